@@ -1,0 +1,80 @@
+/**
+ * What page and worker say to each other; both sides compile against this file.
+ * Everything here is structured-cloneable; `FrameMessage.image` is transferred.
+ */
+import type { ModelEntry } from "../catalog/model.ts";
+import type { Box } from "../results/box.ts";
+import type { Backend, TaskResult } from "../results/stamp.ts";
+
+/** Which backend a person asked for; `auto` takes WebGPU where there is a real adapter. */
+export type BackendChoice = "auto" | "webgpu" | "wasm";
+
+export interface LoadRequest {
+  readonly taskId: string;
+  readonly model: ModelEntry;
+  readonly backend: BackendChoice;
+  /** Absolute address of the folder with the embedded models, with a trailing slash. */
+  readonly modelBase: string;
+  /** Absolute address of a mirror of `url` models by file name, with a trailing slash; or null. */
+  readonly modelMirror: string | null;
+  /** The bytes of a `user` model; transferred. */
+  readonly bytes?: ArrayBuffer;
+}
+
+/** Progress of loading a model. */
+export interface LoadProgress {
+  readonly phase: "download" | "verify" | "compile";
+  /** Bytes so far and in all; total is null when the server does not say. */
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+  /** The bytes came from the cache, not from the network. */
+  readonly cached: boolean;
+}
+
+/** What runs a task's model, and why that and nothing else; shown to people. */
+export interface EngineInfo {
+  readonly backend: Backend;
+  /** One sentence. */
+  readonly reason: string;
+  /** WebAssembly threads; 1 without cross-origin isolation, 0 on the GPU. */
+  readonly threads: number;
+  /** How the frame becomes a tensor. */
+  readonly preprocess: "gpu" | "cpu";
+  /** Name of the GPU adapter where one is used. */
+  readonly adapter: string | null;
+  /** Lower-case hex SHA-256 of the bytes that run. */
+  readonly sha256: string;
+  /** From request to ready, in milliseconds. */
+  readonly loadMilliseconds: number;
+}
+
+/** A frame on its way to a worker, which owns `image` from then on and closes it. */
+export interface FrameMessage {
+  readonly image: VideoFrame;
+  readonly id: number;
+  readonly mediaTime: number;
+  readonly captureTime: number;
+  /** Milliseconds since the epoch at which the page sent it. */
+  readonly sentTime: number;
+  /** Part of the frame to analyse, in source pixels; the whole when absent. */
+  readonly region?: Box;
+}
+
+/** The API a task worker exposes through Comlink. */
+export interface TaskWorkerApi {
+  /** Loads a model for a task, in place of the one before. Rejects with a FoveaError. */
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
+  /** Gives up a load that is under way; its promise rejects with "model-cancelled". */
+  cancelLoad(taskId: string): void;
+  /** Analyses one frame. Takes ownership of `frame.image`, also when it rejects. */
+  analyse(taskId: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
+  /**
+   * The mean duration of the bare `session.run` on a zero input, for the bench: milliseconds of
+   * each of `runs` repetitions.
+   */
+  measureBareRun(taskId: string, runs: number): Promise<number[]>;
+  /** Frees a task's session and GPU memory. */
+  release(taskId: string): Promise<void>;
+  /** `VideoFrame`s that are open in this worker: 0 when nothing is being analysed. */
+  openFrames(): number;
+}

@@ -1,0 +1,39 @@
+/** What every result carries: which frame it belongs to, what made it, and how long it took. */
+
+/** Where a network ran. */
+export type Backend = "webgpu" | "wasm" | "mediapipe-gpu" | "mediapipe-cpu";
+
+/** Durations of one analysis, in milliseconds. */
+export interface Timings {
+  /** From the page's hand-over to the start of preprocessing in the worker. */
+  readonly queued: number;
+  /** Frame to input tensor. */
+  readonly preprocess: number;
+  /** The network itself: `session.run`, or MediaPipe's whole call. */
+  readonly run: number;
+  /** Output tensors to a typed result. */
+  readonly decode: number;
+}
+
+export interface Stamp {
+  /** `Frame.id` of the analysed frame. */
+  readonly frameId: number;
+  /** Seconds on the source's own clock (0 for a still image). */
+  readonly mediaTime: number;
+  /** Milliseconds since the epoch at which the frame was captured or presented. */
+  readonly captureTime: number;
+  /** Milliseconds since the epoch at which the worker had the result. */
+  readonly resultTime: number;
+  /** Size of the source frame as displayed, in pixels; the space of all coordinates. */
+  readonly width: number;
+  readonly height: number;
+  readonly modelId: string;
+  readonly backend: Backend;
+  readonly timings: Timings;
+}
+
+/** The least a task's result has; each task extends it in its `result.ts`. */
+export interface TaskResult {
+  readonly task: string;
+  readonly stamp: Stamp;
+}

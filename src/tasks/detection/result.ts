@@ -1,0 +1,34 @@
+import type { Box } from "../../results/box.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+
+/** One object found. */
+export interface Detection {
+  /** In pixels of the source frame as displayed, clipped to it; width and height are positive. */
+  readonly box: Box;
+  /** Confidence in [0, 1]. Comparable within a model, not between models. */
+  readonly score: number;
+  /** Index into the model's labels. */
+  readonly classIndex: number;
+  readonly label: string;
+}
+
+/** All objects found on one frame, best score first. An empty list means that nothing was found. */
+export interface DetectionResult extends TaskResult {
+  readonly task: "detection";
+  readonly detections: readonly Detection[];
+}
+
+export interface DetectionOptions {
+  /** Least score in [0, 1]; null takes the model's own default. */
+  readonly scoreThreshold: number | null;
+  /** At most this many, the best. */
+  readonly maxDetections: number;
+  /** Only these labels; null takes all. */
+  readonly labels: readonly string[] | null;
+}
+
+export const DETECTION_DEFAULTS: DetectionOptions = {
+  scoreThreshold: null,
+  maxDetections: 100,
+  labels: null,
+};
