@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./test/harness/chromium.ts";
@@ -9,7 +10,11 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** The folder of shared clips, photographs and models; tests that need it skip without it. */
+const shared = resolve(import.meta.dirname, "../shared");
+
 export default defineConfig({
+  define: { SHARED: JSON.stringify(shared) },
   server: { headers: isolation },
   test: {
     projects: [
