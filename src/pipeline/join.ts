@@ -35,14 +35,18 @@ export class Join {
     });
   }
 
-  /** One task's answer for a frame; null when it dropped the frame or failed on it. */
-  settle(frameId: number, result: TaskResult | null): void {
+  /**
+   * One task's answer for a frame; null when it dropped the frame or failed on it.
+   * True when it was the last one.
+   */
+  settle(frameId: number, result: TaskResult | null): boolean {
     const pending = this.#pending.get(frameId);
-    if (!pending) return;
+    if (!pending) return false;
     if (result) pending.results.set(result.task, result);
     pending.outstanding--;
-    if (pending.outstanding > 0) return;
+    if (pending.outstanding > 0) return false;
     this.#pending.delete(frameId);
     if (pending.results.size > 0) this.emit({ ...pending.frame, results: pending.results });
+    return true;
   }
 }

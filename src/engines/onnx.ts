@@ -1,0 +1,276 @@
+/**
+ * Runs ONNX networks with onnxruntime-web, on WebGPU or in WebAssembly.
+ *
+ * The device is made by us and handed to the WebGPU execution provider, so that the preprocessing
+ * shader writes its tensor where the network reads it. Whether the build honours that is looked
+ * up, not believed (onnxruntime 26107): the device that it says it uses is the one that
+ * preprocessing gets.
+ */
+import type { InferenceSession, Tensor } from "onnxruntime-web";
+import type { BackendChoice } from "../bridge/contract.ts";
+import type { ConstantInput, ModelEntry } from "../catalog/model.ts";
+import { FoveaError } from "../errors.ts";
+import { type Placement, place } from "../geometry/placement.ts";
+import { acquireDevice } from "../gpu/device.ts";
+import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
+import type { Box } from "../results/box.ts";
+import type { OutputTensor } from "../tasks/worker-task.ts";
+import { checkInputs, imageDims } from "./check-model.ts";
+import { type BackendDecision, chooseBackend, fallBackToCpu, type Machine } from "./choose-backend.ts";
+import type { Engine, EngineDescription, EngineOutput } from "./engine.ts";
+import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
+import { fillGolden, findTrouble } from "./sanity.ts";
+
+type Device = NonNullable<Awaited<ReturnType<typeof acquireDevice>>>;
+
+/**
+ * Borrows `bytes` for the call. Rejects with a FoveaError: "engine-unavailable", "model-not-onnx",
+ * "model-input-mismatch", "model-failed" or "gpu-lost".
+ */
+export async function createOnnxEngine(
+  model: ModelEntry,
+  bytes: Uint8Array,
+  choice: BackendChoice,
+): Promise<Engine> {
+  const device = choice === "wasm" ? null : await sharedDevice();
+  const machine = describeMachine(device);
+  const decision = chooseBackend(choice, machine);
+  if (decision.backend === "wasm" || !device) return OnnxEngine.create(model, bytes, decision, null);
+  let engine: OnnxEngine;
+  try {
+    engine = await OnnxEngine.create(model, bytes, decision, device);
+  } catch (thrown) {
+    const error = FoveaError.from(thrown, "model-failed");
+    // A file that is no such network is none on the processor either.
+    if (choice !== "auto" || error.code === "model-not-onnx") throw error;
+    if (error.code === "model-input-mismatch") throw error;
+    const why = `WebGPU cannot run this network: ${error.message.replace(/\.$/, "")}`;
+    return OnnxEngine.create(model, bytes, fallBackToCpu(machine, why), null);
+  }
+  const trouble = await engine.tryOut();
+  if (!trouble) return engine;
+  if (choice !== "auto") {
+    engine.warn(trouble);
+    return engine;
+  }
+  await engine.dispose();
+  return OnnxEngine.create(model, bytes, fallBackToCpu(machine, trouble), null);
+}
+
+let acquired: Promise<Device | null> | null = null;
+
+/** The worker's one device; asked for again once it has been lost. */
+function sharedDevice(): Promise<Device | null> {
+  acquired ??= acquireDevice().then((device) => {
+    void device?.device.lost.then(() => {
+      acquired = null;
+    });
+    if (!device) acquired = null;
+    return device;
+  });
+  return acquired;
+}
+
+function describeMachine(device: Device | null): Machine {
+  return {
+    adapter: device && { name: device.adapterName, software: device.software },
+    crossOriginIsolated: globalThis.crossOriginIsolated === true,
+    cores: navigator.hardwareConcurrency,
+    jspi: "Suspending" in WebAssembly,
+  };
+}
+
+class OnnxEngine implements Engine {
+  #description: EngineDescription;
+  #closed = false;
+  readonly #lost: Promise<never> | null;
+  readonly #dims: number[];
+  readonly #constants: Record<string, Tensor>;
+
+  private constructor(
+    private readonly model: ModelEntry,
+    private readonly runtime: OrtRuntime,
+    private readonly session: InferenceSession,
+    private readonly preprocessor: Preprocessor,
+    device: GPUDevice | null,
+    description: EngineDescription,
+  ) {
+    this.#description = description;
+    this.#dims = imageDims(model.input);
+    this.#constants = constantTensors(runtime.ort, model.constants ?? []);
+    this.#lost =
+      device?.lost.then((info) => {
+        throw new FoveaError("gpu-lost", `The graphics device was lost: ${info.message || info.reason}.`);
+      }) ?? null;
+    // Whoever runs sees it; without a run under way there is nobody to tell.
+    this.#lost?.catch(() => undefined);
+  }
+
+  static async create(
+    model: ModelEntry,
+    bytes: Uint8Array,
+    decision: BackendDecision,
+    device: Device | null,
+  ): Promise<OnnxEngine> {
+    let runtime: OrtRuntime;
+    try {
+      runtime = await ortRuntime(decision.build, decision.threads);
+    } catch (cause) {
+      throw new FoveaError("engine-unavailable", "onnxruntime-web could not be loaded.", { cause });
+    }
+    const { ort } = runtime;
+    const session = await runtime
+      .enqueue(() =>
+        ort.InferenceSession.create(bytes, {
+          executionProviders: device ? [{ name: "webgpu", device: device.device }] : ["wasm"],
+          graphOptimizationLevel: "all",
+          logSeverityLevel: 3,
+        }),
+      )
+      .catch((thrown) => {
+        throw loadError(model, thrown);
+      });
+    try {
+      const inputs = session.inputMetadata.map((input) =>
+        input.isTensor ? input : { name: input.name, type: "not a tensor", shape: [] },
+      );
+      checkInputs(model, inputs);
+      const used = device ? ((await ort.env.webgpu.device) as GPUDevice) : null;
+      const preprocessor = createPreprocessor(model.input, used);
+      return new OnnxEngine(model, runtime, session, preprocessor, used, {
+        backend: decision.backend,
+        reason:
+          device && used !== device.device
+            ? `${decision.reason} This build of onnxruntime-web insisted on a device of its own.`
+            : decision.reason,
+        threads: decision.backend === "wasm" ? runtime.threads : 0,
+        preprocess: preprocessor.kind,
+        adapter: device?.adapterName ?? null,
+      });
+    } catch (thrown) {
+      await runtime.enqueue(() => session.release());
+      throw thrown;
+    }
+  }
+
+  get description(): EngineDescription {
+    // The preprocessor may change its mind on its first frame (no texture import here, say).
+    return { ...this.#description, preprocess: this.preprocessor.kind };
+  }
+
+  /** Says in the reason that the results are doubtful. `trouble` is a clause without a full stop. */
+  warn(trouble: string): void {
+    this.#description = { ...this.#description, reason: `${this.#description.reason} Beware: ${trouble}.` };
+  }
+
+  /** One run on a busy picture; what is wrong with its outputs, or null. */
+  async tryOut(): Promise<string | null> {
+    const data = new Float32Array(this.#dims.reduce((a, b) => a * b, 1));
+    fillGolden(data);
+    try {
+      return findTrouble(await this.#runOn(this.#tensor(data)));
+    } catch (thrown) {
+      const { message } = FoveaError.from(thrown, "engine-run-failed");
+      return `a trial run on WebGPU failed: ${message.replace(/\.$/, "")}`;
+    }
+  }
+
+  async run(image: VideoFrame, region?: Box): Promise<EngineOutput> {
+    const placement: Placement = place(
+      region ?? { x: 0, y: 0, width: image.displayWidth, height: image.displayHeight },
+      this.model.input,
+    );
+    const start = performance.now();
+    const prepared = await this.#orLost(this.preprocessor.prepare(image, placement));
+    const input =
+      prepared.kind === "gpu"
+        ? this.runtime.ort.Tensor.fromGpuBuffer(prepared.buffer, {
+            dataType: "float32",
+            dims: this.#dims,
+          })
+        : this.#tensor(prepared.data);
+    const ready = performance.now();
+    const outputs = await this.#runOn(input);
+    return {
+      outputs,
+      placement,
+      preprocess: ready - start,
+      run: performance.now() - ready,
+    };
+  }
+
+  async measureBareRun(runs: number): Promise<number[]> {
+    const input = this.#tensor(new Float32Array(this.#dims.reduce((a, b) => a * b, 1)));
+    const durations: number[] = [];
+    for (let i = 0; i < runs; i++) {
+      const start = performance.now();
+      await this.#runOn(input);
+      durations.push(performance.now() - start);
+    }
+    return durations;
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.runtime.enqueue(() => this.session.release());
+    this.preprocessor.dispose();
+  }
+
+  #tensor(data: Float32Array): Tensor {
+    return new this.runtime.ort.Tensor("float32", data, this.#dims);
+  }
+
+  /** Borrows `input`. Only the graph's outputs are read back. */
+  async #runOn(input: Tensor): Promise<OutputTensor[]> {
+    if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
+    const feeds = { ...this.#constants, [this.model.input.name]: input };
+    const results = await this.#orLost(this.runtime.enqueue(() => this.session.run(feeds)));
+    return this.session.outputNames.map((name) => {
+      const tensor = results[name];
+      if (!tensor) throw new FoveaError("engine-run-failed", `The network gave no “${name}”.`);
+      const output = {
+        type: tensor.type as OutputTensor["type"],
+        dims: tensor.dims,
+        data: tensor.data as OutputTensor["data"],
+      };
+      tensor.dispose();
+      return output;
+    });
+  }
+
+  /** A lost device leaves promises that never settle; this one always does. */
+  async #orLost<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await (this.#lost ? Promise.race([work, this.#lost]) : work);
+    } catch (thrown) {
+      // A run that fails because the device is gone says so in words of its own, a moment earlier.
+      if (this.#lost) await Promise.race([this.#lost, new Promise((later) => setTimeout(later, 50))]);
+      throw FoveaError.from(thrown, "engine-run-failed");
+    }
+  }
+}
+
+function constantTensors(ort: OrtModule, constants: readonly ConstantInput[]) {
+  const tensors: Record<string, Tensor> = {};
+  for (const { name, type, dims, values } of constants) {
+    tensors[name] =
+      type === "int64"
+        ? new ort.Tensor("int64", BigInt64Array.from(values, BigInt), dims)
+        : new ort.Tensor("float32", Float32Array.from(values), dims);
+  }
+  return tensors;
+}
+
+/** onnxruntime has no error codes in JavaScript; its sentences are what there is. */
+function loadError(model: ModelEntry, thrown: unknown): FoveaError {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/protobuf parsing failed|invalid (model|protobuf)|No graph was found/i.test(message)) {
+    return new FoveaError("model-not-onnx", `${model.source.file} is not an ONNX model.`, {
+      cause: thrown,
+    });
+  }
+  return new FoveaError("model-failed", `${model.name} could not be prepared: ${message}`, {
+    cause: thrown,
+  });
+}

@@ -1,0 +1,22 @@
+/**
+ * The workers' halves of all tasks, each loaded when it is first needed.
+ * Adding a task is its folder and one line here (and one on the page's side).
+ */
+import { FoveaError } from "../errors.ts";
+import type { WorkerTask } from "./worker-task.ts";
+
+const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  detection: async () => (await import("./detection/worker.ts")).detectionWorkerTask as WorkerTask,
+};
+
+/** Rejects with "model-unknown" when there is no such task. */
+export async function workerTask(id: string): Promise<WorkerTask> {
+  const load = Object.hasOwn(TASKS, id) ? TASKS[id] : undefined;
+  if (!load) {
+    throw new FoveaError(
+      "model-unknown",
+      `There is no task “${id}”; there are: ${Object.keys(TASKS).join(", ")}.`,
+    );
+  }
+  return load();
+}
