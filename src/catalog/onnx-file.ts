@@ -1,0 +1,220 @@
+/**
+ * Reads just enough of an ONNX file to say whether it is one, and what goes in and comes out.
+ *
+ * onnxruntime answers a web page, a half download or a model whose weights lie in another file with
+ * errors that help nobody. This walks the protobuf wire format of `ModelProto` without copying:
+ * tensors are stepped over, so the cost is that of a few thousand small fields.
+ */
+import { FoveaError } from "../errors.ts";
+import { describeImpostor } from "./integrity.ts";
+
+/** A graph's input or output. */
+export interface OnnxValue {
+  readonly name: string;
+  /** Element type by its ONNX name, such as "float32"; "unknown" where the file says none. */
+  readonly type: string;
+  /** A size, the name of a variable size, or null where the file leaves it open. */
+  readonly dims: readonly (number | string | null)[];
+}
+
+/** What a graph takes and gives. Inputs that have a default value (initialisers) are left out. */
+export interface OnnxSignature {
+  readonly inputs: readonly OnnxValue[];
+  readonly outputs: readonly OnnxValue[];
+}
+
+/** Throws "model-not-onnx" with the reason when `bytes` (borrowed) are no ONNX model that can run. */
+export function checkOnnx(bytes: Uint8Array, label = "This file"): void {
+  const fault = describeOnnxFault(bytes);
+  if (fault !== null) throw new FoveaError("model-not-onnx", `${label}: ${fault}.`);
+}
+
+/** Why `bytes` (borrowed) are no ONNX model that can run, as half a sentence; null if they may be. */
+export function describeOnnxFault(bytes: Uint8Array): string | null {
+  if (bytes.length === 0) return "it is empty";
+  const impostor = describeImpostor(bytes);
+  if (impostor !== null) return `it is ${impostor.what}`;
+  if (magic(bytes, 4, "TFL3")) return "it is a TensorFlow Lite model";
+  if (magic(bytes, 4, "ORTM")) return "it is in onnxruntime's own ORT format";
+  if (magic(bytes, 0, "PK\u0003\u0004")) return "it is a ZIP archive; unpack the model first";
+  try {
+    return describeModelFault(bytes);
+  } catch (error) {
+    if (error instanceof WireFault)
+      return `it is not an ONNX file, or it is cut off (${error.message})`;
+    throw error;
+  }
+}
+
+/** Inputs that must be given to the graph. Throws "model-not-onnx". */
+export function readOnnxInputs(bytes: Uint8Array): readonly OnnxValue[] {
+  return readOnnxSignature(bytes).inputs;
+}
+
+/** Inputs and outputs of the graph in `bytes` (borrowed). Throws "model-not-onnx". */
+export function readOnnxSignature(bytes: Uint8Array): OnnxSignature {
+  checkOnnx(bytes);
+  const inputs: OnnxValue[] = [];
+  const outputs: OnnxValue[] = [];
+  const defaults = new Set<string>();
+  for (const model of fields(bytes)) {
+    if (model.number !== MODEL.graph) continue;
+    for (const field of fields(model.bytes)) {
+      if (field.number === GRAPH.input) inputs.push(readValue(field.bytes));
+      if (field.number === GRAPH.output) outputs.push(readValue(field.bytes));
+      if (field.number === GRAPH.initializer) defaults.add(readText(field.bytes, TENSOR.name));
+    }
+  }
+  return { inputs: inputs.filter((input) => !defaults.has(input.name)), outputs };
+}
+
+// Field numbers of onnx.proto.
+const MODEL = { irVersion: 1, graph: 7 } as const;
+const GRAPH = { initializer: 5, input: 11, output: 12 } as const;
+const TENSOR = { name: 8, dataLocation: 14 } as const;
+const EXTERNAL = 1;
+/** Wire types that ModelProto's and GraphProto's fields must have, by number. */
+const MODEL_WIRES: WireTypes = {
+  1: 0,
+  2: 2,
+  3: 2,
+  4: 2,
+  5: 0,
+  6: 2,
+  7: 2,
+  8: 2,
+  14: 2,
+  20: 2,
+  25: 2,
+};
+const GRAPH_WIRES: WireTypes = { 1: 2, 2: 2, 5: 2, 10: 2, 11: 2, 12: 2, 13: 2, 14: 2, 15: 2 };
+/** TensorProto.DataType by number. */
+const TYPES =
+  "unknown float32 uint8 int8 uint16 int16 int32 int64 string bool float16 float64 uint32 uint64".split(
+    " ",
+  );
+
+type WireTypes = Readonly<Record<number, number>>;
+
+function describeModelFault(bytes: Uint8Array): string | null {
+  let irVersion = 0;
+  let graphs = 0;
+  let outputs = 0;
+  for (const field of fields(bytes, MODEL_WIRES)) {
+    if (field.number === MODEL.irVersion) irVersion = field.value;
+    if (field.number !== MODEL.graph) continue;
+    graphs += 1;
+    for (const part of fields(field.bytes, GRAPH_WIRES)) {
+      if (part.number === GRAPH.output) outputs += 1;
+      if (part.number === GRAPH.initializer && isExternal(part.bytes)) {
+        return "its weights lie in a separate file; save the model as a single file";
+      }
+    }
+  }
+  if (graphs !== 1 || irVersion < 1) return "it is not an ONNX file (it has no graph)";
+  return outputs === 0 ? "its graph has no output" : null;
+}
+
+function isExternal(tensor: Uint8Array): boolean {
+  for (const field of fields(tensor)) {
+    if (field.number === TENSOR.dataLocation && field.value === EXTERNAL) return true;
+  }
+  return false;
+}
+
+/** ValueInfoProto: name = 1, type = 2 { tensor_type = 1 { elem_type = 1, shape = 2 { dim = 1 } } }. */
+function readValue(bytes: Uint8Array): OnnxValue {
+  let name = "";
+  let type = "unknown";
+  const dims: (number | string | null)[] = [];
+  for (const field of fields(bytes)) {
+    if (field.number === 1) name = text(field.bytes);
+    if (field.number !== 2) continue;
+    for (const tensor of messages(field.bytes, 1)) {
+      for (const part of fields(tensor)) {
+        if (part.number === 1) type = TYPES[part.value] ?? "unknown";
+        if (part.number === 2) for (const dim of messages(part.bytes, 1)) dims.push(readDim(dim));
+      }
+    }
+  }
+  return { name, type, dims };
+}
+
+function readDim(bytes: Uint8Array): number | string | null {
+  for (const field of fields(bytes)) {
+    if (field.number === 1) return field.value;
+    if (field.number === 2) return text(field.bytes);
+  }
+  return null;
+}
+
+function* messages(bytes: Uint8Array, number: number): Generator<Uint8Array> {
+  for (const field of fields(bytes)) if (field.number === number) yield field.bytes;
+}
+
+function readText(bytes: Uint8Array, number: number): string {
+  for (const field of fields(bytes)) if (field.number === number) return text(field.bytes);
+  return "";
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function magic(bytes: Uint8Array, offset: number, word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) {
+    if (bytes[offset + i] !== word.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+/** One field of a protobuf message: `value` for a varint, `bytes` (a view) for the rest. */
+interface Field {
+  readonly number: number;
+  readonly value: number;
+  readonly bytes: Uint8Array;
+}
+
+class WireFault extends Error {}
+
+const NOTHING = new Uint8Array(0);
+
+/** Walks a message's fields. Throws `WireFault` where the bytes are no message of these fields. */
+function* fields(bytes: Uint8Array, wires: WireTypes = {}): Generator<Field> {
+  let at = 0;
+
+  /** Varints beyond 2⁵³ lose precision; none that matters here is so large. */
+  const varint = (): number => {
+    let value = 0;
+    for (let scale = 1, i = 0; i < 10; i += 1, scale *= 128) {
+      const byte = bytes[at];
+      if (byte === undefined) throw new WireFault(`ends inside a number at byte ${at}`);
+      at += 1;
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+    throw new WireFault(`endless number before byte ${at}`);
+  };
+  const take = (length: number): Uint8Array => {
+    if (length > bytes.length - at) {
+      throw new WireFault(`${length} bytes announced at byte ${at}, ${bytes.length - at} there`);
+    }
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+
+  while (at < bytes.length) {
+    const key = varint();
+    const number = Math.floor(key / 8);
+    const wire = key % 8;
+    const expected = wires[number];
+    if (number === 0 || (expected !== undefined && wire !== expected)) {
+      throw new WireFault(`unexpected field ${number} of type ${wire} before byte ${at}`);
+    }
+    if (wire === 0) yield { number, value: varint(), bytes: NOTHING };
+    else if (wire === 1) yield { number, value: 0, bytes: take(8) };
+    else if (wire === 2) yield { number, value: 0, bytes: take(varint()) };
+    else if (wire === 5) yield { number, value: 0, bytes: take(4) };
+    else throw new WireFault(`unknown field type ${wire} before byte ${at}`);
+  }
+}
