@@ -1,2 +1,23 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vite";
-export default defineConfig({ worker: { format: "es" } });
+import { MIRROR_PATH, mirrorFolder, modelMirror } from "./test/harness/model-mirror.ts";
+import { isolationHeaders } from "./test/harness/send-file.ts";
+
+const mirror = mirrorFolder();
+
+export default defineConfig({
+  // Relative, so that the built app works below any path of a server.
+  base: "./",
+  define: { __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : "") },
+  plugins: [modelMirror(mirror)],
+  worker: { format: "es" },
+  // onnxruntime-web finds its .wasm by address; bundling it ahead would move the two apart.
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  server: { headers: isolationHeaders },
+  preview: { headers: isolationHeaders },
+  build: {
+    target: "esnext",
+    outDir: "dist",
+    rolldownOptions: { input: resolve(import.meta.dirname, "index.html") },
+  },
+});

@@ -3,20 +3,36 @@ import { resolve } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./test/harness/chromium.ts";
-
-/** Cross-origin isolation, so that WebAssembly threads are there as in production. */
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
+import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./test/harness/model-mirror.ts";
+import { isolationHeaders } from "./test/harness/send-file.ts";
 
 /** The folder of shared clips, photographs and models; tests that need it skip without it. */
 const shared = resolve(import.meta.dirname, "../shared");
 
+const mirror = mirrorFolderForTests();
+
 export default defineConfig({
-  define: { SHARED: JSON.stringify(shared) },
-  server: { headers: isolation },
+  define: {
+    SHARED: JSON.stringify(shared),
+    __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : ""),
+  },
+  plugins: [modelMirror(mirror)],
+  server: { headers: isolationHeaders },
+  // Found late, a dependency would be bundled and the page reloaded in the middle of a test.
+  optimizeDeps: {
+    exclude: ["onnxruntime-web"],
+    include: [
+      "@noble/hashes/sha2.js",
+      "@noble/hashes/utils.js",
+      "axe-core",
+      "comlink",
+      "lit",
+      "mediabunny",
+      "rxjs",
+    ],
+  },
   test: {
+    reporters: ["default", "./test/harness/plain-summary-reporter.ts"],
     projects: [
       {
         extends: true,
@@ -30,8 +46,8 @@ export default defineConfig({
       {
         extends: true,
         server: {
-          headers: isolation,
-          fs: { allow: [".", "../shared"].filter((d) => existsSync(d)) },
+          headers: isolationHeaders,
+          fs: { allow: [".", shared].filter((folder) => existsSync(folder)) },
         },
         worker: { format: "es" },
         test: {
