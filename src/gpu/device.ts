@@ -1,0 +1,67 @@
+/** The machine's GPU, as this thread sees it. */
+
+export interface AcquiredDevice {
+  /** Owned by the caller, who destroys it. */
+  readonly device: GPUDevice;
+  /** For people: vendor and architecture, or what the driver calls itself. */
+  readonly adapterName: string;
+  /** A processor that plays GPU (SwiftShader, WARP, llvmpipe): right, but slower than WebAssembly. */
+  readonly software: boolean;
+}
+
+/** Networks bind whole weight tensors and workgroups of their own choice: take what there is. */
+const WANTED_LIMITS = [
+  "maxBufferSize",
+  "maxStorageBufferBindingSize",
+  "maxStorageBuffersPerShaderStage",
+  "maxComputeInvocationsPerWorkgroup",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeWorkgroupSizeY",
+  "maxComputeWorkgroupSizeZ",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxTextureDimension2D",
+  "maxBindGroups",
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+const WANTED_FEATURES: readonly GPUFeatureName[] = ["shader-f16", "timestamp-query", "subgroups"];
+
+/**
+ * A new device with the adapter's own limits, in a worker or a window; null where there is no
+ * WebGPU, no adapter, or the adapter refuses. Works in Chromium 156's workers; a device cannot be
+ * sent to another thread.
+ */
+export async function acquireDevice(): Promise<AcquiredDevice | null> {
+  // Absent in older browsers, whatever the types say.
+  const gpu = (navigator as { readonly gpu?: GPU }).gpu;
+  if (!gpu) return null;
+  try {
+    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    if (!adapter) return null;
+    const requiredLimits: Record<string, number> = {};
+    for (const name of WANTED_LIMITS) {
+      const limit = adapter.limits[name];
+      if (typeof limit === "number") requiredLimits[name] = limit;
+    }
+    const device = await adapter.requestDevice({
+      label: "fovea",
+      requiredLimits,
+      requiredFeatures: WANTED_FEATURES.filter((name) => adapter.features.has(name)),
+    });
+    const { info } = adapter;
+    return { device, adapterName: adapterName(info), software: isSoftware(info) };
+  } catch {
+    // The caller's question is whether there is a device: a refusal answers it.
+    return null;
+  }
+}
+
+export function adapterName(info: GPUAdapterInfo): string {
+  const parts = [info.vendor, info.architecture].filter((part) => part !== "");
+  return info.description || parts.join(" ") || "unknown GPU";
+}
+
+export function isSoftware(info: GPUAdapterInfo): boolean {
+  const name = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
+  return info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|warp|basic render/i.test(name);
+}

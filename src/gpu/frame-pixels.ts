@@ -1,0 +1,97 @@
+/**
+ * The pixels of a `VideoFrame` as RGBA bytes on the CPU.
+ *
+ * `VideoFrame.copyTo` converts to RGBA in Chromium but neither rotates, mirrors nor scales to the
+ * displayed size (tried in Chromium 156), so the caller is told how the pixels are stored. Where it
+ * cannot convert, an OffscreenCanvas does: slower, but it draws every frame as displayed.
+ */
+import type { StoredPicture } from "./filter.ts";
+
+/** RGBA bytes, row by row; valid until the next `read()`. */
+export interface FramePixels extends StoredPicture {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+}
+
+/** Newer than TypeScript's library: Chromium 138 and later. */
+export interface OrientedFrame {
+  readonly rotation?: number;
+  readonly flip?: boolean;
+}
+
+export class FrameReader {
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #canvas: OffscreenCanvas | null = null;
+  #canConvert = true;
+
+  /** Borrows `image`. One call at a time. */
+  async read(image: VideoFrame): Promise<FramePixels> {
+    if (this.#canConvert) {
+      try {
+        return await this.#copy(image);
+      } catch (error) {
+        // A closed frame is the caller's mistake and will fail in the canvas as well.
+        if (!isUnsupported(error)) throw error;
+        this.#canConvert = false;
+      }
+    }
+    return this.#draw(image);
+  }
+
+  async #copy(image: VideoFrame): Promise<FramePixels> {
+    const visible = image.visibleRect;
+    if (!visible) throw new DOMException("The frame is closed", "InvalidStateError");
+    const options: VideoFrameCopyToOptions = { format: "RGBA" };
+    const size = image.allocationSize(options);
+    if (this.#bytes.length < size) this.#bytes = new Uint8Array(size);
+    const { displayWidth, displayHeight } = image;
+    const { rotation = 0, flip = false } = image as OrientedFrame;
+    const [plane] = await image.copyTo(this.#bytes, options);
+    const { width, height } = visible;
+    return {
+      data: this.#bytes,
+      stride: plane?.stride ?? width * 4,
+      width,
+      height,
+      displayWidth,
+      displayHeight,
+      rotation,
+      flip,
+    };
+  }
+
+  #draw(image: VideoFrame): FramePixels {
+    const { displayWidth: width, displayHeight: height } = image;
+    this.#canvas ??= new OffscreenCanvas(width, height);
+    const canvas = this.#canvas;
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    if (!context) throw new Error("OffscreenCanvas gives no 2D context");
+    context.drawImage(image, 0, 0, width, height);
+    const { data } = context.getImageData(0, 0, width, height);
+    return {
+      data,
+      stride: width * 4,
+      width,
+      height,
+      displayWidth: width,
+      displayHeight: height,
+      rotation: 0,
+      flip: false,
+    };
+  }
+
+  dispose(): void {
+    this.#bytes = new Uint8Array(0);
+    this.#canvas = null;
+  }
+}
+
+function isUnsupported(error: unknown): boolean {
+  return (
+    error instanceof TypeError ||
+    (error instanceof DOMException && error.name === "NotSupportedError")
+  );
+}
