@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { MIRROR_PATH, mirrorFolder, modelMirror } from "./test/harness/model-mirror.ts";
 import { isolationHeaders } from "./test/harness/send-file.ts";
@@ -15,9 +14,5 @@ export default defineConfig({
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   server: { headers: isolationHeaders },
   preview: { headers: isolationHeaders },
-  build: {
-    target: "esnext",
-    outDir: "dist",
-    rolldownOptions: { input: resolve(import.meta.dirname, "index.html") },
-  },
+  build: { target: "esnext" },
 });
