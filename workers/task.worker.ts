@@ -21,8 +21,6 @@ interface Loaded {
   readonly model: ModelEntry;
   readonly engine: Engine;
   readonly decode: Decode<object, unknown>;
-  /** Set once the GPU device is lost. */
-  lost: FoveaError | null;
 }
 
 installTransferHandlers();
@@ -35,6 +33,7 @@ async function load(
   request: LoadRequest,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<EngineInfo> {
+  const started = performance.now();
   const { taskId, model } = request;
   loads.get(taskId)?.abort();
   const controller = new AbortController();
@@ -52,26 +51,20 @@ async function load(
     });
     const size = file.bytes.byteLength;
     onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
-    const { createOnnxEngine } = await import("../src/engines/onnx-engine.ts");
+    const { createOnnxEngine } = await import("../src/engines/onnx.ts");
     // One model a task: the old one is freed first, so that both never fill the memory.
     await release(taskId);
-    const loaded: { current: Loaded | null } = { current: null };
-    const engine = await createOnnxEngine({
-      model,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      backend: request.backend,
-      onLost: (error) => {
-        if (loaded.current) loaded.current.lost = error;
-      },
-    });
+    const engine = await createOnnxEngine(model, file.bytes, request.backend);
     if (controller.signal.aborted) {
       await engine.dispose();
       throw new FoveaError("model-cancelled", `Loading “${model.name}” was given up.`);
     }
-    loaded.current = { model, engine, decode, lost: null };
-    tasks.set(taskId, loaded.current);
-    return engine.info;
+    tasks.set(taskId, { model, engine, decode });
+    return {
+      ...engine.description,
+      sha256: file.sha256,
+      loadMilliseconds: performance.now() - started,
+    };
   } finally {
     if (loads.get(taskId) === controller) loads.delete(taskId);
   }
@@ -83,7 +76,6 @@ async function analyse(taskId: string, frame: FrameMessage, options: unknown): P
   try {
     const loaded = tasks.get(taskId);
     if (!loaded) throw new FoveaError("unexpected", `The task “${taskId}” has no model.`);
-    if (loaded.lost) throw loaded.lost;
     const { image } = frame;
     const { displayWidth: width, displayHeight: height } = image;
     const { model, engine } = loaded;
@@ -101,7 +93,7 @@ async function analyse(taskId: string, frame: FrameMessage, options: unknown): P
         width,
         height,
         modelId: model.id,
-        backend: engine.info.backend,
+        backend: engine.description.backend,
         timings: {
           queued: received - frame.sentTime,
           preprocess,

@@ -11,17 +11,20 @@ import type { BackendChoice } from "../bridge/contract.ts";
 import type { ConstantInput, ModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
 import { type Placement, place } from "../geometry/placement.ts";
-import { acquireDevice } from "../gpu/device.ts";
+import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
 import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
 import type { Box } from "../results/box.ts";
 import type { OutputTensor } from "../tasks/worker-task.ts";
 import { checkInputs, imageDims } from "./check-model.ts";
-import { type BackendDecision, chooseBackend, fallBackToCpu, type Machine } from "./choose-backend.ts";
+import {
+  type BackendDecision,
+  chooseBackend,
+  fallBackToCpu,
+  type Machine,
+} from "./choose-backend.ts";
 import type { Engine, EngineDescription, EngineOutput } from "./engine.ts";
 import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
-
-type Device = NonNullable<Awaited<ReturnType<typeof acquireDevice>>>;
 
 /**
  * Borrows `bytes` for the call. Rejects with a FoveaError: "engine-unavailable", "model-not-onnx",
@@ -35,7 +38,9 @@ export async function createOnnxEngine(
   const device = choice === "wasm" ? null : await sharedDevice();
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
-  if (decision.backend === "wasm" || !device) return OnnxEngine.create(model, bytes, decision, null);
+  if (decision.backend === "wasm" || !device) {
+    return OnnxEngine.create(model, bytes, decision, null);
+  }
   let engine: OnnxEngine;
   try {
     engine = await OnnxEngine.create(model, bytes, decision, device);
@@ -57,10 +62,10 @@ export async function createOnnxEngine(
   return OnnxEngine.create(model, bytes, fallBackToCpu(machine, trouble), null);
 }
 
-let acquired: Promise<Device | null> | null = null;
+let acquired: Promise<AcquiredDevice | null> | null = null;
 
 /** The worker's one device; asked for again once it has been lost. */
-function sharedDevice(): Promise<Device | null> {
+function sharedDevice(): Promise<AcquiredDevice | null> {
   acquired ??= acquireDevice().then((device) => {
     void device?.device.lost.then(() => {
       acquired = null;
@@ -71,7 +76,7 @@ function sharedDevice(): Promise<Device | null> {
   return acquired;
 }
 
-function describeMachine(device: Device | null): Machine {
+function describeMachine(device: AcquiredDevice | null): Machine {
   return {
     adapter: device && { name: device.adapterName, software: device.software },
     crossOriginIsolated: globalThis.crossOriginIsolated === true,
@@ -100,7 +105,10 @@ class OnnxEngine implements Engine {
     this.#constants = constantTensors(runtime.ort, model.constants ?? []);
     this.#lost =
       device?.lost.then((info) => {
-        throw new FoveaError("gpu-lost", `The graphics device was lost: ${info.message || info.reason}.`);
+        throw new FoveaError(
+          "gpu-lost",
+          `The graphics device was lost: ${info.message || info.reason}.`,
+        );
       }) ?? null;
     // Whoever runs sees it; without a run under way there is nobody to tell.
     this.#lost?.catch(() => undefined);
@@ -110,7 +118,7 @@ class OnnxEngine implements Engine {
     model: ModelEntry,
     bytes: Uint8Array,
     decision: BackendDecision,
-    device: Device | null,
+    device: AcquiredDevice | null,
   ): Promise<OnnxEngine> {
     let runtime: OrtRuntime;
     try {
@@ -160,7 +168,10 @@ class OnnxEngine implements Engine {
 
   /** Says in the reason that the results are doubtful. `trouble` is a clause without a full stop. */
   warn(trouble: string): void {
-    this.#description = { ...this.#description, reason: `${this.#description.reason} Beware: ${trouble}.` };
+    this.#description = {
+      ...this.#description,
+      reason: `${this.#description.reason} Beware: ${trouble}.`,
+    };
   }
 
   /** One run on a busy picture; what is wrong with its outputs, or null. */
@@ -245,7 +256,8 @@ class OnnxEngine implements Engine {
       return await (this.#lost ? Promise.race([work, this.#lost]) : work);
     } catch (thrown) {
       // A run that fails because the device is gone says so in words of its own, a moment earlier.
-      if (this.#lost) await Promise.race([this.#lost, new Promise((later) => setTimeout(later, 50))]);
+      if (this.#lost)
+        await Promise.race([this.#lost, new Promise((later) => setTimeout(later, 50))]);
       throw FoveaError.from(thrown, "engine-run-failed");
     }
   }

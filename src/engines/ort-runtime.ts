@@ -6,12 +6,12 @@
  * that falls back from WebGPU to WebAssembly loads a second one and never mixes their state.
  */
 import type * as Ort from "onnxruntime-web";
-import wasmJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
-import mjsJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
-import wasmAsyncify from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
 import mjsAsyncify from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
-import wasmPlain from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import wasmAsyncify from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
+import mjsJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
+import wasmJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
 import mjsPlain from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import wasmPlain from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { OrtBuild } from "./choose-backend.ts";
 
 export type OrtModule = typeof Ort;

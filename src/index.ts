@@ -1,0 +1,23 @@
+/** What the package offers to programs: frame sources, the pipeline, and the types of results. */
+export type {
+  BackendChoice,
+  EngineInfo,
+  LoadProgress,
+} from "./bridge/contract.ts";
+export type { ConstantInput, ImageInput, ModelEntry, ModelSource } from "./catalog/model.ts";
+export type { AssetSettings } from "./catalog/settings.ts";
+export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
+export { Frame, type FrameInit, openFrames } from "./frames/frame.ts";
+export type { FrameResults } from "./pipeline/frame-results.ts";
+export { Pipeline } from "./pipeline/pipeline.ts";
+export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
+export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
+export type { Box } from "./results/box.ts";
+export { epochNow } from "./results/clock.ts";
+export type { Backend, Stamp, TaskResult, Timings } from "./results/stamp.ts";
+export {
+  DETECTION_DEFAULTS,
+  type Detection,
+  type DetectionOptions,
+  type DetectionResult,
+} from "./tasks/detection/result.ts";
