@@ -1,0 +1,97 @@
+/** An error as a person reads it: what happened, what to do, and a way to try again. */
+import { css, html, LitElement, nothing } from "lit";
+import type { FoveaError } from "../errors.ts";
+import { controls, theme } from "./theme.ts";
+
+/**
+ * @fires retry the person wants to try again
+ * @fires dismiss the person has read it
+ */
+export class FoveaMessage extends LitElement {
+  static override properties = {
+    error: { attribute: false },
+    retryable: { type: Boolean },
+    dismissable: { type: Boolean },
+  };
+  static override styles = [
+    theme,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        display: grid;
+        gap: 0.25rem;
+        padding: 0.85rem 1rem;
+        border-radius: var(--radius);
+        border: 1px solid var(--danger);
+        background: var(--danger-surface);
+      }
+      p {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      .what {
+        color: var(--danger);
+        font-weight: 650;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-top: 0.5rem;
+      }
+    `,
+  ];
+
+  declare error: FoveaError | null;
+  declare retryable: boolean;
+  declare dismissable: boolean;
+
+  constructor() {
+    super();
+    this.error = null;
+    this.retryable = false;
+    this.dismissable = false;
+  }
+
+  protected override render() {
+    const { error } = this;
+    // The alert region is there before its text, else some screen readers stay silent.
+    return html`<section role="alert">
+      ${
+        error
+          ? html`<div data-code=${error.code}>
+              <p class="what">${error.message}</p>
+              <p>${error.action}</p>
+              ${this.retryable || this.dismissable ? this.#buttons() : nothing}
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #buttons() {
+    return html`<span class="buttons">
+      ${this.retryable ? html`<button @click=${() => this.#say("retry")}>Try again</button>` : nothing}
+      ${
+        this.dismissable
+          ? html`<button class="quiet" @click=${() => this.#say("dismiss")}>Dismiss</button>`
+          : nothing
+      }
+    </span>`;
+  }
+
+  #say(type: "retry" | "dismiss"): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
+  }
+}
+
+customElements.define("fovea-message", FoveaMessage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-message": FoveaMessage;
+  }
+}

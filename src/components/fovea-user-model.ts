@@ -1,0 +1,163 @@
+/**
+ * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
+ * its outputs are to be read.
+ */
+import { css, html, LitElement } from "lit";
+import type { UserModel } from "../catalog/user-model.ts";
+import { controls, theme } from "./theme.ts";
+
+/** What the person says of their file. */
+export interface UserModelChoice {
+  /** Name of an output layout that a decoder understands. */
+  readonly layout: UserModel["layout"];
+  readonly width: number;
+  readonly height: number;
+  /** Class names by index. */
+  readonly labels: readonly string[];
+}
+
+export interface LayoutChoice {
+  readonly id: UserModel["layout"];
+  readonly name: string;
+}
+
+/** @fires user-model `CustomEvent<{file: File, choice: UserModelChoice}>` */
+export class FoveaUserModel extends LitElement {
+  static override properties = {
+    layouts: { attribute: false },
+    labels: { attribute: false },
+    file: { state: true },
+  };
+  static override styles = [
+    theme,
+    controls,
+    css`
+      dialog {
+        width: min(30rem, calc(100vw - 2rem));
+        padding: 1.5rem;
+        border: 1px solid var(--line);
+        border-radius: 18px;
+        background: var(--surface);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(4 8 12 / 0.6);
+      }
+      h2 {
+        margin: 0 0 1rem;
+        font-size: 1.2rem;
+        overflow-wrap: anywhere;
+      }
+      form,
+      label {
+        display: grid;
+        gap: 0.75rem;
+      }
+      label {
+        gap: 0.2rem;
+      }
+      .size {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 0.75rem;
+      }
+      input,
+      textarea {
+        width: 100%;
+        min-height: 2.5rem;
+        padding: 0.35rem 0.6rem;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+        font: inherit;
+      }
+      .buttons {
+        display: flex;
+        justify-content: flex-end;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+
+  declare layouts: readonly LayoutChoice[];
+  /** Class names to start with. */
+  declare labels: readonly string[];
+  declare file: File | null;
+
+  constructor() {
+    super();
+    this.layouts = [];
+    this.labels = [];
+    this.file = null;
+  }
+
+  get open(): boolean {
+    return this.renderRoot.querySelector("dialog")?.open ?? false;
+  }
+
+  /** Opens the dialog for a file. */
+  async ask(file: File): Promise<void> {
+    this.file = file;
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (!dialog?.open) dialog?.showModal();
+  }
+
+  protected override render() {
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">How is ${this.file?.name ?? "the network"} to be read?</h2>
+      <form method="dialog" @submit=${this.#submit}>
+        <label
+          >Output layout
+          <select name="layout">
+            ${this.layouts.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+          </select></label
+        >
+        <div class="size">
+          <label>Input width<input name="width" type="number" min="32" max="2048" value="640" required /></label>
+          <label>Input height<input name="height" type="number" min="32" max="2048" value="640" required /></label>
+        </div>
+        <label
+          >Class names, one a line
+          <textarea name="labels" rows="6" required .value=${this.labels.join("\n")}></textarea>
+        </label>
+        <div class="buttons">
+          <button type="button" class="quiet" @click=${this.#close}>Cancel</button>
+          <button class="primary">Run it</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector("dialog")?.close();
+  }
+
+  #submit(event: SubmitEvent): void {
+    const data = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const choice: UserModelChoice = {
+      layout: text("layout") as UserModel["layout"],
+      width: Number(text("width")),
+      height: Number(text("height")),
+      labels: text("labels")
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
+    };
+    const { file } = this;
+    if (!file) return;
+    this.dispatchEvent(
+      new CustomEvent("user-model", { detail: { file, choice }, bubbles: true, composed: true }),
+    );
+  }
+}
+
+customElements.define("fovea-user-model", FoveaUserModel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-user-model": FoveaUserModel;
+  }
+}

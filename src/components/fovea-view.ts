@@ -1,0 +1,159 @@
+/**
+ * The picture and what was found on it: a stack of the video, a canvas with the analysed frame, and
+ * the overlay, all letterboxed into the element by CSS alone.
+ *
+ * `live` plays the video and lets results follow as fast as they come; `aligned` shows the very
+ * frame that was analysed, so boxes never trail behind, at the price of the analysis's frame rate.
+ * A still picture has no video and is always shown as analysed.
+ */
+import { css, html, LitElement } from "lit";
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import "./fovea-overlay.ts";
+import type { FoveaOverlay } from "./fovea-overlay.ts";
+import { theme } from "./theme.ts";
+
+export type Showing = "live" | "aligned";
+
+/**
+ * @attr showing `live` or `aligned`
+ * @attr mirrored the picture is flipped, as in a mirror
+ * @attr still there is a picture and no video
+ * @fires result a `CustomEvent<TaskResult>` for every result shown; bubbles, composed
+ * @slot what lies over the picture
+ */
+export class FoveaView extends LitElement {
+  static override properties = {
+    showing: { type: String, reflect: true },
+    mirrored: { type: Boolean, reflect: true },
+    still: { type: Boolean, reflect: true },
+  };
+  static override styles = [
+    theme,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        container-type: size;
+        position: relative;
+        overflow: hidden;
+        background: #07090c;
+      }
+      .frame {
+        position: relative;
+        aspect-ratio: var(--ratio);
+        width: min(100cqw, calc(100cqh * var(--ratio)));
+        --ratio: 1.7778;
+      }
+      .frame > * {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      video {
+        object-fit: fill;
+      }
+      :host([mirrored]) :is(video, .picture) {
+        scale: -1 1;
+      }
+      /* The video stays in place below: a hidden one would stop presenting frames. */
+      .picture {
+        display: none;
+      }
+      :host(:is([showing="aligned"], [still])) .picture {
+        display: block;
+      }
+      :host([still]) video {
+        display: none;
+      }
+    `,
+  ];
+
+  declare showing: Showing;
+  declare mirrored: boolean;
+  declare still: boolean;
+
+  /** The live picture; its owner sets `src` or `srcObject`. */
+  readonly video = document.createElement("video");
+  readonly #picture = document.createElement("canvas");
+  #lastResult: TaskResult | null = null;
+
+  constructor() {
+    super();
+    this.showing = "live";
+    this.mirrored = false;
+    this.still = false;
+    this.#picture.className = "picture";
+    this.#picture.setAttribute("aria-hidden", "true");
+    this.video.playsInline = true;
+    this.video.setAttribute("aria-label", "The picture that is analysed");
+    this.video.addEventListener("resize", () => {
+      this.#setRatio(this.video.videoWidth, this.video.videoHeight);
+    });
+  }
+
+  /** The last result shown, or null. */
+  get result(): TaskResult | null {
+    return this.#lastResult;
+  }
+
+  /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
+  show(frame: Frame, result: TaskResult): void {
+    if (this.still || this.showing === "aligned") this.showPicture(frame);
+    this.#overlay?.show(result);
+    this.#lastResult = result;
+    this.dispatchEvent(
+      new CustomEvent("result", { detail: result, bubbles: true, composed: true }),
+    );
+  }
+
+  /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
+  showPicture(frame: Frame): void {
+    this.#setRatio(frame.width, frame.height);
+    if (this.#picture.width !== frame.width || this.#picture.height !== frame.height) {
+      this.#picture.width = frame.width;
+      this.#picture.height = frame.height;
+    }
+    this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
+  }
+
+  /** Takes the results away; the picture stays. */
+  clearResults(): void {
+    this.#lastResult = null;
+    this.#overlay?.clear();
+  }
+
+  /** Takes results and analysed picture away. */
+  clear(): void {
+    this.clearResults();
+    this.#picture.width = 0;
+    this.#picture.height = 0;
+  }
+
+  protected override render() {
+    return html`<div class="frame" part="frame">
+        ${this.video}${this.#picture}
+        <fovea-overlay ?mirrored=${this.mirrored}></fovea-overlay>
+      </div>
+      <slot></slot>`;
+  }
+
+  get #overlay(): FoveaOverlay | null {
+    return this.renderRoot.querySelector("fovea-overlay");
+  }
+
+  #setRatio(width: number, height: number): void {
+    if (width <= 0 || height <= 0) return;
+    const frame = this.renderRoot.querySelector<HTMLElement>(".frame");
+    frame?.style.setProperty("--ratio", String(width / height));
+  }
+}
+
+customElements.define("fovea-view", FoveaView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-view": FoveaView;
+  }
+}

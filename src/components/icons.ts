@@ -1,0 +1,27 @@
+/** Line drawings for buttons, 24 × 24, in the text's colour; hidden from screen readers. */
+import { html, svg, type TemplateResult } from "lit";
+
+const PATHS = {
+  camera: "M4 7h11v10H4zM15 11l5-3v8l-5-3z",
+  file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  screen: "M3 5h18v11H3zM9 20h6M12 16v4",
+  link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+  play: "M7 4.5v15l12-7.5z",
+  pause: "M8 5v14M16 5v14",
+  back: "M18 5l-9 7 9 7zM6 5v14",
+  forward: "M6 5l9 7-9 7zM18 5v14",
+  sound: "M4 10v4h4l5 4V6l-5 4zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
+  muted: "M4 10v4h4l5 4V6l-5 4zM16 9.5l5 5M21 9.5l-5 5",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  help: "M9 9a3 3 0 1 1 4.2 2.7c-.8.4-1.2 1-1.2 1.8v.5M12 17.4v.2",
+  close: "M6 6l12 12M18 6L6 18",
+  mirror: "M12 3v18M9 7L4 17h5zM15 7l5 10h-5z",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function icon(name: IconName): TemplateResult {
+  return html`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
+    stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
+    >${svg`<path d=${PATHS[name]}></path>`}</svg>`;
+}

@@ -1,0 +1,120 @@
+/**
+ * Colours and shapes that all elements share. Each is a custom property that a page may set
+ * (`--fovea-accent` and so on); the fallbacks follow the page's `color-scheme`.
+ *
+ * The accent is the yellow of the macula, the spot of the retina in whose middle the fovea lies. It
+ * is only ever a fill under dark text: yellow on white cannot be read.
+ */
+import { css } from "lit";
+
+export const theme = css`
+  :host {
+    --ink: var(--fovea-ink, light-dark(#16212c, #e9eef3));
+    --muted: var(--fovea-muted, light-dark(#4d5b68, #a3b1be));
+    --paper: var(--fovea-paper, light-dark(#e9eef2, #0e141a));
+    --surface: var(--fovea-surface, light-dark(#f9fbfc, #17202a));
+    --line: var(--fovea-line, light-dark(#cbd5dd, #2c3844));
+    --edge: var(--fovea-edge, light-dark(#71808d, #71808f));
+    --accent: var(--fovea-accent, #ffc83a);
+    --on-accent: var(--fovea-on-accent, #211800);
+    --focus: var(--fovea-focus, light-dark(#0b5cad, #ffd768));
+    --danger: var(--fovea-danger, light-dark(#9c1f0d, #ffb3a4));
+    --danger-surface: var(--fovea-danger-surface, light-dark(#fdeae6, #391a15));
+    --radius: var(--fovea-radius, 10px);
+    --numbers: var(--fovea-numbers, ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace);
+    box-sizing: border-box;
+    color: var(--ink);
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  :focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+/** Buttons, lists and fields. */
+export const controls = css`
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+  }
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-height: 2.5rem;
+    padding: 0.35rem 0.9rem;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--surface);
+    cursor: pointer;
+    transition: background-color 120ms;
+  }
+  button:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--surface), var(--ink) 8%);
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  button.primary {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+    font-weight: 650;
+  }
+  button.primary:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--accent), white 22%);
+  }
+  button.quiet {
+    border-color: transparent;
+    background: transparent;
+  }
+  button.quiet:hover:not(:disabled),
+  button[aria-pressed="true"] {
+    background: color-mix(in oklab, transparent, var(--ink) 12%);
+  }
+  select,
+  input[type="url"] {
+    width: 100%;
+    min-height: 2.5rem;
+    padding: 0.35rem 0.6rem;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  input[type="range"] {
+    width: 100%;
+    accent-color: light-dark(#7d5a00, var(--accent));
+  }
+  label {
+    display: block;
+    font-size: 0.8125rem;
+    color: var(--muted);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation-duration: 0.01ms !important;
+    }
+  }
+`;

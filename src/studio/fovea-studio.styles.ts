@@ -1,0 +1,194 @@
+import { css } from "lit";
+
+export const studioStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto 1fr;
+    min-height: 100dvh;
+    padding: 0 clamp(0.75rem, 2vw, 1.5rem) clamp(0.75rem, 2vw, 1.25rem);
+    --fovea-label-font: "Liberation Sans", "Segoe UI", Ubuntu, sans-serif;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    padding: 0.6rem 0;
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    font-size: 1.25rem;
+    font-weight: 750;
+    letter-spacing: -0.02em;
+  }
+  .brand img {
+    display: block;
+    width: 2rem;
+    height: 2rem;
+  }
+  .promise {
+    color: var(--muted);
+    font-size: 0.875rem;
+  }
+  .tools {
+    display: flex;
+    gap: 0.35rem;
+    margin-left: auto;
+  }
+  .tools button {
+    min-width: 2.75rem;
+    min-height: 2.75rem;
+    padding: 0.4rem 0.7rem;
+  }
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(19rem, 23rem);
+    gap: 1.25rem;
+    align-items: start;
+  }
+  main.empty {
+    grid-template-columns: minmax(0, 1fr);
+    align-items: stretch;
+  }
+  main.empty .stage,
+  main.empty aside {
+    display: none;
+  }
+  .stage {
+    position: sticky;
+    top: 0.75rem;
+    display: grid;
+    gap: 0.5rem;
+  }
+  .picture {
+    position: relative;
+  }
+  fovea-view {
+    width: 100%;
+    height: min(calc(100dvh - 11.5rem), 62vw);
+    min-height: 12rem;
+    border-radius: 18px;
+  }
+  :fullscreen fovea-view,
+  fovea-view:fullscreen {
+    height: 100dvh;
+    border-radius: 0;
+  }
+  .waiting {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 1rem;
+    padding: 1.5rem;
+    color: #eef3f7;
+    text-align: center;
+    font-size: 1.125rem;
+  }
+  .waiting p {
+    margin: 0;
+    max-width: 34ch;
+  }
+  .eye {
+    width: 3.5rem;
+    aspect-ratio: 1;
+    border-radius: 50%;
+    border: 3px dotted #b9c6d2;
+    display: grid;
+    place-items: center;
+    animation: turn 6s linear infinite;
+  }
+  .eye::after {
+    content: "";
+    width: 0.9rem;
+    aspect-ratio: 1;
+    border-radius: 50%;
+    background: var(--accent);
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  .caption {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4rem 1rem;
+    font-size: 0.875rem;
+    color: var(--muted);
+  }
+  .caption b {
+    color: var(--ink);
+    overflow-wrap: anywhere;
+  }
+  .showing {
+    display: flex;
+    margin-left: auto;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    overflow: hidden;
+  }
+  .showing button {
+    border: 0;
+    border-radius: 0;
+    min-height: 2.25rem;
+    padding: 0.2rem 0.9rem;
+  }
+  .showing button:focus-visible {
+    outline-offset: -3px;
+  }
+  .showing button[aria-pressed="true"] {
+    background: var(--ink);
+    color: var(--paper);
+  }
+  aside {
+    display: grid;
+    border-radius: 18px;
+    background: var(--surface);
+  }
+  section {
+    display: grid;
+    gap: 0.75rem;
+    padding: 1.1rem 1.25rem 1.25rem;
+  }
+  section + section {
+    border-top: 1px solid var(--line);
+  }
+  h2 {
+    margin: 0;
+    font-size: 1rem;
+    font-weight: 700;
+  }
+  fovea-message:not(:empty) {
+    margin-bottom: 0.75rem;
+  }
+  @media (max-width: 60rem) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .stage {
+      position: static;
+    }
+    fovea-view {
+      height: min(62dvh, 75vw);
+    }
+  }
+  @media (max-width: 40rem) {
+    .promise {
+      order: 3;
+      width: 100%;
+    }
+    .tools span {
+      display: none;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .eye {
+      animation: none;
+    }
+  }
+`;

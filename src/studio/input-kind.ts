@@ -1,0 +1,53 @@
+/** What a file or an address is, from its name and type. Pure; the decoders have the last word. */
+
+export type InputKind = "video" | "image" | "model" | "unknown";
+
+const BY_EXTENSION: Readonly<Record<string, InputKind>> = {
+  mp4: "video",
+  m4v: "video",
+  mov: "video",
+  webm: "video",
+  mkv: "video",
+  ogv: "video",
+  avi: "video",
+  ts: "video",
+  png: "image",
+  jpg: "image",
+  jpeg: "image",
+  webp: "image",
+  avif: "image",
+  gif: "image",
+  bmp: "image",
+  onnx: "model",
+};
+
+/** The MIME type counts first: systems give it from the content or the name. */
+export function fileKind(name: string, type: string): InputKind {
+  const known = BY_EXTENSION[extension(name)] ?? "unknown";
+  if (known === "model") return "model";
+  if (type.startsWith("video/")) return "video";
+  if (type.startsWith("image/")) return "image";
+  return known;
+}
+
+/** An address without a telling name is taken for a video, the commonest case. */
+export function urlKind(url: string): "video" | "image" {
+  const name = URL.canParse(url) ? new URL(url).pathname : url;
+  return BY_EXTENSION[extension(name)] === "image" ? "image" : "video";
+}
+
+/** The last part of an address, for people. */
+export function urlName(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, hostname } = new URL(url);
+  const last = pathname.split("/").filter(Boolean).at(-1) ?? hostname;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last; // A stray per cent sign is part of the name.
+  }
+}
+
+function extension(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+}

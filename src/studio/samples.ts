@@ -1,0 +1,21 @@
+/** Clips to try when there is nothing at hand; streamed from a public address pinned by commit. */
+
+export interface Sample {
+  readonly name: string;
+  readonly about: string;
+  readonly url: string;
+}
+
+const FOLDER =
+  "https://raw.githubusercontent.com/intel-iot-devkit/sample-videos/57978890822836f2b4743852f04f62fc511757e4/";
+
+export const SAMPLE_CREDIT = "Intel IoT DevKit sample videos, CC-BY 4.0";
+
+export const SAMPLES: readonly Sample[] = [
+  {
+    name: "People, one by one",
+    about: "Two minutes, 3.3 MB",
+    url: `${FOLDER}one-by-one-person-detection.mp4`,
+  },
+  { name: "Cars on a road", about: "Half a minute, 2.8 MB", url: `${FOLDER}car-detection.mp4` },
+];

@@ -1,0 +1,319 @@
+/**
+ * What the studio is doing: which source, which network, what went wrong. It owns the pipeline; the
+ * page only shows what this says, and asks it for changes.
+ *
+ * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
+ * each opening gets a number, and one that is no longer the newest gives its things back and ends.
+ */
+import type { Observable, Subscription } from "rxjs";
+import type { BackendChoice, EngineInfo } from "../bridge/contract.ts";
+import type { ModelEntry } from "../catalog/model.ts";
+import { defaultModel, modelsFor } from "../catalog/resolve.ts";
+import { userModel } from "../catalog/user-model.ts";
+import type { CameraChoice } from "../components/fovea-camera-picker.ts";
+import type { UserModelChoice } from "../components/fovea-user-model.ts";
+import type { FoveaView } from "../components/fovea-view.ts";
+import { FoveaError } from "../errors.ts";
+import { listCameras, openCamera, rememberCamera, rememberedCamera } from "../frames/camera.ts";
+import type { Frame } from "../frames/frame.ts";
+import { imageFrames } from "../frames/image.ts";
+import { openScreen } from "../frames/screen.ts";
+import { loadVideo, videoFrames } from "../frames/video-element.ts";
+import { Pipeline } from "../pipeline/pipeline.ts";
+import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { TaskState } from "../pipeline/task-state.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import {
+  DETECTION_DEFAULTS,
+  type DetectionOptions,
+  type DetectionResult,
+} from "../tasks/detection/result.ts";
+
+const TASK = "detection";
+
+/** `asking`: the browser asks for permission; `opening`: data is on its way. */
+export type Phase = "empty" | "asking" | "opening" | "running";
+
+export interface Source {
+  readonly kind: "camera" | "screen" | "video" | "image";
+  readonly name: string;
+  readonly credit: string | null;
+}
+
+/** An error on show, and what "Try again" does. */
+export interface Problem {
+  readonly error: FoveaError;
+  readonly retry: (() => void) | null;
+}
+
+export class Session {
+  readonly pipeline: Pipeline;
+  readonly models: ModelEntry[] = [...modelsFor(TASK)];
+
+  phase: Phase = "empty";
+  source: Source | null = null;
+  problem: Problem | null = null;
+  model: ModelEntry = defaultModel(TASK, { online: navigator.onLine });
+  backend: BackendChoice = "auto";
+  taskState: TaskState | null = null;
+  /** Of the model that runs, or ran last. */
+  engine: EngineInfo | null = null;
+  statistics: PipelineStatistics | null = null;
+  options: DetectionOptions = DETECTION_DEFAULTS;
+  /** Objects on the newest frame, by label. */
+  counts: ReadonlyMap<string, number> = new Map();
+  cameras: readonly CameraChoice[] = [];
+  cameraId: string | null = null;
+  /** Shortest time between two frames, for stepping. */
+  frameSeconds = 1 / 30;
+
+  readonly #files = new Map<string, Blob>();
+  readonly #subscriptions: Subscription[] = [];
+  #opening = 0;
+  #stream: MediaStream | null = null;
+  #connection: Subscription | null = null;
+  #lastMediaTime = Number.NaN;
+
+  /**
+   * @param view shows picture and results
+   * @param changed called after every change of the fields above
+   */
+  constructor(
+    modelMirror: string,
+    private readonly view: FoveaView,
+    private readonly changed: () => void,
+  ) {
+    this.pipeline = new Pipeline({
+      modelBase: new URL("models/", document.baseURI).href,
+      modelMirror: modelMirror ? new URL(modelMirror, document.baseURI).href : null,
+    });
+    this.pipeline.onAnalysed = (frame, result) => this.#show(frame, result);
+    this.#subscriptions.push(
+      this.pipeline.states.subscribe((states) => this.#taskChanged(states.get(TASK) ?? null)),
+      this.pipeline.statistics.subscribe((statistics) => this.#set({ statistics })),
+      this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error)),
+    );
+  }
+
+  dispose(): void {
+    this.stop();
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.pipeline.dispose();
+  }
+
+  /** Back to the first page; the network stays loaded. */
+  stop(): void {
+    this.#opening++;
+    this.#closeSource();
+    this.#set({ phase: "empty", source: null, problem: null });
+  }
+
+  dismissProblem(): void {
+    this.#set({ problem: null });
+  }
+
+  startCamera(deviceId: string | null = rememberedCamera()): Promise<void> {
+    const again = () => void this.startCamera(deviceId);
+    return this.#open("asking", again, async (current) => {
+      const stream = await openCamera(deviceId ? { deviceId } : {});
+      if (!current()) return stopTracks(stream);
+      const settings = stream.getVideoTracks()[0]?.getSettings();
+      this.cameraId = settings?.deviceId ?? null;
+      if (this.cameraId) rememberCamera(this.cameraId);
+      this.view.mirrored = settings?.facingMode !== "environment";
+      const name = stream.getVideoTracks()[0]?.label || "Camera";
+      await this.#play(stream, { kind: "camera", name, credit: null }, again);
+      this.cameras = await listCameras();
+    });
+  }
+
+  startScreen(): Promise<void> {
+    const again = () => void this.startScreen();
+    return this.#open("asking", again, async (current) => {
+      const stream = await openScreen();
+      if (!current()) return stopTracks(stream);
+      await this.#play(stream, { kind: "screen", name: "Shared screen", credit: null }, again);
+    });
+  }
+
+  openVideo(video: Blob | string, name: string, credit: string | null = null): Promise<void> {
+    const again = () => void this.openVideo(video, name, credit);
+    return this.#open("opening", again, async (current) => {
+      const element = this.view.video;
+      element.muted = true;
+      element.loop = true;
+      await loadVideo(element, video);
+      if (!current()) return;
+      this.#run(videoFrames(element), { kind: "video", name, credit });
+      await element.play();
+    });
+  }
+
+  openImage(image: Blob, name: string): Promise<void> {
+    const again = () => void this.openImage(image, name);
+    return this.#open("opening", again, async () => {
+      this.view.still = true;
+      this.#run(imageFrames(image), { kind: "image", name, credit: null });
+    });
+  }
+
+  async openImageUrl(url: string, name: string): Promise<void> {
+    const again = () => void this.openImageUrl(url, name);
+    await this.#open("opening", again, async (current) => {
+      const response = await fetch(url).catch(() => null);
+      if (!response?.ok) {
+        throw new FoveaError("video-unreachable", `The picture at ${url} could not be fetched.`);
+      }
+      const image = await response.blob();
+      if (!current()) return;
+      this.view.still = true;
+      this.#run(imageFrames(image), { kind: "image", name, credit: null });
+    });
+  }
+
+  /** Says that something handed in cannot be used. */
+  refuse(error: FoveaError): void {
+    this.#set({ problem: { error, retry: null } });
+  }
+
+  chooseModel(modelId: string): void {
+    const model = this.models.find(({ id }) => id === modelId);
+    if (!model) return;
+    this.#set({ model });
+    this.#load();
+  }
+
+  /** Takes a network that the person handed in, and runs it. */
+  addModel(file: File, choice: UserModelChoice): void {
+    const model = userModel({ name: file.name, ...choice });
+    this.#files.set(model.id, file);
+    const others = this.models.filter(({ id }) => id !== model.id);
+    this.models.splice(0, this.models.length, ...others, model);
+    this.chooseModel(model.id);
+  }
+
+  chooseBackend(backend: BackendChoice): void {
+    this.#set({ backend });
+    this.#load();
+  }
+
+  cancelLoad(): void {
+    this.pipeline.cancelLoad(TASK);
+  }
+
+  retryLoad(): void {
+    this.pipeline.retry(TASK);
+  }
+
+  setOptions(change: Partial<DetectionOptions>): void {
+    this.#set({ options: { ...this.options, ...change } });
+    if (this.taskState) this.pipeline.setOptions(TASK, this.options);
+  }
+
+  async #open(
+    phase: Phase,
+    again: () => void,
+    open: (current: () => boolean) => Promise<void>,
+  ): Promise<void> {
+    const number = ++this.#opening;
+    this.#closeSource();
+    this.#set({ phase, source: null, problem: null });
+    if (!this.taskState) this.#load();
+    try {
+      await open(() => number === this.#opening);
+      this.changed();
+    } catch (thrown) {
+      if (number !== this.#opening) return;
+      this.#closeSource();
+      this.#set({ phase: "empty", problem: { error: FoveaError.from(thrown), retry: again } });
+    }
+  }
+
+  async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
+    this.#stream = stream;
+    const { video } = this.view;
+    video.muted = true;
+    video.srcObject = stream;
+    stream.getVideoTracks()[0]?.addEventListener("ended", () => {
+      if (this.#stream !== stream) return;
+      if (source.kind === "screen") return this.stop();
+      const error = new FoveaError(
+        "camera-unplugged",
+        `“${source.name}” gives no picture any more.`,
+      );
+      this.stop();
+      this.#set({ problem: { error, retry: again } });
+    });
+    await video.play();
+    this.#run(videoFrames(video), source);
+  }
+
+  #run(frames: Observable<Frame>, source: Source): void {
+    this.#connection = this.pipeline.connect(frames);
+    this.#set({ source, phase: "running" });
+  }
+
+  #load(): void {
+    const { model, backend, options } = this;
+    const file = this.#files.get(model.id);
+    this.view.clearResults();
+    this.pipeline.setTask({ taskId: TASK, model, backend, options, ...(file ? { file } : {}) });
+  }
+
+  #show(frame: Frame, result: TaskResult): void {
+    this.view.show(frame, result);
+    const step = result.stamp.mediaTime - this.#lastMediaTime;
+    this.#lastMediaTime = result.stamp.mediaTime;
+    if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds, step);
+    if (result.task !== TASK) return;
+    const counts = new Map<string, number>();
+    for (const { label } of (result as DetectionResult).detections) {
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+    this.#set({ counts });
+  }
+
+  #taskChanged(taskState: TaskState | null): void {
+    this.#set(
+      taskState?.status === "ready" ? { taskState, engine: taskState.engine } : { taskState },
+    );
+  }
+
+  #sourceFailed(error: FoveaError): void {
+    const { source } = this;
+    this.stop();
+    this.#set({
+      problem: { error, retry: source?.kind === "camera" ? () => void this.startCamera() : null },
+    });
+  }
+
+  #closeSource(): void {
+    this.#connection?.unsubscribe();
+    this.#connection = null;
+    if (this.#stream) stopTracks(this.#stream);
+    this.#stream = null;
+    const { video } = this.view;
+    video.pause();
+    video.srcObject = null;
+    if (video.src) {
+      if (video.src.startsWith("blob:")) URL.revokeObjectURL(video.src);
+      video.removeAttribute("src");
+      video.load();
+    }
+    this.view.still = false;
+    this.view.mirrored = false;
+    this.view.clear();
+    this.frameSeconds = 1 / 30;
+    this.#lastMediaTime = Number.NaN;
+    this.counts = new Map();
+  }
+
+  #set(change: Partial<Session>): void {
+    Object.assign(this, change);
+    this.changed();
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

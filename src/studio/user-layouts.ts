@@ -1,0 +1,10 @@
+/** What a person may say of a network of their own. */
+import { COCO_LABELS } from "../../models/catalog/coco.ts";
+import type { LayoutChoice } from "../components/fovea-user-model.ts";
+
+export const USER_LAYOUTS: readonly LayoutChoice[] = [
+  { id: "yolov8", name: "YOLOv8 and later: one tensor, boxes then classes" },
+  { id: "yolox", name: "YOLOX: grid offsets, objectness, classes" },
+];
+
+export const USER_LABELS = COCO_LABELS;
