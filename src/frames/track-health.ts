@@ -1,0 +1,50 @@
+/**
+ * Whether a camera's track still delivers. A camera that is covered by its shutter, taken by a
+ * system dialog or asleep mutes its track or simply stops sending; without this the page would show
+ * a still picture and nobody would know why.
+ */
+import { distinctUntilChanged, Observable } from "rxjs";
+
+export type TrackHealth = "live" | "muted" | "frozen" | "ended";
+
+/**
+ * Milliseconds without a frame after which a track counts as frozen. Cameras in the dark go down to
+ * about 5 frames a second, 200 ms; a second is what a person notices.
+ */
+const FROZEN_AFTER = 900;
+const CHECK_INTERVAL = 100;
+
+/**
+ * @param track borrowed
+ * @param lastFrameTime `performance.now()` of the newest frame, in milliseconds; read, not kept
+ */
+export function trackHealth(
+  track: MediaStreamTrack,
+  lastFrameTime: () => number,
+): Observable<TrackHealth> {
+  return new Observable<TrackHealth>((subscriber) => {
+    const check = () => {
+      const health = healthOf(track, performance.now() - lastFrameTime());
+      subscriber.next(health);
+      if (health === "ended") subscriber.complete();
+    };
+    const events = ["mute", "unmute", "ended"] as const;
+    for (const event of events) track.addEventListener(event, check);
+    const timer = setInterval(check, CHECK_INTERVAL);
+    check();
+    return () => {
+      clearInterval(timer);
+      for (const event of events) track.removeEventListener(event, check);
+    };
+  }).pipe(distinctUntilChanged());
+}
+
+/** @param silence milliseconds since the newest frame */
+export function healthOf(
+  track: Pick<MediaStreamTrack, "readyState" | "muted">,
+  silence: number,
+): TrackHealth {
+  if (track.readyState === "ended") return "ended";
+  if (track.muted) return "muted";
+  return silence > FROZEN_AFTER ? "frozen" : "live";
+}
