@@ -1,0 +1,62 @@
+/** The built app on a server of its own, opened in Chromium the way a person does. */
+import type { Browser, Page } from "playwright";
+import { type PreviewServer, preview } from "vite";
+import { ensureBuilt, ensureModels, ROOT } from "../harness/prepare.ts";
+
+export interface App {
+  /** With a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds what is stale and serves `dist`. */
+export async function serveApp(): Promise<App> {
+  ensureModels();
+  await ensureBuilt();
+  const server: PreviewServer = await preview({
+    root: ROOT,
+    logLevel: "error",
+    preview: { port: 4300 + Math.floor(Math.random() * 500), host: "localhost" },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error("The preview server has no address.");
+  return { url, close: () => server.close() };
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Console errors, uncaught errors and failed requests so far. */
+  readonly troubles: string[];
+}
+
+/** Opens the app; counts calls of `getUserMedia` in `window.cameraRequests`. */
+export async function openApp(browser: Browser, url: string): Promise<OpenedPage> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`uncaught: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // A media element hangs up when it has enough.
+    if (!reason.includes("ABORTED")) troubles.push(`request: ${request.url()} ${reason}`);
+  });
+  await page.addInitScript(() => {
+    window.cameraRequests = 0;
+    const { mediaDevices } = navigator;
+    const original = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (constraints) => {
+      window.cameraRequests++;
+      return original(constraints);
+    };
+  });
+  await page.goto(url);
+  return { page, troubles };
+}
+
+declare global {
+  interface Window {
+    cameraRequests: number;
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The whole way with a real clip, as webcam and as dropped file: the boxes that the app shows lie
+ * over the persons that another program finds on the very same pixels.
+ */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../harness/browser.ts";
+import { makeWebcamFile, webcamArguments } from "../harness/fake-webcam.ts";
+import { ROOT } from "../harness/prepare.ts";
+import { type App, openApp, serveApp } from "./app.ts";
+import { overlap, type ReferenceBox, referenceDetector } from "./yolox-reference.ts";
+
+const SHARED = resolve(ROOT, "../shared");
+const CLIP = join(SHARED, "data/video/one-by-one-person-detection.mp4");
+const YOLOX = join(SHARED, "models/yolox_nano.onnx");
+const present = existsSync(CLIP) && existsSync(YOLOX);
+if (!present) {
+  console.warn(`Skipped: persons over a real clip need ${CLIP} and ${YOLOX}, which are not here.`);
+}
+
+/** Pictures looked at in each run, and the time between two, in milliseconds. */
+const SAMPLES = 8;
+const SPACING = 1000;
+/** The other program must be sure of a person before the app is held to it. */
+const SURE = 0.6;
+
+interface Sample {
+  readonly width: number;
+  readonly height: number;
+  /** Base64 of RGBA. */
+  readonly pixels: string;
+  readonly persons: readonly { x: number; y: number; width: number; height: number }[];
+  /** Pixels of the overlay's canvas that are not transparent. */
+  readonly painted: number;
+}
+
+declare global {
+  interface Window {
+    samples: Sample[];
+  }
+}
+
+/** Keeps the pixels of analysed frames together with the results that the app reports for them. */
+async function collectSamples(page: Page): Promise<Sample[]> {
+  await page.locator("fovea-view").evaluate(
+    (element, { spacing, most }) => {
+      type Result = {
+        detections: { label: string; box: Sample["persons"][number] }[];
+      };
+      const view = element as unknown as {
+        show(frame: { image: VideoFrame; width: number; height: number }, result: Result): void;
+        shadowRoot: ShadowRoot;
+      };
+      const show = view.show.bind(view);
+      let picture: { width: number; height: number; pixels: string } | null = null;
+      let last = 0;
+      window.samples = [];
+      view.show = (frame, result) => {
+        picture = null;
+        if (window.samples.length < most && performance.now() - last >= spacing) {
+          last = performance.now();
+          const { width, height } = frame;
+          const context = new OffscreenCanvas(width, height).getContext("2d");
+          context?.drawImage(frame.image, 0, 0, width, height);
+          const bytes = new Uint8Array(
+            context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(),
+          );
+          let text = "";
+          for (let at = 0; at < bytes.length; at += 8192) {
+            text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+          }
+          picture = { width, height, pixels: btoa(text) };
+        }
+        show(frame, result);
+      };
+      // What an embedder listens to.
+      document.addEventListener("result", (event) => {
+        const { detections } = (event as CustomEvent<Result>).detail;
+        if (!picture) return;
+        const overlay = view.shadowRoot.querySelector("fovea-overlay");
+        const canvas = (overlay as unknown as { canvas: HTMLCanvasElement }).canvas;
+        const { data = [] } =
+          canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        let painted = 0;
+        for (let at = 3; at < data.length; at += 4) if (data[at]) painted++;
+        window.samples.push({
+          ...picture,
+          persons: detections.filter(({ label }) => label === "person").map(({ box }) => box),
+          painted,
+        });
+      });
+    },
+    { spacing: SPACING, most: SAMPLES },
+  );
+  await page.waitForFunction((most) => window.samples.length >= most, SAMPLES, {
+    timeout: 120_000,
+  });
+  return page.evaluate(() => window.samples);
+}
+
+describe.skipIf(!present)("persons of a real clip", () => {
+  let app: App;
+  let browser: Browser;
+  let find: Awaited<ReturnType<typeof referenceDetector>>;
+
+  beforeAll(async () => {
+    app = await serveApp();
+    // The clip is 10 frames a second; in this part of it one person after another crosses.
+    const webcam = await makeWebcamFile({ file: CLIP, start: 5, end: 25, repeat: 3 });
+    browser = await launchChromium(webcamArguments(webcam));
+    find = await referenceDetector(YOLOX);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function expectPersonsCovered(samples: readonly Sample[]): Promise<void> {
+    const overlaps: number[] = [];
+    for (const { width, height, pixels, persons, painted } of samples) {
+      const data = new Uint8Array(Buffer.from(pixels, "base64"));
+      const shown = persons.map(
+        (box): Omit<ReferenceBox, "score"> => ({
+          left: box.x,
+          top: box.y,
+          right: box.x + box.width,
+          bottom: box.y + box.height,
+        }),
+      );
+      if (shown.length > 0) expect(painted).toBeGreaterThan(0);
+      for (const person of await find({ width, height, data }, SURE)) {
+        overlaps.push(Math.max(0, ...shown.map((box) => overlap(box, person))));
+      }
+    }
+    console.log(`IoU with the other program: ${overlaps.map((v) => v.toFixed(2)).join(", ")}`);
+    expect(overlaps.length).toBeGreaterThanOrEqual(2);
+    const covered = overlaps.filter((value) => value > 0.5).length;
+    expect(covered / overlaps.length).toBeGreaterThanOrEqual(0.75);
+  }
+
+  it("are boxed when they come from a webcam", async () => {
+    const { page, troubles } = await openApp(browser, app.url);
+    await page
+      .getByRole("button", { name: /camera/i })
+      .first()
+      .click();
+    await expectPersonsCovered(await collectSamples(page));
+    expect(await page.evaluate(() => window.cameraRequests)).toBeGreaterThan(0);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it("are boxed when the file is dropped in", async () => {
+    const { page, troubles } = await openApp(browser, app.url);
+    await page.route("**/dropped.mp4", (route) => route.fulfill({ path: CLIP }));
+    await page.locator("fovea-studio").getByRole("button").first().waitFor();
+    await page.evaluate(async () => {
+      const bytes = await (await fetch("/dropped.mp4")).blob();
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], "persons.mp4", { type: "video/mp4" }));
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+    });
+    await expectPersonsCovered(await collectSamples(page));
+    expect(await page.evaluate(() => window.cameraRequests)).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,56 @@
+/** The built app as it opens, with nothing but what the repository and npm give. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../harness/browser.ts";
+import { DIST } from "../harness/prepare.ts";
+import { type App, openApp, serveApp } from "./app.ts";
+
+/** Budget of the scripts that the first page needs, compressed, in bytes. */
+const ENTRY_BUDGET = 150_000;
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await serveApp();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+it("opens without errors and asks for no camera", async () => {
+  const { page, troubles } = await openApp(browser, app.url);
+  await page.locator("fovea-studio").getByRole("button").first().waitFor();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await page.waitForTimeout(1000);
+  expect(await page.evaluate(() => window.cameraRequests)).toBe(0);
+  expect(troubles).toEqual([]);
+  await page.close();
+});
+
+it("explains its keys", async () => {
+  const { page } = await openApp(browser, app.url);
+  await page.locator("fovea-studio").getByRole("button").first().waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").first().waitFor({ state: "visible" });
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").first().waitFor({ state: "hidden" });
+  await page.close();
+});
+
+it("needs little script to open", () => {
+  const html = readFileSync(join(DIST, "index.html"), "utf8");
+  const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path = ""]) => path);
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = scripts
+    .map((path) => gzipSync(readFileSync(join(DIST, path))).length)
+    .reduce((sum, size) => sum + size, 0);
+  console.log(`Entry scripts: ${(bytes / 1000).toFixed(1)} kB compressed`);
+  expect(bytes).toBeLessThanOrEqual(ENTRY_BUDGET);
+});
