@@ -3,9 +3,10 @@
  * resumed from the bytes that have arrived, in this session or one before.
  *
  * How a resumption stays right: on our own origin `If-Range` lets the server decide. Across origins
- * that header would need a preflight, which file hosts refuse; there, the answer's ETag or
- * Last-Modified (where the server lets us see them) is compared with the one of the first part, and
- * the hash has the last word. A file with neither validator nor known hash is never resumed.
+ * that header needs a preflight, which file hosts refuse, and `Range` alone does not (both seen in
+ * Chromium 156); there, the answer's Last-Modified, or its ETag where the server exposes it, is
+ * compared with the one of the first part, and the hash has the last word. A file with neither
+ * validator nor known hash is never resumed.
  */
 import { FoveaError } from "../errors.ts";
 import { describeImpostor, HEAD_BYTES, type RunningHash, startHash } from "./integrity.ts";
@@ -32,7 +33,7 @@ export interface DownloadTarget {
   /** Lower-case hex; what the caller will compare with. */
   readonly sha256: string | null;
   readonly cacheMode: RequestCache;
-  /** Only full downloads of this origin may carry `If-Range`. */
+  /** Of this page's origin: only then may a request carry `If-Range`. */
   readonly sameOrigin: boolean;
 }
 
@@ -76,6 +77,8 @@ const MAX_DELAY_MILLISECONDS = 15_000;
 const PIECE_BYTES = 1 << 20;
 /** No model of ours is a tenth of it; a browser tab could not run one. */
 const MAX_BYTES = 1 << 30;
+/** Most that is allocated on a server's word alone; above the size of every model that we know. */
+const RESERVED_BYTES = 64 << 20;
 
 /**
  * Downloads `target`. Throws `FoveaError`: "model-cancelled", "model-offline", "model-not-found",
@@ -103,7 +106,7 @@ export async function download(
       }
       await transfer.save();
       if (options.signal?.aborted) throw cancelled(target);
-      if (!environment.online()) throw offline(target, error);
+      if (error.connection && !environment.online()) throw offline(target, error);
       fruitless = transfer.length > before ? 1 : fruitless + 1;
       if (fruitless >= FRUITLESS_ATTEMPTS || attempt >= MAX_ATTEMPTS) {
         throw new FoveaError(
@@ -149,12 +152,18 @@ export function parseContentRange(value: string | null): {
 
 /** An attempt that failed in a way that another may mend. */
 class Interruption extends Error {
+  /** Milliseconds that the server asks us to wait; null where it does not say. */
+  readonly retryAfter: number | null;
+  /** The connection failed, rather than the server with an answer of its own. */
+  readonly connection: boolean;
+
   constructor(
     message: string,
-    readonly retryAfter: number | null = null,
-    cause?: unknown,
+    more: { retryAfter?: number | null; connection?: boolean; cause?: unknown } = {},
   ) {
-    super(message, { cause });
+    super(message, { cause: more.cause });
+    this.retryAfter = more.retryAfter ?? null;
+    this.connection = more.connection ?? false;
   }
 }
 
@@ -220,22 +229,33 @@ class Transfer {
     const watch = new Watch(this.options.signal, this.environment.stallMilliseconds);
     try {
       const start = this.length;
-      const response = await this.environment.fetch(this.target.url, {
-        headers: this.#headers(),
-        cache: this.target.cacheMode,
-        signal: watch.signal,
-      });
-      watch.touch();
+      const response = await this.#network(
+        watch,
+        this.environment.fetch(this.target.url, {
+          headers: this.#headers(),
+          cache: this.target.cacheMode,
+          referrerPolicy: "no-referrer",
+          signal: watch.signal,
+        }),
+      );
       return await this.#receive(response, start, watch);
+    } finally {
+      watch.close();
+    }
+  }
+
+  /** What the network gives; its failures as `Interruption` or "model-cancelled". */
+  async #network<T>(watch: Watch, answer: Promise<T>): Promise<T> {
+    try {
+      const value = await answer;
+      watch.touch();
+      return value;
     } catch (error) {
-      if (error instanceof FoveaError || error instanceof Interruption) throw error;
       if (this.options.signal?.aborted) throw cancelled(this.target);
       const message = watch.stalled
         ? `nothing arrived for ${this.environment.stallMilliseconds / 1000} s`
         : `the connection failed (${describe(error)})`;
-      throw new Interruption(message, null, error);
-    } finally {
-      watch.close();
+      throw new Interruption(message, { connection: true, cause: error });
     }
   }
 
@@ -266,7 +286,10 @@ class Transfer {
     }
     if (status === 206) {
       const fits = start > 0 && (range.start === null || range.start === start);
-      if (!fits || !validatorsAgree(this.#validator, validatorOf(headers))) {
+      const its = validatorOf(headers);
+      // Without a hash to have the last word, the answer must say that it is of the same file.
+      const proved = this.target.sha256 !== null || this.target.sameOrigin || its !== null;
+      if (!fits || !proved || !validatorsAgree(this.#validator, its)) {
         await release(response);
         await this.discard();
         throw new Interruption("the file has changed on the server; starting over");
@@ -289,14 +312,13 @@ class Transfer {
     }
     const total =
       this.target.exactBytes ?? (announced === null ? this.target.likelyBytes : offset + announced);
-    this.#assembly.reserve(total ?? 0);
+    this.#assembly.reserve(Math.min(total ?? 0, RESERVED_BYTES));
     this.#report(total);
     const reader = response.body?.getReader();
     try {
       for (;;) {
-        const next = await reader?.read();
+        const next = reader && (await this.#network(watch, reader.read()));
         if (next === undefined || next.done) break;
-        watch.touch();
         if (this.length + next.value.length > limit) {
           throw this.#tooLong(this.length + next.value.length);
         }
@@ -366,7 +388,9 @@ class Transfer {
     }
     if (status >= 500 || status === 408 || status === 425 || status === 429) {
       const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-      return new Interruption(answer, Number.isFinite(seconds) ? seconds * 1000 : null);
+      return new Interruption(answer, {
+        retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null,
+      });
     }
     return new FoveaError(
       "model-fetch-failed",

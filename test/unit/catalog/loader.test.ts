@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../../src/bridge/contract.ts";
 import {
@@ -180,6 +181,15 @@ describe("interrupted downloads", () => {
     expect(await load(unverified, { fetch: fetchThenChange })).toMatchObject({ sha256: HASH });
   });
 
+  it("of unverified files start over when the rest does not say what it is of", async () => {
+    server.answers = [
+      server.breakAfter(1000),
+      (_request, response) => void response.writeHead(206).end(OTHER.subarray(1000)),
+    ];
+    expect(await load(unverified)).toMatchObject({ sha256: HASH });
+    expect(server.requests.map((r) => r.range)).toEqual([undefined, "bytes=1000-", undefined]);
+  });
+
   it("start over when the splice has the wrong hash and no validator tells", async () => {
     server.etag = null;
     server.bytes = OTHER;
@@ -225,6 +235,64 @@ describe("interrupted downloads", () => {
     expect(waits.length).toBe(3);
     expect(waits[2]).toBeGreaterThan(waits[0] ?? 0);
   });
+});
+
+describe("odd servers", () => {
+  it("compressing ones, whose Content-Length is not the file's", async () => {
+    const zipped = gzipSync(BYTES);
+    const headers = { "content-encoding": "gzip", "content-length": String(zipped.length) };
+    server.answers = [(_request, response) => void response.writeHead(200, headers).end(zipped)];
+    expect(await load(verified)).toMatchObject({ sha256: HASH });
+    expect(server.requests.length).toBe(1);
+  });
+
+  it("those that end early without a word", async () => {
+    server.answers = [
+      (_request, response, bytes) => void response.writeHead(200).end(bytes.subarray(0, 70_000)),
+    ];
+    expect(await load(verified)).toMatchObject({ sha256: HASH });
+    expect(server.requests.map((r) => r.range)).toEqual([undefined, "bytes=70000-"]);
+  });
+
+  it("those that send another part than was asked for", async () => {
+    server.answers = [
+      server.breakAfter(1000),
+      status(206, "xxx", { "content-range": `bytes 5-7/${BYTES.length}` }),
+    ];
+    expect(await load(verified)).toMatchObject({ sha256: HASH });
+    expect(server.requests.map((r) => r.range)).toEqual([undefined, "bytes=1000-", undefined]);
+  });
+
+  it("those that say when to come back", async () => {
+    server.answers = [
+      status(429, "", { "retry-after": "7" }),
+      status(503, "", { "retry-after": "900" }),
+    ];
+    const waits: number[] = [];
+    const delay = async (milliseconds: number) => void waits.push(milliseconds);
+    await load(verified, { delay });
+    expect(waits).toEqual([7000, 15_000]);
+  });
+
+  it("those that keep breaking off are given up in the end", async () => {
+    server.answers = Array.from({ length: 50 }, () => server.breakAfter(100));
+    await expect(load(verified)).rejects.toEqual(failure("model-fetch-failed", "20 attempts"));
+  });
+});
+
+it("lets a listener's own error out instead of trying again", async () => {
+  const onProgress = () => {
+    throw new RangeError("a bug");
+  };
+  await expect(load(verified, {}, { onProgress })).rejects.toThrow("a bug");
+  expect(server.requests.length).toBe(1);
+});
+
+it("does not ask MediaPipe's files to be ONNX", async () => {
+  server.bytes = new Uint8Array(2000).fill(7);
+  const source = { origin: "package", file: "p.task", package: "x" } as const;
+  const got = await load(makeEntry(source, { engine: "mediapipe" }));
+  expect(got.sha256).toBe(sha256(server.bytes));
 });
 
 describe("cancelling", () => {
@@ -274,6 +342,13 @@ describe("refusals", () => {
       fetch: () => Promise.reject(new TypeError("Failed to fetch")),
     };
     await expect(load(verified, offline)).rejects.toEqual(failure("model-offline"));
+  });
+
+  it("does not blame the network when a server answers badly", async () => {
+    server.answers = Array.from({ length: 4 }, () => status(503));
+    await expect(load(verified, { online: () => false })).rejects.toEqual(
+      failure("model-fetch-failed", "503"),
+    );
   });
 
   it("keeps nothing of a file with the wrong hash, and names both", async () => {
