@@ -7,7 +7,18 @@ export type {
 export type { ConstantInput, ImageInput, ModelEntry, ModelSource } from "./catalog/model.ts";
 export type { AssetSettings } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
+export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
+export {
+  type ExactOptions,
+  exactFrames,
+  probeVideo,
+  type VideoFacts,
+} from "./frames/exact-file.ts";
 export { Frame, type FrameInit, openFrames } from "./frames/frame.ts";
+export { imageFrames } from "./frames/image.ts";
+export { streamFrames } from "./frames/media-stream.ts";
+export { openScreen } from "./frames/screen.ts";
+export { videoFrames } from "./frames/video-element.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";

@@ -1,6 +1,11 @@
 /**
- * The page's end of one worker. A call to a worker that has died never settles with Comlink alone,
- * so every call races against the worker's death, which rejects all that is pending.
+ * The page's end of one worker.
+ *
+ * A call to a worker that has died never settles with Comlink alone, so every call that is pending
+ * is rejected here when the worker dies. Browsers say nothing when a worker closes itself, runs out
+ * of memory or is ended from the developer tools; but they release its Web Locks. So each worker
+ * holds a lock for life, and the page waits in line for it: being granted it means that the worker
+ * is gone.
  */
 import * as Comlink from "comlink";
 import { FoveaError } from "../errors.ts";
@@ -12,79 +17,114 @@ import { installTransferHandlers } from "./transfer-handlers.ts";
 
 installTransferHandlers();
 
-/** Makes a fresh worker; injected in tests. */
-export type SpawnWorker = () => Worker;
+/** Makes a fresh worker of that name, which is the name of its lock of life; injected in tests. */
+export type SpawnWorker = (name: string) => Worker;
 
-export const spawnTaskWorker: SpawnWorker = () =>
-  new Worker(new URL("../../workers/task.worker.ts", import.meta.url), {
-    type: "module",
-    name: "fovea task",
-  });
+export const spawnTaskWorker: SpawnWorker = (name) =>
+  new Worker(new URL("../../workers/task.worker.ts", import.meta.url), { type: "module", name });
 
 export class WorkerLink {
   readonly #worker: Worker;
   readonly #remote: Comlink.Remote<TaskWorkerApi>;
-  /** Settles (rejects) when the worker dies. */
-  readonly #death: Promise<never>;
-  #die: (error: FoveaError) => void = () => {};
+  readonly #pending = new Set<(error: FoveaError) => void>();
+  readonly #waiting = new AbortController();
+  readonly #onDeath: (error: FoveaError) => void;
+  #dead: FoveaError | null = null;
 
-  constructor(spawn: SpawnWorker) {
-    this.#worker = spawn();
+  /** @param onDeath called once when the worker dies by itself, not for `terminate` */
+  constructor(spawn: SpawnWorker, onDeath: (error: FoveaError) => void = () => {}) {
+    this.#onDeath = onDeath;
+    const name = `fovea-task-${crypto.randomUUID()}`;
+    this.#worker = spawn(name);
     this.#remote = Comlink.wrap<TaskWorkerApi>(this.#worker);
-    this.#death = new Promise<never>((_, reject) => {
-      this.#die = reject;
-    });
-    // Nobody need be waiting when it dies.
-    this.#death.catch(() => {});
     this.#worker.addEventListener("error", (event) => {
-      this.terminate(new FoveaError("worker-died", `A worker failed: ${event.message ?? ""}`));
+      const said = event.message || "its script could not be loaded";
+      this.#die(`A worker failed: ${said}.`);
     });
     this.#worker.addEventListener("messageerror", () => {
-      this.terminate(new FoveaError("worker-died", "A message from a worker could not be read."));
+      this.#die("A message from a worker could not be read.");
     });
+    this.#worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<{ life?: unknown } | null>) => {
+        if (data?.life === "held") this.#waitForDeath(name);
+      },
+    );
   }
 
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
-    const argument = request.bytes ? Comlink.transfer(request, [request.bytes]) : request;
-    return this.#alive(this.#remote.load(argument, Comlink.proxy(onProgress)));
+    return this.#call(() =>
+      this.#remote.load(
+        request.bytes ? Comlink.transfer(request, [request.bytes]) : request,
+        Comlink.proxy(onProgress),
+      ),
+    );
   }
 
   cancelLoad(taskId: string): void {
-    void this.#alive(this.#remote.cancelLoad(taskId)).catch(() => {});
+    // A dead worker loads nothing any more.
+    this.#call(() => this.#remote.cancelLoad(taskId)).catch(() => undefined);
   }
 
-  /** Takes ownership of `frame`. */
+  /** Takes ownership of `frame`, also when it rejects. */
   analyse(taskId: string, frame: Frame, options: unknown): Promise<TaskResult> {
     const { id, mediaTime, captureTime } = frame;
     const image = frame.take();
     const message = { image, id, mediaTime, captureTime, sentTime: epochNow() };
-    try {
-      return this.#alive(this.#remote.analyse(taskId, Comlink.transfer(message, [image]), options));
-    } catch (error) {
-      image.close();
-      throw error;
-    }
+    const answer = this.#call(() =>
+      this.#remote.analyse(taskId, Comlink.transfer(message, [image]), options),
+    );
+    // Never sent, when the worker is dead or the options cannot be cloned; no harm when it was.
+    answer.catch(() => image.close());
+    return answer;
   }
 
   measureBareRun(taskId: string, runs: number): Promise<number[]> {
-    return this.#alive(this.#remote.measureBareRun(taskId, runs));
+    return this.#call(() => this.#remote.measureBareRun(taskId, runs));
   }
 
   release(taskId: string): Promise<void> {
-    return this.#alive(this.#remote.release(taskId));
+    return this.#call(() => this.#remote.release(taskId));
   }
 
   openFrames(): Promise<number> {
-    return this.#alive(this.#remote.openFrames());
+    return this.#call(() => this.#remote.openFrames());
   }
 
-  /** Ends the worker at once; all that is pending rejects with `error`. */
+  /** Ends the worker at once; all that is pending, and every later call, rejects with `error`. */
   terminate(error: FoveaError): void {
+    if (this.#dead) return;
+    this.#dead = error;
+    this.#waiting.abort();
     this.#worker.terminate();
-    this.#die(error);
+    for (const reject of this.#pending) reject(error);
+    this.#pending.clear();
   }
 
-  #alive<T>(call: Promise<T>): Promise<T> {
-    return Promise.race([call, this.#death]);
+  #die(message: string): void {
+    if (this.#dead) return;
+    const error = new FoveaError("worker-died", message);
+    this.terminate(error);
+    this.#onDeath(error);
+  }
+
+  #waitForDeath(name: string): void {
+    navigator.locks
+      .request(name, { signal: this.#waiting.signal }, () => this.#die("A worker has ended."))
+      .catch(() => undefined); // aborted: this side ended it
+  }
+
+  /** Runs `start`, whose promise may never settle; this one does when the worker dies. */
+  #call<T>(start: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#dead) {
+        reject(this.#dead);
+        return;
+      }
+      this.#pending.add(reject);
+      start()
+        .then(resolve, reject)
+        .finally(() => this.#pending.delete(reject));
+    });
   }
 }

@@ -3,7 +3,8 @@
  *
  * Live tasks run at their own pace, so a frame may be analysed by some tasks and dropped by others.
  * A frame's results are complete once every task that was offered the frame has answered, dropped
- * it or failed on it. Frames that nobody analysed are not reported.
+ * it or failed on it. Frames that nobody analysed are not reported. When one task analyses the
+ * newest frame again (a paused picture, a new option), the other tasks' results stay with it.
  */
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
@@ -13,10 +14,12 @@ interface Pending {
   readonly frame: Pick<FrameResults, "frameId" | "mediaTime" | "captureTime">;
   readonly results: Map<string, TaskResult>;
   outstanding: number;
+  answered: boolean;
 }
 
 export class Join {
   readonly #pending = new Map<number, Pending>();
+  #last: FrameResults | null = null;
 
   constructor(private readonly emit: (joined: FrameResults) => void) {}
 
@@ -30,8 +33,9 @@ export class Join {
     }
     this.#pending.set(frame.id, {
       frame: { frameId: frame.id, mediaTime: frame.mediaTime, captureTime: frame.captureTime },
-      results: new Map(),
+      results: new Map(this.#last?.frameId === frame.id ? this.#last.results : []),
       outstanding: tasks,
+      answered: false,
     });
   }
 
@@ -39,14 +43,28 @@ export class Join {
    * One task's answer for a frame; null when it dropped the frame or failed on it.
    * True when it was the last one.
    */
-  settle(frameId: number, result: TaskResult | null): boolean {
+  settle(frameId: number, taskId: string, result: TaskResult | null): boolean {
     const pending = this.#pending.get(frameId);
     if (!pending) return false;
-    if (result) pending.results.set(result.task, result);
+    if (result) {
+      pending.results.set(taskId, result);
+      pending.answered = true;
+    }
     pending.outstanding--;
     if (pending.outstanding > 0) return false;
     this.#pending.delete(frameId);
-    if (pending.results.size > 0) this.emit({ ...pending.frame, results: pending.results });
+    if (pending.answered) {
+      this.#last = { ...pending.frame, results: pending.results };
+      this.emit(this.#last);
+    }
     return true;
+  }
+
+  /** A task went away: its results are not joined to later answers. */
+  forget(taskId: string): void {
+    if (!this.#last?.results.has(taskId)) return;
+    const results = new Map(this.#last.results);
+    results.delete(taskId);
+    this.#last = { ...this.#last, results };
   }
 }

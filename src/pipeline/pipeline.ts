@@ -19,6 +19,9 @@ import type { TaskRequest, TaskState } from "./task-state.ts";
 /** Milliseconds between two statistics: often enough to read, too seldom to cost anything. */
 const STATISTICS_INTERVAL = 500;
 
+/** Milliseconds without a newer frame after which a picture counts as paused (25 a second: 40). */
+const STILL_AFTER = 100;
+
 export class Pipeline {
   readonly #settings: AssetSettings;
   readonly #spawn: SpawnWorker;
@@ -39,6 +42,8 @@ export class Pipeline {
   #newest: Frame | null = null;
   /** Clones of frames under analysis, for `onAnalysed`. */
   readonly #analysing = new Map<number, Frame>();
+  /** Tasks with new options, waiting to see whether the picture is paused. */
+  readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
 
   /** Results of all tasks, as they come. */
@@ -64,23 +69,31 @@ export class Pipeline {
     this.#spawn = spawn;
   }
 
-  /** Loads a model for a task, or another in place of the one before. */
+  /**
+   * Loads a model for a task, or another in place of the one before: the old one stops at once and
+   * is freed before the new one is compiled. When only the options differ, nothing is loaded.
+   */
   setTask(request: TaskRequest): void {
     this.#assertAlive();
     const runner = this.#runners.get(request.taskId);
-    if (runner) runner.replace(request);
-    else this.#runners.set(request.taskId, this.#createRunner(request));
+    if (!runner) {
+      this.#addRunner(request);
+      return;
+    }
+    runner.replace(request);
+    this.#followOptions(request.taskId);
   }
 
-  /** Options go with every frame; the newest is analysed again, so a paused picture follows. */
+  /** Options go with every frame; when none is flowing, the newest is analysed again with them. */
   setOptions(taskId: string, options: unknown): void {
     this.#assertAlive();
     this.#runners.get(taskId)?.setOptions(options);
-    this.#analyseNewest(taskId);
+    this.#followOptions(taskId);
   }
 
   /** Gives up a load under way; the task's state becomes "failed" with "model-cancelled". */
   cancelLoad(taskId: string): void {
+    this.#assertAlive();
     this.#runners.get(taskId)?.cancelLoad();
   }
 
@@ -90,16 +103,21 @@ export class Pipeline {
     this.#runners.get(taskId)?.retry();
   }
 
+  /** Ends the task's worker; its state goes. */
   removeTask(taskId: string): void {
+    this.#assertAlive();
     this.#runners.get(taskId)?.dispose();
     this.#runners.delete(taskId);
     this.#collector.forget(taskId);
+    this.#join.forget(taskId);
     const states = new Map(this.#states.value);
-    states.delete(taskId);
-    this.#states.next(states);
+    if (states.delete(taskId)) this.#states.next(states);
   }
 
-  /** Live: takes every frame of `source`, in place of the source before, and closes each. */
+  /**
+   * Live: takes every frame of `source`, in place of the source before, and closes each.
+   * The newest stays until the next source, `unsubscribe` or `dispose`, also when the source ends.
+   */
   connect(source: Observable<Frame>): Subscription {
     this.#assertAlive();
     this.#source?.unsubscribe();
@@ -111,9 +129,12 @@ export class Pipeline {
     this.#source = subscription;
     subscription.add(
       source.subscribe({
-        next: (frame) => this.#take(frame),
-        error: (thrown: unknown) =>
-          this.#sourceErrors.next(FoveaError.from(thrown, "video-damaged")),
+        next: (frame) => {
+          // A source that is slow to stop must not mix with the next one.
+          if (subscription.closed) frame.close();
+          else this.#take(frame);
+        },
+        error: (thrown: unknown) => this.#sourceErrors.next(FoveaError.from(thrown)),
       }),
     );
     return subscription;
@@ -122,8 +143,10 @@ export class Pipeline {
   /**
    * Exact: every frame once, in order, by every task; the next frame is asked for when all tasks
    * are done with the one before, so frames never pile up. It pulls where `connect` is pushed to,
-   * because an Observable cannot be told to wait. Unsubscribing ends the iteration.
-   * Errors with what the first failing task said. Tasks must be ready.
+   * because an Observable cannot be told to wait. Waits for models that are still loading; a frame
+   * whose worker died is analysed again after the restart. A task that has given up is absent from
+   * the results; when every task has, it errors with what the first one said. Unsubscribing ends the
+   * iteration; frames are closed in every case.
    */
   analyseEvery(frames: AsyncIterable<Frame>): Observable<FrameResults> {
     return new Observable((subscriber) => {
@@ -132,12 +155,9 @@ export class Pipeline {
         for await (const frame of frames) {
           using owned = frame;
           if (subscriber.closed) return;
+          const results = await this.#analyseExactly(owned);
+          if (subscriber.closed) return;
           const { id: frameId, mediaTime, captureTime } = owned;
-          const answers = await Promise.all(
-            [...this.#runners.values()].map((runner) => runner.analyse(owned.clone())),
-          );
-          const results = new Map(answers.map((result) => [result.task, result]));
-          for (const result of answers) this.onAnalysed?.(owned, result);
           subscriber.next({ frameId, mediaTime, captureTime, results });
           if (subscriber.closed) return;
         }
@@ -149,31 +169,43 @@ export class Pipeline {
     });
   }
 
-  /** Durations in milliseconds of `runs` runs of the bare network, for the bench. */
+  /**
+   * Durations in milliseconds of `runs` runs of the bare network, for the bench.
+   * Rejects with "model-failed" when the task has no model.
+   */
   async measureBareRun(taskId: string, runs: number): Promise<number[]> {
-    return (await this.#runners.get(taskId)?.measureBareRun(runs)) ?? [];
+    this.#assertAlive();
+    const runner = this.#runners.get(taskId);
+    if (!runner) throw new FoveaError("model-failed", `There is no task “${taskId}”.`);
+    return runner.measureBareRun(runs);
   }
 
   /** `VideoFrame`s open in all workers. */
   async workerOpenFrames(): Promise<number> {
+    this.#assertAlive();
     const counts = await Promise.all([...this.#runners.values()].map((r) => r.openFrames()));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Ends the source, frees every worker, session and frame. */
+  /** Ends the source, closes every frame, frees every session and ends the workers. Idempotent. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
     clearInterval(this.#timer);
+    for (const timer of this.#following.values()) clearTimeout(timer);
     this.#source?.unsubscribe();
-    for (const taskId of [...this.#runners.keys()]) this.removeTask(taskId);
+    for (const runner of this.#runners.values()) runner.dispose();
+    this.#runners.clear();
     for (const frame of this.#analysing.values()) frame.close();
     this.#analysing.clear();
-    for (const subject of [this.#results, this.#joined, this.#sourceErrors]) subject.complete();
+    this.#results.complete();
+    this.#joined.complete();
+    this.#sourceErrors.complete();
     this.#states.complete();
     this.#statistics.complete();
   }
 
+  /** Takes ownership of `frame`, and keeps it as the newest. */
   #take(frame: Frame): void {
     this.#collector.frameIn();
     this.#newest?.close();
@@ -183,11 +215,48 @@ export class Pipeline {
     for (const [taskId, runner] of ready) this.#offer(taskId, runner, frame);
   }
 
+  /** Leaves a moment for a newer frame to come; a paused picture is analysed again after it. */
+  #followOptions(taskId: string): void {
+    if (this.#following.has(taskId)) return;
+    const before = this.#newest?.id;
+    const timer = setTimeout(() => {
+      this.#following.delete(taskId);
+      if (this.#newest?.id === before) this.#analyseNewest(taskId);
+    }, STILL_AFTER);
+    this.#following.set(taskId, timer);
+  }
+
   #analyseNewest(taskId: string): void {
     const runner = this.#runners.get(taskId);
     if (!this.#newest || !runner?.ready) return;
     this.#join.expect(this.#newest, 1);
     this.#offer(taskId, runner, this.#newest);
+  }
+
+  /** Borrows `frame`. Results by task; a task that has given up is absent. */
+  async #analyseExactly(frame: Frame): Promise<Map<string, TaskResult>> {
+    const results = new Map<string, TaskResult>();
+    const failures: unknown[] = [];
+    this.#collector.frameIn();
+    await Promise.all(
+      [...this.#runners].map(async ([taskId, runner]) => {
+        this.#collector.offered(taskId);
+        try {
+          const result = await runner.analyseExactly(frame);
+          if (this.#disposed) return;
+          this.#collector.analysed(taskId, result);
+          results.set(taskId, result);
+          this.onAnalysed?.(frame, result);
+          this.#results.next(result);
+        } catch (thrown) {
+          this.#collector.failed(taskId);
+          failures.push(thrown);
+        }
+      }),
+    );
+    if (this.#disposed) throw new FoveaError("disposed", "The pipeline was disposed of meanwhile.");
+    if (results.size === 0 && failures.length > 0) throw failures[0];
+    return results;
   }
 
   /** Borrows `frame`. */
@@ -199,13 +268,14 @@ export class Pipeline {
     runner.offer(frame.clone());
   }
 
-  #createRunner(request: TaskRequest): TaskRunner {
+  #addRunner(request: TaskRequest): void {
     const { taskId } = request;
-    return new TaskRunner(request, this.#settings, this.#spawn, {
+    const runner = new TaskRunner(request, this.#settings, this.#spawn, {
       onState: (state) => {
         if (this.#disposed) return;
+        const wasReady = this.#states.value.get(taskId)?.status === "ready";
         this.#states.next(new Map(this.#states.value).set(taskId, state));
-        if (state.status === "ready") this.#analyseNewest(taskId);
+        if (state.status === "ready" && !wasReady) this.#analyseNewest(taskId);
       },
       onResult: (result) => {
         if (this.#disposed) return;
@@ -213,26 +283,26 @@ export class Pipeline {
         const frame = this.#analysing.get(result.stamp.frameId);
         if (frame) this.onAnalysed?.(frame, result);
         this.#results.next(result);
-        this.#settle(result.stamp.frameId, result);
+        this.#settle(result.stamp.frameId, taskId, result);
       },
       onDrop: (frameId) => {
-        this.#collector.dropped(taskId);
-        this.#settle(frameId, null);
+        if (this.#runners.has(taskId)) this.#collector.dropped(taskId);
+        this.#settle(frameId, taskId, null);
       },
       onFailure: (frameId) => {
-        this.#collector.failed(taskId);
-        this.#settle(frameId, null);
+        if (this.#runners.has(taskId)) this.#collector.failed(taskId);
+        this.#settle(frameId, taskId, null);
       },
     });
+    this.#runners.set(taskId, runner);
   }
 
   /** One task is done with a frame; the clone for the aligned view goes with the last one. */
-  #settle(frameId: number, result: TaskResult | null): void {
+  #settle(frameId: number, taskId: string, result: TaskResult | null): void {
     if (this.#disposed) return;
-    if (this.#join.settle(frameId, result)) {
-      this.#analysing.get(frameId)?.close();
-      this.#analysing.delete(frameId);
-    }
+    if (!this.#join.settle(frameId, taskId, result)) return;
+    this.#analysing.get(frameId)?.close();
+    this.#analysing.delete(frameId);
   }
 
   #assertAlive(): void {

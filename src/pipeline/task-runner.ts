@@ -1,7 +1,9 @@
 /**
  * One task of a pipeline on the page's side: its model, its worker, its pace, and what happens when
- * something dies. A dead worker or a lost GPU is started again with the same model; three failures
- * in a row end in the state "failed", which stays until `retry`.
+ * something dies. The state "failed" stays until `retry` or another model.
+ *
+ * Another model takes the place of the one before at once: no frame is analysed while it loads, and
+ * the old one is freed before the new one is compiled, so that both never fill the memory.
  */
 import type { EngineInfo, LoadProgress } from "../bridge/contract.ts";
 import { type SpawnWorker, WorkerLink } from "../bridge/worker-link.ts";
@@ -10,43 +12,40 @@ import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
+import { RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
 
-/** Failures in a row, without a result between, after which a task gives up. */
-const MOST_FAILURES = 3;
+/** Freeing a session takes a few milliseconds; a worker that has not done it by then is ended anyway. */
+const RELEASE_TIMEOUT = 2000;
 
 export interface TaskRunnerEvents {
   onState(state: TaskState): void;
   onResult(result: TaskResult): void;
   onDrop(frameId: number): void;
   /** The frame was taken but came to nothing. */
-  onFailure(frameId: number, error: FoveaError): void;
+  onFailure(frameId: number): void;
 }
 
 export class TaskRunner {
-  readonly #settings: AssetSettings;
-  readonly #spawn: SpawnWorker;
-  readonly #events: TaskRunnerEvents;
   #request: TaskRequest;
-  #options: unknown;
+  #state: TaskState;
   #link: WorkerLink | null = null;
   #pace: Pace | null = null;
-  #failures = 0;
+  readonly #policy = new RestartPolicy();
   /** Raised by every load, so that an outdated one is not listened to. */
   #generation = 0;
   #disposed = false;
+  #onSettled: (() => void)[] = [];
 
+  /** Starts to load at once; `events.onState` is called before the constructor returns. */
   constructor(
     request: TaskRequest,
-    settings: AssetSettings,
-    spawn: SpawnWorker,
-    events: TaskRunnerEvents,
+    private readonly settings: AssetSettings,
+    private readonly spawn: SpawnWorker,
+    private readonly events: TaskRunnerEvents,
   ) {
     this.#request = request;
-    this.#options = request.options;
-    this.#settings = settings;
-    this.#spawn = spawn;
-    this.#events = events;
+    this.#state = { request, status: "loading", progress: null };
     void this.#load();
   }
 
@@ -62,28 +61,48 @@ export class TaskRunner {
     }
     const { id } = frame;
     frame.close();
-    this.#events.onDrop(id);
+    this.events.onDrop(id);
   }
 
-  /** Takes ownership of `frame` and analyses it whatever the pace: for files, every frame once. */
-  async analyse(frame: Frame): Promise<TaskResult> {
-    if (!this.#link) {
-      frame.close();
-      throw new FoveaError("unexpected", `The task “${this.#request.taskId}” is not ready.`);
+  /**
+   * For files: analyses `frame` whatever the pace, waits for a load or a restart that is under way,
+   * and tries again after one. Borrows `frame`. Rejects with what made the task give up.
+   */
+  async analyseExactly(frame: Frame): Promise<TaskResult> {
+    for (;;) {
+      await this.#settled();
+      if (this.#state.status === "failed") throw this.#state.error;
+      const generation = this.#generation;
+      try {
+        const result = await this.#analyse(frame.clone());
+        this.#policy.forgive();
+        return result;
+      } catch (thrown) {
+        if (generation === this.#generation) this.#recover(FoveaError.from(thrown));
+        if (this.#disposed) throw thrown;
+      }
     }
-    return this.#link.analyse(this.#request.taskId, frame, this.#options);
   }
 
   setOptions(options: unknown): void {
-    this.#options = options;
+    this.#request = { ...this.#request, options };
+    this.#report({ ...this.#state, request: this.#request });
   }
 
-  /** Another model or backend in place of the one before, which stops at once. */
+  /** Another model, backend or file in place of the one before; mere options cost no reload. */
   replace(request: TaskRequest): void {
+    const before = this.#request;
+    const same =
+      this.#state.status !== "failed" &&
+      before.backend === request.backend &&
+      before.file === request.file &&
+      JSON.stringify(before.model) === JSON.stringify(request.model);
+    if (same) {
+      this.setOptions(request.options);
+      return;
+    }
     this.#request = request;
-    this.#options = request.options;
-    this.#failures = 0;
-    void this.#load();
+    this.retry();
   }
 
   cancelLoad(): void {
@@ -91,12 +110,13 @@ export class TaskRunner {
   }
 
   retry(): void {
-    this.#failures = 0;
+    this.#policy.forgive();
     void this.#load();
   }
 
   async measureBareRun(runs: number): Promise<number[]> {
-    return this.#link?.measureBareRun(this.#request.taskId, runs) ?? [];
+    if (!this.#link) throw new FoveaError("model-failed", "The task has no model loaded.");
+    return this.#link.measureBareRun(this.#request.taskId, runs);
   }
 
   async openFrames(): Promise<number> {
@@ -107,106 +127,119 @@ export class TaskRunner {
     this.#disposed = true;
     this.#generation++;
     this.#stopPace();
+    this.#wake();
     const link = this.#link;
     this.#link = null;
     if (!link) return;
-    const end = () => link.terminate(new FoveaError("disposed", "The task was removed."));
     // Sessions and GPU memory are freed before the worker ends, which it does in any case.
-    const timeout = setTimeout(end, 2000);
-    link.release(this.#request.taskId).then(
-      () => {
+    const end = () => link.terminate(new FoveaError("disposed", "The task was removed."));
+    const timeout = setTimeout(end, RELEASE_TIMEOUT);
+    link.cancelLoad(this.#request.taskId);
+    link
+      .release(this.#request.taskId)
+      .catch(() => undefined) // it is being ended: what it could not free goes with it
+      .finally(() => {
         clearTimeout(timeout);
         end();
-      },
-      () => {},
-    );
-  }
-
-  #stopPace(): void {
-    this.#pace?.close();
-    this.#pace = null;
+      });
   }
 
   async #load(): Promise<void> {
     const generation = ++this.#generation;
     const request = this.#request;
+    const { taskId, model, backend, file } = request;
     this.#stopPace();
     const report = (progress: LoadProgress | null) => {
-      if (generation === this.#generation) {
-        this.#events.onState({ request, status: "loading", progress });
-      }
+      if (generation !== this.#generation || this.#disposed) return;
+      this.#report({ request: this.#request, status: "loading", progress });
     };
-    report(null);
+    if (this.#state.status !== "restarting") report(null);
     try {
-      this.#link ??= new WorkerLink(this.#spawn);
-      const bytes = await request.file?.arrayBuffer();
-      const engine = await this.#link.load(
-        {
-          taskId: request.taskId,
-          model: request.model,
-          backend: request.backend,
-          ...this.#settings,
-          ...(bytes ? { bytes } : {}),
-        },
+      this.#link ??= new WorkerLink(this.spawn, (error) => this.#recover(error));
+      const link = this.#link;
+      const bytes = await file?.arrayBuffer();
+      if (generation !== this.#generation) return;
+      const { modelBase, modelMirror } = this.settings;
+      const engine = await link.load(
+        { taskId, model, backend, modelBase, modelMirror, ...(bytes ? { bytes } : {}) },
         report,
       );
-      if (generation === this.#generation) this.#start(request, engine);
+      if (generation === this.#generation) this.#start(engine);
     } catch (thrown) {
-      if (generation === this.#generation) this.#recover(FoveaError.from(thrown));
+      if (generation === this.#generation) this.#recover(FoveaError.from(thrown, "model-failed"));
     }
   }
 
-  #start(request: TaskRequest, engine: EngineInfo): void {
+  #start(engine: EngineInfo): void {
     this.#pace = new Pace((frame) => this.#analyseLive(frame), {
-      onDrop: (frameId) => this.#events.onDrop(frameId),
+      onDrop: (frameId) => this.events.onDrop(frameId),
     });
-    this.#events.onState({ request, status: "ready", engine });
+    this.#report({ request: this.#request, status: "ready", engine });
   }
 
   async #analyseLive(frame: Frame): Promise<void> {
     const { id } = frame;
     const generation = this.#generation;
     try {
-      const result = await this.analyse(frame);
+      const result = await this.#analyse(frame);
       if (generation !== this.#generation) {
-        this.#events.onDrop(id);
+        this.events.onDrop(id);
         return;
       }
-      this.#failures = 0;
-      this.#events.onResult(result);
+      this.#policy.forgive();
+      this.events.onResult(result);
     } catch (thrown) {
-      const error = FoveaError.from(thrown);
-      this.#events.onFailure(id, error);
-      if (generation === this.#generation) this.#recover(error);
+      this.events.onFailure(id);
+      if (generation === this.#generation) this.#recover(FoveaError.from(thrown));
     }
   }
 
-  /** A failure to load is for the person to mend; anything that died is started again. */
+  /** Takes ownership of `frame`. */
+  async #analyse(frame: Frame): Promise<TaskResult> {
+    if (this.#link) return this.#link.analyse(this.#request.taskId, frame, this.#request.options);
+    frame.close();
+    throw new FoveaError("worker-died", "The task has no worker.");
+  }
+
   #recover(error: FoveaError): void {
     if (this.#disposed) return;
     const request = this.#request;
     this.#stopPace();
-    const canRestart =
-      error.code === "worker-died" ||
-      error.code === "gpu-lost" ||
-      error.code === "engine-run-failed";
-    if (!canRestart) {
-      this.#events.onState({ request, status: "failed", error });
-      return;
+    const verdict = this.#policy.judge(error, request.model.name);
+    if (error.code !== "model-cancelled") {
+      this.#link?.terminate(error);
+      this.#link = null;
     }
-    this.#link?.terminate(error);
-    this.#link = null;
-    this.#failures++;
-    if (this.#failures >= MOST_FAILURES) {
-      const message = `“${request.model.name}” failed ${MOST_FAILURES} times in a row: ${error.message}`;
-      this.#events.onState({
-        request,
-        status: "failed",
-        error: new FoveaError("worker-failed-repeatedly", message, { cause: error }),
-      });
-      return;
+    if (verdict.restart) {
+      this.#report({ request, status: "restarting", error, attempt: verdict.attempt });
+      void this.#load();
+    } else {
+      this.#generation++;
+      this.#report({ request, status: "failed", error: verdict.error });
     }
-    this.#events.onState({ request, status: "restarting", error, attempt: this.#failures });
-    void this.#load();
+  }
+
+  #report(state: TaskState): void {
+    this.#state = state;
+    this.events.onState(state);
+    if (state.status === "ready" || state.status === "failed") this.#wake();
+  }
+
+  async #settled(): Promise<void> {
+    while (!this.#disposed && this.#state.status !== "ready" && this.#state.status !== "failed") {
+      await new Promise<void>((resolve) => this.#onSettled.push(resolve));
+    }
+    if (this.#disposed) throw new FoveaError("disposed", "The task was removed.");
+  }
+
+  #wake(): void {
+    const waiting = this.#onSettled;
+    this.#onSettled = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #stopPace(): void {
+    this.#pace?.close();
+    this.#pace = null;
   }
 }

@@ -30,9 +30,9 @@ describe("Join", () => {
   it("emits a frame once every task has answered", () => {
     const { join, joined } = joining();
     join.expect(frame(1), 2);
-    join.settle(1, result("a", 1));
+    join.settle(1, "a", result("a", 1));
     expect(joined).toHaveLength(0);
-    join.settle(1, result("b", 1));
+    join.settle(1, "b", result("b", 1));
     expect(joined).toHaveLength(1);
     expect([...(joined[0]?.results.keys() ?? [])]).toEqual(["a", "b"]);
     expect(joined[0]?.mediaTime).toBe(0.1);
@@ -42,10 +42,10 @@ describe("Join", () => {
     const { join, joined } = joining();
     join.expect(frame(1), 2);
     join.expect(frame(2), 2);
-    join.settle(1, null);
-    join.settle(2, null);
-    join.settle(2, null);
-    join.settle(1, result("b", 1));
+    join.settle(1, "a", null);
+    join.settle(2, "a", null);
+    join.settle(2, "a", null);
+    join.settle(1, "b", result("b", 1));
     expect(joined.map((j) => [j.frameId, [...j.results.keys()]])).toEqual([[1, ["b"]]]);
   });
 });

@@ -1,0 +1,38 @@
+/** The worker's end of the bridge. */
+import * as Comlink from "comlink";
+import type { LoadProgress, LoadRequest, TaskWorkerApi } from "./contract.ts";
+import { installTransferHandlers } from "./transfer-handlers.ts";
+
+/** What a worker posts, outside Comlink, once its lock of life is held (see `worker-link.ts`). */
+export interface LifeMessage {
+  readonly life: "held";
+}
+
+/**
+ * Offers `api` to the page that spawned this worker, and holds the lock that this worker is named
+ * after for as long as it lives. Call it once, when the worker starts.
+ */
+export function exposeTaskWorker(api: TaskWorkerApi): void {
+  installTransferHandlers();
+  Comlink.expose({
+    load: (request: LoadRequest, onProgress: ProgressProxy) =>
+      api.load(request, onProgress).finally(() => onProgress[Comlink.releaseProxy]?.()),
+    cancelLoad: (taskId) => api.cancelLoad(taskId),
+    analyse: (taskId, frame, options) => api.analyse(taskId, frame, options),
+    measureBareRun: (taskId, runs) => api.measureBareRun(taskId, runs),
+    release: (taskId) => api.release(taskId),
+    openFrames: () => api.openFrames(),
+  } satisfies TaskWorkerApi);
+  // Absent on insecure pages; death is then noticed by error events alone.
+  if (!(navigator as { locks?: LockManager }).locks) return;
+  const worker = globalThis as unknown as { name: string; postMessage(message: LifeMessage): void };
+  void navigator.locks.request(worker.name, () => {
+    worker.postMessage({ life: "held" });
+    return new Promise<never>(() => {});
+  });
+}
+
+/** A callback on the page; its port stays open until it is released. */
+type ProgressProxy = ((progress: LoadProgress) => void) & {
+  readonly [Comlink.releaseProxy]?: () => void;
+};
