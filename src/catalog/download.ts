@@ -259,13 +259,17 @@ class Transfer {
     }
   }
 
+  /** What `If-Range` may carry: a strong validator, on our own origin; else null. */
+  #ifRange(): string | null {
+    const weak = this.#validator?.startsWith("W/") ?? true;
+    return weak || !this.target.sameOrigin ? null : this.#validator;
+  }
+
   #headers(): Record<string, string> {
     if (this.length === 0) return {};
     const range = { Range: `bytes=${this.length}-` };
-    const weak = this.#validator === null || this.#validator.startsWith("W/");
-    return weak || !this.target.sameOrigin
-      ? range
-      : { ...range, "If-Range": this.#validator as string };
+    const validator = this.#ifRange();
+    return validator === null ? range : { ...range, "If-Range": validator };
   }
 
   async #receive(response: Response, start: number, watch: Watch): Promise<Downloaded> {
@@ -288,7 +292,7 @@ class Transfer {
       const fits = start > 0 && (range.start === null || range.start === start);
       const its = validatorOf(headers);
       // Without a hash to have the last word, the answer must say that it is of the same file.
-      const proved = this.target.sha256 !== null || this.target.sameOrigin || its !== null;
+      const proved = this.target.sha256 !== null || this.#ifRange() !== null || its !== null;
       if (!fits || !proved || !validatorsAgree(this.#validator, its)) {
         await release(response);
         await this.discard();
