@@ -1,6 +1,7 @@
 /** The built app on a server of its own, opened in Chromium the way a person does. */
 import type { Browser, Page } from "playwright";
 import { type PreviewServer, preview } from "vite";
+import { mirrorFolderForTests } from "../harness/model-mirror.ts";
 import { ensureBuilt, ensureModels, ROOT } from "../harness/prepare.ts";
 
 export interface App {
@@ -9,8 +10,10 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Builds what is stale and serves `dist`. */
+/** Builds what is stale and serves `dist`, with the mirror of `url` models where there is one. */
 export async function serveApp(): Promise<App> {
+  const mirror = mirrorFolderForTests();
+  if (mirror) process.env.FOVEA_MODEL_MIRROR = mirror;
   ensureModels();
   await ensureBuilt();
   const server: PreviewServer = await preview({

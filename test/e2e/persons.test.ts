@@ -24,7 +24,7 @@ if (!present) {
 const SAMPLES = 8;
 const SPACING = 1000;
 /** The other program must be sure of a person before the app is held to it. */
-const SURE = 0.6;
+const SURE = 0.5;
 
 interface Sample {
   readonly width: number;
