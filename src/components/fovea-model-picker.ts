@@ -43,8 +43,27 @@ export class FoveaModelPicker extends LitElement {
     controls,
     css`
       :host {
-        display: grid;
-        gap: 0.75rem;
+        display: block;
+      }
+      label,
+      .load,
+      details,
+      fovea-message[failed],
+      [data-status="restarting"] {
+        margin-top: 0.75rem;
+      }
+      label:first-child {
+        margin-top: 0;
+      }
+      summary {
+        width: fit-content;
+        padding: 0.2rem 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+        cursor: pointer;
+      }
+      details p + p {
+        margin-top: 0.5rem;
       }
       select {
         margin-top: 0.2rem;
@@ -103,9 +122,7 @@ export class FoveaModelPicker extends LitElement {
 
   protected override render() {
     const model = this.models.find(({ id }) => id === this.modelId);
-    return html`<label
-        >Network
-        <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
+    return html`<label>Model <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
           ${this.models.map(
             (entry) => html`<option value=${entry.id} ?selected=${entry.id === this.modelId}>
               ${entry.name} (${ORIGINS[entry.source.origin]}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
@@ -144,6 +161,7 @@ export class FoveaModelPicker extends LitElement {
   #failure() {
     const error = this.state?.status === "failed" ? this.state.error : null;
     return html`<fovea-message
+      ?failed=${error !== null}
       .error=${error}
       retryable
       @retry=${(event: Event) => {
@@ -169,14 +187,13 @@ export class FoveaModelPicker extends LitElement {
 }
 
 function describe(model: ModelEntry) {
-  return html`<p>${model.summary}</p>
-    <p>
-      ${
-        model.sha256 === null && model.source.origin !== "user"
-          ? html`<span class="mark">Unverified: nobody has checked this file.</span> `
-          : nothing
-      }Licence ${model.licence}. ${model.credit}
-    </p>`;
+  const unverified = model.sha256 === null && model.source.origin !== "user";
+  return html`${unverified ? html`<p class="mark">Unverified: nobody has checked this file.</p>` : nothing}
+    <details>
+      <summary>About this network</summary>
+      <p>${model.summary}</p>
+      <p>By ${model.credit}. Licence: ${model.licence}.</p>
+    </details>`;
 }
 
 /** Share done in [0, 1], or null (an indeterminate bar) where it is not known. */

@@ -21,6 +21,7 @@ export type Showing = "live" | "aligned";
  * @attr still there is a picture and no video
  * @fires result a `CustomEvent<TaskResult>` for every result shown; bubbles, composed
  * @slot what lies over the picture
+ * @cssproperty --fovea-ratio width by height; set by the element, the shape it takes when free
  */
 export class FoveaView extends LitElement {
   static override properties = {
@@ -36,14 +37,15 @@ export class FoveaView extends LitElement {
         place-items: center;
         container-type: size;
         position: relative;
+        width: 100%;
+        aspect-ratio: var(--fovea-ratio, 1.7778);
         overflow: hidden;
         background: #07090c;
       }
       .frame {
         position: relative;
-        aspect-ratio: var(--ratio);
-        width: min(100cqw, calc(100cqh * var(--ratio)));
-        --ratio: 1.7778;
+        aspect-ratio: var(--fovea-ratio, 1.7778);
+        width: min(100cqw, calc(100cqh * var(--fovea-ratio, 1.7778)));
       }
       .frame > * {
         position: absolute;
@@ -145,8 +147,7 @@ export class FoveaView extends LitElement {
 
   #setRatio(width: number, height: number): void {
     if (width <= 0 || height <= 0) return;
-    const frame = this.renderRoot.querySelector<HTMLElement>(".frame");
-    frame?.style.setProperty("--ratio", String(width / height));
+    this.style.setProperty("--fovea-ratio", String(width / height));
   }
 }
 

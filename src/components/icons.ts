@@ -7,7 +7,7 @@ const PATHS = {
   screen: "M3 5h18v11H3zM9 20h6M12 16v4",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
   play: "M7 4.5v15l12-7.5z",
-  pause: "M8 5v14M16 5v14",
+  pause: "M7.5 5.5h2v13h-2zM14.5 5.5h2v13h-2z",
   back: "M18 5l-9 7 9 7zM6 5v14",
   forward: "M6 5l9 7-9 7zM18 5v14",
   sound: "M4 10v4h4l5 4V6l-5 4zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",

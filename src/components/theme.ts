@@ -96,6 +96,8 @@ export const controls = css`
   select,
   input[type="url"] {
     width: 100%;
+    font-size: 0.9375rem;
+    color: var(--ink);
     min-height: 2.5rem;
     padding: 0.35rem 0.6rem;
     border: 1px solid var(--edge);
@@ -105,6 +107,10 @@ export const controls = css`
   input[type="range"] {
     width: 100%;
     accent-color: light-dark(#7d5a00, var(--accent));
+  }
+  input::placeholder {
+    color: var(--muted);
+    opacity: 1;
   }
   label {
     display: block;

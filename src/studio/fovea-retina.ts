@@ -6,7 +6,7 @@ import { css, html, LitElement } from "lit";
 
 /** Sunflower angle: spreads points evenly at every radius, without rows. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-const RECEPTORS = 900;
+const RECEPTORS = 1500;
 
 export class FoveaRetina extends LitElement {
   static override styles = css`
@@ -97,10 +97,10 @@ export class FoveaRetina extends LitElement {
       const radius = reach * share ** 1.35;
       const x = this.#shown.x * width + radius * Math.cos(n * GOLDEN_ANGLE);
       const y = this.#shown.y * height + radius * Math.sin(n * GOLDEN_ANGLE);
-      const size = devicePixelRatio * (1 + 7 * share);
+      const size = devicePixelRatio * (1.2 + 9 * share);
       if (x < -size || y < -size || x > width + size || y > height + size) continue;
-      const central = share < 0.045;
-      context.globalAlpha = central ? 1 : Math.max(0.05, 0.5 - 0.85 * Math.sqrt(share));
+      const central = share < 0.06;
+      context.globalAlpha = central ? 1 : Math.max(0.07, 0.62 - 0.95 * Math.sqrt(share));
       context.fillStyle = central ? "#e5a800" : ink;
       context.beginPath();
       context.arc(x, y, size, 0, 2 * Math.PI);

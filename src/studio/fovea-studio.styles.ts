@@ -9,6 +9,8 @@ export const studioStyles = css`
     --fovea-label-font: "Liberation Sans", "Segoe UI", Ubuntu, sans-serif;
   }
   header {
+    position: relative;
+    z-index: 1;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -66,14 +68,12 @@ export const studioStyles = css`
     position: relative;
   }
   fovea-view {
-    width: 100%;
-    height: min(calc(100dvh - 11.5rem), 62vw);
+    max-height: calc(100dvh - 11.5rem);
     min-height: 12rem;
     border-radius: 18px;
   }
-  :fullscreen fovea-view,
   fovea-view:fullscreen {
-    height: 100dvh;
+    max-height: none;
     border-radius: 0;
   }
   .waiting {
@@ -91,6 +91,18 @@ export const studioStyles = css`
   .waiting p {
     margin: 0;
     max-width: 34ch;
+  }
+  .note {
+    position: absolute;
+    left: 0.75rem;
+    bottom: 0.75rem;
+    max-width: calc(100% - 1.5rem);
+    margin: 0;
+    padding: 0.4rem 0.8rem;
+    border-radius: 10px;
+    background: rgb(7 9 12 / 0.82);
+    color: #eef3f7;
+    font-size: 0.875rem;
   }
   .eye {
     width: 3.5rem;
@@ -174,7 +186,7 @@ export const studioStyles = css`
       position: static;
     }
     fovea-view {
-      height: min(62dvh, 75vw);
+      max-height: 62dvh;
     }
   }
   @media (max-width: 40rem) {

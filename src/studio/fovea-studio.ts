@@ -94,10 +94,20 @@ export class FoveaStudio extends LitElement {
     this.session = null;
   }
 
+  protected override willUpdate(): void {
+    const { session, player } = this;
+    if (!session) return;
+    this.dataset.phase = session.phase;
+    const kind = session.source?.kind;
+    player.live = kind === "camera" || kind === "screen";
+    player.still = kind === "image";
+    player.mirrored = this.view.mirrored;
+    player.frameSeconds = session.frameSeconds;
+  }
+
   protected override render() {
     const { session } = this;
     if (!session) return nothing;
-    this.dataset.phase = session.phase;
     const empty = session.phase === "empty";
     return html`<header>
         <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
@@ -155,11 +165,7 @@ export class FoveaStudio extends LitElement {
   }
 
   #stage(session: Session) {
-    const { phase, source } = session;
-    this.player.live = source?.kind === "camera" || source?.kind === "screen";
-    this.player.still = source?.kind === "image";
-    this.player.mirrored = this.view.mirrored;
-    this.player.frameSeconds = session.frameSeconds;
+    const { phase } = session;
     const waits = phase === "asking" || phase === "opening";
     return html`<div class="picture">
         ${this.view}
@@ -168,6 +174,7 @@ export class FoveaStudio extends LitElement {
             ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
             : nothing
         }
+        ${phase === "running" ? note(session) : nothing}
       </div>
       ${phase === "running" ? html`${this.player}${this.#caption(session)}` : nothing}
       ${phase === "empty" ? nothing : this.#problem(session)}`;
@@ -349,6 +356,21 @@ export class FoveaStudio extends LitElement {
   #setOnline(): void {
     this.online = navigator.onLine;
   }
+}
+
+/** One line over the picture when something is not as it should be. */
+function note({ taskState, health, view, model }: Session) {
+  const text = () => {
+    if (taskState?.status === "loading") return `Loading ${model.name}…`;
+    if (taskState?.status === "restarting") return "Starting the network again…";
+    if (taskState?.status === "failed") return "No network is running.";
+    if (view.video.paused || document.hidden) return "";
+    if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
+    if (health === "frozen") return "The camera has stopped sending pictures.";
+    return "";
+  };
+  const line = text();
+  return line ? html`<p class="note" role="status">${line}</p>` : nothing;
 }
 
 function keyTarget(target: EventTarget | undefined): KeyTarget | null {

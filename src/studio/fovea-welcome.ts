@@ -25,21 +25,20 @@ export class FoveaWelcome extends LitElement {
         display: grid;
         position: relative;
         align-items: center;
-        overflow: hidden;
         min-height: min(46rem, calc(100dvh - 5rem));
         border-radius: 24px;
       }
       fovea-retina {
-        position: absolute;
+        position: fixed;
         inset: 0;
       }
       .words {
         position: relative;
-        width: min(33rem, 100%);
+        width: min(38rem, 100%);
         margin-inline: clamp(0px, 4vw, 4rem);
         padding: clamp(1.25rem, 3vw, 2.25rem);
         border-radius: 24px;
-        background: color-mix(in oklab, var(--paper), transparent 8%);
+        background: color-mix(in oklab, var(--paper), transparent 14%);
       }
       h1 {
         margin: 0;
@@ -110,7 +109,7 @@ export class FoveaWelcome extends LitElement {
           border-radius: 18px 18px 0 0;
         }
         .ways button {
-          flex: 1 1 9rem;
+          flex: 1 1 auto;
         }
       }
     `,

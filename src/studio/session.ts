@@ -5,7 +5,7 @@
  * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
  * each opening gets a number, and one that is no longer the newest gives its things back and ends.
  */
-import type { Observable, Subscription } from "rxjs";
+import { type Observable, type Subscription, tap } from "rxjs";
 import type { BackendChoice, EngineInfo } from "../bridge/contract.ts";
 import type { ModelEntry } from "../catalog/model.ts";
 import { defaultModel, modelsFor } from "../catalog/resolve.ts";
@@ -18,7 +18,8 @@ import { listCameras, openCamera, rememberCamera, rememberedCamera } from "../fr
 import type { Frame } from "../frames/frame.ts";
 import { imageFrames } from "../frames/image.ts";
 import { openScreen } from "../frames/screen.ts";
-import { loadVideo, videoFrames } from "../frames/video-element.ts";
+import { type TrackHealth, trackHealth } from "../frames/track-health.ts";
+import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
 import { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskState } from "../pipeline/task-state.ts";
@@ -64,6 +65,8 @@ export class Session {
   counts: ReadonlyMap<string, number> = new Map();
   cameras: readonly CameraChoice[] = [];
   cameraId: string | null = null;
+  /** Whether the camera delivers; a covered or sleeping one only falls silent. */
+  health: TrackHealth = "live";
   /** Shortest time between two frames, for stepping. */
   frameSeconds = 1 / 30;
 
@@ -73,6 +76,7 @@ export class Session {
   #stream: MediaStream | null = null;
   #connection: Subscription | null = null;
   #lastMediaTime = Number.NaN;
+  #lastFrameTime = 0;
 
   /**
    * @param view shows picture and results
@@ -80,7 +84,7 @@ export class Session {
    */
   constructor(
     modelMirror: string,
-    private readonly view: FoveaView,
+    readonly view: FoveaView,
     private readonly changed: () => void,
   ) {
     this.pipeline = new Pipeline({
@@ -246,17 +250,34 @@ export class Session {
     });
     await video.play();
     this.#run(videoFrames(video), source);
+    // A screen that does not change sends nothing, and that is no fault.
+    const track = stream.getVideoTracks()[0];
+    if (source.kind === "camera" && track) {
+      this.#connection?.add(
+        trackHealth(track, () => this.#lastFrameTime).subscribe((health) => this.#set({ health })),
+      );
+    }
   }
 
   #run(frames: Observable<Frame>, source: Source): void {
-    this.#connection = this.pipeline.connect(frames);
+    this.#lastFrameTime = performance.now();
+    this.#connection = this.pipeline.connect(
+      frames.pipe(
+        tap((frame) => {
+          this.#lastFrameTime = performance.now();
+          // A still picture is worth looking at before the network is ready.
+          if (source.kind === "image") this.view.showPicture(frame);
+        }),
+      ),
+    );
     this.#set({ source, phase: "running" });
   }
 
   #load(): void {
     const { model, backend, options } = this;
     const file = this.#files.get(model.id);
-    this.view.clearResults();
+    if (this.view.still) this.view.clearResults();
+    else this.view.clear();
     this.pipeline.setTask({ taskId: TASK, model, backend, options, ...(file ? { file } : {}) });
   }
 
@@ -295,11 +316,12 @@ export class Session {
     const { video } = this.view;
     video.pause();
     video.srcObject = null;
-    if (video.src) {
-      if (video.src.startsWith("blob:")) URL.revokeObjectURL(video.src);
+    if (video.hasAttribute("src")) {
       video.removeAttribute("src");
       video.load();
+      releaseVideo(video);
     }
+    this.health = "live";
     this.view.still = false;
     this.view.mirrored = false;
     this.view.clear();
