@@ -1,159 +1,249 @@
 /**
- * A camera as an `Observable<Frame>`. Asks for permission on subscription, which belongs on a
- * person's gesture and never on page load; every failure says its cause and what to do.
+ * A camera as an `Observable<Frame>`: it asks for permission on subscribe, stops every track on
+ * unsubscribe, and the subscriber owns each frame.
+ *
+ * `getUserMedia` fails in a dozen ways with names that differ by browser, may never settle (a
+ * prompt behind another window, a hung driver), and may hand over a running camera after everyone
+ * has left. Here each of these is one `camera-*` error or a stopped track; a camera's light never
+ * stays on for nobody. Nothing here runs on page load.
  */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { deferred } from "./deferred.ts";
 import type { Frame } from "./frame.ts";
 import { streamFrames } from "./media-stream.ts";
 
 export interface CameraOptions {
-  /** From `listCameras`; wins over `facing`. */
+  /** Exactly this camera; from `listCameras()`. */
   readonly deviceId?: string;
-  /** Front or back, where a device has both. */
+  /** `user` looks at the person, `environment` away; a wish, not a condition. */
   readonly facing?: "user" | "environment";
-  /** Wished size in pixels; default 1280 × 720. The nearest that the camera has is taken. */
+  /** Wished size in pixels and rate in frames per second; the camera's nearest mode is taken. */
   readonly width?: number;
   readonly height?: number;
-  /** Wished frames a second. */
   readonly frameRate?: number;
-  /** Milliseconds to wait for an answer before "camera-timeout"; default two minutes. */
+  /** How long to wait for permission and camera together, in milliseconds; default 60,000. */
   readonly timeoutMs?: number;
+  /** Abandons the request: rejects with the signal's reason, and a late camera is stopped. */
+  readonly signal?: AbortSignal;
 }
 
-export interface Camera {
-  readonly deviceId: string;
-  /** Empty until a permission was granted. */
-  readonly label: string;
+/** Long enough to read a permission prompt and think about it. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Asks for a camera. The caller owns the stream and stops its tracks.
+ * Errors: every `camera-*` code except `camera-unplugged` while running (see `cameraFrames`).
+ */
+export async function openCamera(options: CameraOptions = {}): Promise<MediaStream> {
+  options.signal?.throwIfAborted();
+  const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
+  if (!isSecureContext || !devices?.getUserMedia) {
+    throw new FoveaError("camera-insecure", "The browser gives no camera to this page.");
+  }
+  const request = navigator.mediaDevices.getUserMedia({
+    video: cameraConstraints(options),
+    audio: false,
+  });
+  let stream: MediaStream;
+  try {
+    stream = await settled(request, options);
+  } catch (thrown) {
+    if (options.signal?.aborted) throw thrown;
+    const error = cameraError(thrown, await permission());
+    if (error.code === "camera-absent" && options.deviceId === rememberedCamera()) forgetCamera();
+    throw error;
+  }
+  if (stream.getVideoTracks().every((track) => track.readyState === "ended")) {
+    stopTracks(stream);
+    throw new FoveaError("camera-unplugged", "The camera went away while it was being opened.");
+  }
+  return stream;
 }
 
-/** People read a permission prompt at leisure; a driver that hangs never answers. */
-const DEFAULT_TIMEOUT = 120_000;
+/** The constraints for a wish; pure. */
+export function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
+  const { deviceId, facing, width, height, frameRate } = options;
+  return {
+    ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
+    ...(facing ? { facingMode: { ideal: facing } } : {}),
+    width: { ideal: width ?? 1280 },
+    height: { ideal: height ?? 720 },
+    frameRate: { ideal: frameRate ?? 30 },
+  };
+}
 
-/** Frames until unsubscription, which stops the camera. The subscriber owns each frame. */
+/** `request`, or an error after the timeout or the abort; then a late stream is stopped. */
+async function settled(
+  request: Promise<MediaStream>,
+  options: CameraOptions,
+): Promise<MediaStream> {
+  const { timeoutMs = TIMEOUT_MS, signal } = options;
+  const { promise: givenUp, reject } = deferred<never>();
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  const timer = setTimeout(() => {
+    const seconds = Math.round(timeoutMs / 1000);
+    reject(new FoveaError("camera-timeout", `The camera has not answered for ${seconds} s.`));
+  }, timeoutMs);
+  let waiting = true;
+  request.then(
+    (stream) => {
+      if (!waiting) stopTracks(stream);
+    },
+    () => undefined,
+  );
+  try {
+    return await Promise.race([request, givenUp]);
+  } finally {
+    waiting = false;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/**
+ * What `getUserMedia` meant; pure.
+ * @param state the permission after the failure, null where the browser does not tell
+ */
+export function cameraError(thrown: unknown, state: PermissionState | null): FoveaError {
+  if (thrown instanceof FoveaError) return thrown;
+  const { name, message } =
+    thrown instanceof Error ? thrown : { name: "", message: String(thrown) };
+  const options = { cause: thrown };
+  switch (name) {
+    case "NotAllowedError":
+    case "PermissionDeniedError":
+      if (/system/i.test(message)) {
+        return new FoveaError("camera-denied", "The system keeps the camera from the browser.", {
+          ...options,
+          action: "Allow the camera for this browser in the system's settings, then start again.",
+        });
+      }
+      return /dismiss/i.test(message) || (state === "prompt" && !/denied/i.test(message))
+        ? new FoveaError("camera-dismissed", "The question for the camera was closed.", options)
+        : new FoveaError("camera-denied", "This page may not use the camera.", options);
+    case "SecurityError":
+      return new FoveaError("camera-denied", "The camera is switched off for this page.", options);
+    case "NotFoundError":
+    case "DevicesNotFoundError":
+      return new FoveaError("camera-absent", "No camera was found.", options);
+    case "NotReadableError":
+    case "TrackStartError":
+    case "AbortError":
+      return new FoveaError("camera-busy", "The camera could not be started.", options);
+    case "OverconstrainedError":
+    case "ConstraintNotSatisfiedError":
+      return (thrown as { constraint?: string }).constraint === "deviceId"
+        ? new FoveaError("camera-absent", "The chosen camera is not connected.", {
+            ...options,
+            action: "Connect it again, or choose another camera.",
+          })
+        : new FoveaError("camera-overconstrained", "No camera can do what was asked.", options);
+    default:
+      return FoveaError.from(thrown);
+  }
+}
+
+async function permission(): Promise<PermissionState | null> {
+  try {
+    return (await navigator.permissions.query({ name: "camera" })).state;
+  } catch {
+    return null; // Older browsers do not know this permission's name.
+  }
+}
+
+/**
+ * Frames of a camera. Asks on subscribe; on unsubscribe stops every track, also of a permission
+ * that comes later. Never completes: errors with `camera-unplugged` when the camera goes away, or
+ * as `openCamera` does.
+ */
 export function cameraFrames(options: CameraOptions = {}): Observable<Frame> {
   return new Observable((subscriber) => {
-    openCamera(options).then(
+    const leaving = new AbortController();
+    subscriber.add(() => leaving.abort());
+    const signal = options.signal
+      ? AbortSignal.any([options.signal, leaving.signal])
+      : leaving.signal;
+    openCamera({ ...options, signal }).then(
       (stream) => {
-        subscriber.add(() => stopStream(stream));
+        // Runs at once when the subscriber has gone in the meantime.
+        subscriber.add(() => stopTracks(stream));
         if (subscriber.closed) return;
         subscriber.add(
           streamFrames(stream).subscribe({
             next: (frame) => subscriber.next(frame),
-            error: (error: unknown) => subscriber.error(error),
-            complete: () => subscriber.error(unplugged()),
+            error: (thrown: unknown) => subscriber.error(thrown),
+            complete: () =>
+              subscriber.error(
+                new FoveaError("camera-unplugged", "The camera gives no picture any more."),
+              ),
           }),
         );
       },
-      (error: unknown) => subscriber.error(error),
+      (thrown: unknown) => subscriber.error(thrown),
     );
   });
 }
 
-/**
- * Asks for a camera. The caller owns the stream and stops its tracks.
- * Rejects with "camera-insecure", "camera-denied", "camera-dismissed", "camera-absent",
- * "camera-busy", "camera-overconstrained", "camera-unplugged" or "camera-timeout".
- */
-export async function openCamera(options: CameraOptions = {}): Promise<MediaStream> {
-  const devices = navigator.mediaDevices as MediaDevices | undefined;
-  if (!devices?.getUserMedia) {
-    throw new FoveaError("camera-insecure", "The browser gives this page no access to cameras.");
-  }
-  const request = devices.getUserMedia({ video: cameraConstraints(options), audio: false });
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      // An answer that comes too late must not leave the camera on.
-      request.then(stopStream, () => {});
-      reject(
-        new FoveaError(
-          "camera-timeout",
-          `The camera did not answer within ${Math.round(timeoutMs / 1000)} s.`,
-        ),
-      );
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([request, timeout]);
-  } catch (thrown) {
-    throw thrown instanceof FoveaError ? thrown : cameraError(thrown);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Cameras that are there; labels only after a permission. Empty where nothing may be listed. */
-export async function listCameras(): Promise<Camera[]> {
-  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-  return devices
-    .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
-    .map(({ deviceId, label }) => ({ deviceId, label }));
-}
-
-const REMEMBERED = "fovea.camera";
-
-/** The camera chosen last; null where none was, or where the browser keeps nothing. */
-export function rememberedCamera(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-
-export function rememberCamera(deviceId: string): void {
-  try {
-    localStorage.setItem(REMEMBERED, deviceId);
-  } catch {
-    // Blocked storage costs only the memory of the choice.
-  }
-}
-
-export function stopStream(stream: MediaStream): void {
+/** Turns the camera off: stops every track. */
+export function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Wishes, not demands: a remembered camera that is gone must not fail the request. */
-export function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
-  return {
-    width: { ideal: options.width ?? 1280 },
-    height: { ideal: options.height ?? 720 },
-    ...(options.frameRate === undefined ? {} : { frameRate: { ideal: options.frameRate } }),
-    ...(options.deviceId === undefined
-      ? { facingMode: { ideal: options.facing ?? "user" } }
-      : { deviceId: { ideal: options.deviceId } }),
+export interface CameraInfo {
+  readonly deviceId: string;
+  /** The device's own name; "Camera 2" until permission has been given. */
+  readonly label: string;
+}
+
+/** Cameras that can be chosen; empty before permission in browsers that hide them till then. */
+export async function listCameras(): Promise<CameraInfo[]> {
+  const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
+  if (!devices?.enumerateDevices) return [];
+  const all = await navigator.mediaDevices.enumerateDevices();
+  return all
+    .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
+    .map(({ deviceId, label }, index) => ({ deviceId, label: label || `Camera ${index + 1}` }));
+}
+
+/** Calls `listener` with the list after each plugging in or out; gives what stops that. */
+export function onCamerasChanged(listener: (cameras: CameraInfo[]) => void): () => void {
+  const devices: MediaDevices | undefined = navigator.mediaDevices;
+  if (!devices) return () => undefined;
+  let stopped = false;
+  const changed = async () => {
+    const cameras = await listCameras();
+    if (!stopped) listener(cameras);
+  };
+  const handle = () => void changed();
+  devices.addEventListener("devicechange", handle);
+  return () => {
+    stopped = true;
+    devices.removeEventListener("devicechange", handle);
   };
 }
 
-/** What `getUserMedia` rejected with, as one of our errors. */
-export function cameraError(thrown: unknown): FoveaError {
-  const name = thrown instanceof Error ? thrown.name : "";
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const make = (code: ConstructorParameters<typeof FoveaError>[0], text: string) =>
-    new FoveaError(code, text, { cause: thrown });
-  switch (name) {
-    case "NotAllowedError":
-      // Chromium's words for a prompt that was closed without an answer.
-      return /dismiss/i.test(message)
-        ? make("camera-dismissed", "The question for the camera was closed without an answer.")
-        : make("camera-denied", "The camera was denied to this page.");
-    case "SecurityError":
-      return make("camera-insecure", "This page may not use cameras.");
-    case "NotFoundError":
-      return make("camera-absent", "There is no camera.");
-    case "NotReadableError":
-      return make("camera-busy", "The camera is in use or does not start.");
-    case "OverconstrainedError":
-      return make("camera-overconstrained", "No camera can do what was asked for.");
-    case "AbortError":
-      return unplugged(thrown);
-    default:
-      return make("unexpected", `The camera could not be opened: ${message}`);
-  }
+const STORAGE_KEY = "fovea.camera";
+
+/** The camera chosen last; null when none was, or when the browser keeps nothing for this page. */
+export function rememberedCamera(): string | null {
+  return tolerant(() => localStorage.getItem(STORAGE_KEY));
 }
 
-function unplugged(cause?: unknown): FoveaError {
-  return new FoveaError("camera-unplugged", "The camera went away.", { cause });
+export function rememberCamera(deviceId: string): void {
+  tolerant(() => localStorage.setItem(STORAGE_KEY, deviceId));
+}
+
+export function forgetCamera(): void {
+  tolerant(() => localStorage.removeItem(STORAGE_KEY));
+}
+
+/** Storage throws when it is blocked or full; a forgotten camera is no failure. */
+function tolerant<T>(use: () => T): T | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
 }

@@ -1,124 +1,192 @@
 /**
- * Every frame of a video file, once and in order, each with its own time.
+ * Every frame of a video file, once, in order, with its own time.
  *
- * A `<video>` skips frames when it is late and never tells; here mediabunny takes the container
- * apart and WebCodecs decodes. Frames are pulled: the next is decoded (a few ahead, in mediabunny's
- * own queue) when the one before was taken.
+ * A `<video>` cannot do that: it plays against the clock and skips what it has no time for, and
+ * seeking by a guessed frame rate hits some frames twice and others never. Here the file is taken
+ * apart (mediabunny) and decoded (WebCodecs) as fast or slow as the consumer asks: nothing is read
+ * or decoded ahead beyond a handful of frames.
  */
-import { ALL_FORMATS, BlobSource, Input, type InputVideoTrack, VideoSampleSink } from "mediabunny";
+import {
+  ALL_FORMATS,
+  BlobSource,
+  EncodedPacketSink,
+  Input,
+  type InputVideoTrack,
+  VideoSampleSink,
+} from "mediabunny";
 import { FoveaError } from "../errors.ts";
-import { epochNow } from "../results/clock.ts";
-import { Frame } from "./frame.ts";
+import { epochTime, Frame } from "./frame.ts";
+import { oriented, type Rotation } from "./rotated.ts";
 
 export interface ExactOptions {
-  /** Every n-th frame, from the first on; default 1. */
+  /** Gives the first frame and then every n-th; all are decoded all the same. Default 1. */
   readonly every?: number;
-  /** Seconds into the video at which to begin; default 0. */
+  /** Begins with the frame on show at this media time, in seconds. Default: the first frame. */
   readonly start?: number;
-}
-
-export interface VideoFacts {
-  /** As displayed, in pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** Seconds. */
-  readonly duration: number;
-  /** Clockwise, in degrees. */
-  readonly rotation: 0 | 90 | 180 | 270;
-  readonly codec: string;
-  /** Frames a second, on average. */
-  readonly frameRate: number;
+  /** Ends the iteration by throwing the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * The caller owns each frame. Ending the iteration early frees everything.
- * Throws "input-empty", "video-no-picture", "video-unsupported", or "video-damaged" after the last
- * frame that could be decoded.
+ * Frames of a file. The consumer owns each; leaving the loop releases everything else.
+ * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; `rotated.ts` says
+ * how a turned film comes out.
+ *
+ * Errors: `input-empty`, `video-unsupported` (no video, or a codec that this browser lacks),
+ * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded).
  */
-export async function* exactFrames(
-  file: Blob,
-  { every = 1, start = 0 }: ExactOptions = {},
-): AsyncGenerator<Frame> {
-  using opened = await open(file);
-  const sink = new VideoSampleSink(opened.track);
-  let index = 0;
+export async function* exactFrames(file: Blob, options: ExactOptions = {}): AsyncGenerator<Frame> {
+  const { every = 1, start, signal } = options;
+  if (!Number.isInteger(every) || every < 1) {
+    throw new RangeError(`every must be a whole number of at least 1, not ${every}`);
+  }
+  signal?.throwIfAborted();
+  const input = openFile(file);
   try {
-    for await (const sample of sink.samples(start)) {
-      using owned = sample;
-      if (index++ % every !== 0) continue;
-      // The sample's frame is as it was coded; drawn, it is as displayed.
-      yield new Frame(displayed(owned, opened.track.rotation), {
-        mediaTime: owned.timestamp,
-        captureTime: epochNow(),
-      });
+    const track = await pictureTrack(input, file);
+    const orientation = { rotation: await track.getRotation(), flip: await track.getFlip() };
+    let index = 0;
+    /** Where the last decoded frame ends, in seconds. */
+    let end = Number.NEGATIVE_INFINITY;
+    try {
+      for await (const sample of new VideoSampleSink(track).samples(start)) {
+        // Closes the sample on every way out, the consumer's `break` included.
+        using held = sample;
+        signal?.throwIfAborted();
+        end = held.timestamp + held.duration;
+        if (index++ % every !== 0) continue;
+        const image = oriented(held.toVideoFrame(), orientation);
+        const init = { mediaTime: held.timestamp, captureTime: epochTime() };
+        held.close();
+        yield new Frame(image, init);
+      }
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      throw damaged(index, thrown);
     }
+    signal?.throwIfAborted();
+    if (index === 0) throw damaged(0, undefined);
+    if (await cutShort(input, track, end)) throw damaged(index, undefined);
+  } finally {
+    input.dispose();
+  }
+}
+
+export interface VideoFacts {
+  /** Pixels as displayed: rotation and pixel aspect ratio applied. */
+  readonly width: number;
+  readonly height: number;
+  /** Seconds of picture that the file declares. */
+  readonly duration: number;
+  /** As in a MIME type's `codecs`: `avc1.64001f`, `vp09.00.10.08`. */
+  readonly codec: string;
+  /** Clockwise degrees from stored to displayed picture. */
+  readonly rotation: Rotation;
+  /** Frames per second on average. */
+  readonly frameRate: number;
+}
+
+/** Enough packets for a steady average, and no more than 20 ms of reading in long files. */
+const PROBED_PACKETS = 256;
+
+/** What a file holds, without decoding it. Errors as `exactFrames`, before the first frame. */
+export async function probeVideo(file: Blob): Promise<VideoFacts> {
+  const input = openFile(file);
+  try {
+    const track = await pictureTrack(input, file);
+    const declared = await track.getDurationFromMetadata();
+    const { averagePacketRate } = await track.computePacketStats(PROBED_PACKETS);
+    return {
+      width: await track.getDisplayWidth(),
+      height: await track.getDisplayHeight(),
+      duration: declared ?? (await track.computeDuration()),
+      codec: (await track.getCodecParameterString()) ?? "",
+      rotation: await track.getRotation(),
+      frameRate: averagePacketRate,
+    };
   } catch (thrown) {
     throw FoveaError.from(thrown, "video-damaged");
-  }
-  if (index === 0) throw new FoveaError("video-damaged", "No frame of the video could be decoded.");
-}
-
-/** What a file says of its video track. Throws like `exactFrames`. */
-export async function probeVideo(file: Blob): Promise<VideoFacts> {
-  using opened = await open(file);
-  const { track } = opened;
-  const statistics = await track.computePacketStats();
-  return {
-    width: track.displayWidth,
-    height: track.displayHeight,
-    duration: await track.computeDuration(),
-    rotation: track.rotation,
-    codec: track.codec ?? "unknown",
-    frameRate: statistics.averagePacketRate,
-  };
-}
-
-interface Opened extends Disposable {
-  readonly track: InputVideoTrack;
-}
-
-async function open(file: Blob): Promise<Opened> {
-  const name = file instanceof File ? `“${file.name}”` : "The file";
-  if (file.size === 0) throw new FoveaError("input-empty", `${name} is empty.`);
-  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
-  try {
-    let track: InputVideoTrack | null;
-    try {
-      track = await input.getPrimaryVideoTrack();
-    } catch (thrown) {
-      throw new FoveaError("video-unsupported", `${name} is no video that can be read.`, {
-        cause: thrown,
-      });
-    }
-    if (!track) throw new FoveaError("video-no-picture", `${name} has no video track.`);
-    if (!(await track.canDecode())) {
-      throw new FoveaError(
-        "video-unsupported",
-        `This browser cannot decode ${name} (${track.codec ?? "unknown codec"}).`,
-      );
-    }
-    return { track, [Symbol.dispose]: () => input.dispose() };
-  } catch (error) {
+  } finally {
     input.dispose();
-    throw error;
   }
 }
 
-/** The part of mediabunny's sample that is needed here. */
-interface Sample {
-  readonly displayWidth: number;
-  readonly displayHeight: number;
-  readonly timestamp: number;
-  toVideoFrame(): VideoFrame;
-  draw(context: OffscreenCanvasRenderingContext2D, x: number, y: number): void;
+function openFile(file: Blob): Input {
+  if (file.size === 0) throw new FoveaError("input-empty", "The video file is empty.");
+  return new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
 }
 
-/** Upright pictures pass as they are; rotated ones are drawn once. */
-function displayed(sample: Sample, rotation: number): VideoFrame {
-  if (rotation === 0) return sample.toVideoFrame();
-  const canvas = new OffscreenCanvas(sample.displayWidth, sample.displayHeight);
-  const context = canvas.getContext("2d");
-  if (!context) throw new FoveaError("video-damaged", "A rotated frame could not be drawn.");
-  sample.draw(context, 0, 0);
-  return new VideoFrame(canvas, { timestamp: Math.round(sample.timestamp * 1e6) });
+/** The track to show; throws when there is none that this browser can decode. */
+async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
+  if (!(await input.canRead())) {
+    throw (await looksLikeVideo(file))
+      ? new FoveaError("video-damaged", "The video file is incomplete: it cannot be opened.")
+      : new FoveaError("video-unsupported", "The file is no video in a known format.");
+  }
+  let track: InputVideoTrack | null;
+  let sound: boolean;
+  try {
+    track = await input.getPrimaryVideoTrack();
+    sound = (await input.getAudioTracks()).length > 0;
+  } catch (thrown) {
+    throw new FoveaError("video-damaged", "The video file's list of tracks cannot be read.", {
+      cause: thrown,
+    });
+  }
+  if (!track) {
+    throw sound
+      ? new FoveaError("video-no-picture", "The file has sound but no picture.")
+      : new FoveaError("video-damaged", "The video file is incomplete: it lists no tracks.");
+  }
+  if (!(await track.canDecode())) {
+    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? "unknown";
+    throw new FoveaError("video-unsupported", `This browser cannot decode the codec ${codec}.`);
+  }
+  return track;
+}
+
+/** Whether the first bytes are those of MP4/QuickTime, Matroska/WebM, Ogg or AVI. */
+async function looksLikeVideo(file: Blob): Promise<boolean> {
+  const bytes = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+  const text = String.fromCharCode(...bytes);
+  return (
+    /^....(ftyp|moov|mdat|wide|free)/s.test(text) ||
+    text.startsWith("\x1aE\xdf\xa3") ||
+    text.startsWith("OggS")
+  );
+}
+
+function damaged(frames: number, cause: unknown): FoveaError {
+  const message =
+    frames === 0
+      ? "No frame of the video could be decoded."
+      : `The video is damaged: it could be decoded only up to frame ${frames}.`;
+  return new FoveaError("video-damaged", message, { cause });
+}
+
+/**
+ * A file cut off in the middle ends like a whole one, only too early. MP4 declares each track's
+ * length; WebM only the longest track's, so there the sound may rightly outlast the picture, and
+ * the packets that really are in the file decide.
+ */
+async function cutShort(input: Input, track: InputVideoTrack, end: number): Promise<boolean> {
+  const declared = await track.getDurationFromMetadata();
+  if (declared === null || !Number.isFinite(end)) return false;
+  const slack = await tolerance(track);
+  if (end >= declared - slack) return false;
+  try {
+    for (const other of await input.getTracks()) {
+      const last = await new EncodedPacketSink(other).getPacket(Number.POSITIVE_INFINITY);
+      if (last && last.timestamp + last.duration >= declared - slack) return false;
+    }
+  } catch {
+    return true; // The packets that the file lists are not there.
+  }
+  return true;
+}
+
+/** Writers round a track's length and leave out the last frame's: two frames, at least 0.1 s. */
+async function tolerance(track: InputVideoTrack): Promise<number> {
+  const { averagePacketRate } = await track.computePacketStats(PROBED_PACKETS);
+  return Math.max(0.1, averagePacketRate > 0 ? 2 / averagePacketRate : 0);
 }

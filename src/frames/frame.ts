@@ -15,6 +15,11 @@ export function openFrames(): number {
   return open;
 }
 
+/** Milliseconds since the epoch of a moment on this thread's `performance` clock (default: now). */
+export function epochTime(performanceTime: number = performance.now()): number {
+  return performance.timeOrigin + performanceTime;
+}
+
 export interface FrameInit {
   /** Seconds on the source's clock; 0 for a still image. */
   readonly mediaTime: number;
@@ -34,7 +39,8 @@ export class Frame implements Disposable {
 
   /**
    * Takes ownership of `image`.
-   * `image.displayWidth/Height` are what the picture's own size is as displayed.
+   * `image.displayWidth/Height` are what the picture's own size is as displayed; `rotated.ts` says
+   * what a frame's `rotation` means to whoever reads its pixels.
    */
   constructor(image: VideoFrame, init: FrameInit, id: number = nextId++) {
     this.id = id;

@@ -1,51 +1,72 @@
-/** A still image as a source of one frame. */
+/**
+ * A still picture as a source of one frame. Browsers turn photographs by their EXIF note and
+ * convert colours in some ways of reading and not in others; here the picture is always turned as
+ * displayed and its colours are always left as stored, so that a network sees the same pixels
+ * whichever way the picture came in.
+ */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
-import { Frame } from "./frame.ts";
+import { emitFrame } from "./emit.ts";
+import { epochTime, type Frame } from "./frame.ts";
+
+export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
 
 /**
- * Emits one frame, which the subscriber owns, and completes. A file's EXIF orientation is applied;
- * its colours are taken as they are stored, as the networks saw them when they were trained.
- * Errors with "input-empty" or "image-unsupported".
+ * One frame (mediaTime 0), then complete. Borrows `source`.
+ *
+ * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded),
+ * `video-protected` (from another origin without CORS).
  */
-export function imageFrames(
-  source: Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement,
-): Observable<Frame> {
+export function imageFrames(source: ImageInput): Observable<Frame> {
   return new Observable((subscriber) => {
-    decode(source).then(
+    pictureOf(source).then(
       (image) => {
-        if (subscriber.closed) {
-          image.close();
-          return;
-        }
-        const captureTime = performance.timeOrigin + performance.now();
-        subscriber.next(new Frame(image, { mediaTime: 0, captureTime }));
+        emitFrame(subscriber, image, { mediaTime: 0, captureTime: epochTime() });
         subscriber.complete();
       },
-      (error: unknown) => subscriber.error(error),
+      (thrown: unknown) => subscriber.error(imageError(thrown)),
     );
   });
 }
 
-async function decode(
-  source: Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement,
-): Promise<VideoFrame> {
-  if (source instanceof Blob && source.size === 0) {
-    throw new FoveaError("input-empty", "The picture's file is empty.");
+async function pictureOf(source: ImageInput): Promise<VideoFrame> {
+  if (source instanceof Blob) {
+    if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
+    return fromBitmap(await bitmapOf(source));
   }
+  if (source instanceof HTMLImageElement) {
+    await source.decode();
+    return fromBitmap(await bitmapOf(source));
+  }
+  if (source.width === 0 || source.height === 0) {
+    throw new FoveaError("input-empty", "The picture has no pixels.");
+  }
+  return new VideoFrame(source, { timestamp: 0 });
+}
+
+function bitmapOf(source: Blob | HTMLImageElement): Promise<ImageBitmap> {
+  return createImageBitmap(source, {
+    imageOrientation: "from-image",
+    colorSpaceConversion: "none",
+  });
+}
+
+/** Takes ownership of the bitmap. */
+function fromBitmap(bitmap: ImageBitmap): VideoFrame {
   try {
-    if (!(source instanceof Blob)) return new VideoFrame(source, { timestamp: 0 });
-    const bitmap = await createImageBitmap(source, {
-      colorSpaceConversion: "none",
-      imageOrientation: "from-image",
-    });
-    try {
-      return new VideoFrame(bitmap, { timestamp: 0 });
-    } finally {
-      bitmap.close();
-    }
-  } catch (thrown) {
-    const name = source instanceof File ? `“${source.name}”` : "The picture";
-    throw new FoveaError("image-unsupported", `${name} could not be decoded.`, { cause: thrown });
+    return new VideoFrame(bitmap, { timestamp: 0 });
+  } finally {
+    bitmap.close();
   }
+}
+
+function imageError(thrown: unknown): FoveaError {
+  if (thrown instanceof FoveaError) return thrown;
+  if (thrown instanceof DOMException && thrown.name === "SecurityError") {
+    return new FoveaError("video-protected", "The browser does not let pages read this picture.", {
+      action: "Choose a picture whose server allows CORS; the browser hides these pixels.",
+      cause: thrown,
+    });
+  }
+  return new FoveaError("image-unsupported", "The picture cannot be decoded.", { cause: thrown });
 }

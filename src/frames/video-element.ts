@@ -1,162 +1,227 @@
 /**
- * Frames of a `<video>` that plays, is paused or sought, and what goes wrong when it loads.
+ * What a `<video>` shows, as frames. The element stays the viewer's: it may be played, paused,
+ * sought or given another source, and every picture that it presents comes out once.
  *
- * `requestVideoFrameCallback` tells of every picture that the browser presents, once, with its
- * media time; after a seek while paused too. The element stays the caller's.
+ * `requestVideoFrameCallback` alone would not do: it stays silent for a picture that was already
+ * on show at the time of subscription (a paused video), and its callback may find the element one
+ * picture further than it says, which would give that picture twice.
  */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
-import { Frame } from "./frame.ts";
+import { deferred } from "./deferred.ts";
+import { emitFrame } from "./emit.ts";
+import { epochTime, type Frame } from "./frame.ts";
 
 /**
- * The presented frames of a `<video>`, until unsubscription. Completes never (a video can be sought
- * after its end). The subscriber owns each frame.
- * Errors with "video-protected" (pixels hidden by CORS) or with what the element reports.
+ * Every presented picture of a borrowed element; also the one on show at subscription when the
+ * video stands still, and the new one after a seek while paused. Never completes by itself; an
+ * ended video may be played again.
+ *
+ * `mediaTime` is seconds on the video's clock, `captureTime` the camera's capture for a live
+ * stream, else the moment of presentation.
+ *
+ * Errors: `video-protected` when the browser hides the pixels (no CORS, or encrypted);
+ * `video-damaged`, `video-unreachable` or `video-unsupported` when the element fails.
  */
 export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
   return new Observable((subscriber) => {
     let handle = 0;
-    const emit = (mediaTime: number, captureTime: number) => {
-      let frame: Frame;
+    /** Timestamp in µs of the last picture given; null when a repetition is a new presentation. */
+    let last: number | null = null;
+
+    const give = (mediaTime: number | null, captureTime: number) => {
+      let image: VideoFrame;
       try {
-        const image = new VideoFrame(video, { timestamp: Math.round(mediaTime * 1e6) });
-        frame = new Frame(image, { mediaTime, captureTime });
+        image = pictureOf(video);
       } catch (thrown) {
-        if (!isTransient(thrown)) subscriber.error(frameError(thrown));
+        const error = captureError(thrown);
+        if (error) subscriber.error(error);
         return;
       }
-      subscriber.next(frame);
+      if (image.timestamp === last) return image.close();
+      last = image.timestamp;
+      emitFrame(subscriber, image, {
+        mediaTime: mediaTime ?? image.timestamp / 1e6,
+        captureTime: epochTime(captureTime),
+      });
     };
-    const onFrame = (now: number, metadata: VideoFrameCallbackMetadata) => {
-      handle = video.requestVideoFrameCallback(onFrame);
-      const captured = metadata.captureTime ?? metadata.expectedDisplayTime ?? now;
-      emit(metadata.mediaTime, performance.timeOrigin + Math.min(captured, now));
+    const presented: VideoFrameRequestCallback = (_now, metadata) => {
+      if (subscriber.closed) return;
+      handle = video.requestVideoFrameCallback(presented);
+      give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime);
     };
-    const onError = () => subscriber.error(mediaError(video.error, "The video"));
-    video.addEventListener("error", onError);
-    handle = video.requestVideoFrameCallback(onFrame);
-    // A paused picture was presented before anybody asked: it gets no callback of its own.
-    if (video.paused && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
-      emit(video.currentTime, performance.timeOrigin + performance.now());
-    }
-    return () => {
+    const failed = () => {
+      if (video.error) subscriber.error(elementError(video.error));
+    };
+    const sought = () => {
+      last = null;
+    };
+
+    video.addEventListener("error", failed);
+    video.addEventListener("seeking", sought);
+    video.addEventListener("emptied", sought);
+    subscriber.add(() => {
       video.cancelVideoFrameCallback(handle);
-      video.removeEventListener("error", onError);
-    };
+      video.removeEventListener("error", failed);
+      video.removeEventListener("seeking", sought);
+      video.removeEventListener("emptied", sought);
+    });
+    handle = video.requestVideoFrameCallback(presented);
+    failed();
+    if (still(video)) give(null, performance.now());
   });
 }
 
+/** A picture is on show and no other will come by itself, nor is one on its way. */
+function still(video: HTMLVideoElement): boolean {
+  return (
+    video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA &&
+    (video.paused || video.ended) &&
+    !video.seeking
+  );
+}
+
+function pictureOf(video: HTMLVideoElement): VideoFrame {
+  if (video.mediaKeys) throw new DOMException("The video is encrypted.", "SecurityError");
+  return new VideoFrame(video);
+}
+
+/** Null when there just is no picture yet. */
+function captureError(thrown: unknown): FoveaError | null {
+  if (thrown instanceof DOMException) {
+    if (thrown.name === "InvalidStateError") return null;
+    if (thrown.name === "SecurityError") {
+      return new FoveaError("video-protected", "The browser does not let pages read this video.", {
+        cause: thrown,
+      });
+    }
+  }
+  return FoveaError.from(thrown);
+}
+
+/** What an element's `MediaError` means; pure. */
+export function elementError(error: Pick<MediaError, "code" | "message">): FoveaError {
+  const detail = error.message ? ` (${error.message})` : "";
+  switch (error.code) {
+    case 2:
+      return new FoveaError("video-unreachable", `The video stopped arriving${detail}.`);
+    case 3:
+      return new FoveaError("video-damaged", `The video cannot be decoded further${detail}.`);
+    default:
+      return new FoveaError("video-unsupported", `This browser cannot play the video${detail}.`);
+  }
+}
+
 export interface LoadedVideo {
-  /** As displayed, in pixels. */
+  /** Pixels, as displayed. */
   readonly width: number;
   readonly height: number;
-  /** Seconds; Infinity for a live stream. */
+  /** Seconds; `Infinity` for a live stream. */
   readonly duration: number;
 }
 
-/** Object URLs in use, by element, so that the next load revokes the one before. */
+/** Object URLs that elements still read from. */
 const objectUrls = new WeakMap<HTMLVideoElement, string>();
 
 /**
- * Gives `video` a file or an address and waits for its first picture.
- * Rejects with "input-empty", "video-no-picture", "video-unsupported", "video-damaged" or
- * "video-unreachable". `releaseVideo` undoes it.
+ * Makes the element play `source` (a file, or an address) and waits until its size is known.
+ * The file stays referenced until the next `loadVideo` on this element or `releaseVideo`.
+ *
+ * Errors: `input-empty`, `video-no-picture` (sound only), `video-unsupported`, `video-damaged`,
+ * `video-unreachable`. After an error the element is empty.
  */
 export async function loadVideo(
   video: HTMLVideoElement,
   source: Blob | string,
 ): Promise<LoadedVideo> {
   releaseVideo(video);
-  const name = source instanceof File ? `“${source.name}”` : "The video";
-  if (source instanceof Blob) {
-    if (source.size === 0) throw new FoveaError("input-empty", `${name} is empty.`);
-    const url = URL.createObjectURL(source);
-    objectUrls.set(video, url);
-    video.src = url;
-  } else {
-    // Without CORS the pixels of another origin could be shown and not analysed.
-    video.crossOrigin = "anonymous";
-    video.src = source;
+  if (typeof source !== "string" && source.size === 0) {
+    throw new FoveaError("input-empty", "The video file is empty.");
   }
-  video.load();
-  await firstPicture(video, source, name);
+  let url: string;
+  if (typeof source === "string") {
+    url = source;
+    // Without this a video from another origin plays, but its pixels cannot be read.
+    video.crossOrigin = "anonymous";
+  } else {
+    url = URL.createObjectURL(source);
+    objectUrls.set(video, url);
+  }
+  try {
+    await metadataOf(video, url);
+    if (video.videoWidth === 0) {
+      throw new FoveaError("video-no-picture", "The file has sound but no picture.");
+    }
+  } catch (thrown) {
+    const error = await explained(source, FoveaError.from(thrown, "video-unsupported"));
+    // Not when another loadVideo has taken the element over in the meantime.
+    if (video.src === new URL(url, document.baseURI).href) releaseVideo(video);
+    throw error;
+  }
   return { width: video.videoWidth, height: video.videoHeight, duration: video.duration };
 }
 
-/** Frees what `loadVideo` took. */
+/** Empties the element, and lets go of the file that `loadVideo` gave it. */
 export function releaseVideo(video: HTMLVideoElement): void {
   const url = objectUrls.get(video);
-  if (url === undefined) return;
-  objectUrls.delete(video);
-  URL.revokeObjectURL(url);
-}
-
-function firstPicture(video: HTMLVideoElement, source: Blob | string, name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const listening = new AbortController();
-    const settle = (error: FoveaError | null) => {
-      listening.abort();
-      if (error) reject(error);
-      else resolve();
-    };
-    const { signal } = listening;
-    const noPicture = () =>
-      new FoveaError("video-no-picture", `${name} has no picture that this browser can show.`);
-    video.addEventListener(
-      "loadedmetadata",
-      () => {
-        if (video.videoWidth === 0) settle(noPicture());
-      },
-      { signal },
-    );
-    video.addEventListener(
-      "loadeddata",
-      () => settle(video.videoWidth === 0 ? noPicture() : null),
-      { signal },
-    );
-    video.addEventListener(
-      "error",
-      () => {
-        const unreachable =
-          typeof source === "string" &&
-          video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
-        settle(unreachable ? unreachableError(source, video.error) : mediaError(video.error, name));
-      },
-      { signal },
-    );
-  });
-}
-
-/** A media element says "not supported" of an address that cannot be reached, too. */
-function unreachableError(address: string, error: MediaError | null): FoveaError {
-  const detail = error?.message ?? "";
-  if (/DEMUXER|decode|format/i.test(detail) && !/HTTP|network|404|403/i.test(detail)) {
-    return mediaError(error, "The video");
+  if (url !== undefined) {
+    objectUrls.delete(video);
+    URL.revokeObjectURL(url);
   }
-  return new FoveaError("video-unreachable", `No video could be read from ${address}.`);
-}
-
-function mediaError(error: MediaError | null, name: string): FoveaError {
-  const detail = error?.message ? ` (${error.message})` : "";
-  switch (error?.code) {
-    case MediaError.MEDIA_ERR_NETWORK:
-      return new FoveaError("video-unreachable", `${name} stopped loading${detail}.`);
-    case MediaError.MEDIA_ERR_DECODE:
-      return new FoveaError("video-damaged", `${name} could not be decoded further${detail}.`);
-    default:
-      return new FoveaError("video-unsupported", `This browser cannot play ${name}${detail}.`);
+  if (video.hasAttribute("src")) {
+    video.removeAttribute("src");
+    video.load();
   }
+  video.srcObject = null;
 }
 
-/** Between two sources an element has no picture for a moment. */
-function isTransient(thrown: unknown): boolean {
-  return thrown instanceof DOMException && thrown.name === "InvalidStateError";
+function metadataOf(video: HTMLVideoElement, url: string): Promise<void> {
+  const { promise, resolve, reject } = deferred<void>();
+  const listening = new AbortController();
+  const { signal } = listening;
+  const failed = () => reject(elementError(video.error ?? { code: 4, message: "nothing to play" }));
+  const replaced = () => reject(new FoveaError("video-unsupported", "Another video was opened."));
+  video.preload = "auto";
+  video.src = url;
+  video.addEventListener("loadedmetadata", () => resolve(), { signal });
+  video.addEventListener("error", failed, { signal });
+  video.addEventListener("abort", replaced, { signal });
+  video.load();
+  return promise.finally(() => listening.abort());
 }
 
-function frameError(thrown: unknown): FoveaError {
-  return thrown instanceof DOMException && thrown.name === "SecurityError"
-    ? new FoveaError("video-protected", "The browser hides this video's pixels from the page.", {
+/**
+ * The element says no more than "not supported" for a missing file, a damaged one and one in a
+ * foreign codec; looking at the bytes tells them apart. Gives `error` when it cannot.
+ */
+async function explained(source: Blob | string, error: FoveaError): Promise<FoveaError> {
+  let file: Blob;
+  if (typeof source === "string") {
+    try {
+      const response = await fetch(source);
+      if (!response.ok) {
+        return new FoveaError(
+          "video-unreachable",
+          `The server answered ${response.status} for the video ${source}.`,
+          { cause: error },
+        );
+      }
+      file = await response.blob();
+      if (file.size === 0)
+        return new FoveaError("input-empty", "The video at this address is empty.");
+    } catch (thrown) {
+      return new FoveaError("video-unreachable", `The video ${source} could not be fetched.`, {
         cause: thrown,
-      })
-    : FoveaError.from(thrown, "video-damaged");
+      });
+    }
+  } else {
+    file = source;
+  }
+  try {
+    const { probeVideo } = await import("./exact-file.ts");
+    await probeVideo(file);
+    return error;
+  } catch (thrown) {
+    return thrown instanceof FoveaError ? thrown : error;
+  }
 }
