@@ -8,6 +8,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { modelById } from "../../src/catalog/resolve.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { mirrorFolderForTests } from "../harness/model-mirror.ts";
 import { ensureModels, ROOT } from "../harness/prepare.ts";
@@ -67,10 +68,15 @@ const modelId =
   values.model ??
   (mirror && existsSync(join(mirror, "yolox_nano.onnx")) ? "yolox-nano" : "centernet");
 
-ensureModels();
+if (modelById(modelId).source.origin !== "url") ensureModels();
 const harness = await serveHarness({ pages: [PAGE], folders: { clip: dirname(values.clip) } });
-// Memory is measured at once instead of at the next garbage collection.
-const browser = await launchChromium(["--enable-blink-features=ForceEagerMeasureMemory"]);
+const browser = await launchChromium([
+  // Memory is measured at once instead of at the next garbage collection.
+  "--enable-blink-features=ForceEagerMeasureMemory",
+  // The tests' software graphics would hide a real card; the last switch wins.
+  "--use-angle=default",
+  "--enable-features=Vulkan",
+]);
 try {
   const page = await browser.newPage();
   page.on("pageerror", (error) => console.error(error));

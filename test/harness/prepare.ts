@@ -50,7 +50,7 @@ export async function ensureBuilt(): Promise<void> {
   });
   const built = existsSync(STAMP) && existsSync(join(DIST, "index.html"));
   if (built && readFileSync(STAMP, "utf8") === stamp) return;
-  await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+  await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   writeFileSync(STAMP, stamp);
 }

@@ -44,7 +44,7 @@ export async function serveHarness({ pages, folders }: HarnessOptions): Promise<
   await build({
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
-    logLevel: "warn",
+    logLevel: "error",
     publicDir: false,
     define: { __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : "") },
     build: {
