@@ -3,7 +3,7 @@
  *
  * `crypto.subtle` is missing on insecure pages and cannot hash a stream, so downloads are hashed as
  * they arrive by `@noble/hashes`; bytes that lie there whole go through `crypto.subtle` where it
- * exists, which is several times faster.
+ * exists (33 MB in Node 20 on two shared cores: 93 to 153 MB/s against 617 to 842).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";

@@ -13,8 +13,9 @@
 /** What this module needs of a `Cache`. */
 export type CacheLike = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
-/** A model in the cache. */
+/** A file in the cache. Entries that share a file (same hash) share its record: match by hash. */
 export interface CachedModel {
+  /** The entry that stored it last. */
   readonly id: string;
   /** File name. */
   readonly file: string;
