@@ -134,7 +134,7 @@ export class FoveaPlayer extends LitElement {
     this.#listening.abort();
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("video")) this.#listen();
   }
 
@@ -217,7 +217,6 @@ export class FoveaPlayer extends LitElement {
     for (const type of EVENTS) {
       this.video?.addEventListener(type, () => this.requestUpdate(), { signal });
     }
-    this.requestUpdate();
   }
 
   #say(type: string): void {
