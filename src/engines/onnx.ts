@@ -2,9 +2,10 @@
  * Runs ONNX networks with onnxruntime-web, on WebGPU or in WebAssembly.
  *
  * The device is made by us and handed to the WebGPU execution provider, so that the preprocessing
- * shader writes its tensor where the network reads it. Whether the build honours that is looked
- * up, not believed (onnxruntime 26107): the device that it says it uses is the one that
- * preprocessing gets.
+ * shader writes its tensor where the network reads it. Not every build has honoured that
+ * (onnxruntime 26107); 1.30 (jspi) does: `env.webgpu.device` then stays undefined, and is set only
+ * when onnxruntime made a device of its own, which preprocessing gets in that case. The trial run
+ * at load reads its input from a buffer of that device, so a mistake here cannot pass.
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../bridge/contract.ts";
@@ -52,7 +53,7 @@ export async function createOnnxEngine(
     const why = `WebGPU cannot run this network: ${error.message.replace(/\.$/, "")}`;
     return OnnxEngine.create(model, bytes, fallBackToCpu(machine, why), null);
   }
-  const trouble = await engine.tryOut();
+  const trouble = await engine.tryOut(engine.device ?? device.device);
   if (!trouble) return engine;
   if (choice !== "auto") {
     engine.warn(trouble);
@@ -97,7 +98,8 @@ class OnnxEngine implements Engine {
     private readonly runtime: OrtRuntime,
     private readonly session: InferenceSession,
     private readonly preprocessor: Preprocessor,
-    device: GPUDevice | null,
+    /** The device that the session uses; null in WebAssembly. */
+    readonly device: GPUDevice | null,
     description: EngineDescription,
   ) {
     this.#description = description;
@@ -143,7 +145,8 @@ class OnnxEngine implements Engine {
         input.isTensor ? input : { name: input.name, type: "not a tensor", shape: [] },
       );
       checkInputs(model, inputs);
-      const used = device ? ((await ort.env.webgpu.device) as GPUDevice) : null;
+      const used =
+        device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
       const preprocessor = createPreprocessor(model.input, used);
       return new OnnxEngine(model, runtime, session, preprocessor, used, {
         backend: decision.backend,
@@ -174,15 +177,23 @@ class OnnxEngine implements Engine {
     };
   }
 
-  /** One run on a busy picture; what is wrong with its outputs, or null. */
-  async tryOut(): Promise<string | null> {
+  /** One run on a busy picture in a buffer of the device; what is wrong with its outputs, or null. */
+  async tryOut(device: GPUDevice): Promise<string | null> {
     const data = new Float32Array(this.#dims.reduce((a, b) => a * b, 1));
     fillGolden(data);
+    const buffer = device.createBuffer({
+      label: "trial input",
+      size: Math.ceil(data.byteLength / 16) * 16,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+    });
     try {
-      return findTrouble(await this.#runOn(this.#tensor(data)));
+      device.queue.writeBuffer(buffer, 0, data);
+      return findTrouble(await this.#runOn(this.#gpuTensor(buffer)));
     } catch (thrown) {
       const { message } = FoveaError.from(thrown, "engine-run-failed");
       return `a trial run on WebGPU failed: ${message.replace(/\.$/, "")}`;
+    } finally {
+      buffer.destroy();
     }
   }
 
@@ -194,12 +205,7 @@ class OnnxEngine implements Engine {
     const start = performance.now();
     const prepared = await this.#orLost(this.preprocessor.prepare(image, placement));
     const input =
-      prepared.kind === "gpu"
-        ? this.runtime.ort.Tensor.fromGpuBuffer(prepared.buffer, {
-            dataType: "float32",
-            dims: this.#dims,
-          })
-        : this.#tensor(prepared.data);
+      prepared.kind === "gpu" ? this.#gpuTensor(prepared.buffer) : this.#tensor(prepared.data);
     const ready = performance.now();
     const outputs = await this.#runOn(input);
     return {
@@ -230,6 +236,10 @@ class OnnxEngine implements Engine {
 
   #tensor(data: Float32Array): Tensor {
     return new this.runtime.ort.Tensor("float32", data, this.#dims);
+  }
+
+  #gpuTensor(buffer: GPUBuffer): Tensor {
+    return this.runtime.ort.Tensor.fromGpuBuffer(buffer, { dataType: "float32", dims: this.#dims });
   }
 
   /** Borrows `input`. Only the graph's outputs are read back. */

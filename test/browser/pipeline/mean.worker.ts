@@ -1,0 +1,31 @@
+/** The real worker with a task of the tests' own: channel means, as bytes. */
+import { exposeTaskWorker } from "../../../src/bridge/expose.ts";
+import { FoveaError } from "../../../src/errors.ts";
+import type { WorkerTask } from "../../../src/tasks/worker-task.ts";
+import { TaskService } from "../../../workers/task-service.ts";
+import type { MeanOptions } from "./mean-task.ts";
+
+const meanTask: WorkerTask = {
+  id: "mean",
+  decoders: {
+    mean: (outputs, { options }) => {
+      const { add = 0, fail, die } = (options ?? {}) as MeanOptions;
+      if (die === "close") globalThis.close();
+      if (die === "throw") {
+        setTimeout(() => {
+          throw new Error("a mistake in the worker");
+        });
+      }
+      if (fail) throw new FoveaError("model-output-mismatch", "expected 1×4, got 1×3");
+      const data = outputs[0]?.data as Float32Array | undefined;
+      return { means: Array.from(data ?? [], (value) => value + add) };
+    },
+  },
+};
+
+exposeTaskWorker(
+  new TaskService(async (id) => {
+    if (id !== "mean") throw new FoveaError("model-unknown", `There is no task “${id}”.`);
+    return meanTask;
+  }),
+);
