@@ -12,9 +12,9 @@ import {
   EncodedPacketSink,
   Input,
   type InputVideoTrack,
-  VideoSampleSink,
 } from "mediabunny";
 import { FoveaError } from "../errors.ts";
+import { decodedSamples } from "./decode-ahead.ts";
 import { epochTime, Frame } from "./frame.ts";
 import { oriented, type Rotation } from "./rotated.ts";
 
@@ -49,7 +49,7 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
     /** Where the last decoded frame ends, in seconds. */
     let end = Number.NEGATIVE_INFINITY;
     try {
-      for await (const sample of new VideoSampleSink(track).samples(start)) {
+      for await (const sample of decodedSamples(track, start)) {
         // Closes the sample on every way out, the consumer's `break` included.
         using held = sample;
         signal?.throwIfAborted();
