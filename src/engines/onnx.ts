@@ -24,6 +24,7 @@ import {
   type Machine,
 } from "./choose-backend.ts";
 import type { Engine, EngineDescription, EngineOutput } from "./engine.ts";
+import { type FrameImport, tryFrameImport } from "./frame-import.ts";
 import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
 
@@ -44,7 +45,8 @@ export async function createOnnxEngine(
   }
   let engine: OnnxEngine;
   try {
-    engine = await OnnxEngine.create(model, bytes, decision, device);
+    const { device: usable, trouble } = await deviceForNetwork(device, model);
+    engine = await OnnxEngine.create(model, bytes, decision, usable, trouble);
   } catch (thrown) {
     const error = FoveaError.from(thrown, "model-failed");
     // A file that is no such network is none on the processor either.
@@ -53,7 +55,7 @@ export async function createOnnxEngine(
     const why = `WebGPU cannot run this network: ${error.message.replace(/\.$/, "")}`;
     return OnnxEngine.create(model, bytes, fallBackToCpu(machine, why), null);
   }
-  const trouble = await engine.tryOut(engine.device ?? device.device);
+  const trouble = await engine.tryOut();
   if (!trouble) return engine;
   if (choice !== "auto") {
     engine.warn(trouble);
@@ -64,6 +66,7 @@ export async function createOnnxEngine(
 }
 
 let acquired: Promise<AcquiredDevice | null> | null = null;
+let frameImport: Promise<FrameImport> | null = null;
 
 /** The worker's one device; asked for again once it has been lost. */
 function sharedDevice(): Promise<AcquiredDevice | null> {
@@ -75,6 +78,20 @@ function sharedDevice(): Promise<AcquiredDevice | null> {
     return device;
   });
   return acquired;
+}
+
+/** The device for a network, and why frames cannot be prepared on it (null when they can). */
+async function deviceForNetwork(
+  device: AcquiredDevice,
+  model: ModelEntry,
+): Promise<{ device: AcquiredDevice; trouble: string | null }> {
+  frameImport ??= tryFrameImport(device.device, model.input);
+  const { trouble, lost } = await frameImport;
+  if (!lost) return { device, trouble };
+  const fresh = await sharedDevice();
+  if (!fresh)
+    throw new FoveaError("gpu-lost", "The graphics device was lost and is not coming back.");
+  return { device: fresh, trouble };
 }
 
 function describeMachine(device: AcquiredDevice | null): Machine {
@@ -121,6 +138,7 @@ class OnnxEngine implements Engine {
     bytes: Uint8Array,
     decision: BackendDecision,
     device: AcquiredDevice | null,
+    frameTrouble: string | null = null,
   ): Promise<OnnxEngine> {
     let runtime: OrtRuntime;
     try {
@@ -147,13 +165,20 @@ class OnnxEngine implements Engine {
       checkInputs(model, inputs);
       const used =
         device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
-      const preprocessor = createPreprocessor(model.input, used);
+      const preprocessor = createPreprocessor(model.input, frameTrouble === null ? used : null);
       return new OnnxEngine(model, runtime, session, preprocessor, used, {
         backend: decision.backend,
-        reason:
+        reason: [
+          decision.reason,
           device && used !== device.device
-            ? `${decision.reason} This build of onnxruntime-web insisted on a device of its own.`
-            : decision.reason,
+            ? "This build of onnxruntime-web insisted on a device of its own."
+            : "",
+          frameTrouble === null
+            ? ""
+            : `Frames are prepared on the processor, because this GPU cannot read them (${frameTrouble}).`,
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" "),
         threads: decision.backend === "wasm" ? runtime.threads : 0,
         preprocess: preprocessor.kind,
         adapter: device?.adapterName ?? null,
@@ -178,7 +203,9 @@ class OnnxEngine implements Engine {
   }
 
   /** One run on a busy picture in a buffer of the device; what is wrong with its outputs, or null. */
-  async tryOut(device: GPUDevice): Promise<string | null> {
+  async tryOut(): Promise<string | null> {
+    const { device } = this;
+    if (!device) return null;
     const data = new Float32Array(this.#dims.reduce((a, b) => a * b, 1));
     fillGolden(data);
     const buffer = device.createBuffer({

@@ -15,7 +15,7 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
     expect(bytes.length).toBeLessThan(1000);
     const engine = await createOnnxEngine(tinyModel(), bytes, backend);
     expect(engine.description.backend).toBe(backend);
-    const image = plainPicture("rgb(200, 100, 50)");
+    const image = plainPicture([200, 100, 50]);
     const { outputs, placement } = await engine.run(image);
     image.close();
     expect(outputs.map(({ type, dims }) => [type, ...dims])).toEqual([["float32", 1, 3, 1, 1]]);
@@ -37,7 +37,7 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
       constants: [{ name: "offset", type: "int64", dims: [1], values: [7] }],
     });
     const engine = await createOnnxEngine(model, offsetNetwork(), backend);
-    const image = plainPicture("rgb(0, 0, 0)");
+    const image = plainPicture([0, 0, 0]);
     const { outputs } = await engine.run(image);
     image.close();
     for (const mean of floats(outputs[0])) expect(mean).toBeCloseTo(7, -0.5);

@@ -31,12 +31,21 @@ export function tinyModel(changes: Partial<ModelEntry> = {}): ModelEntry {
   };
 }
 
-/** A picture of one colour, as a `VideoFrame` that the caller closes. */
-export function plainPicture(colour: string, width = 32, height = 24): VideoFrame {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("no 2D context");
-  context.fillStyle = colour;
-  context.fillRect(0, 0, width, height);
-  return new VideoFrame(canvas, { timestamp: 0 });
+/**
+ * A picture of one colour, as a `VideoFrame` that the caller closes. Made of bytes: importing one
+ * that was made of a canvas loses SwiftShader's device ("Device was destroyed").
+ */
+export function plainPicture(
+  [red, green, blue]: readonly [number, number, number],
+  width = 32,
+  height = 24,
+): VideoFrame {
+  const pixels = new Uint8Array(width * height * 4);
+  for (let i = 0; i < pixels.length; i += 4) pixels.set([red, green, blue, 255], i);
+  return new VideoFrame(pixels, {
+    format: "RGBX",
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+  });
 }

@@ -37,7 +37,7 @@ export function meanRequest(
 
 /** A grey frame; the caller owns it. */
 export function greyFrame(grey: number, mediaTime = 0): Frame {
-  return new Frame(plainPicture(`rgb(${grey}, ${grey}, ${grey})`), {
+  return new Frame(plainPicture([grey, grey, grey]), {
     mediaTime,
     captureTime: performance.timeOrigin + performance.now(),
   });
