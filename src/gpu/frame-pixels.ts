@@ -7,10 +7,14 @@
  */
 import type { StoredPicture } from "./filter.ts";
 
-/** RGBA bytes, row by row; valid until the next `read()`. */
+/** Valid until the next `read()`. */
 export interface FramePixels extends StoredPicture {
-  readonly data: Uint8Array | Uint8ClampedArray;
-  /** Bytes from one row to the next. */
+  /**
+   * Row by row, a pixel in a word: red in the lowest eight bits, then green, blue, alpha (RGBA
+   * bytes on a little-endian processor, the only kind that browsers run on).
+   */
+  readonly data: Uint32Array;
+  /** Words from one row to the next. */
   readonly stride: number;
 }
 
@@ -21,7 +25,7 @@ export interface OrientedFrame {
 }
 
 export class FrameReader {
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #words = new Uint32Array(0);
   #canvas: OffscreenCanvas | null = null;
   #canConvert = true;
 
@@ -44,14 +48,14 @@ export class FrameReader {
     if (!visible) throw new DOMException("The frame is closed", "InvalidStateError");
     const options: VideoFrameCopyToOptions = { format: "RGBA" };
     const size = image.allocationSize(options);
-    if (this.#bytes.length < size) this.#bytes = new Uint8Array(size);
+    if (this.#words.byteLength < size) this.#words = new Uint32Array(Math.ceil(size / 4));
     const { displayWidth, displayHeight } = image;
     const { rotation = 0, flip = false } = image as OrientedFrame;
-    const [plane] = await image.copyTo(this.#bytes, options);
+    const [plane] = await image.copyTo(this.#words, options);
     const { width, height } = visible;
     return {
-      data: this.#bytes,
-      stride: plane?.stride ?? width * 4,
+      data: this.#words,
+      stride: (plane?.stride ?? width * 4) / 4,
       width,
       height,
       displayWidth,
@@ -72,8 +76,8 @@ export class FrameReader {
     context.drawImage(image, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return {
-      data,
-      stride: width * 4,
+      data: new Uint32Array(data.buffer, data.byteOffset, width * height),
+      stride: width,
       width,
       height,
       displayWidth: width,
@@ -84,7 +88,7 @@ export class FrameReader {
   }
 
   dispose(): void {
-    this.#bytes = new Uint8Array(0);
+    this.#words = new Uint32Array(0);
     this.#canvas = null;
   }
 }
