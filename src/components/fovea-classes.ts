@@ -42,20 +42,22 @@ export class FoveaClasses extends LitElement {
     `,
   ];
 
-  /** Objects seen, by label. */
-  declare counts: ReadonlyMap<string, number>;
+  /** Objects seen, by label; null before the first result. */
+  declare counts: ReadonlyMap<string, number> | null;
   /** The labels that are shown; null shows all. */
   declare only: readonly string[] | null;
 
   constructor() {
     super();
-    this.counts = new Map();
+    this.counts = null;
     this.only = null;
   }
 
   protected override render() {
-    const labels = [...new Set([...this.counts.keys(), ...(this.only ?? [])])].sort();
-    if (labels.length === 0) return html`<p>Nothing that this network knows.</p>`;
+    const labels = [...new Set([...(this.counts?.keys() ?? []), ...(this.only ?? [])])].sort();
+    if (labels.length === 0) {
+      return html`<p>${this.counts ? "Nothing that this network knows." : "No result yet."}</p>`;
+    }
     return html`<ul>
       ${labels.map(
         (label) => html`<li>
@@ -63,7 +65,7 @@ export class FoveaClasses extends LitElement {
             aria-pressed=${this.only?.includes(label) ? "true" : "false"}
             title="Show only this class"
             @click=${() => this.#toggle(label)}
-          >${label} <b>${this.counts.get(label) ?? 0}</b></button>
+          >${label} <b>${this.counts?.get(label) ?? 0}</b></button>
         </li>`,
       )}
     </ul>`;

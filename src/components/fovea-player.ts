@@ -40,6 +40,7 @@ export class FoveaPlayer extends LitElement {
     live: { type: Boolean, reflect: true },
     still: { type: Boolean, reflect: true },
     mirrored: { type: Boolean },
+    frameTime: { attribute: false },
     frameSeconds: { attribute: false },
     shortcuts: { attribute: false },
   };
@@ -79,7 +80,9 @@ export class FoveaPlayer extends LitElement {
   declare live: boolean;
   declare still: boolean;
   declare mirrored: boolean;
-  /** How long one frame lasts, for stepping; measured by the owner. */
+  /** Media time at which the frame on show begins, in seconds; null when the owner cannot say. */
+  declare frameTime: number | null;
+  /** How long one frame lasts, in seconds; measured by the owner. */
   declare frameSeconds: number;
   declare shortcuts: PlayerShortcuts;
 
@@ -91,6 +94,7 @@ export class FoveaPlayer extends LitElement {
     this.live = false;
     this.still = false;
     this.mirrored = false;
+    this.frameTime = null;
     this.frameSeconds = 1 / 30;
     this.shortcuts = {};
   }
@@ -116,8 +120,16 @@ export class FoveaPlayer extends LitElement {
 
   /** Pauses and moves by whole frames. */
   step(frames: number): void {
-    this.video?.pause();
-    this.seekBy(frames * this.frameSeconds);
+    const { video } = this;
+    if (!video) return;
+    video.pause();
+    // The middle of the wished frame: at its very edge rounding may show the one before. While a
+    // seek is under way the frame on show is not yet the one that was asked for.
+    const middle =
+      video.seeking || this.frameTime === null
+        ? video.currentTime
+        : this.frameTime + this.frameSeconds / 2;
+    this.seekTo(middle + frames * this.frameSeconds);
   }
 
   toggleMute(): void {

@@ -3,7 +3,7 @@
  * its outputs are to be read.
  */
 import { css, html, LitElement } from "lit";
-import type { UserModel } from "../catalog/user-model.ts";
+import { parseLabels, type UserModel } from "../catalog/user-model.ts";
 import { controls, theme } from "./theme.ts";
 
 /** What the person says of their file. */
@@ -71,6 +71,7 @@ export class FoveaUserModel extends LitElement {
         background: var(--surface);
         color: var(--ink);
         font: inherit;
+        font-size: 0.9375rem;
       }
       .buttons {
         display: flex;
@@ -141,10 +142,7 @@ export class FoveaUserModel extends LitElement {
       layout: text("layout") as UserModel["layout"],
       width: Number(text("width")),
       height: Number(text("height")),
-      labels: text("labels")
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean),
+      labels: parseLabels(text("labels")),
     };
     const { file } = this;
     if (!file) return;

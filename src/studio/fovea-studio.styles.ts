@@ -62,6 +62,7 @@ export const studioStyles = css`
     position: sticky;
     top: 0.75rem;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
   }
   .picture {

@@ -42,6 +42,9 @@ const SHORTCUTS = {
   mirror: ariaShortcuts("mirror"),
 };
 
+/** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
+const LATE = 400;
+
 const WAITING = {
   asking: "Your browser asks whether this page may look. Choose “Allow”.",
   opening: "Opening…",
@@ -102,7 +105,8 @@ export class FoveaStudio extends LitElement {
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
-    player.frameSeconds = session.frameSeconds;
+    player.frameTime = session.frameTime;
+    player.frameSeconds = session.frameSeconds ?? 1 / 30;
   }
 
   protected override render() {
@@ -150,7 +154,23 @@ export class FoveaStudio extends LitElement {
       @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
       @sample-request=${(event: CustomEvent<Sample>) =>
         session.openVideo(event.detail.url, event.detail.name, SAMPLE_CREDIT)}
-    >${this.#problem(session)}</fovea-welcome>`;
+    >${this.#problem(session)}${this.#modelNews(session)}</fovea-welcome>`;
+  }
+
+  /** On the first page, where there is no model picker: how a network handed in gets on. */
+  #modelNews({ taskState, model }: Session) {
+    if (taskState?.status === "failed") {
+      return html`<fovea-message
+        .error=${taskState.error}
+        retryable
+        @retry=${() => this.session?.retryLoad()}
+      ></fovea-message>`;
+    }
+    if (model.source.origin !== "user" || !taskState) return nothing;
+    const ready = taskState.status === "ready";
+    return html`<p role="status">
+      ${ready ? `${model.name} is ready. Choose what it should look at.` : `Loading ${model.name}…`}
+    </p>`;
   }
 
   #problem(session: Session) {
@@ -232,7 +252,7 @@ export class FoveaStudio extends LitElement {
           @retry-load=${() => session.retryLoad()}
         ></fovea-model-picker>
         ${
-          session.source?.kind === "camera"
+          session.source?.kind === "camera" && session.cameras.length > 1
             ? html`<fovea-camera-picker
                 .cameras=${session.cameras}
                 .deviceId=${session.cameraId}
@@ -359,7 +379,7 @@ export class FoveaStudio extends LitElement {
 }
 
 /** One line over the picture when something is not as it should be. */
-function note({ taskState, health, view, model }: Session) {
+function note({ taskState, health, view, model, statistics }: Session) {
   const text = () => {
     if (taskState?.status === "loading") return `Loading ${model.name}…`;
     if (taskState?.status === "restarting") return "Starting the network again…";
@@ -367,6 +387,10 @@ function note({ taskState, health, view, model }: Session) {
     if (view.video.paused || document.hidden) return "";
     if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
     if (health === "frozen") return "The camera has stopped sending pictures.";
+    const latency = statistics?.tasks[0]?.latency.median ?? 0;
+    if (latency > LATE && view.showing === "live" && !view.still) {
+      return "Results come late on this machine. “Aligned” keeps them on their picture.";
+    }
     return "";
   };
   const line = text();

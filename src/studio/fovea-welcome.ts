@@ -37,8 +37,20 @@ export class FoveaWelcome extends LitElement {
         width: min(38rem, 100%);
         margin-inline: clamp(0px, 4vw, 4rem);
         padding: clamp(1.25rem, 3vw, 2.25rem);
+      }
+      /* A soft patch under the words, so that the receptors fade out instead of being cut off. */
+      .words::before {
+        content: "";
+        position: absolute;
+        inset: 0;
+        z-index: -1;
         border-radius: 24px;
-        background: color-mix(in oklab, var(--paper), transparent 14%);
+        background: var(--paper);
+        box-shadow: 0 0 3rem 3rem var(--paper);
+        opacity: 0.9;
+      }
+      .words {
+        isolation: isolate;
       }
       h1 {
         margin: 0;
@@ -106,8 +118,7 @@ export class FoveaWelcome extends LitElement {
         .words {
           margin: 7rem 0 0;
           padding: 1.25rem 0.25rem 0.5rem;
-          border-radius: 18px 18px 0 0;
-        }
+          }
         .ways button {
           flex: 1 1 auto;
         }

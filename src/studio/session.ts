@@ -61,21 +61,21 @@ export class Session {
   engine: EngineInfo | null = null;
   statistics: PipelineStatistics | null = null;
   options: DetectionOptions = DETECTION_DEFAULTS;
-  /** Objects on the newest frame, by label. */
-  counts: ReadonlyMap<string, number> = new Map();
+  /** Objects on the newest analysed frame, by label; null before the first. */
+  counts: ReadonlyMap<string, number> | null = null;
   cameras: readonly CameraChoice[] = [];
   cameraId: string | null = null;
   /** Whether the camera delivers; a covered or sleeping one only falls silent. */
   health: TrackHealth = "live";
-  /** Shortest time between two frames, for stepping. */
-  frameSeconds = 1 / 30;
+  /** Media time of the newest frame, and how long one lasts, in seconds; null until known. */
+  frameTime: number | null = null;
+  frameSeconds: number | null = null;
 
   readonly #files = new Map<string, Blob>();
   readonly #subscriptions: Subscription[] = [];
   #opening = 0;
   #stream: MediaStream | null = null;
   #connection: Subscription | null = null;
-  #lastMediaTime = Number.NaN;
   #lastFrameTime = 0;
 
   /**
@@ -265,6 +265,7 @@ export class Session {
       frames.pipe(
         tap((frame) => {
           this.#lastFrameTime = performance.now();
+          this.#measureFrame(frame.mediaTime);
           // A still picture is worth looking at before the network is ready.
           if (source.kind === "image") this.view.showPicture(frame);
         }),
@@ -273,19 +274,24 @@ export class Session {
     this.#set({ source, phase: "running" });
   }
 
+  /** The least distance of two frames: those that the browser skips only make longer ones. */
+  #measureFrame(mediaTime: number): void {
+    const step = mediaTime - (this.frameTime ?? Number.NaN);
+    this.frameTime = mediaTime;
+    if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds ?? step, step);
+  }
+
   #load(): void {
     const { model, backend, options } = this;
     const file = this.#files.get(model.id);
     if (this.view.still) this.view.clearResults();
     else this.view.clear();
+    this.counts = null;
     this.pipeline.setTask({ taskId: TASK, model, backend, options, ...(file ? { file } : {}) });
   }
 
   #show(frame: Frame, result: TaskResult): void {
     this.view.show(frame, result);
-    const step = result.stamp.mediaTime - this.#lastMediaTime;
-    this.#lastMediaTime = result.stamp.mediaTime;
-    if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds, step);
     if (result.task !== TASK) return;
     const counts = new Map<string, number>();
     for (const { label } of (result as DetectionResult).detections) {
@@ -325,9 +331,9 @@ export class Session {
     this.view.still = false;
     this.view.mirrored = false;
     this.view.clear();
-    this.frameSeconds = 1 / 30;
-    this.#lastMediaTime = Number.NaN;
-    this.counts = new Map();
+    this.frameSeconds = null;
+    this.frameTime = null;
+    this.counts = null;
   }
 
   #set(change: Partial<Session>): void {

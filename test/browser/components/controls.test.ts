@@ -198,3 +198,15 @@ it("seeks within the video and nowhere in a live picture", async () => {
   player.seekTo(5);
   expect(video.currentTime).toBe(0);
 });
+
+it("steps to the middle of the next and the previous frame", async () => {
+  const video = document.createElement("video");
+  Object.defineProperty(video, "duration", { value: 20 });
+  const player = await mount(
+    Object.assign(new FoveaPlayer(), { video, frameTime: 4, frameSeconds: 0.08 }),
+  );
+  player.step(1);
+  expect(video.currentTime).toBeCloseTo(4.12, 5);
+  player.step(-1);
+  expect(video.currentTime).toBeCloseTo(3.96, 5);
+});
