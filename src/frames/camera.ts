@@ -54,6 +54,10 @@ export async function openCamera(options: CameraOptions = {}): Promise<MediaStre
     if (error.code === "camera-absent" && options.deviceId === rememberedCamera()) forgetCamera();
     throw error;
   }
+  if (options.signal?.aborted) {
+    stopTracks(stream);
+    throw options.signal.reason;
+  }
   if (stream.getVideoTracks().every((track) => track.readyState === "ended")) {
     stopTracks(stream);
     throw new FoveaError("camera-unplugged", "The camera went away while it was being opened.");
@@ -73,33 +77,42 @@ export function cameraConstraints(options: CameraOptions): MediaTrackConstraints
   };
 }
 
-/** `request`, or an error after the timeout or the abort; then a late stream is stopped. */
-async function settled(
-  request: Promise<MediaStream>,
-  options: CameraOptions,
-): Promise<MediaStream> {
+/**
+ * `request`, or an error after the timeout or the abort. Who has given up is decided at once, not a
+ * few microtasks later: a stream that comes in between would be nobody's, and its light stay on.
+ */
+function settled(request: Promise<MediaStream>, options: CameraOptions): Promise<MediaStream> {
   const { timeoutMs = TIMEOUT_MS, signal } = options;
-  const { promise: givenUp, reject } = deferred<never>();
-  const abort = () => reject(signal?.reason);
-  signal?.addEventListener("abort", abort);
+  const { promise, resolve, reject } = deferred<MediaStream>();
+  let decided = false;
+  const decide = () => {
+    decided = true;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  };
+  const abort = () => {
+    decide();
+    reject(signal?.reason);
+  };
   const timer = setTimeout(() => {
+    decide();
     const seconds = Math.round(timeoutMs / 1000);
     reject(new FoveaError("camera-timeout", `The camera has not answered for ${seconds} s.`));
   }, timeoutMs);
-  let waiting = true;
+  signal?.addEventListener("abort", abort);
   request.then(
     (stream) => {
-      if (!waiting) stopTracks(stream);
+      if (decided) return stopTracks(stream);
+      decide();
+      resolve(stream);
     },
-    () => undefined,
+    (thrown: unknown) => {
+      if (decided) return;
+      decide();
+      reject(thrown);
+    },
   );
-  try {
-    return await Promise.race([request, givenUp]);
-  } finally {
-    waiting = false;
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  }
+  return promise;
 }
 
 /**

@@ -190,6 +190,9 @@ function metadataOf(video: HTMLVideoElement, url: string): Promise<void> {
   return promise.finally(() => listening.abort());
 }
 
+/** A longer file at an address is not fetched a second time only to explain an error. */
+const EXPLAINED_BYTES = 50e6;
+
 /**
  * The element says no more than "not supported" for a missing file, a damaged one and one in a
  * foreign codec; looking at the bytes tells them apart. Gives `error` when it cannot.
@@ -205,6 +208,14 @@ async function explained(source: Blob | string, error: FoveaError): Promise<Fove
           `The server answered ${response.status} for the video ${source}.`,
           { cause: error },
         );
+      }
+      if (response.headers.get("content-type")?.startsWith("text/html")) {
+        // Many servers answer a wrong address with their start page and "200 OK".
+        return new FoveaError("video-unreachable", `There is a web page at ${source}, no video.`);
+      }
+      if (Number(response.headers.get("content-length")) > EXPLAINED_BYTES) {
+        await response.body?.cancel();
+        return error;
       }
       file = await response.blob();
       if (file.size === 0)

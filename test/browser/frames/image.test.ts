@@ -1,0 +1,101 @@
+import { lastValueFrom, toArray } from "rxjs";
+import { afterEach, describe, expect, it } from "vitest";
+import { FoveaError } from "../../../src/errors.ts";
+import { openFrames } from "../../../src/frames/frame.ts";
+import { type ImageInput, imageFrames } from "../../../src/frames/image.ts";
+import { isRed, paint, pixel } from "./make-video.ts";
+
+afterEach(() => expect(openFrames()).toBe(0));
+
+async function picture(width: number, height: number, type = "image/png"): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  paint(canvas, 0);
+  return await canvas.convertToBlob({ type, quality: 1 });
+}
+
+async function only(source: ImageInput) {
+  const frames = await lastValueFrom(imageFrames(source).pipe(toArray()));
+  const [frame] = frames;
+  if (frames.length !== 1 || !frame) throw new Error(`${frames.length} frames`);
+  return frame;
+}
+
+async function failure(source: ImageInput): Promise<string> {
+  try {
+    (await only(source)).close();
+  } catch (thrown) {
+    return thrown instanceof FoveaError ? thrown.code : String(thrown);
+  }
+  return "no error";
+}
+
+/** Puts an EXIF segment with the given orientation behind a JPEG's first marker. */
+async function withOrientation(jpeg: Blob, orientation: number): Promise<Blob> {
+  const exif = new Uint8Array([
+    ...[0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0], // APP1, length, "Exif\0\0"
+    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1], // big-endian TIFF, one entry
+    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0], // Orientation, SHORT
+    ...[0, 0, 0, 0],
+  ]);
+  return new Blob([jpeg.slice(0, 2), exif, jpeg.slice(2)], { type: "image/jpeg" });
+}
+
+describe("sizes", () => {
+  it.each([
+    [1, 1],
+    [3, 5],
+    [3840, 2160],
+  ])("%i x %i", async (width, height) => {
+    using frame = await only(await picture(width, height));
+    expect([frame.width, frame.height, frame.mediaTime]).toEqual([width, height, 0]);
+  });
+});
+
+it.each([
+  [1, [64, 48], [4, 4]],
+  [3, [64, 48], [60, 44]],
+  [6, [48, 64], [44, 4]],
+  [8, [48, 64], [4, 60]],
+] as const)("EXIF orientation %i, from a file and an element", async (orientation, size, at) => {
+  const file = await withOrientation(await picture(64, 48, "image/jpeg"), orientation);
+  const element = new Image();
+  element.src = URL.createObjectURL(file);
+  for (const source of [file, element]) {
+    using frame = await only(source);
+    expect([frame.width, frame.height]).toEqual(size);
+    expect(isRed(pixel(frame.image, size[0], size[1], at[0], at[1]))).toBe(true);
+  }
+  URL.revokeObjectURL(element.src);
+});
+
+it("borrows a bitmap and a canvas", async () => {
+  const bitmap = await createImageBitmap(await picture(10, 6));
+  const canvas = document.createElement("canvas");
+  canvas.width = 10;
+  canvas.height = 6;
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+  for (const source of [bitmap, canvas]) {
+    using frame = await only(source);
+    expect([frame.width, frame.height]).toEqual([10, 6]);
+    expect(isRed(pixel(frame.image, 10, 6, 1, 1))).toBe(true);
+  }
+  expect(bitmap.width).toBe(10);
+  bitmap.close();
+});
+
+it("unsubscribed before the picture is decoded", async () => {
+  imageFrames(await picture(64, 48))
+    .subscribe((frame) => frame.close())
+    .unsubscribe();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+});
+
+it("says what cannot be used", async () => {
+  expect(await failure(new Blob([]))).toBe("input-empty");
+  expect(await failure(new Blob([new Uint8Array(100).fill(9)]))).toBe("image-unsupported");
+  expect(await failure((await picture(64, 48)).slice(0, 30))).toBe("image-unsupported");
+  expect(await failure(new Image())).toBe("image-unsupported");
+  const empty = document.createElement("canvas");
+  empty.width = 0;
+  expect(await failure(empty)).toBe("input-empty");
+});
