@@ -129,13 +129,17 @@ describe("Pipeline with real workers", () => {
   });
 
   it("gives up after three deaths in a row, and comes back by retry", async () => {
-    pipeline.connect(of(greyFrame(80)));
-    pipeline.setTask(meanRequest("mean", { options: { die: "close" } }));
+    const killer = pipeline.states.subscribe((states) => {
+      if (states.get("mean")?.status === "ready")
+        setTimeout(() => spawned.at(-1)?.terminate(), 100);
+    });
+    pipeline.setTask(meanRequest("mean"));
     const { error } = await state("mean", "failed");
+    killer.unsubscribe();
     expect(error.code).toBe("worker-failed-repeatedly");
     expect(spawned).toHaveLength(3);
+    pipeline.connect(of(greyFrame(80)));
     const result = next();
-    pipeline.setOptions("mean", {});
     pipeline.retry("mean");
     expect(greyOf(await result)).toBe(80);
   });
@@ -144,7 +148,7 @@ describe("Pipeline with real workers", () => {
     pipeline.setTask(meanRequest("mean"));
     await state("mean", "ready");
     const restarting = state("mean", "restarting");
-    // Give the page's wait for the lock time to arrive; nothing tells when it has.
+    // The page's wait for the lock needs a moment to arrive; nothing tells when it has.
     await new Promise((resolve) => setTimeout(resolve, 200));
     spawned[0]?.terminate();
     await restarting;

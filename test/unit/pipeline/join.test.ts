@@ -48,4 +48,21 @@ describe("Join", () => {
     join.settle(1, "b", result("b", 1));
     expect(joined.map((j) => [j.frameId, [...j.results.keys()]])).toEqual([[1, ["b"]]]);
   });
+
+  it("keeps the other tasks' results when one analyses the same frame again", () => {
+    const { join, joined } = joining();
+    join.expect(frame(1), 2);
+    join.settle(1, "a", result("a", 1));
+    join.settle(1, "b", result("b", 1));
+    join.expect(frame(1), 1);
+    join.settle(1, "a", result("a", 1));
+    expect([...(joined[1]?.results.keys() ?? [])]).toEqual(["a", "b"]);
+    join.forget("b");
+    join.expect(frame(1), 1);
+    join.settle(1, "a", null);
+    expect(joined).toHaveLength(2);
+    join.expect(frame(1), 1);
+    join.settle(1, "a", result("a", 1));
+    expect([...(joined[2]?.results.keys() ?? [])]).toEqual(["a"]);
+  });
 });
