@@ -259,6 +259,35 @@ describe.each(kinds)("preprocessing on the %s", (kind) => {
   });
 });
 
+describe("when the browser cannot convert a frame to RGBA", () => {
+  it("draws it as displayed instead", async () => {
+    const stored = texture(90, 40);
+    const frame = frameOf(stored, { rotation: 90 });
+    Object.defineProperty(frame, "copyTo", {
+      value: () => Promise.reject(new DOMException("no RGBA here", "NotSupportedError")),
+    });
+    const displayed = oriented(stored, { rotation: 90 });
+    const preprocessor = createPreprocessor(yolox, null);
+    const placement = whole(displayed, yolox);
+    const tensor = await tensorOf(preprocessor, frame, placement);
+    frame.close();
+    preprocessor.dispose();
+    const expected = referenceResize(displayed, placement, yolox);
+    expect(greatestDifference(unnormalise(tensor, yolox), expected)).toBeLessThanOrEqual(TOLERANCE);
+  });
+});
+
+/** Stands in for encoders whose commands nobody runs. */
+const encoderOfNothing = {
+  beginComputePass: () => ({
+    setBindGroup: () => undefined,
+    setPipeline: () => undefined,
+    dispatchWorkgroups: () => undefined,
+    end: () => undefined,
+  }),
+  finish: () => ({}),
+} as unknown as GPUCommandEncoder;
+
 describe("when the GPU cannot import a frame", () => {
   const picture = texture(50, 40);
 
@@ -311,21 +340,38 @@ describe("when the GPU cannot import a frame", () => {
     );
   });
 
-  it("goes over to the CPU when error scopes report something", async () => {
-    let pops = 0;
+  it("goes over to the CPU when an error scope reports something", async () => {
+    const report = new GPUValidationError("the driver is in a bad mood");
+    await expectFallback(
+      {
+        importExternalTexture: () => ({}) as GPUExternalTexture,
+        createBindGroup: () => ({}) as GPUBindGroup,
+        createCommandEncoder: () => encoderOfNothing,
+        queue: { writeBuffer: () => undefined, submit: () => undefined } as unknown as GPUQueue,
+        popErrorScope: async () => report,
+      },
+      /bad mood/,
+    );
+  });
+
+  it("closes its error scopes also when the import throws", async () => {
+    let open = 0;
     await expectFallback(
       {
         importExternalTexture: () => {
-          throw new Error("unused scopes are still popped");
+          throw new Error("no import");
+        },
+        pushErrorScope: () => {
+          open++;
         },
         popErrorScope: async () => {
-          pops++;
+          open--;
           return null;
         },
       },
-      /still popped/,
+      /no import/,
     );
-    expect(pops).toBe(2);
+    expect(open).toBe(0);
   });
 });
 
