@@ -154,7 +154,7 @@ export function cameraError(thrown: unknown, state: PermissionState | null): Fov
           })
         : new FoveaError("camera-overconstrained", "No camera can do what was asked.", options);
     default:
-      return FoveaError.from(thrown);
+      return new FoveaError("unexpected", `The camera failed: ${message || name}.`, options);
   }
 }
 

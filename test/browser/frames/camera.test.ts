@@ -1,5 +1,5 @@
 /** A canvas stands in for the camera; `navigator.mediaDevices.getUserMedia` is stubbed. */
-import { firstValueFrom, take, toArray } from "rxjs";
+import { config, firstValueFrom, lastValueFrom, map, take, toArray } from "rxjs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import {
@@ -13,7 +13,7 @@ import {
   rememberCamera,
   rememberedCamera,
 } from "../../../src/frames/camera.ts";
-import { Frame, openFrames } from "../../../src/frames/frame.ts";
+import { openFrames } from "../../../src/frames/frame.ts";
 import { openScreen } from "../../../src/frames/screen.ts";
 import { type CanvasCamera, canvasCamera } from "./canvas-camera.ts";
 
@@ -172,18 +172,30 @@ describe("frames", () => {
     const { stream } = camera();
     stub(() => Promise.resolve(stream));
     const reported = new Promise((resolve) => {
-      const subscription = cameraFrames().subscribe((frame) => {
-        using held = frame;
-        try {
-          if (held instanceof Frame) throw new Error("subscriber's mistake");
-        } catch (thrown) {
-          subscription.unsubscribe();
-          resolve(thrown);
-        }
-      });
+      config.onUnhandledError = resolve;
     });
-    await reported;
+    const subscription = cameraFrames().subscribe((frame) => {
+      using _held = frame;
+      throw new Error("subscriber's mistake");
+    });
+    expect(await reported).toMatchObject({ message: "subscriber's mistake" });
+    subscription.unsubscribe();
+    config.onUnhandledError = null;
     expect(openFrames()).toBe(0);
+    expect(stream.getTracks()[0]?.readyState).toBe("ended");
+  });
+
+  it("an operator that throws turns the camera off", async () => {
+    const { stream } = camera();
+    stub(() => Promise.resolve(stream));
+    const failing$ = cameraFrames().pipe(
+      map((frame) => {
+        using _held = frame;
+        throw new Error("operator's mistake");
+      }),
+    );
+    await expect(lastValueFrom(failing$)).rejects.toThrow("operator's mistake");
+    expect(stream.getTracks()[0]?.readyState).toBe("ended");
   });
 });
 
