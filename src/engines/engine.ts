@@ -29,7 +29,7 @@ export interface Engine {
    * Borrows `image`. Rejects with a FoveaError: "gpu-lost" or "engine-run-failed".
    */
   run(image: VideoFrame, region?: Box): Promise<EngineOutput>;
-  /** Milliseconds of each of `runs` bare runs on a zero input that is already where it is needed. */
+  /** Milliseconds of each of `runs` bare runs on a zero input; on the GPU with its upload. */
   measureBareRun(runs: number): Promise<number[]>;
   /** Frees session, tensors and GPU memory; waits for a run that is under way. */
   dispose(): Promise<void>;

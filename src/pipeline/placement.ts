@@ -3,6 +3,7 @@
  *
  * Without a GPU every task has a worker of its own, because processors add up and one
  * onnxruntime-web instance runs one inference at a time. The bench may pass another rule.
+ * Nothing reads this yet: the pipeline gives every task a worker of its own.
  */
 export type PlacementRule = (taskId: string) => string;
 
