@@ -115,7 +115,7 @@ export class FoveaStudio extends LitElement {
     const empty = session.phase === "empty";
     return html`<header>
         <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
-        ${empty ? nothing : html`<span class="promise">Nothing leaves your machine.</span>`}
+        ${empty ? nothing : html`<h1 class="visually-hidden">Fovea studio</h1><span class="promise">Nothing leaves your machine.</span>`}
         <div class="tools">
           ${
             empty

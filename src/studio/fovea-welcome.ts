@@ -42,11 +42,10 @@ export class FoveaWelcome extends LitElement {
       .words::before {
         content: "";
         position: absolute;
-        inset: 0;
+        inset: -1rem;
         z-index: -1;
-        border-radius: 24px;
         background: var(--paper);
-        box-shadow: 0 0 3rem 3rem var(--paper);
+        filter: blur(1.5rem);
         opacity: 0.9;
       }
       .words {
