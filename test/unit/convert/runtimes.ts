@@ -72,7 +72,8 @@ export async function runTensorflow(
       signature: artifacts.signature,
       format: "graph-model",
       weightSpecs: artifacts.weightsManifest[0].weights,
-      weightData: weights.slice().buffer,
+      // A copy: a small Buffer is a view into a shared pool.
+      weightData: new Uint8Array(weights).buffer,
     }),
   });
   const feeds: Record<string, tf.Tensor> = {};
