@@ -13,6 +13,9 @@ export const chromiumArguments = [
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
+  // Without these two, importing a video frame into WebGPU crashes the GPU process of Chromium 156.
+  "--enable-features=Vulkan",
+  "--use-vulkan=swiftshader",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
