@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { TaskResult } from "../../src/results/stamp.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { DIST } from "../harness/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
@@ -41,6 +42,41 @@ it("explains its keys", async () => {
   await page.getByRole("dialog").first().waitFor({ state: "visible" });
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").first().waitFor({ state: "hidden" });
+  await page.close();
+});
+
+it("analyses a picture with the embedded model, and asks no strangers", async () => {
+  const { page } = await openApp(browser, app.url);
+  await page.locator("fovea-studio").getByRole("button").first().waitFor();
+  const strangers: string[] = [];
+  await page.route(
+    (url) => url.hostname !== "localhost",
+    (route) => {
+      strangers.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const modelId = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("result", (event) => {
+          const { stamp } = (event as CustomEvent<TaskResult>).detail;
+          if (stamp.modelId === "centernet") resolve(stamp.modelId);
+        });
+      }),
+  );
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(320, 240);
+    canvas.getContext("2d")?.fillRect(40, 40, 100, 100);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], "square.png", { type: "image/png" }));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+  });
+  await page.locator("fovea-model-picker select").first().selectOption("centernet");
+  expect(await modelId).toBe("centernet");
+  // Without a mirror, the default model is asked of its own host until another is chosen.
+  const allowed = "https://raw.githubusercontent.com/hpc203/picodet-onnxruntime/";
+  expect(strangers.filter((url) => !url.startsWith(allowed))).toEqual([]);
   await page.close();
 });
 

@@ -1,0 +1,65 @@
+/**
+ * The same network gives the same boxes on WebGPU as on WebAssembly, through the real pipeline.
+ * One photograph: software WebGPU takes tens of seconds for a network of this size.
+ */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { DetectionResult } from "../../src/tasks/detection/result.ts";
+import { launchChromium } from "../harness/browser.ts";
+import { mirrorFolderForTests } from "../harness/model-mirror.ts";
+import { ROOT } from "../harness/prepare.ts";
+import { type Harness, serveHarness } from "../harness/serve.ts";
+
+const PAGE = "test/eval/eval.html";
+const PHOTOGRAPH = "000000000632.jpg";
+const pictures = resolve(ROOT, "../shared/data/coco/images");
+const missing = !existsSync(pictures) || mirrorFolderForTests() === null;
+if (missing) console.warn("../shared is missing: backends are not compared on a photograph");
+
+let harness: Harness;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (missing) return;
+  harness = await serveHarness({ pages: [PAGE], folders: { pictures } });
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await harness?.close();
+});
+
+async function detect(backend: "wasm" | "webgpu"): Promise<DetectionResult> {
+  const page = await browser.newPage();
+  await page.goto(`${harness.origin}/${PAGE}`);
+  await page.waitForFunction(() => "foveaEval" in window);
+  const engine = await page.evaluate((b) => window.foveaEval.load("yolox-nano", b), backend);
+  expect(engine.backend).toBe(backend);
+  // On WebGPU the frame must not take the way over the processor, or nothing would be compared.
+  expect(engine.preprocess).toBe(backend === "webgpu" ? "gpu" : "cpu");
+  const result = await page.evaluate((a) => window.foveaEval.detect(a), `/pictures/${PHOTOGRAPH}`);
+  await page.close();
+  return result;
+}
+
+it.skipIf(missing)("WebGPU and WebAssembly agree within a pixel on a photograph", async () => {
+  const sure = (result: DetectionResult) => result.detections.filter(({ score }) => score > 0.3);
+  const wasm = sure(await detect("wasm"));
+  const webgpu = sure(await detect("webgpu"));
+  expect(wasm.length).toBeGreaterThan(3);
+  expect(webgpu.map(({ label }) => label).sort()).toEqual(wasm.map(({ label }) => label).sort());
+  for (const { box, label, score } of wasm) {
+    const twin = webgpu.find(
+      (other) =>
+        other.label === label &&
+        Math.abs(other.box.x - box.x) <= 1 &&
+        Math.abs(other.box.y - box.y) <= 1 &&
+        Math.abs(other.box.width - box.width) <= 1 &&
+        Math.abs(other.box.height - box.height) <= 1,
+    );
+    expect(twin, `${label} at ${JSON.stringify(box)}`).toBeDefined();
+    expect(twin?.score).toBeCloseTo(score, 1);
+  }
+});
