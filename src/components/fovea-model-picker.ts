@@ -187,7 +187,7 @@ export class FoveaModelPicker extends LitElement {
 }
 
 function describe(model: ModelEntry) {
-  const unverified = model.sha256 === null && model.source.origin !== "user";
+  const unverified = model.sha256 === null && model.source.origin === "url";
   return html`${unverified ? html`<p class="mark">Unverified: nobody has checked this file.</p>` : nothing}
     <details>
       <summary>About this network</summary>
