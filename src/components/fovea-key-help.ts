@@ -1,7 +1,7 @@
 /** All keys of the page, in a dialog. The table comes from whoever handles the keys. */
 import { css, html, LitElement } from "lit";
 import { icon } from "./icons.ts";
-import { controls, theme } from "./theme.ts";
+import { controls, dialogs, theme } from "./theme.ts";
 
 export interface KeyHelpRow {
   /** As printed on the keyboard. */
@@ -14,17 +14,10 @@ export class FoveaKeyHelp extends LitElement {
   static override styles = [
     theme,
     controls,
+    dialogs,
     css`
       dialog {
-        width: min(30rem, calc(100vw - 2rem));
         padding: 1.25rem 1.5rem 1.5rem;
-        border: 1px solid var(--line);
-        border-radius: 18px;
-        background: var(--surface);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(4 8 12 / 0.6);
       }
       header {
         display: flex;

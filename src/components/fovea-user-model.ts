@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement } from "lit";
 import { parseLabels, type UserModel } from "../catalog/user-model.ts";
-import { controls, theme } from "./theme.ts";
+import { controls, dialogs, theme } from "./theme.ts";
 
 /** What the person says of their file. */
 export interface UserModelChoice {
@@ -31,17 +31,10 @@ export class FoveaUserModel extends LitElement {
   static override styles = [
     theme,
     controls,
+    dialogs,
     css`
       dialog {
-        width: min(30rem, calc(100vw - 2rem));
         padding: 1.5rem;
-        border: 1px solid var(--line);
-        border-radius: 18px;
-        background: var(--surface);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(4 8 12 / 0.6);
       }
       h2 {
         margin: 0 0 1rem;

@@ -124,3 +124,17 @@ export const controls = css`
     }
   }
 `;
+
+/** Modal dialogs; each sets its own padding. */
+export const dialogs = css`
+  dialog {
+    width: min(30rem, calc(100vw - 2rem));
+    border: 1px solid var(--line);
+    border-radius: 18px;
+    background: var(--surface);
+    color: var(--ink);
+  }
+  dialog::backdrop {
+    background: rgb(4 8 12 / 0.6);
+  }
+`;

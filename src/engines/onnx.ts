@@ -13,6 +13,7 @@ import type { ConstantInput, ModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
 import { type Placement, place } from "../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
+import { BufferUsage } from "../gpu/flags.ts";
 import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
 import type { Box } from "../results/box.ts";
 import type { OutputTensor } from "../tasks/worker-task.ts";
@@ -211,7 +212,7 @@ class OnnxEngine implements Engine {
     const buffer = device.createBuffer({
       label: "trial input",
       size: Math.ceil(data.byteLength / 16) * 16,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+      usage: BufferUsage.STORAGE | BufferUsage.COPY_DST | BufferUsage.COPY_SRC,
     });
     try {
       device.queue.writeBuffer(buffer, 0, data);

@@ -14,8 +14,9 @@ import {
   type InputVideoTrack,
 } from "mediabunny";
 import { FoveaError } from "../errors.ts";
+import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
-import { epochTime, Frame } from "./frame.ts";
+import { Frame } from "./frame.ts";
 import { oriented, type Rotation } from "./rotated.ts";
 
 export interface ExactOptions {
@@ -56,7 +57,7 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
         end = held.timestamp + held.duration;
         if (index++ % every !== 0) continue;
         const image = oriented(held.toVideoFrame(), orientation);
-        const init = { mediaTime: held.timestamp, captureTime: epochTime() };
+        const init = { mediaTime: held.timestamp, captureTime: epochNow() };
         held.close();
         yield new Frame(image, init);
       }

@@ -15,11 +15,6 @@ export function openFrames(): number {
   return open;
 }
 
-/** Milliseconds since the epoch of a moment on this thread's `performance` clock (default: now). */
-export function epochTime(performanceTime: number = performance.now()): number {
-  return performance.timeOrigin + performanceTime;
-}
-
 export interface FrameInit {
   /** Seconds on the source's clock; 0 for a still image. */
   readonly mediaTime: number;

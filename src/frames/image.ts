@@ -6,8 +6,9 @@
  */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
-import { epochTime, type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 
 export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
 
@@ -21,7 +22,7 @@ export function imageFrames(source: ImageInput): Observable<Frame> {
   return new Observable((subscriber) => {
     pictureOf(source).then(
       (image) => {
-        emitFrame(subscriber, image, { mediaTime: 0, captureTime: epochTime() });
+        emitFrame(subscriber, image, { mediaTime: 0, captureTime: epochNow() });
         subscriber.complete();
       },
       (thrown: unknown) => subscriber.error(imageError(thrown)),

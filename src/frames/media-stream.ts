@@ -7,8 +7,9 @@
  */
 import { distinctUntilChanged, Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
-import { epochTime, Frame } from "./frame.ts";
+import { Frame } from "./frame.ts";
 import { videoFrames } from "./video-element.ts";
 
 /**
@@ -50,7 +51,7 @@ export function framesByProcessor(track: MediaStreamTrack): Observable<Frame> {
         if (done) return subscriber.complete();
         emitFrame(subscriber, image, {
           mediaTime: image.timestamp / 1e6,
-          captureTime: epochTime(),
+          captureTime: epochNow(),
         });
       }
     };

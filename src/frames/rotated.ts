@@ -13,9 +13,8 @@
  * | `clone()`, `postMessage` with transfer               | keep the note                          |
  * | `new VideoFrame(frame, { rotation: r })`             | adds `r` to the frame's own rotation   |
  *
- * `importExternalTexture` is not in the table: in a page of this browser the software GPU loses its
- * instance over a frame made from a canvas or from RGBX bytes, turned or not, so nothing was seen.
- * Whoever imports a frame whose `orientationOf` is not upright tests it, or takes `turned()`.
+ * `importExternalTexture()` sees the picture as displayed: turned, flipped and at its display size
+ * (`test/browser/gpu/preprocessor.test.ts`, on software WebGPU).
  *
  * A decoder of WebCodecs puts no note on its output unless its configuration has `rotation`.
  * `Frame.width` and `Frame.height` are the display size, so results are in displayed pixels.

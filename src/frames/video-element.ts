@@ -8,9 +8,10 @@
  */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { epochTime } from "../results/clock.ts";
 import { deferred } from "./deferred.ts";
 import { emitFrame } from "./emit.ts";
-import { epochTime, type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 
 /**
  * Every presented picture of a borrowed element; also the one on show at subscription when the

@@ -10,6 +10,7 @@
  * by up to 12/255 (libyuv holds the factor 2.112 from U to blue as 2.0); an external texture is
  * right.
  */
+import { orientationOf } from "../frames/rotated.ts";
 import type { StoredPicture } from "./filter.ts";
 
 /** Valid until the next `read()`. */
@@ -21,12 +22,6 @@ export interface FramePixels extends StoredPicture {
   readonly data: Uint32Array;
   /** Words from one row to the next. */
   readonly stride: number;
-}
-
-/** Newer than TypeScript's library: Chromium 138 and later. */
-export interface OrientedFrame {
-  readonly rotation?: number;
-  readonly flip?: boolean;
 }
 
 export class FrameReader {
@@ -55,7 +50,7 @@ export class FrameReader {
     const size = image.allocationSize(options);
     if (this.#words.byteLength < size) this.#words = new Uint32Array(Math.ceil(size / 4));
     const { displayWidth, displayHeight } = image;
-    const { rotation = 0, flip = false } = image as OrientedFrame;
+    const { rotation, flip } = orientationOf(image);
     const [plane] = await image.copyTo(this.#words, options);
     const { width, height } = visible;
     return {

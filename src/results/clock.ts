@@ -1,7 +1,14 @@
 /**
- * Now, in milliseconds since the epoch, comparable between page and workers.
- * `performance.now()` alone is not: a worker's starts at the worker's own birth.
+ * Times that page and workers can compare, in milliseconds since the epoch. `performance.now()`
+ * alone cannot be compared: a worker's starts at the worker's own birth.
  */
+
+/** A moment on this thread's `performance` clock, in milliseconds since the epoch. */
+export function epochTime(performanceTime: number): number {
+  return performance.timeOrigin + performanceTime;
+}
+
+/** Now, in milliseconds since the epoch. */
 export function epochNow(): number {
-  return performance.timeOrigin + performance.now();
+  return epochTime(performance.now());
 }

@@ -14,7 +14,13 @@ import type { CameraChoice } from "../components/fovea-camera-picker.ts";
 import type { UserModelChoice } from "../components/fovea-user-model.ts";
 import type { FoveaView } from "../components/fovea-view.ts";
 import { FoveaError } from "../errors.ts";
-import { listCameras, openCamera, rememberCamera, rememberedCamera } from "../frames/camera.ts";
+import {
+  listCameras,
+  openCamera,
+  rememberCamera,
+  rememberedCamera,
+  stopTracks,
+} from "../frames/camera.ts";
 import type { Frame } from "../frames/frame.ts";
 import { imageFrames } from "../frames/image.ts";
 import { openScreen } from "../frames/screen.ts";
@@ -340,8 +346,4 @@ export class Session {
     Object.assign(this, change);
     this.changed();
   }
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { cachedModels, deleteCachedModel, loadModel } from "../../../src/catalog/loader.ts";
 import type { ModelEntry } from "../../../src/catalog/model.ts";
 import { CACHE_NAME } from "../../../src/catalog/model-cache.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
 
 /** ModelProto { ir_version = 8, graph { name = 400,000 × "m", output {} } }. */
 function makeOnnx(): Uint8Array<ArrayBuffer> {
@@ -22,32 +23,13 @@ async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 const BYTES = makeOnnx();
 const settings = { modelBase: `${location.origin}/models/`, modelMirror: null };
-const model: ModelEntry = {
+const model = modelEntry({
   id: "browser-test",
   name: "Browser test",
-  summary: "",
-  task: "detection",
-  decoder: "none",
-  engine: "onnx",
   source: { origin: "own", file: "browser-test.onnx" },
   bytes: BYTES.length,
   sha256: await hash(BYTES),
-  licence: "MIT",
-  credit: "",
-  input: {
-    name: "images",
-    width: 8,
-    height: 8,
-    layout: "NCHW",
-    channels: "RGB",
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-    fit: "stretch",
-  },
-  labels: [],
-  scoreThreshold: 0.5,
-  iouThreshold: null,
-};
+});
 
 /** Serves `BYTES` through blob URLs: the browser's own streams and ranges, no server needed. */
 const blob = URL.createObjectURL(new Blob([BYTES]));

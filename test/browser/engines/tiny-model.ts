@@ -1,34 +1,20 @@
 import type { ModelEntry } from "../../../src/catalog/model.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
 
 /** Catalogue entry of the tiny networks: channel means in [0, 255]. */
 export function tinyModel(changes: Partial<ModelEntry> = {}): ModelEntry {
-  return {
+  const plain = modelEntry();
+  return modelEntry({
     id: "tiny",
     name: "Tiny",
     summary: "Means of the colour channels.",
     task: "mean",
     decoder: "mean",
-    engine: "onnx",
     source: { origin: "user", file: "tiny.onnx" },
-    bytes: null,
-    sha256: null,
-    licence: "MIT",
     credit: "Fovea",
-    input: {
-      name: "image",
-      width: 8,
-      height: 8,
-      layout: "NCHW",
-      channels: "RGB",
-      mean: [0, 0, 0],
-      std: [1, 1, 1],
-      fit: "stretch",
-    },
-    labels: [],
-    scoreThreshold: 0.5,
-    iouThreshold: null,
+    input: { ...plain.input, name: "image" },
     ...changes,
-  };
+  });
 }
 
 /**

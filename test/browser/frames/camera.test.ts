@@ -1,7 +1,6 @@
 /** A canvas stands in for the camera; `navigator.mediaDevices.getUserMedia` is stubbed. */
 import { config, firstValueFrom, lastValueFrom, map, take, toArray } from "rxjs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { FoveaError } from "../../../src/errors.ts";
 import {
   cameraConstraints,
   cameraError,
@@ -15,6 +14,7 @@ import {
 } from "../../../src/frames/camera.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { openScreen } from "../../../src/frames/screen.ts";
+import { failure } from "../../fixtures/failure.ts";
 import { type CanvasCamera, canvasCamera } from "./canvas-camera.ts";
 
 const cameras: CanvasCamera[] = [];
@@ -35,15 +35,6 @@ const stub = (answer: () => Promise<MediaStream>) =>
   vi.spyOn(navigator.mediaDevices, "getUserMedia").mockImplementation(answer);
 const failing = (name: string, message = "") =>
   stub(() => Promise.reject(new DOMException(message, name)));
-
-async function failure(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (thrown) {
-    return thrown instanceof FoveaError ? thrown.code : String(thrown);
-  }
-  return "no error";
-}
 
 describe("every failure of getUserMedia is one error", () => {
   const permission = (state: PermissionState) =>

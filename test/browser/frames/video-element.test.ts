@@ -1,6 +1,5 @@
 import { filter, firstValueFrom, lastValueFrom, map, take, timer, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import {
   elementError,
@@ -8,6 +7,7 @@ import {
   releaseVideo,
   videoFrames,
 } from "../../../src/frames/video-element.ts";
+import { failure } from "../../fixtures/failure.ts";
 import { isRed, makeVideo, pixel } from "./make-video.ts";
 
 let video: HTMLVideoElement;
@@ -25,15 +25,6 @@ afterEach(() => {
 /** Without waiting; being interrupted by the end of the test is no failure. */
 function play(): void {
   video.play().catch(() => undefined);
-}
-
-async function failure(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (thrown) {
-    return thrown instanceof FoveaError ? thrown.code : String(thrown);
-  }
-  return "no error";
 }
 
 const times$ = () =>

@@ -6,6 +6,7 @@ import onnxProto from "onnx-proto";
 import type { LoaderEnvironment } from "../../../src/catalog/loader.ts";
 import type { ModelEntry, ModelSource } from "../../../src/catalog/model.ts";
 import type { CacheLike } from "../../../src/catalog/model-cache.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
 
 export const { onnx } = onnxProto;
 
@@ -44,33 +45,7 @@ export function makeOnnx(weightBytes = 1000, seed = 1): Uint8Array<ArrayBuffer> 
 }
 
 export function makeEntry(source: ModelSource, more: Partial<ModelEntry> = {}): ModelEntry {
-  return {
-    id: "test-model",
-    name: "Test model",
-    summary: "",
-    task: "detection",
-    decoder: "none",
-    engine: "onnx",
-    source,
-    bytes: null,
-    sha256: null,
-    licence: "MIT",
-    credit: "",
-    input: {
-      name: "images",
-      width: 8,
-      height: 8,
-      layout: "NCHW",
-      channels: "RGB",
-      mean: [0, 0, 0],
-      std: [1, 1, 1],
-      fit: "stretch",
-    },
-    labels: [],
-    scoreThreshold: 0.5,
-    iouThreshold: null,
-    ...more,
-  };
+  return modelEntry({ source, ...more });
 }
 
 /** A `Cache` in memory; `refuse` makes every put fail as a full disk does. */
