@@ -22,7 +22,7 @@ export default {
       severity: "error",
       from: { path: "^src/(studio|components|pipeline|bridge|frames|catalog|results|geometry)/" },
       to: {
-        path: "^src/(engines|gpu)/|^src/tasks/[^/]+/(decode|worker)",
+        path: "^src/(engines|gpu)/|^src/tasks/[^/]+/(decode|worker)|^src/tasks/onnx-analyser",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -11,20 +11,23 @@ import type {
 } from "../src/bridge/contract.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
-import type { Engine } from "../src/engines/engine.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
-import type { Decode, WorkerTask } from "../src/tasks/worker-task.ts";
+import type {
+  Analyser,
+  CreateAnalyser,
+  LoadedModel,
+  WorkerTask,
+} from "../src/tasks/worker-task.ts";
 
-interface Loaded {
+interface Ready {
   readonly model: ModelEntry;
-  readonly engine: Engine;
-  readonly decode: Decode<object, unknown>;
+  readonly analyser: Analyser;
 }
 
 export class TaskService implements TaskWorkerApi {
-  readonly #tasks = new Map<string, Loaded>();
+  readonly #tasks = new Map<string, Ready>();
   readonly #loads = new Map<string, AbortController>();
   #openFrames = 0;
 
@@ -42,25 +45,20 @@ export class TaskService implements TaskWorkerApi {
     this.#loads.set(taskId, controller);
     const { signal } = controller;
     try {
-      const decode = await this.#decoder(model);
-      const file = await loadModel(model, request, {
-        signal,
-        onProgress,
-        ...(request.bytes ? { bytes: request.bytes } : {}),
-      });
+      const create = await this.#findAnalyser(model);
+      const file = await loadFiles(model, request, signal, onProgress);
       throwIfCancelled(signal, model);
       const size = file.bytes.byteLength;
       onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
-      const { createOnnxEngine } = await import("../src/engines/onnx.ts");
       // One model a task: the old one is freed first, so that both never fill the memory.
       await this.release(taskId);
       throwIfCancelled(signal, model);
-      const engine = await createOnnxEngine(model, file.bytes, request.backend);
-      if (signal.aborted) await engine.dispose();
+      const analyser = await create(file, request.backend);
+      if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
-      this.#tasks.set(taskId, { model, engine, decode });
+      this.#tasks.set(taskId, { model, analyser });
       return {
-        ...engine.description,
+        ...analyser.description,
         sha256: file.sha256,
         loadMilliseconds: performance.now() - started,
       };
@@ -77,11 +75,13 @@ export class TaskService implements TaskWorkerApi {
     const received = epochNow();
     this.#openFrames++;
     try {
-      const { model, engine, decode } = this.#loaded(taskId);
+      const { model, analyser } = this.#ready(taskId);
       const { displayWidth: width, displayHeight: height } = frame.image;
-      const { outputs, placement, preprocess, run } = await engine.run(frame.image, frame.region);
-      const started = performance.now();
-      const body = decode(outputs, { model, placement, width, height, options });
+      const { image, mediaTime, region } = frame;
+      const { body, timings } = await analyser.analyse(
+        { image, mediaTime, width, height, ...(region ? { region } : {}) },
+        options,
+      );
       return {
         ...body,
         task: model.task,
@@ -93,13 +93,8 @@ export class TaskService implements TaskWorkerApi {
           width,
           height,
           modelId: model.id,
-          backend: engine.description.backend,
-          timings: {
-            queued: received - frame.sentTime,
-            preprocess,
-            run,
-            decode: performance.now() - started,
-          },
+          backend: analyser.description.backend,
+          timings: { queued: received - frame.sentTime, ...timings },
         },
       };
     } finally {
@@ -109,34 +104,55 @@ export class TaskService implements TaskWorkerApi {
   }
 
   async measureBareRun(taskId: string, runs: number): Promise<number[]> {
-    return this.#loaded(taskId).engine.measureBareRun(runs);
+    return this.#ready(taskId).analyser.measureBareRun(runs);
   }
 
   async release(taskId: string): Promise<void> {
-    const loaded = this.#tasks.get(taskId);
+    const ready = this.#tasks.get(taskId);
     this.#tasks.delete(taskId);
-    await loaded?.engine.dispose();
+    await ready?.analyser.dispose();
   }
 
   openFrames(): number {
     return this.#openFrames;
   }
 
-  #loaded(taskId: string): Loaded {
-    const loaded = this.#tasks.get(taskId);
-    if (!loaded) throw new FoveaError("model-failed", `The task “${taskId}” has no model loaded.`);
-    return loaded;
+  #ready(taskId: string): Ready {
+    const ready = this.#tasks.get(taskId);
+    if (!ready) throw new FoveaError("model-failed", `The task “${taskId}” has no model loaded.`);
+    return ready;
   }
 
-  async #decoder({ name, task, decoder }: ModelEntry): Promise<Decode<object, unknown>> {
-    const { decoders } = await this.findTask(task);
-    const decode = Object.hasOwn(decoders, decoder) ? decoders[decoder] : undefined;
-    if (decode) return decode;
+  async #findAnalyser({ name, task, decoder }: ModelEntry): Promise<CreateAnalyser> {
+    const { analysers } = await this.findTask(task);
+    const create = Object.hasOwn(analysers, decoder) ? analysers[decoder] : undefined;
+    if (create) return create;
     throw new FoveaError(
       "model-unknown",
-      `${name} asks for the decoder “${decoder}”; ${task} has ${Object.keys(decoders).join(", ")}.`,
+      `${name} asks for the decoder “${decoder}”; ${task} has ${Object.keys(analysers).join(", ")}.`,
     );
   }
+}
+
+interface LoadedFile extends LoadedModel {
+  readonly sha256: string;
+  readonly cached: boolean;
+}
+
+/** The file of `model`, and those of its parts one after the other, each with its own progress. */
+async function loadFiles(
+  model: ModelEntry,
+  request: LoadRequest,
+  signal: AbortSignal,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadedFile> {
+  const bytes = model === request.model ? request.bytes : undefined;
+  const file = await loadModel(model, request, { signal, onProgress, ...(bytes ? { bytes } : {}) });
+  const parts: LoadedModel[] = [];
+  for (const part of model.parts ?? []) {
+    parts.push(await loadFiles(part, request, signal, onProgress));
+  }
+  return { model, bytes: file.bytes, parts, sha256: file.sha256, cached: file.cached };
 }
 
 function throwIfCancelled(signal: AbortSignal, { name }: ModelEntry): void {

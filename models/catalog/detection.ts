@@ -2,7 +2,7 @@
  * Detectors. Accuracy figures in the summaries are mAP over the 64 photographs of the shared
  * evaluation set (`npm run eval`). Score thresholds are those of best F1 there at IoU .5.
  */
-import type { ImageInput, ModelEntry } from "../../src/catalog/model.ts";
+import type { ImageInput, ModelEntry, OnnxModelEntry } from "../../src/catalog/model.ts";
 import { COCO_LABELS } from "./coco.ts";
 
 /** Colours as they are. */
@@ -12,7 +12,7 @@ const UNIT = { mean: [0, 0, 0], std: [255, 255, 255] } as const;
 /** ImageNet's statistics, RGB, in [0, 255]. */
 const IMAGENET = { mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] } as const;
 
-function deimInput(size: number): Pick<ModelEntry, "input" | "constants"> {
+function deimInput(size: number): Pick<OnnxModelEntry, "input" | "constants"> {
   return {
     input: {
       name: "images",

@@ -18,7 +18,10 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
     load: (request: LoadRequest, onProgress: ProgressProxy) =>
       api.load(request, onProgress).finally(() => onProgress[Comlink.releaseProxy]?.()),
     cancelLoad: (taskId) => api.cancelLoad(taskId),
-    analyse: (taskId, frame, options) => api.analyse(taskId, frame, options),
+    analyse: async (taskId, frame, options) => {
+      const result = await api.analyse(taskId, frame, options);
+      return result.layer ? Comlink.transfer(result, [result.layer]) : result;
+    },
     measureBareRun: (taskId, runs) => api.measureBareRun(taskId, runs),
     release: (taskId) => api.release(taskId),
     openFrames: () => api.openFrames(),

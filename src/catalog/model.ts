@@ -1,4 +1,5 @@
 /** What the catalogue says of a model. Entries live in `models/catalog`; this is their shape. */
+import { FoveaError } from "../errors.ts";
 
 /** How the frame becomes the network's input tensor. */
 export interface ImageInput {
@@ -39,16 +40,29 @@ export type ModelSource =
   /** Dropped in by the person; bytes are handed over with the request. */
   | { readonly origin: "user"; readonly file: string };
 
-export interface ModelEntry {
+export type ModelEntry = OnnxModelEntry | MediaPipeModelEntry;
+
+/** Run by onnxruntime-web, behind our own preprocessing. */
+export interface OnnxModelEntry extends ModelDescription {
+  readonly engine: "onnx";
+  readonly input: ImageInput;
+  readonly constants?: readonly ConstantInput[];
+}
+
+/** Run by `@mediapipe/tasks-vision`, which preprocesses for itself. */
+export interface MediaPipeModelEntry extends ModelDescription {
+  readonly engine: "mediapipe";
+}
+
+interface ModelDescription {
   readonly id: string;
   /** For people. */
   readonly name: string;
   /** One sentence: what it is good for, how fast and how accurate. */
   readonly summary: string;
   readonly task: string;
-  /** Which decoder of the task understands its outputs. */
+  /** Which analyser of the task understands its outputs. */
   readonly decoder: string;
-  readonly engine: "onnx" | "mediapipe";
   readonly source: ModelSource;
   /** Size of the file in bytes; null for a user's model before it is read. */
   readonly bytes: number | null;
@@ -56,8 +70,8 @@ export interface ModelEntry {
   readonly sha256: string | null;
   readonly licence: string;
   readonly credit: string;
-  readonly input: ImageInput;
-  readonly constants?: readonly ConstantInput[];
+  /** Further networks that its analyser runs, loaded together with it (a pose's person detector). */
+  readonly parts?: readonly ModelEntry[];
   /** Class names by index. */
   readonly labels: readonly string[];
   /** Default score threshold in [0, 1]: best F1 where measured. */
@@ -66,4 +80,10 @@ export interface ModelEntry {
   readonly iouThreshold: number | null;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
+}
+
+/** Throws "model-failed" for a model of another engine: its entry names the wrong decoder. */
+export function requireOnnx(model: ModelEntry): OnnxModelEntry {
+  if (model.engine === "onnx") return model;
+  throw new FoveaError("model-failed", `${model.name} is not an ONNX model.`);
 }

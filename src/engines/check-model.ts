@@ -1,5 +1,5 @@
 /** Compares what a model file says of its inputs with what its catalogue entry says. */
-import type { ImageInput, ModelEntry } from "../catalog/model.ts";
+import type { ImageInput, OnnxModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
 
 /** A graph input as onnxruntime describes it; symbolic dimensions are strings, [] is unknown. */
@@ -17,7 +17,7 @@ export function imageDims(input: Pick<ImageInput, "layout" | "width" | "height">
 }
 
 /** Throws "model-input-mismatch", with what was expected and what the file has. */
-export function checkInputs(model: ModelEntry, inputs: readonly GraphInput[]): void {
+export function checkInputs(model: OnnxModelEntry, inputs: readonly GraphInput[]): void {
   const expected: GraphInput[] = [
     { name: model.input.name, type: "float32", shape: imageDims(model.input) },
     ...(model.constants ?? []).map(({ name, type, dims }) => ({ name, type, shape: dims })),

@@ -1,35 +1,42 @@
 /**
- * The seam behind which a network runs: a picture in, tensors out.
+ * The seam behind which a network runs: a picture in, the network's own output out.
  *
- * Engines know nothing of tasks, threads or results; decoders know nothing of engines. A further
- * engine (LiteRT, say) is one more file that implements this.
+ * The ONNX engine gives tensors, MediaPipe's tasks give landmarks or masks; what makes a typed
+ * result of them belongs to the task (`src/tasks/<task>/worker.ts`). Engines know nothing of tasks,
+ * threads or results. A further engine (LiteRT, say) is one more file that implements this.
  */
 import type { EngineInfo } from "../bridge/contract.ts";
-import type { Placement } from "../geometry/placement.ts";
 import type { Box } from "../results/box.ts";
-import type { OutputTensor } from "../tasks/worker-task.ts";
 
 /** What an engine can say of itself; the rest of `EngineInfo` is known by whoever loads it. */
 export type EngineDescription = Omit<EngineInfo, "sha256" | "loadMilliseconds">;
 
-export interface EngineOutput {
-  /** On the CPU, in the graph's order. Borrowed: valid until the next `run`. */
-  readonly outputs: readonly OutputTensor[];
-  /** Where the picture lay in the network's input. */
-  readonly placement: Placement;
+/** What an engine runs on. */
+export interface EngineInput {
+  /** Borrowed until `run` settles. */
+  readonly image: VideoFrame;
+  /** Seconds on the source's own clock; may jump back, and is 0 for still pictures. */
+  readonly mediaTime: number;
+  /** Part of the picture, in source pixels; the whole when absent. May reach beyond the picture. */
+  readonly region?: Box;
+}
+
+export interface EngineRun<Output> {
+  /** Borrowed: valid until the engine's next `run` or `dispose`. */
+  readonly output: Output;
   /** Durations in milliseconds; `run` includes reading the outputs back. */
   readonly preprocess: number;
   readonly run: number;
 }
 
-export interface Engine {
+export interface Engine<Output> {
   readonly description: EngineDescription;
   /**
-   * Runs the network on `image` or on a region of it (source pixels).
-   * Borrows `image`. Rejects with a FoveaError: "gpu-lost" or "engine-run-failed".
+   * Runs the network. One call at a time. Rejects with a FoveaError: "gpu-lost",
+   * "engine-run-failed" or "disposed".
    */
-  run(image: VideoFrame, region?: Box): Promise<EngineOutput>;
-  /** Milliseconds of each of `runs` bare runs on a zero input; on the GPU with its upload. */
+  run(input: EngineInput): Promise<EngineRun<Output>>;
+  /** Milliseconds of each of `runs` bare runs on a blank input; on the GPU with its upload. */
   measureBareRun(runs: number): Promise<number[]>;
   /** Frees session, tensors and GPU memory; waits for a run that is under way. */
   dispose(): Promise<void>;

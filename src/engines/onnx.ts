@@ -9,14 +9,12 @@
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../bridge/contract.ts";
-import type { ConstantInput, ModelEntry } from "../catalog/model.ts";
+import type { ConstantInput, OnnxModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
-import { type Placement, place } from "../geometry/placement.ts";
+import { place } from "../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
 import { BufferUsage } from "../gpu/flags.ts";
 import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
-import type { Box } from "../results/box.ts";
-import type { OutputTensor } from "../tasks/worker-task.ts";
 import { checkInputs, imageDims } from "./check-model.ts";
 import {
   type BackendDecision,
@@ -24,20 +22,21 @@ import {
   fallBackToCpu,
   type Machine,
 } from "./choose-backend.ts";
-import type { Engine, EngineDescription, EngineOutput } from "./engine.ts";
+import type { Engine, EngineDescription, EngineInput, EngineRun } from "./engine.ts";
 import { type FrameImport, tryFrameImport } from "./frame-import.ts";
 import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
+import type { OutputTensor, Tensors } from "./tensors.ts";
 
 /**
  * Borrows `bytes` for the call. Rejects with a FoveaError: "engine-unavailable", "model-not-onnx",
  * "model-input-mismatch", "model-failed" or "gpu-lost".
  */
 export async function createOnnxEngine(
-  model: ModelEntry,
+  model: OnnxModelEntry,
   bytes: Uint8Array,
   choice: BackendChoice,
-): Promise<Engine> {
+): Promise<Engine<Tensors>> {
   const device = choice === "wasm" ? null : await sharedDevice();
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
@@ -84,7 +83,7 @@ function sharedDevice(): Promise<AcquiredDevice | null> {
 /** The device for a network, and why frames cannot be prepared on it (null when they can). */
 async function deviceForNetwork(
   device: AcquiredDevice,
-  model: ModelEntry,
+  model: OnnxModelEntry,
 ): Promise<{ device: AcquiredDevice; trouble: string | null }> {
   frameImport ??= tryFrameImport(device.device, model.input);
   const { trouble, lost } = await frameImport;
@@ -104,7 +103,7 @@ function describeMachine(device: AcquiredDevice | null): Machine {
   };
 }
 
-class OnnxEngine implements Engine {
+class OnnxEngine implements Engine<Tensors> {
   #description: EngineDescription;
   #closed = false;
   readonly #lost: Promise<never> | null;
@@ -112,7 +111,7 @@ class OnnxEngine implements Engine {
   readonly #constants: Record<string, Tensor>;
 
   private constructor(
-    private readonly model: ModelEntry,
+    private readonly model: OnnxModelEntry,
     private readonly runtime: OrtRuntime,
     private readonly session: InferenceSession,
     private readonly preprocessor: Preprocessor,
@@ -135,7 +134,7 @@ class OnnxEngine implements Engine {
   }
 
   static async create(
-    model: ModelEntry,
+    model: OnnxModelEntry,
     bytes: Uint8Array,
     decision: BackendDecision,
     device: AcquiredDevice | null,
@@ -225,8 +224,8 @@ class OnnxEngine implements Engine {
     }
   }
 
-  async run(image: VideoFrame, region?: Box): Promise<EngineOutput> {
-    const placement: Placement = place(
+  async run({ image, region }: EngineInput): Promise<EngineRun<Tensors>> {
+    const placement = place(
       region ?? { x: 0, y: 0, width: image.displayWidth, height: image.displayHeight },
       this.model.input,
     );
@@ -237,8 +236,7 @@ class OnnxEngine implements Engine {
     const ready = performance.now();
     const outputs = await this.#runOn(input);
     return {
-      outputs,
-      placement,
+      output: { outputs, placement },
       preprocess: ready - start,
       run: performance.now() - ready,
     };
@@ -313,7 +311,7 @@ function constantTensors(ort: OrtModule, constants: readonly ConstantInput[]) {
 }
 
 /** onnxruntime has no error codes in JavaScript; its sentences are what there is. */
-function loadError(model: ModelEntry, thrown: unknown): FoveaError {
+function loadError(model: OnnxModelEntry, thrown: unknown): FoveaError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (/protobuf parsing failed|invalid (model|protobuf)|No graph was found/i.test(message)) {
     return new FoveaError("model-not-onnx", `${model.source.file} is not an ONNX model.`, {

@@ -36,4 +36,9 @@ export interface Stamp {
 export interface TaskResult {
   readonly task: string;
   readonly stamp: Stamp;
+  /**
+   * A dense result as its worker painted it, to be stretched over the whole picture; not mirrored.
+   * Borrowed: the pipeline closes it when the task's next result comes.
+   */
+  readonly layer?: ImageBitmap;
 }

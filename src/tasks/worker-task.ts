@@ -1,15 +1,63 @@
-import type { ModelEntry } from "../catalog/model.ts";
+/** The worker's half of a task: what makes its results out of frames. */
+import type { BackendChoice } from "../bridge/contract.ts";
+import type { ModelEntry, OnnxModelEntry } from "../catalog/model.ts";
+import type { EngineDescription } from "../engines/engine.ts";
+import type { OutputTensor } from "../engines/tensors.ts";
 import type { Placement } from "../geometry/placement.ts";
+import type { Box } from "../results/box.ts";
+import type { Timings } from "../results/stamp.ts";
 
-/** An output tensor on the CPU. `data` is borrowed: valid until the decoder returns. */
-export interface OutputTensor {
-  readonly type: "float32" | "int64" | "int32" | "uint8" | "float16";
-  readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array | Uint16Array;
+/** A frame in the worker. */
+export interface AnalysedFrame {
+  /** Borrowed until the analysis settles. */
+  readonly image: VideoFrame;
+  /** Seconds on the source's own clock; may jump back, and is 0 for still pictures. */
+  readonly mediaTime: number;
+  /** Size as displayed, in pixels: the space of all coordinates. */
+  readonly width: number;
+  readonly height: number;
+  /** Part of the frame to analyse, in source pixels; the whole when absent. */
+  readonly region?: Box;
+}
+
+export interface Analysis<Body> {
+  /** The task's result without its stamp. A `layer` in it is handed over. */
+  readonly body: Body;
+  readonly timings: Omit<Timings, "queued">;
+}
+
+/** One model at work. It may remember frames: tracks, smoothing, the crop of the next frame. */
+export interface Analyser<Body = object, Options = unknown> {
+  readonly description: EngineDescription;
+  /** One call at a time. Rejects with a FoveaError. */
+  analyse(frame: AnalysedFrame, options: Options): Promise<Analysis<Body>>;
+  /** Milliseconds of each of `runs` runs of the bare network, for the bench. */
+  measureBareRun(runs: number): Promise<number[]>;
+  /** Frees everything; waits for an analysis that is under way. */
+  dispose(): Promise<void>;
+}
+
+/** A model's file, and those of the further networks that its entry names, in its order. */
+export interface LoadedModel {
+  readonly model: ModelEntry;
+  /** Borrowed for the call. */
+  readonly bytes: Uint8Array;
+  readonly parts: readonly LoadedModel[];
+}
+
+export type CreateAnalyser<Body = object, Options = unknown> = (
+  loaded: LoadedModel,
+  backend: BackendChoice,
+) => Promise<Analyser<Body, Options>>;
+
+/** What analyses for a task, by the name that the catalogue uses (`ModelEntry.decoder`). */
+export interface WorkerTask<Body = object, Options = unknown> {
+  readonly id: string;
+  readonly analysers: Readonly<Record<string, CreateAnalyser<Body, Options>>>;
 }
 
 export interface DecodeContext<Options> {
-  readonly model: ModelEntry;
+  readonly model: OnnxModelEntry;
   /** Maps input pixels back to source pixels. */
   readonly placement: Placement;
   /** Size of the source frame as displayed, in pixels. */
@@ -19,17 +67,11 @@ export interface DecodeContext<Options> {
 }
 
 /**
- * A task's result without its stamp: what a decoder makes of the output tensors.
- * Outputs come in the graph's order. Throws `FoveaError` "model-output-mismatch", with the shape
- * that was expected and the one that came.
+ * A task's result without its stamp out of a network's output tensors, which come in the graph's
+ * order. Throws `FoveaError` "model-output-mismatch", with the shape that was expected and the one
+ * that came.
  */
 export type Decode<Body, Options> = (
   outputs: readonly OutputTensor[],
   context: DecodeContext<Options>,
 ) => Body;
-
-/** The worker's half of a task: its decoders by the name that the catalogue uses. */
-export interface WorkerTask<Body = object, Options = unknown> {
-  readonly id: string;
-  readonly decoders: Readonly<Record<string, Decode<Body, Options>>>;
-}

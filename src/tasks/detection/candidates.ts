@@ -1,9 +1,11 @@
 /** From a decoder's raw boxes to the result: what all detection decoders share. */
+
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
 import { type Candidate, classWiseNms } from "../../geometry/nms.ts";
 import { cornersToSource } from "../../geometry/placement.ts";
 import type { Box } from "../../results/box.ts";
-import type { DecodeContext, OutputTensor } from "../worker-task.ts";
+import type { DecodeContext } from "../worker-task.ts";
 import type { Detection, DetectionOptions, DetectionResult } from "./result.ts";
 
 export type DetectionBody = Pick<DetectionResult, "detections">;

@@ -8,7 +8,7 @@
  * neighbourhood); its point is the cell's index times the stride, without a half.
  */
 
-import type { OutputTensor } from "../worker-task.ts";
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 export function decodeCenternet(

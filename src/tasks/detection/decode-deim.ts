@@ -6,8 +6,9 @@
  * The boxes are in pixels of the graph's second input, `orig_target_sizes`, which the catalogue
  * sets to the network's input size.
  */
+
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
-import type { OutputTensor } from "../worker-task.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 export function decodeDeim(

@@ -5,8 +5,9 @@
  *   centre = (cell + tanh t) / grid, size = sigmoid t (both as shares of the picture)
  *   score = objectness^.6 · best class^.4
  */
+
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
-import type { OutputTensor } from "../worker-task.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 export function decodeFastestdet(

@@ -6,7 +6,7 @@
  *   side = stride · Σ bin · softmax(bins), centre = (cell + .5) · stride
  */
 
-import type { OutputTensor } from "../worker-task.ts";
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 const STRIDES = [8, 16, 32, 64] as const;

@@ -5,7 +5,7 @@
  *   (no objectness; column = one box; score = best class)
  */
 
-import type { OutputTensor } from "../worker-task.ts";
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 export function decodeYolov8(

@@ -6,7 +6,7 @@
  *   centre = (t + grid cell) · stride, size = exp(t) · stride, score = objectness · best class
  */
 
-import type { OutputTensor } from "../worker-task.ts";
+import type { OutputTensor } from "../../engines/tensors.ts";
 import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
 
 const STRIDES = [8, 16, 32] as const;

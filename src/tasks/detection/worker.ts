@@ -1,5 +1,6 @@
-/** Detection's half in the worker: its decoders by the catalogue's names. */
-import type { WorkerTask } from "../worker-task.ts";
+/** Detection's half in the worker: what analyses, by the catalogue's names. */
+import { onnxAnalyser } from "../onnx-analyser.ts";
+import type { Decode, WorkerTask } from "../worker-task.ts";
 import type { DetectionBody } from "./candidates.ts";
 import { decodeCenternet } from "./decode-centernet.ts";
 import { decodeDeim } from "./decode-deim.ts";
@@ -9,14 +10,19 @@ import { decodeYolov8 } from "./decode-yolov8.ts";
 import { decodeYolox } from "./decode-yolox.ts";
 import type { DetectionOptions } from "./result.ts";
 
-export const detectionWorkerTask: WorkerTask<DetectionBody, DetectionOptions> = {
-  id: "detection",
-  decoders: {
+export const DETECTION_DECODERS: Readonly<Record<string, Decode<DetectionBody, DetectionOptions>>> =
+  {
     centernet: decodeCenternet,
     deim: decodeDeim,
     fastestdet: decodeFastestdet,
     picodet: decodePicodet,
     yolov8: decodeYolov8,
     yolox: decodeYolox,
-  },
+  };
+
+export const detectionWorkerTask: WorkerTask<DetectionBody, DetectionOptions> = {
+  id: "detection",
+  analysers: Object.fromEntries(
+    Object.entries(DETECTION_DECODERS).map(([name, decode]) => [name, onnxAnalyser(decode)]),
+  ),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOnnxEngine } from "../../../src/engines/onnx.ts";
-import type { OutputTensor } from "../../../src/tasks/worker-task.ts";
+import type { OutputTensor } from "../../../src/engines/tensors.ts";
 import { plainPicture, tinyModel } from "./tiny-model.ts";
 import { meanNetwork, offsetNetwork } from "./tiny-network.ts";
 
@@ -16,7 +16,7 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
     const engine = await createOnnxEngine(tinyModel(), bytes, backend);
     expect(engine.description.backend).toBe(backend);
     const image = plainPicture([200, 100, 50]);
-    const { outputs, placement } = await engine.run(image);
+    const { outputs, placement } = (await engine.run({ image, mediaTime: 0 })).output;
     image.close();
     expect(outputs.map(({ type, dims }) => [type, ...dims])).toEqual([["float32", 1, 3, 1, 1]]);
     const means = [...floats(outputs[0])];
@@ -38,7 +38,7 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
     });
     const engine = await createOnnxEngine(model, offsetNetwork(), backend);
     const image = plainPicture([0, 0, 0]);
-    const { outputs } = await engine.run(image);
+    const { outputs } = (await engine.run({ image, mediaTime: 0 })).output;
     image.close();
     for (const mean of floats(outputs[0])) expect(mean).toBeCloseTo(7, -0.5);
     await engine.dispose();

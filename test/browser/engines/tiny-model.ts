@@ -1,8 +1,8 @@
-import type { ModelEntry } from "../../../src/catalog/model.ts";
+import type { OnnxModelEntry } from "../../../src/catalog/model.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
 /** Catalogue entry of the tiny networks: channel means in [0, 255]. */
-export function tinyModel(changes: Partial<ModelEntry> = {}): ModelEntry {
+export function tinyModel(changes: Partial<OnnxModelEntry> = {}): OnnxModelEntry {
   const plain = modelEntry();
   return modelEntry({
     id: "tiny",

@@ -1,14 +1,15 @@
 /** The real worker with a task of the tests' own: channel means, as bytes. */
 import { exposeTaskWorker } from "../../../src/bridge/expose.ts";
 import { FoveaError } from "../../../src/errors.ts";
+import { onnxAnalyser } from "../../../src/tasks/onnx-analyser.ts";
 import type { WorkerTask } from "../../../src/tasks/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 import type { MeanOptions } from "./mean-task.ts";
 
 const meanTask: WorkerTask = {
   id: "mean",
-  decoders: {
-    mean: (outputs, { options }) => {
+  analysers: {
+    mean: onnxAnalyser((outputs, { options }) => {
       const { add = 0, fail, die } = (options ?? {}) as MeanOptions;
       if (die === "close") globalThis.close();
       if (die === "throw") {
@@ -19,7 +20,7 @@ const meanTask: WorkerTask = {
       if (fail) throw new FoveaError("model-output-mismatch", "expected 1×4, got 1×3");
       const data = outputs[0]?.data as Float32Array | undefined;
       return { means: Array.from(data ?? [], (value) => value + add) };
-    },
+    }),
   },
 };
 

@@ -291,7 +291,7 @@ it("lets a listener's own error out instead of trying again", async () => {
 it("does not ask MediaPipe's files to be ONNX", async () => {
   server.bytes = new Uint8Array(2000).fill(7);
   const source = { origin: "package", file: "p.task", package: "x" } as const;
-  const got = await load(makeEntry(source, { engine: "mediapipe" }));
+  const got = await load({ ...makeEntry(source), engine: "mediapipe" });
   expect(got.sha256).toBe(sha256(server.bytes));
 });
 

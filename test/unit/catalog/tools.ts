@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import onnxProto from "onnx-proto";
 import type { LoaderEnvironment } from "../../../src/catalog/loader.ts";
-import type { ModelEntry, ModelSource } from "../../../src/catalog/model.ts";
+import type { ModelSource, OnnxModelEntry } from "../../../src/catalog/model.ts";
 import type { CacheLike } from "../../../src/catalog/model-cache.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
@@ -44,7 +44,7 @@ export function makeOnnx(weightBytes = 1000, seed = 1): Uint8Array<ArrayBuffer> 
   return new Uint8Array(onnx.ModelProto.encode(model).finish());
 }
 
-export function makeEntry(source: ModelSource, more: Partial<ModelEntry> = {}): ModelEntry {
+export function makeEntry(source: ModelSource, more: Partial<OnnxModelEntry> = {}): OnnxModelEntry {
   return modelEntry({ source, ...more });
 }
 

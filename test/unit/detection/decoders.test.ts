@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../../../models/catalog/index.ts";
-import type { ModelEntry } from "../../../src/catalog/model.ts";
+import { type OnnxModelEntry, requireOnnx } from "../../../src/catalog/model.ts";
 import { modelById } from "../../../src/catalog/resolve.ts";
 import { userModel } from "../../../src/catalog/user-model.ts";
+import type { OutputTensor } from "../../../src/engines/tensors.ts";
 import { place } from "../../../src/geometry/placement.ts";
 import type { DetectionBody } from "../../../src/tasks/detection/candidates.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions } from "../../../src/tasks/detection/result.ts";
-import { detectionWorkerTask } from "../../../src/tasks/detection/worker.ts";
-import type { OutputTensor } from "../../../src/tasks/worker-task.ts";
+import { DETECTION_DECODERS } from "../../../src/tasks/detection/worker.ts";
 
 /** What a network "sees": a box in input pixels, on whole cells of every stride. */
 interface Planted {
@@ -28,7 +28,10 @@ const tensor = (dims: number[], data: OutputTensor["data"]): OutputTensor => ({
 const logit = (p: number) => Math.log(p / (1 - p));
 
 /** Writes boxes the way each network would put them out. */
-const ENCODERS: Record<string, (model: ModelEntry, boxes: readonly Planted[]) => OutputTensor[]> = {
+const ENCODERS: Record<
+  string,
+  (model: OnnxModelEntry, boxes: readonly Planted[]) => OutputTensor[]
+> = {
   yolox({ input }, boxes) {
     const n = [8, 16, 32].reduce((sum, s) => sum + (input.width / s) * (input.height / s), 0);
     const rows = new Float32Array(n * 85);
@@ -124,7 +127,7 @@ const user = userModel({
   width: 640,
   height: 640,
 });
-const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), user];
+const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), user].map(requireOnnx);
 
 /** A person and a dog, on cell centres of stride 32 (which are whole cells of the finer ones). */
 const PERSON = { classIndex: 0, score: 0.9, x: 112, y: 144, width: 64, height: 128 };
@@ -134,11 +137,11 @@ const DOG = { classIndex: 16, score: 0.8, x: 240, y: 240, width: 128, height: 64
 const FRAME = { width: 832, height: 416 };
 
 function decode(
-  model: ModelEntry,
+  model: OnnxModelEntry,
   outputs: readonly OutputTensor[],
   options: Partial<DetectionOptions> = {},
 ): DetectionBody["detections"] {
-  const decoder = detectionWorkerTask.decoders[model.decoder];
+  const decoder = DETECTION_DECODERS[model.decoder];
   if (!decoder) throw new Error(`no decoder ${model.decoder}`);
   const placement = place({ x: 0, y: 0, ...FRAME }, model.input);
   return decoder(outputs, {

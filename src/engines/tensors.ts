@@ -1,0 +1,16 @@
+/** What a network that is run tensor by tensor gives. */
+import type { Placement } from "../geometry/placement.ts";
+
+/** An output tensor on the CPU. `data` is borrowed: valid until the decoder returns. */
+export interface OutputTensor {
+  readonly type: "float32" | "int64" | "int32" | "uint8" | "float16";
+  readonly dims: readonly number[];
+  readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array | Uint16Array;
+}
+
+export interface Tensors {
+  /** In the graph's order. */
+  readonly outputs: readonly OutputTensor[];
+  /** Where the picture lay in the network's input. */
+  readonly placement: Placement;
+}

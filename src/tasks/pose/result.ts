@@ -1,0 +1,62 @@
+import type { Box } from "../../results/box.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+
+/** A joint or landmark of a body. */
+export interface Keypoint {
+  /** Of the pose's skeleton, in its order; "left" is the person's own left. */
+  readonly name: string;
+  /** In pixels of the source frame as displayed; may lie outside of it. */
+  readonly x: number;
+  readonly y: number;
+  /** Depth in source pixels about the middle of the hips, smaller is nearer; where the model has it. */
+  readonly z?: number;
+  /** How visible the model holds it to be, in [0, 1]. */
+  readonly score: number;
+}
+
+/** A place in the room, in metres about the middle of the hips: x right, y down, z away. */
+export interface WorldPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** One person. */
+export interface Pose {
+  /** Stays the same from frame to frame while the person is followed. */
+  readonly id: number;
+  readonly score: number;
+  /** Around the visible keypoints, in source pixels. */
+  readonly box: Box;
+  /** In the skeleton's order. */
+  readonly keypoints: readonly Keypoint[];
+  /** One for each keypoint, where the model has them; never smoothed in the picture's plane. */
+  readonly world?: readonly WorldPoint[];
+}
+
+/** All persons found on one frame, best score first. */
+export interface PoseResult extends TaskResult {
+  readonly task: "pose";
+  /** Which names and bones: see `skeleton.ts`. */
+  readonly skeleton: "coco-17" | "blazepose-33";
+  readonly poses: readonly Pose[];
+}
+
+export type PoseBody = Pick<PoseResult, "skeleton" | "poses">;
+
+export type Smoothing = "off" | "light" | "strong";
+
+export interface PoseOptions {
+  /** Least score of a pose in [0, 1]; null takes the model's own default. */
+  readonly scoreThreshold: number | null;
+  /** At most this many persons, the best; a model for one person gives one. */
+  readonly maxPoses: number;
+  /** One-Euro filter over time. */
+  readonly smoothing: Smoothing;
+}
+
+export const POSE_DEFAULTS: PoseOptions = {
+  scoreThreshold: null,
+  maxPoses: 4,
+  smoothing: "light",
+};
