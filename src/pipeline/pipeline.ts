@@ -4,6 +4,7 @@
  */
 import { BehaviorSubject, Observable, Subject, Subscription } from "rxjs";
 import { type SpawnWorker, spawnTaskWorker } from "../bridge/worker-link.ts";
+import { WorkerPool } from "../bridge/worker-pool.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
@@ -15,6 +16,7 @@ import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
 import { TaskRunner } from "./task-runner.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
+import { ownWorkers, type PlaceTask } from "./worker-placement.ts";
 
 /** Milliseconds between two statistics: often enough to read, too seldom to cost anything. */
 const STATISTICS_INTERVAL = 500;
@@ -22,9 +24,15 @@ const STATISTICS_INTERVAL = 500;
 /** Milliseconds without a newer frame after which a picture counts as paused (25 a second: 40). */
 const STILL_AFTER = 100;
 
+export interface PipelineOptions {
+  readonly place?: PlaceTask;
+  readonly spawn?: SpawnWorker;
+}
+
 export class Pipeline {
   readonly #settings: AssetSettings;
-  readonly #spawn: SpawnWorker;
+  readonly #workers: WorkerPool;
+  readonly #place: PlaceTask;
   readonly #runners = new Map<string, TaskRunner>();
   readonly #results = new Subject<TaskResult>();
   readonly #joined = new Subject<FrameResults>();
@@ -44,11 +52,16 @@ export class Pipeline {
   readonly #analysing = new Map<number, Frame>();
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What each task's last result was painted on. */
+  readonly #layers = new Map<string, ImageBitmap>();
   #disposed = false;
 
   /** Results of all tasks, as they come. */
   readonly results: Observable<TaskResult> = this.#results.asObservable();
-  /** Results of one frame together, once every task has answered or dropped it. */
+  /**
+   * Results of one frame together, once every task has answered or dropped it. The layer of a fast
+   * task may have been closed by then.
+   */
   readonly joined: Observable<FrameResults> = this.#joined.asObservable();
   /** What went wrong with the source; the source has ended then. */
   readonly sourceErrors: Observable<FoveaError> = this.#sourceErrors.asObservable();
@@ -63,10 +76,17 @@ export class Pipeline {
    */
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
 
-  /** @param spawn makes the workers; for tests */
-  constructor(settings: AssetSettings, spawn: SpawnWorker = spawnTaskWorker) {
+  /**
+   * @param place which worker runs which task
+   * @param spawn makes the workers; for tests
+   */
+  constructor(
+    settings: AssetSettings,
+    { place = ownWorkers, spawn = spawnTaskWorker }: PipelineOptions = {},
+  ) {
     this.#settings = settings;
-    this.#spawn = spawn;
+    this.#place = place;
+    this.#workers = new WorkerPool(spawn);
   }
 
   /**
@@ -108,6 +128,7 @@ export class Pipeline {
     this.#assertAlive();
     this.#runners.get(taskId)?.dispose();
     this.#runners.delete(taskId);
+    this.#replaceLayer(taskId, undefined);
     this.#collector.forget(taskId);
     this.#join.forget(taskId);
     const states = new Map(this.#states.value);
@@ -183,7 +204,7 @@ export class Pipeline {
   /** `VideoFrame`s open in all workers. */
   async workerOpenFrames(): Promise<number> {
     this.#assertAlive();
-    const counts = await Promise.all([...this.#runners.values()].map((r) => r.openFrames()));
+    const counts = await Promise.all(this.#workers.links.map((link) => link.openFrames()));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
@@ -198,6 +219,8 @@ export class Pipeline {
     this.#runners.clear();
     for (const frame of this.#analysing.values()) frame.close();
     this.#analysing.clear();
+    for (const layer of this.#layers.values()) layer.close();
+    this.#layers.clear();
     this.#results.complete();
     this.#joined.complete();
     this.#sourceErrors.complete();
@@ -243,11 +266,12 @@ export class Pipeline {
         this.#collector.offered(taskId);
         try {
           const result = await runner.analyseExactly(frame);
-          if (this.#disposed) return;
-          this.#collector.analysed(taskId, result);
+          if (this.#disposed || !this.#runners.has(taskId)) {
+            result.layer?.close();
+            return;
+          }
           results.set(taskId, result);
-          this.onAnalysed?.(frame, result);
-          this.#results.next(result);
+          this.#deliver(taskId, frame, result);
         } catch (thrown) {
           this.#collector.failed(taskId);
           failures.push(thrown);
@@ -270,7 +294,7 @@ export class Pipeline {
 
   #addRunner(request: TaskRequest): void {
     const { taskId } = request;
-    const runner = new TaskRunner(request, this.#settings, this.#spawn, {
+    const runner = new TaskRunner(request, this.#settings, this.#workers, this.#place, {
       onState: (state) => {
         if (this.#disposed) return;
         const wasReady = this.#states.value.get(taskId)?.status === "ready";
@@ -278,11 +302,7 @@ export class Pipeline {
         if (state.status === "ready" && !wasReady) this.#analyseNewest(taskId);
       },
       onResult: (result) => {
-        if (this.#disposed) return;
-        this.#collector.analysed(taskId, result);
-        const frame = this.#analysing.get(result.stamp.frameId);
-        if (frame) this.onAnalysed?.(frame, result);
-        this.#results.next(result);
+        this.#deliver(taskId, this.#analysing.get(result.stamp.frameId) ?? null, result);
         this.#settle(result.stamp.frameId, taskId, result);
       },
       onDrop: (frameId) => {
@@ -295,6 +315,20 @@ export class Pipeline {
       },
     });
     this.#runners.set(taskId, runner);
+  }
+
+  /** Takes ownership of the result's layer; borrows `frame`. */
+  #deliver(taskId: string, frame: Frame | null, result: TaskResult): void {
+    this.#collector.analysed(taskId, result);
+    if (frame) this.onAnalysed?.(frame, result);
+    this.#results.next(result);
+    this.#replaceLayer(taskId, result.layer);
+  }
+
+  #replaceLayer(taskId: string, layer: ImageBitmap | undefined): void {
+    this.#layers.get(taskId)?.close();
+    this.#layers.delete(taskId);
+    if (layer) this.#layers.set(taskId, layer);
   }
 
   /** One task is done with a frame; the clone for the aligned view goes with the last one. */

@@ -6,7 +6,7 @@
  * the old one is freed before the new one is compiled, so that both never fill the memory.
  */
 import type { EngineInfo, LoadProgress } from "../bridge/contract.ts";
-import { type SpawnWorker, WorkerLink } from "../bridge/worker-link.ts";
+import type { WorkerLease, WorkerPool } from "../bridge/worker-pool.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
@@ -14,6 +14,7 @@ import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
 import { RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
+import type { PlaceTask } from "./worker-placement.ts";
 
 /** Freeing a session takes a few milliseconds; a worker that has not done it by then is ended anyway. */
 const RELEASE_TIMEOUT = 2000;
@@ -29,7 +30,9 @@ export interface TaskRunnerEvents {
 export class TaskRunner {
   #request: TaskRequest;
   #state: TaskState;
-  #link: WorkerLink | null = null;
+  #worker: WorkerLease | null = null;
+  /** Where the worker is. */
+  #place: string | null = null;
   #pace: Pace | null = null;
   readonly #policy = new RestartPolicy();
   /** Raised by every load, so that an outdated one is not listened to. */
@@ -41,7 +44,8 @@ export class TaskRunner {
   constructor(
     request: TaskRequest,
     private readonly settings: AssetSettings,
-    private readonly spawn: SpawnWorker,
+    private readonly workers: WorkerPool,
+    private readonly place: PlaceTask,
     private readonly events: TaskRunnerEvents,
   ) {
     this.#request = request;
@@ -106,7 +110,7 @@ export class TaskRunner {
   }
 
   cancelLoad(): void {
-    this.#link?.cancelLoad(this.#request.taskId);
+    this.#worker?.link.cancelLoad(this.#request.taskId);
   }
 
   retry(): void {
@@ -115,12 +119,8 @@ export class TaskRunner {
   }
 
   async measureBareRun(runs: number): Promise<number[]> {
-    if (!this.#link) throw new FoveaError("model-failed", "The task has no model loaded.");
-    return this.#link.measureBareRun(this.#request.taskId, runs);
-  }
-
-  async openFrames(): Promise<number> {
-    return this.#link?.openFrames() ?? 0;
+    if (!this.#worker) throw new FoveaError("model-failed", "The task has no model loaded.");
+    return this.#worker.link.measureBareRun(this.#request.taskId, runs);
   }
 
   dispose(): void {
@@ -128,19 +128,24 @@ export class TaskRunner {
     this.#generation++;
     this.#stopPace();
     this.#wake();
-    const link = this.#link;
-    this.#link = null;
-    if (!link) return;
-    // Sessions and GPU memory are freed before the worker ends, which it does in any case.
-    const end = () => link.terminate(new FoveaError("disposed", "The task was removed."));
-    const timeout = setTimeout(end, RELEASE_TIMEOUT);
-    link.cancelLoad(this.#request.taskId);
-    link
-      .release(this.#request.taskId)
+    this.#leaveWorker();
+  }
+
+  /** Sessions and GPU memory are freed before the worker is left, which it is in any case. */
+  #leaveWorker(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    if (!worker) return;
+    const { taskId } = this.#request;
+    const leave = () => worker.leave(new FoveaError("disposed", "The task was removed."));
+    const timeout = setTimeout(leave, RELEASE_TIMEOUT);
+    worker.link.cancelLoad(taskId);
+    worker.link
+      .release(taskId)
       .catch(() => undefined) // it is being ended: what it could not free goes with it
       .finally(() => {
         clearTimeout(timeout);
-        end();
+        leave();
       });
   }
 
@@ -155,8 +160,7 @@ export class TaskRunner {
     };
     if (this.#state.status !== "restarting") report(null);
     try {
-      this.#link ??= new WorkerLink(this.spawn, (error) => this.#recover(error));
-      const link = this.#link;
+      const { link } = this.#workerFor(request);
       const bytes = await file?.arrayBuffer();
       if (generation !== this.#generation) return;
       const { modelBase, modelMirror } = this.settings;
@@ -168,6 +172,15 @@ export class TaskRunner {
     } catch (thrown) {
       if (generation === this.#generation) this.#recover(FoveaError.from(thrown, "model-failed"));
     }
+  }
+
+  /** The worker of the request's place; one of another place is left. */
+  #workerFor(request: TaskRequest): WorkerLease {
+    const place = this.place(request);
+    if (this.#place !== place) this.#leaveWorker();
+    this.#place = place;
+    this.#worker ??= this.workers.lease(place, (error) => this.#recover(error));
+    return this.#worker;
   }
 
   #start(engine: EngineInfo): void {
@@ -183,6 +196,7 @@ export class TaskRunner {
     try {
       const result = await this.#analyse(frame);
       if (generation !== this.#generation) {
+        result.layer?.close();
         this.events.onDrop(id);
         return;
       }
@@ -196,7 +210,8 @@ export class TaskRunner {
 
   /** Takes ownership of `frame`. */
   async #analyse(frame: Frame): Promise<TaskResult> {
-    if (this.#link) return this.#link.analyse(this.#request.taskId, frame, this.#request.options);
+    const { taskId, options } = this.#request;
+    if (this.#worker) return this.#worker.link.analyse(taskId, frame, options);
     frame.close();
     throw new FoveaError("worker-died", "The task has no worker.");
   }
@@ -207,8 +222,9 @@ export class TaskRunner {
     this.#stopPace();
     const verdict = this.#policy.judge(error, request.model.name);
     if (error.code !== "model-cancelled") {
-      this.#link?.terminate(error);
-      this.#link = null;
+      const worker = this.#worker;
+      this.#worker = null;
+      worker?.terminate(error);
     }
     if (verdict.restart) {
       this.#report({ request, status: "restarting", error, attempt: verdict.attempt });

@@ -10,6 +10,8 @@ export interface MeanOptions {
   readonly add?: number;
   /** The decoder rejects. */
   readonly fail?: boolean;
+  /** The result has a layer. */
+  readonly paint?: boolean;
   /** How the worker dies on this frame: silently, or with an error. */
   readonly die?: "close" | "throw";
 }

@@ -10,7 +10,7 @@ const meanTask: WorkerTask = {
   id: "mean",
   analysers: {
     mean: onnxAnalyser((outputs, { options }) => {
-      const { add = 0, fail, die } = (options ?? {}) as MeanOptions;
+      const { add = 0, fail, die, paint } = (options ?? {}) as MeanOptions;
       if (die === "close") globalThis.close();
       if (die === "throw") {
         setTimeout(() => {
@@ -19,7 +19,11 @@ const meanTask: WorkerTask = {
       }
       if (fail) throw new FoveaError("model-output-mismatch", "expected 1×4, got 1×3");
       const data = outputs[0]?.data as Float32Array | undefined;
-      return { means: Array.from(data ?? [], (value) => value + add) };
+      const means = Array.from(data ?? [], (value) => value + add);
+      if (!paint) return { means };
+      const canvas = new OffscreenCanvas(4, 3);
+      canvas.getContext("2d");
+      return { means, layer: canvas.transferToImageBitmap() };
     }),
   },
 };

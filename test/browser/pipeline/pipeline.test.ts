@@ -14,10 +14,12 @@ describe("Pipeline with real workers", () => {
 
   beforeEach(() => {
     spawned = [];
-    pipeline = new Pipeline(settings, (name) => {
-      const worker = spawnMeanWorker(name);
-      spawned.push(worker);
-      return worker;
+    pipeline = new Pipeline(settings, {
+      spawn: (name) => {
+        const worker = spawnMeanWorker(name);
+        spawned.push(worker);
+        return worker;
+      },
     });
   });
 
@@ -171,7 +173,7 @@ describe("Pipeline with real workers", () => {
   it("frees everything on dispose and answers no more", async () => {
     pipeline.setTask(meanRequest("mean"));
     await state("mean", "ready");
-    const other = new Pipeline(settings, spawnMeanWorker);
+    const other = new Pipeline(settings, { spawn: spawnMeanWorker });
     other.connect(of(greyFrame(1)));
     other.setTask(meanRequest("mean"));
     other.dispose();
