@@ -39,6 +39,8 @@ export interface ConversionOptions {
    * node. Only what they need is converted. Left out: the outputs that the model gives.
    */
   readonly outputs?: readonly string[];
+  /** Integer inputs are declared as float32: for graphs whose first step is a cast to float. */
+  readonly floatInputs?: boolean;
 }
 
 /** The bytes of an ONNX model; the same model and options give the same bytes. */
@@ -60,7 +62,7 @@ export function convertToOnnx(model: GraphModel, options: ConversionOptions = {}
   };
   for (const node of order) {
     const inputs = dataInputs(node).map((input) => valueAt(input, `node "${node.name}"`));
-    values.set(node.name, convertNode(node, inputs, model, builder));
+    values.set(node.name, convertNode(node, inputs, model, builder, options));
   }
   for (const output of outputs) {
     const name = referenceName(output);
@@ -75,13 +77,14 @@ function convertNode(
   inputs: readonly Value[],
   model: GraphModel,
   builder: OnnxGraphBuilder,
+  { floatInputs }: ConversionOptions,
 ): readonly Value[] {
   if (node.op === "Const") {
     const tensor = model.weights.get(node.name);
     if (!tensor) throw new ConversionError("the weights do not have it.", node.name, node.op);
     return [Value.constant(builder, node.name, tensor)];
   }
-  if (node.op === "Placeholder") return [convertPlaceholder(node, builder)];
+  if (node.op === "Placeholder") return [convertPlaceholder(node, builder, floatInputs)];
   const convert = CONVERTERS.get(node.op);
   if (!convert) {
     throw new ConversionError("this operation is not supported.", node.name, node.op);
@@ -89,9 +92,14 @@ function convertNode(
   return convert(new Operator(node, inputs, builder));
 }
 
-function convertPlaceholder(node: GraphNode, builder: OnnxGraphBuilder): Value {
+function convertPlaceholder(
+  node: GraphNode,
+  builder: OnnxGraphBuilder,
+  floatInputs = false,
+): Value {
   const attributes = new Attributes(node.attr ?? {}, node.name, node.op);
-  const type = attributes.elementType("dtype");
+  const declaredType = attributes.elementType("dtype");
+  const type = floatInputs ? "float32" : declaredType;
   const declared = attributes.shape("shape");
   const shape = declared?.map((size, axis) => (axis === 0 && size === -1 ? 1 : size));
   if (!shape || shape.some((size) => size < 0)) {
