@@ -1,28 +1,44 @@
-/** Runs a pipeline over a looping clip, as the app does, and measures each frame's way. */
+/**
+ * Runs a pipeline over a looping clip, as the app does, and measures each frame's way.
+ *
+ * Two phases on one loaded model. In the first, frames go one at a time and each has a run of the
+ * bare network beside it, which says what the way costs against the network. In the second, frames
+ * come as they do in life, which says what queues, how many drop, and what it does to the page.
+ */
+import { Subject, skip } from "rxjs";
 import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
 import { modelById } from "../../src/catalog/resolve.ts";
+import type { Frame } from "../../src/frames/frame.ts";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../../src/pipeline/statistics.ts";
 import { epochNow } from "../../src/results/clock.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
-import type { OverlayStyle } from "../../src/tasks/page-task.ts";
+import type { OverlayStyle, PageTask } from "../../src/tasks/page-task.ts";
 import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
-import { type BenchRun, type MemoryReading, STAGES, type Stage, spread } from "./report.ts";
+import {
+  type BenchRun,
+  type MemoryReading,
+  type Pairs,
+  quartiles,
+  STAGES,
+  type Stage,
+  spread,
+} from "./report.ts";
 
 export interface BenchRequest {
   readonly modelId: string;
   readonly backend: BackendChoice;
   readonly clipUrl: string;
-  /** The run ends when this many frames have come from the clip. */
+  /** Frames that are analysed with a bare run beside them. */
+  readonly pairs: number;
+  /** The live phase ends when this many frames have come from the clip. */
   readonly frames: number;
   readonly mirror: boolean;
 }
 
-/** Results that are not counted: caches fill and code is compiled meanwhile. */
+/** Results of each phase that are not counted: caches fill and code is compiled meanwhile. */
 const WARM_UP = 10;
-/** Bare runs before the frames, and as many after them. */
-const BARE_RUNS = 15;
 /** When memory is read, in frames that have come in; the first is "after warm-up". */
 const FIRST_READING = 200;
 
@@ -57,15 +73,23 @@ async function readMemory(): Promise<number | null> {
   return (await performance.measureUserAgentSpecificMemory()).bytes;
 }
 
-/** The engine once the task is ready; rejects when it fails. */
-function ready(pipeline: Pipeline, taskId: string): Promise<EngineInfo> {
-  return new Promise((resolve, reject) => {
+/** The engine once the task is ready; and what rejects when something fails, then or later. */
+function watch(pipeline: Pipeline, taskId: string) {
+  let fail: (error: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined); // whoever races against it sees it
+  const ready = new Promise<EngineInfo>((resolve) => {
     pipeline.states.subscribe((states) => {
       const state = states.get(taskId);
       if (state?.status === "ready") resolve(state.engine);
-      if (state?.status === "failed") reject(state.error);
+      // What was measured around a restart would be worth nothing.
+      if (state?.status === "failed" || state?.status === "restarting") fail(state.error);
     });
   });
+  pipeline.sourceErrors.subscribe(fail);
+  return { ready: Promise.race([ready, failed]), failed };
 }
 
 type Counts = Pick<BenchRun, "framesIn" | "analysed" | "dropped" | "failed">;
@@ -76,6 +100,159 @@ function countsOf({ framesIn, tasks }: PipelineStatistics, taskId: string): Coun
   return { framesIn, analysed, dropped, failed };
 }
 
+type Durations = Readonly<Record<Stage, number>>;
+
+const totalOf = (stages: Durations) => STAGES.reduce((sum, stage) => sum + stages[stage], 0);
+const outsideOf = (stages: Durations) => totalOf(stages) / stages.run - 1;
+
+/** Draws results as the overlay does, and gives how long each stage of a frame's way took. */
+class Screen {
+  readonly #canvas = document.createElement("canvas");
+  readonly #context: CanvasRenderingContext2D;
+
+  constructor(private readonly task: PageTask) {
+    const context = this.#canvas.getContext("2d");
+    if (!context) throw new Error("No 2D context.");
+    this.#context = context;
+    document.body.append(this.#canvas);
+  }
+
+  show(result: TaskResult): Durations {
+    const delivery = epochNow() - result.stamp.resultTime;
+    const { width, height, timings } = result.stamp;
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      Object.assign(this.#canvas, { width, height });
+    }
+    const before = performance.now();
+    this.#context.clearRect(0, 0, width, height);
+    if (result.layer) this.#context.drawImage(result.layer, 0, 0, width, height);
+    this.task.draw(this.#context, result, STYLE);
+    const { queued, preprocess, run, decode } = timings;
+    return { queued, preprocess, run, decode, delivery, overlay: performance.now() - before };
+  }
+
+  remove(): void {
+    this.#canvas.remove();
+  }
+}
+
+/**
+ * One frame of the playing clip at a time; the network runs bare before every second frame and
+ * after the others, so that neither gains from a processor that the other has warmed.
+ */
+async function measurePairs(
+  pipeline: Pipeline,
+  screen: Screen,
+  video: HTMLVideoElement,
+  taskId: string,
+  count: number,
+): Promise<{ pairs: Pairs; bareRuns: number[] }> {
+  const chosen = new Subject<Frame>();
+  let wanted: ((frame: Frame) => void) | null = null;
+  const clip = videoFrames(video).subscribe((frame) => {
+    const take = wanted;
+    wanted = null;
+    if (take) take(frame);
+    else frame.close();
+  });
+  const source = pipeline.connect(chosen);
+  let arrived: (stages: Durations) => void = () => {};
+  const results = pipeline.results.subscribe((result) => arrived(screen.show(result)));
+
+  const analyse = async (): Promise<Durations> => {
+    const frame = await new Promise<Frame>((resolve) => {
+      wanted = resolve;
+    });
+    return new Promise((resolve) => {
+      arrived = resolve;
+      chosen.next(frame);
+    });
+  };
+  const bare = async () => (await pipeline.measureBareRun(taskId, 1))[0] ?? 0;
+
+  const frames: Durations[] = [];
+  const bareRuns: number[] = [];
+  for (let i = 0; i < WARM_UP + count; i++) {
+    const bareFirst = i % 2 === 0 ? await bare() : null;
+    const stages = await analyse();
+    const bareRun = bareFirst ?? (await bare());
+    if (i < WARM_UP) continue;
+    frames.push(stages);
+    bareRuns.push(bareRun);
+  }
+  results.unsubscribe();
+  source.unsubscribe();
+  clip.unsubscribe();
+  const overBare = (of: (stages: Durations) => number) =>
+    quartiles(frames.map((stages, i) => of(stages) / (bareRuns[i] as number)));
+  return {
+    bareRuns,
+    pairs: {
+      count: frames.length,
+      totalOverBare: overBare(totalOf),
+      runOverBare: overBare((stages) => stages.run),
+      outsideShare: quartiles(frames.map(outsideOf)),
+    },
+  };
+}
+
+interface Live {
+  readonly frames: readonly Durations[];
+  readonly counts: Counts;
+  readonly seconds: number;
+  readonly longTasks: readonly number[];
+  readonly memory: readonly MemoryReading[];
+}
+
+/** Frames as they come, until `frames` of them have. */
+async function measureLive(
+  pipeline: Pipeline,
+  screen: Screen,
+  video: HTMLVideoElement,
+  taskId: string,
+  frames: number,
+): Promise<Live> {
+  const measured: Durations[] = [];
+  let results = 0;
+  const longTasks: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    if (results > WARM_UP) longTasks.push(...list.getEntries().map((entry) => entry.duration));
+  });
+  observer.observe({ entryTypes: ["longtask"] });
+
+  const memory: MemoryReading[] = [];
+  let counts: Counts = { framesIn: 0, analysed: 0, dropped: 0, failed: 0 };
+  async function noteMemory(): Promise<void> {
+    const { framesIn, analysed } = counts;
+    memory.push({ framesIn, analysed, bytes: await readMemory() });
+  }
+
+  const source = pipeline.connect(videoFrames(video));
+  const subscription = pipeline.results.subscribe((result) => {
+    const stages = screen.show(result);
+    if (++results > WARM_UP) measured.push(stages);
+  });
+  const started = performance.now();
+  let firstReading: Promise<void> | null = null;
+  await new Promise<void>((done) => {
+    subscription.add(
+      // The replayed one is of the phase before.
+      pipeline.statistics.pipe(skip(1)).subscribe((statistics) => {
+        counts = countsOf(statistics, taskId);
+        if (counts.framesIn >= FIRST_READING) firstReading ??= noteMemory();
+        if (counts.framesIn >= frames) done();
+      }),
+    );
+  });
+  const seconds = (performance.now() - started) / 1000;
+  subscription.unsubscribe();
+  source.unsubscribe();
+  await firstReading;
+  await noteMemory();
+  observer.disconnect();
+  return { frames: measured, counts, seconds, longTasks, memory };
+}
+
 async function run(request: BenchRequest): Promise<BenchRun> {
   const model = modelById(request.modelId);
   const task = PAGE_TASKS.get(model.task);
@@ -84,107 +261,59 @@ async function run(request: BenchRequest): Promise<BenchRun> {
     modelBase: new URL("/models/", location.href).href,
     modelMirror: request.mirror ? new URL("/model-mirror/", location.href).href : null,
   });
-  pipeline.setTask({
-    taskId: task.id,
-    model,
-    backend: request.backend,
-    options: task.defaults,
-  });
-  const engine = await ready(pipeline, task.id);
-  const bareRuns = await pipeline.measureBareRun(task.id, BARE_RUNS);
-
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("No 2D context.");
-  const durations = Object.fromEntries(STAGES.map((stage) => [stage, [] as number[]])) as Record<
-    Stage,
-    number[]
-  >;
-  const totals: number[] = [];
-  let results = 0;
-
-  function take(result: TaskResult): void {
-    const delivery = epochNow() - result.stamp.resultTime;
-    const { width, height, timings } = result.stamp;
-    if (canvas.width !== width) Object.assign(canvas, { width, height });
-    const before = performance.now();
-    context?.clearRect(0, 0, width, height);
-    if (context) task?.draw(context, result, STYLE);
-    const overlay = performance.now() - before;
-    if (++results <= WARM_UP) return;
-    const stages = { ...timings, delivery, overlay };
-    for (const stage of STAGES) durations[stage].push(stages[stage]);
-    totals.push(STAGES.reduce((sum, stage) => sum + stages[stage], 0));
-  }
-
-  const longTasks: number[] = [];
-  const observer = new PerformanceObserver((list) => {
-    if (results > WARM_UP) longTasks.push(...list.getEntries().map((entry) => entry.duration));
-  });
-  observer.observe({ entryTypes: ["longtask"] });
-
+  const screen = new Screen(task);
   const video = document.createElement("video");
   video.muted = true;
   video.loop = true;
-  document.body.append(video, canvas);
-  await loadVideo(video, request.clipUrl);
-
-  const memory: MemoryReading[] = [];
-  let latest: Counts = { framesIn: 0, analysed: 0, dropped: 0, failed: 0 };
-  async function noteMemory(): Promise<void> {
-    const { framesIn, analysed } = latest;
-    memory.push({ framesIn, analysed, bytes: await readMemory() });
+  document.body.append(video);
+  try {
+    const { ready, failed } = watch(pipeline, task.id);
+    pipeline.setTask({
+      taskId: task.id,
+      model,
+      backend: request.backend,
+      options: task.defaults,
+    });
+    const engine = await ready;
+    await loadVideo(video, request.clipUrl);
+    await video.play();
+    const { pairs, bareRuns } = await Promise.race([
+      measurePairs(pipeline, screen, video, task.id, request.pairs),
+      failed,
+    ]);
+    const live = await Promise.race([
+      measureLive(pipeline, screen, video, task.id, request.frames),
+      failed,
+    ]);
+    return {
+      task: task.id,
+      model: model.id,
+      backend: engine.backend,
+      engine: {
+        reason: engine.reason,
+        threads: engine.threads,
+        preprocess: engine.preprocess,
+        adapter: engine.adapter,
+        loadMilliseconds: engine.loadMilliseconds,
+      },
+      stages: Object.fromEntries(
+        STAGES.map((stage) => [stage, spread(live.frames.map((stages) => stages[stage]))]),
+      ) as BenchRun["stages"],
+      total: spread(live.frames.map(totalOf)),
+      outsideShare: quartiles(live.frames.map(outsideOf)),
+      bareRun: spread(bareRuns),
+      pairs,
+      overheadRatio: pairs.totalOverBare.median,
+      ...live.counts,
+      rate: live.counts.analysed / live.seconds,
+      longTasks: { count: live.longTasks.length, longest: Math.max(0, ...live.longTasks) },
+      memory: live.memory,
+    };
+  } finally {
+    video.remove();
+    screen.remove();
+    pipeline.dispose();
   }
-
-  const subscription = pipeline.results.subscribe(take);
-  pipeline.connect(videoFrames(video));
-  const started = performance.now();
-  await video.play();
-  let firstReading: Promise<void> | null = null;
-  await new Promise<void>((done) => {
-    subscription.add(
-      pipeline.statistics.subscribe((statistics) => {
-        latest = countsOf(statistics, task.id);
-        if (latest.framesIn >= FIRST_READING) firstReading ??= noteMemory();
-        if (latest.framesIn >= request.frames) done();
-      }),
-    );
-  });
-  const seconds = (performance.now() - started) / 1000;
-  subscription.unsubscribe();
-  await firstReading;
-  await noteMemory();
-  // Once more: the machine's mood changes over the minutes of a run.
-  bareRuns.push(...(await pipeline.measureBareRun(task.id, BARE_RUNS)));
-  const bareRun = spread(bareRuns);
-  observer.disconnect();
-  video.remove();
-  canvas.remove();
-  pipeline.dispose();
-
-  const total = spread(totals);
-  return {
-    task: task.id,
-    model: model.id,
-    backend: engine.backend,
-    engine: {
-      reason: engine.reason,
-      threads: engine.threads,
-      preprocess: engine.preprocess,
-      adapter: engine.adapter,
-      loadMilliseconds: engine.loadMilliseconds,
-    },
-    stages: Object.fromEntries(
-      STAGES.map((stage) => [stage, spread(durations[stage])]),
-    ) as BenchRun["stages"],
-    total,
-    bareRun,
-    overheadRatio: bareRun.median > 0 ? total.median / bareRun.median : 0,
-    ...latest,
-    rate: latest.analysed / seconds,
-    longTasks: { count: longTasks.length, longest: Math.max(0, ...longTasks) },
-    memory,
-  };
 }
 
 window.bench = { run, hasGpu };

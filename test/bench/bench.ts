@@ -1,44 +1,102 @@
 /**
- * `npm run bench -- --json FILE [--clip FILE] [--model ID] [--frames N] [--backend wasm|webgpu]`
+ * `npm run bench -- [--json FILE] [--task ID] [--model ID] [--backend wasm|webgpu] [--clip FILE]
+ *  [--frames N] [--pairs N]`
  *
- * Measures each frame's way through the built page over a looping clip: detection on WebAssembly,
- * and on WebGPU where there is a graphics processor (in software it says nothing about speed).
+ * Measures each frame's way through the built page over a looping clip, for every task that the
+ * page knows or for the one named: on WebAssembly, and on WebGPU where there is a graphics
+ * processor (in software it says nothing about speed).
  */
 import { existsSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { modelById } from "../../src/catalog/resolve.ts";
+import type { ModelEntry } from "../../src/catalog/model.ts";
+import { modelById, modelsFor } from "../../src/catalog/resolve.ts";
+import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { mirrorFolderForTests } from "../harness/model-mirror.ts";
 import { ensureModels, ROOT } from "../harness/prepare.ts";
 import { serveHarness } from "../harness/serve.ts";
-import { type BenchRun, STAGES } from "./report.ts";
+import { type BenchRun, type Quartiles, STAGES } from "./report.ts";
 
 const PAGE = "test/bench/bench.html";
 const DEFAULT_CLIP = resolve(ROOT, "../shared/data/video/car-detection.mp4");
+/** The models that the project's goals for speed speak of, where their files are at hand. */
+const MODELS_OF_THE_GOALS: readonly string[] = ["yolox-nano"];
 
 const { values } = parseArgs({
   options: {
     json: { type: "string" },
     clip: { type: "string", default: DEFAULT_CLIP },
+    task: { type: "string" },
     model: { type: "string" },
     frames: { type: "string", default: "1000" },
+    pairs: { type: "string", default: "150" },
     backend: { type: "string" },
   },
 });
 
-if (!existsSync(values.clip)) {
-  console.error(`There is no clip at ${values.clip}. Pass one with --clip FILE.`);
-  process.exit(1);
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+const mirror = mirrorFolderForTests();
+
+/** Whether its files, and those of its parts, can be had without a network. */
+function atHand(model: ModelEntry): boolean {
+  const { origin, file } = model.source;
+  const here = origin !== "url" || (mirror !== null && existsSync(join(mirror, file)));
+  return here && (model.parts ?? []).every(atHand);
+}
+
+/** What stands for a task: the goals' model, else the recommended one that is at hand. */
+function modelOf(taskId: string): ModelEntry | undefined {
+  const models = modelsFor(taskId).filter(atHand);
+  return (
+    models.find(({ id }) => MODELS_OF_THE_GOALS.includes(id)) ??
+    models.find(({ recommended }) => recommended === "online") ??
+    models.find(({ recommended }) => recommended === "embedded") ??
+    models[0]
+  );
+}
+
+function modelsToMeasure(): readonly ModelEntry[] {
+  const { task, model: id } = values;
+  if (task !== undefined && !PAGE_TASKS.has(task)) {
+    fail(`There is no task “${task}”; there are: ${[...PAGE_TASKS.keys()].join(", ")}.`);
+  }
+  if (id !== undefined) {
+    const model = modelById(id);
+    if (task !== undefined && model.task !== task) fail(`${id} is a model for ${model.task}.`);
+    return [model];
+  }
+  return (task === undefined ? [...PAGE_TASKS.keys()] : [task]).flatMap((taskId) => {
+    const model = modelOf(taskId);
+    if (!model) console.log(`${taskId}: no model is at hand without a network; left out.`);
+    return model ? [model] : [];
+  });
+}
+
+function count(name: "frames" | "pairs"): number {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < 1) fail(`--${name} must be a whole number from 1.`);
+  return value;
 }
 
 function milliseconds(value: number): string {
   return value.toFixed(1).padStart(9);
 }
 
+function quarters({ p25, median, p75 }: Quartiles, format: (value: number) => string): string {
+  return `${format(median)} (half of all within ${format(p25)} and ${format(p75)})`;
+}
+
+const times = (value: number) => `${value.toFixed(3)} ×`;
+const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
+
 function print(run: BenchRun): void {
-  const { engine } = run;
+  const { engine, pairs } = run;
   console.log(`\n${run.task} · ${run.model} · ${run.backend} (${engine.threads} threads)`);
   console.log(`${"ms".padEnd(12)}${"median".padStart(9)}${"p95".padStart(9)}`);
   const rows = [
@@ -49,7 +107,12 @@ function print(run: BenchRun): void {
   for (const [name, { median, p95 }] of rows) {
     console.log(name.padEnd(12) + milliseconds(median) + milliseconds(p95));
   }
-  console.log(`overhead     ${run.overheadRatio.toFixed(2)} × the bare run`);
+  console.log(`outside run  ${quarters(run.outsideShare, percent)} of run, live`);
+  console.log(
+    `pairs        ${pairs.count} frames with a bare run beside each: outside run ${quarters(pairs.outsideShare, percent)} of run`,
+  );
+  console.log(`overhead     total ${quarters(pairs.totalOverBare, times)} the bare run`);
+  console.log(`             run   ${quarters(pairs.runOverBare, times)} the bare run`);
   console.log(
     `frames       ${run.framesIn} in, ${run.analysed} analysed (${run.rate.toFixed(1)}/s), ` +
       `${run.dropped} dropped, ${run.failed} failed`,
@@ -63,12 +126,13 @@ function print(run: BenchRun): void {
   }
 }
 
-const mirror = mirrorFolderForTests();
-const modelId =
-  values.model ??
-  (mirror && existsSync(join(mirror, "yolox_nano.onnx")) ? "yolox-nano" : "centernet");
-
-if (modelById(modelId).source.origin !== "url") ensureModels();
+if (!existsSync(values.clip))
+  fail(`There is no clip at ${values.clip}. Pass one with --clip FILE.`);
+const models = modelsToMeasure();
+const frames = count("frames");
+const pairs = count("pairs");
+const loadBefore = loadavg()[0] ?? 0;
+if (models.some(({ source }) => source.origin !== "url")) ensureModels();
 const harness = await serveHarness({ pages: [PAGE], folders: { clip: dirname(values.clip) } });
 const browser = await launchChromium([
   // Memory is measured at once instead of at the next garbage collection.
@@ -78,30 +142,42 @@ const browser = await launchChromium([
   "--enable-features=Vulkan",
 ]);
 try {
-  const page = await browser.newPage();
-  page.on("pageerror", (error) => console.error(error));
-  await page.goto(`${harness.origin}/${PAGE}`);
-  const gpu = await page.evaluate(() => window.bench.hasGpu());
-  if (!gpu) console.log("No graphics processor behind WebGPU here: WebAssembly only.");
-  const backends = (["wasm", "webgpu"] as const).filter(
-    (backend) => (values.backend ?? backend) === backend && (backend === "wasm" || gpu),
-  );
   const runs: BenchRun[] = [];
-  for (const backend of backends) {
-    const run = await page.evaluate((request) => window.bench.run(request), {
-      modelId,
-      backend,
-      clipUrl: `/clip/${basename(values.clip)}`,
-      frames: Number(values.frames),
-      mirror: mirror !== null,
-    });
-    print(run);
-    runs.push(run);
+  for (const model of models) {
+    // A page each: what one model leaves behind must not count as the next one's memory.
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(error));
+    await page.goto(`${harness.origin}/${PAGE}`);
+    const gpu = await page.evaluate(() => window.bench.hasGpu());
+    if (!gpu && values.backend === "webgpu") {
+      console.log("No graphics processor behind WebGPU here: what follows is software.");
+    }
+    const backends = (["wasm", "webgpu"] as const).filter((backend) =>
+      values.backend === undefined ? backend === "wasm" || gpu : backend === values.backend,
+    );
+    for (const backend of backends) {
+      const run = await page.evaluate((request) => window.bench.run(request), {
+        modelId: model.id,
+        backend,
+        clipUrl: `/clip/${encodeURIComponent(basename(values.clip))}`,
+        pairs,
+        frames,
+        mirror: mirror !== null,
+      });
+      print(run);
+      runs.push(run);
+    }
+    await page.close();
   }
   if (values.json) {
     const report = {
       date: new Date().toISOString(),
-      machine: { processor: cpus()[0]?.model ?? "unknown", cores: cpus().length },
+      machine: {
+        processor: cpus()[0]?.model ?? "unknown",
+        cores: cpus().length,
+        /** Load average over a minute before and after: what else the machine did. */
+        load: [loadBefore, loadavg()[0] ?? 0],
+      },
       browser: browser.version(),
       clip: basename(values.clip),
       runs,
