@@ -1,13 +1,19 @@
 /**
- * One canvas over the picture, drawn at the screen's own pixels.
+ * What was found, over the picture: a stack of canvases, one a task, drawn at the screen's own
+ * pixels. A task's result costs the drawing of that task alone.
  *
  * A canvas sized in CSS pixels is blurred on dense screens, and one sized by multiplying with
  * `devicePixelRatio` is off by a pixel at fractional zoom, so its size comes from the observer's
- * device-pixel box. Setting a canvas's size clears it; the last results are drawn again then.
+ * device-pixel box. Setting a canvas's size clears it; the last result is drawn again then.
  */
 import { css, html, LitElement } from "lit";
 import type { TaskResult } from "../results/stamp.ts";
 import { PAGE_TASKS } from "../tasks/page-tasks.ts";
+
+interface Layer {
+  readonly canvas: HTMLCanvasElement;
+  result: TaskResult | null;
+}
 
 /**
  * @attr mirrored positions flip; text stays readable
@@ -23,7 +29,8 @@ export class FoveaOverlay extends LitElement {
       pointer-events: none;
     }
     canvas {
-      display: block;
+      position: absolute;
+      inset: 0;
       width: 100%;
       height: 100%;
     }
@@ -31,8 +38,9 @@ export class FoveaOverlay extends LitElement {
 
   declare mirrored: boolean;
 
-  readonly canvas = document.createElement("canvas");
-  readonly #results = new Map<string, TaskResult>();
+  readonly #layers = new Map<string, Layer>();
+  #width = 0;
+  #height = 0;
   readonly #observer = new ResizeObserver(([entry]) => {
     if (entry) this.#resize(entry);
   });
@@ -40,16 +48,15 @@ export class FoveaOverlay extends LitElement {
   constructor() {
     super();
     this.mirrored = false;
-    this.canvas.setAttribute("aria-hidden", "true");
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     try {
-      this.#observer.observe(this.canvas, { box: "device-pixel-content-box" });
+      this.#observer.observe(this, { box: "device-pixel-content-box" });
     } catch {
       // Safari has no device-pixel box; CSS pixels times the ratio come close.
-      this.#observer.observe(this.canvas);
+      this.#observer.observe(this);
     }
   }
 
@@ -58,50 +65,79 @@ export class FoveaOverlay extends LitElement {
     this.#observer.disconnect();
   }
 
-  /** Shows a result in place of the task's last one. */
+  /** Shows a result in place of the task's last one. Borrows its layer until the next. */
   show(result: TaskResult): void {
-    this.#results.set(result.task, result);
-    this.#draw();
+    if (!PAGE_TASKS.has(result.task)) return;
+    const layer = this.#layer(result.task);
+    layer.result = result;
+    this.#draw(layer);
   }
 
-  clear(): void {
-    this.#results.clear();
-    this.#draw();
+  /** Takes one task's result away, or all. */
+  clear(taskId?: string): void {
+    for (const [id, layer] of this.#layers) {
+      if (taskId !== undefined && id !== taskId) continue;
+      layer.result = null;
+      this.#draw(layer);
+    }
+  }
+
+  /** The canvas of a task that has shown something, or null. */
+  canvasOf(taskId: string): HTMLCanvasElement | null {
+    return this.#layers.get(taskId)?.canvas ?? null;
   }
 
   protected override updated(): void {
-    this.#draw();
+    for (const layer of this.#layers.values()) this.#draw(layer);
   }
 
   protected override render() {
-    return html`${this.canvas}`;
+    // In the tasks' order, whichever came first: masks lie below boxes.
+    return html`${[...PAGE_TASKS.keys()].map((id) => this.canvasOf(id))}`;
+  }
+
+  #layer(taskId: string): Layer {
+    const known = this.#layers.get(taskId);
+    if (known) return known;
+    const canvas = document.createElement("canvas");
+    canvas.dataset.task = taskId;
+    canvas.setAttribute("aria-hidden", "true");
+    canvas.width = this.#width;
+    canvas.height = this.#height;
+    const layer: Layer = { canvas, result: null };
+    this.#layers.set(taskId, layer);
+    this.requestUpdate();
+    return layer;
   }
 
   #resize(entry: ResizeObserverEntry): void {
     const device = entry.devicePixelContentBoxSize?.[0];
-    const width = device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio);
-    const height = device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio);
-    if (this.canvas.width === width && this.canvas.height === height) return;
-    this.canvas.width = width;
-    this.canvas.height = height;
-    this.#draw();
+    this.#width = device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio);
+    this.#height = device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio);
+    for (const layer of this.#layers.values()) {
+      const { canvas } = layer;
+      if (canvas.width === this.#width && canvas.height === this.#height) continue;
+      canvas.width = this.#width;
+      canvas.height = this.#height;
+      this.#draw(layer);
+    }
   }
 
-  #draw(): void {
-    const context = this.canvas.getContext("2d");
+  #draw({ canvas, result }: Layer): void {
+    const context = canvas.getContext("2d");
     if (!context) return;
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    for (const [taskId, result] of this.#results) {
-      const task = PAGE_TASKS.get(taskId);
-      if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) continue;
-      task.draw(context, result, {
-        scaleX: this.canvas.width / result.stamp.width,
-        scaleY: this.canvas.height / result.stamp.height,
-        devicePixelRatio,
-        mirrored: this.mirrored,
-        fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
-      });
-    }
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    const task = result && PAGE_TASKS.get(result.task);
+    if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) return;
+    // Its owner has closed it, for the task is gone.
+    if (result.layer?.width === 0) return;
+    task.draw(context, result, {
+      scaleX: canvas.width / result.stamp.width,
+      scaleY: canvas.height / result.stamp.height,
+      devicePixelRatio,
+      mirrored: this.mirrored,
+      fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+    });
   }
 }
 

@@ -80,6 +80,8 @@ export class FoveaView extends LitElement {
   readonly video = document.createElement("video");
   readonly #picture = document.createElement("canvas");
   #lastResult: TaskResult | null = null;
+  /** The newest frame shown; tasks at different paces must not send the picture back in time. */
+  #shownFrame = -1;
 
   constructor() {
     super();
@@ -102,7 +104,9 @@ export class FoveaView extends LitElement {
 
   /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
   show(frame: Frame, result: TaskResult): void {
-    if (this.still || this.showing === "aligned") this.showPicture(frame);
+    if ((this.still || this.showing === "aligned") && frame.id >= this.#shownFrame) {
+      this.showPicture(frame);
+    }
     this.#overlay?.show(result);
     this.#lastResult = result;
     this.dispatchEvent(
@@ -112,6 +116,7 @@ export class FoveaView extends LitElement {
 
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
+    this.#shownFrame = frame.id;
     this.#setRatio(frame.width, frame.height);
     if (this.#picture.width !== frame.width || this.#picture.height !== frame.height) {
       this.#picture.width = frame.width;
@@ -120,15 +125,16 @@ export class FoveaView extends LitElement {
     this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
   }
 
-  /** Takes the results away; the picture stays. */
-  clearResults(): void {
-    this.#lastResult = null;
-    this.#overlay?.clear();
+  /** Takes one task's results away, or all; the picture stays. */
+  clearResults(taskId?: string): void {
+    if (taskId === undefined || this.#lastResult?.task === taskId) this.#lastResult = null;
+    this.#overlay?.clear(taskId);
   }
 
   /** Takes results and analysed picture away. */
   clear(): void {
     this.clearResults();
+    this.#shownFrame = -1;
     this.#picture.width = 0;
     this.#picture.height = 0;
   }

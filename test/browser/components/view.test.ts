@@ -47,7 +47,7 @@ async function view(setup: Partial<FoveaView> = {}): Promise<FoveaView> {
 
 /** The share of the overlay's columns, left and right half apart, that anything was drawn in. */
 function drawn(element: FoveaView): { left: number; right: number } {
-  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvas;
+  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf("detection");
   const context = canvas?.getContext("2d");
   if (!canvas || !context) throw new Error("no overlay");
   const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
@@ -67,7 +67,9 @@ it("is accessible", async () => {
 
 it("sizes the overlay to the screen's pixels", async () => {
   const element = await view();
-  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvas;
+  using frame = redFrame();
+  element.show(frame, result(4));
+  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf("detection");
   expect(canvas?.width).toBe(Math.round(400 * devicePixelRatio));
 });
 
