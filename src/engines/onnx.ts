@@ -11,7 +11,7 @@ import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../bridge/contract.ts";
 import type { ConstantInput, OnnxModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
-import { place } from "../geometry/placement.ts";
+import { type Placement, place } from "../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
 import { BufferUsage } from "../gpu/flags.ts";
 import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
@@ -26,34 +26,55 @@ import type { Engine, EngineDescription, EngineInput, EngineRun } from "./engine
 import { type FrameImport, tryFrameImport } from "./frame-import.ts";
 import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
-import type { OutputTensor, Tensors } from "./tensors.ts";
+import type { GpuTensors, OutputTensor, Tensors } from "./tensors.ts";
 
 /**
  * Borrows `bytes` for the call. Rejects with a FoveaError: "engine-unavailable", "model-not-onnx",
  * "model-input-mismatch", "model-failed" or "gpu-lost".
  */
-export async function createOnnxEngine(
+export function createOnnxEngine(
   model: OnnxModelEntry,
   bytes: Uint8Array,
   choice: BackendChoice,
 ): Promise<Engine<Tensors>> {
+  return create<Tensors>(model, bytes, choice, readBack);
+}
+
+/**
+ * The same for a caller with shaders of its own: on WebGPU the outputs, float32 all, stay in the
+ * device's buffers; in WebAssembly they are arrays as ever.
+ */
+export function createOnnxEngineOnGpu(
+  model: OnnxModelEntry,
+  bytes: Uint8Array,
+  choice: BackendChoice,
+): Promise<Engine<Tensors | GpuTensors>> {
+  return create<Tensors | GpuTensors>(model, bytes, choice, leaveOnGpu);
+}
+
+async function create<Output>(
+  model: OnnxModelEntry,
+  bytes: Uint8Array,
+  choice: BackendChoice,
+  handOver: HandOver<Output>,
+): Promise<Engine<Output>> {
   const device = choice === "wasm" ? null : await sharedDevice();
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
   if (decision.backend === "wasm" || !device) {
-    return OnnxEngine.create(model, bytes, decision, null);
+    return OnnxEngine.create(model, bytes, handOver, decision, null);
   }
-  let engine: OnnxEngine;
+  let engine: OnnxEngine<Output>;
   try {
     const { device: usable, trouble } = await deviceForNetwork(device, model);
-    engine = await OnnxEngine.create(model, bytes, decision, usable, trouble);
+    engine = await OnnxEngine.create(model, bytes, handOver, decision, usable, trouble);
   } catch (thrown) {
     const error = FoveaError.from(thrown, "model-failed");
     // A file that is no such network is none on the processor either.
     if (choice !== "auto" || error.code === "model-not-onnx") throw error;
     if (error.code === "model-input-mismatch") throw error;
     const why = `WebGPU cannot run this network: ${error.message.replace(/\.$/, "")}`;
-    return OnnxEngine.create(model, bytes, fallBackToCpu(machine, why), null);
+    return OnnxEngine.create(model, bytes, handOver, fallBackToCpu(machine, why), null);
   }
   const trouble = await engine.tryOut();
   if (!trouble) return engine;
@@ -62,7 +83,7 @@ export async function createOnnxEngine(
     return engine;
   }
   await engine.dispose();
-  return OnnxEngine.create(model, bytes, fallBackToCpu(machine, trouble), null);
+  return OnnxEngine.create(model, bytes, handOver, fallBackToCpu(machine, trouble), null);
 }
 
 let acquired: Promise<AcquiredDevice | null> | null = null;
@@ -103,15 +124,51 @@ function describeMachine(device: AcquiredDevice | null): Machine {
   };
 }
 
-class OnnxEngine implements Engine<Tensors> {
+/** What becomes of a run's output tensors. */
+interface HandOver<Output> {
+  /** Where onnxruntime leaves the outputs of a WebGPU session; "gpu-buffer" without waiting for them. */
+  readonly location: "cpu" | "gpu-buffer";
+  /** Borrows the tensors, in the graph's order, until the engine's next run. */
+  give(tensors: readonly Tensor[], placement: Placement, device: GPUDevice | null): Output;
+}
+
+const readBack: HandOver<Tensors> = {
+  location: "cpu",
+  give: (tensors, placement) => ({ outputs: tensors.map(onCpu), placement }),
+};
+
+const leaveOnGpu: HandOver<Tensors | GpuTensors> = {
+  location: "gpu-buffer",
+  give: (tensors, placement, device) =>
+    device
+      ? {
+          device,
+          outputs: tensors.map(({ dims, gpuBuffer }) => ({ dims, buffer: gpuBuffer as GPUBuffer })),
+          placement,
+        }
+      : { outputs: tensors.map(onCpu), placement },
+};
+
+function onCpu(tensor: Tensor): OutputTensor {
+  return {
+    type: tensor.type as OutputTensor["type"],
+    dims: tensor.dims,
+    data: tensor.data as OutputTensor["data"],
+  };
+}
+
+class OnnxEngine<Output> implements Engine<Output> {
   #description: EngineDescription;
   #closed = false;
   readonly #lost: Promise<never> | null;
   readonly #dims: number[];
   readonly #constants: Record<string, Tensor>;
+  /** Of the last run; freed when the next one begins. */
+  #outputs: readonly Tensor[] = [];
 
   private constructor(
     private readonly model: OnnxModelEntry,
+    private readonly handOver: HandOver<Output>,
     private readonly runtime: OrtRuntime,
     private readonly session: InferenceSession,
     private readonly preprocessor: Preprocessor,
@@ -133,13 +190,14 @@ class OnnxEngine implements Engine<Tensors> {
     this.#lost?.catch(() => undefined);
   }
 
-  static async create(
+  static async create<Output>(
     model: OnnxModelEntry,
     bytes: Uint8Array,
+    handOver: HandOver<Output>,
     decision: BackendDecision,
     device: AcquiredDevice | null,
     frameTrouble: string | null = null,
-  ): Promise<OnnxEngine> {
+  ): Promise<OnnxEngine<Output>> {
     let runtime: OrtRuntime;
     try {
       runtime = await ortRuntime(decision.build, decision.threads);
@@ -151,6 +209,7 @@ class OnnxEngine implements Engine<Tensors> {
       .enqueue(() =>
         ort.InferenceSession.create(bytes, {
           executionProviders: device ? [{ name: "webgpu", device: device.device }] : ["wasm"],
+          preferredOutputLocation: device ? handOver.location : "cpu",
           graphOptimizationLevel: "all",
           logSeverityLevel: 3,
         }),
@@ -166,7 +225,7 @@ class OnnxEngine implements Engine<Tensors> {
       const used =
         device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
       const preprocessor = createPreprocessor(model.input, frameTrouble === null ? used : null);
-      return new OnnxEngine(model, runtime, session, preprocessor, used, {
+      return new OnnxEngine(model, handOver, runtime, session, preprocessor, used, {
         backend: decision.backend,
         reason: [
           decision.reason,
@@ -215,7 +274,10 @@ class OnnxEngine implements Engine<Tensors> {
     });
     try {
       device.queue.writeBuffer(buffer, 0, data);
-      return findTrouble(await this.#runOn(this.#gpuTensor(buffer)));
+      const tensors = await this.#runOn(this.#gpuTensor(buffer));
+      // Downloads what lies on the GPU, and frees it there.
+      await Promise.all(tensors.map((tensor) => tensor.getData(true)));
+      return findTrouble(tensors.map(onCpu));
     } catch (thrown) {
       const { message } = FoveaError.from(thrown, "engine-run-failed");
       return `a trial run on WebGPU failed: ${message.replace(/\.$/, "")}`;
@@ -224,7 +286,7 @@ class OnnxEngine implements Engine<Tensors> {
     }
   }
 
-  async run({ image, region }: EngineInput): Promise<EngineRun<Tensors>> {
+  async run({ image, region }: EngineInput): Promise<EngineRun<Output>> {
     const placement = place(
       region ?? { x: 0, y: 0, width: image.displayWidth, height: image.displayHeight },
       this.model.input,
@@ -234,9 +296,9 @@ class OnnxEngine implements Engine<Tensors> {
     const input =
       prepared.kind === "gpu" ? this.#gpuTensor(prepared.buffer) : this.#tensor(prepared.data);
     const ready = performance.now();
-    const outputs = await this.#runOn(input);
+    const tensors = await this.#runOn(input);
     return {
-      output: { outputs, placement },
+      output: this.handOver.give(tensors, placement, this.device),
       preprocess: ready - start,
       run: performance.now() - ready,
     };
@@ -248,6 +310,8 @@ class OnnxEngine implements Engine<Tensors> {
     for (let i = 0; i < runs; i++) {
       const start = performance.now();
       await this.#runOn(input);
+      // Nobody waits for outputs that stay on the GPU.
+      if (this.handOver.location === "gpu-buffer") await this.device?.queue.onSubmittedWorkDone();
       durations.push(performance.now() - start);
     }
     return durations;
@@ -257,6 +321,7 @@ class OnnxEngine implements Engine<Tensors> {
     if (this.#closed) return;
     this.#closed = true;
     await this.runtime.enqueue(() => this.session.release());
+    this.#freeOutputs();
     this.preprocessor.dispose();
   }
 
@@ -268,22 +333,23 @@ class OnnxEngine implements Engine<Tensors> {
     return this.runtime.ort.Tensor.fromGpuBuffer(buffer, { dataType: "float32", dims: this.#dims });
   }
 
-  /** Borrows `input`. Only the graph's outputs are read back. */
-  async #runOn(input: Tensor): Promise<OutputTensor[]> {
+  /** Borrows `input`; the tensors are valid until the next call. */
+  async #runOn(input: Tensor): Promise<readonly Tensor[]> {
     if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
+    this.#freeOutputs();
     const feeds = { ...this.#constants, [this.model.input.name]: input };
     const results = await this.#orLost(this.runtime.enqueue(() => this.session.run(feeds)));
+    this.#outputs = Object.values(results);
     return this.session.outputNames.map((name) => {
       const tensor = results[name];
       if (!tensor) throw new FoveaError("engine-run-failed", `The network gave no “${name}”.`);
-      const output = {
-        type: tensor.type as OutputTensor["type"],
-        dims: tensor.dims,
-        data: tensor.data as OutputTensor["data"],
-      };
-      tensor.dispose();
-      return output;
+      return tensor;
     });
+  }
+
+  #freeOutputs(): void {
+    for (const tensor of this.#outputs) tensor.dispose();
+    this.#outputs = [];
   }
 
   /** A lost device leaves promises that never settle; this one always does. */

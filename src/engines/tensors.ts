@@ -14,3 +14,17 @@ export interface Tensors {
   /** Where the picture lay in the network's input. */
   readonly placement: Placement;
 }
+
+/** An output tensor of float32 that never left the GPU. `buffer` is borrowed, as `OutputTensor.data` is. */
+export interface GpuOutputTensor {
+  readonly dims: readonly number[];
+  readonly buffer: GPUBuffer;
+}
+
+export interface GpuTensors {
+  /** What the buffers live on; borrowed. Commands submitted to its queue come after the network's. */
+  readonly device: GPUDevice;
+  /** In the graph's order. */
+  readonly outputs: readonly GpuOutputTensor[];
+  readonly placement: Placement;
+}
