@@ -1,8 +1,18 @@
 /**
- * Class colours: the same class has the same colour always. The first are Okabe and Ito's set for
- * the colour-blind (2008; without black, which vanishes on dark pictures); further classes take
- * lighter and darker variants of the same hues.
+ * How classes are told apart: the same class looks the same always. The first seven have Okabe and
+ * Ito's colours for the colour-blind (2008; without black, which vanishes on dark pictures), the
+ * next ones lighter and darker variants of them. Further shades would be hard to tell apart, so
+ * then the line is broken, in three ways: 84 looks, enough for COCO's 80 classes.
  */
+export interface ClassStyle {
+  /** A CSS colour. */
+  readonly colour: string;
+  /** Black or white, whichever is easier to read on `colour`. */
+  readonly text: string;
+  /** Lengths in line widths, drawn and left out in turn; empty for an unbroken line. */
+  readonly dash: readonly number[];
+}
+
 const OKABE_ITO = [
   [230, 159, 0],
   [86, 180, 233],
@@ -14,23 +24,42 @@ const OKABE_ITO = [
 ] as const;
 
 /** Towards white (positive) or black (negative), as a share, for each round through the palette. */
-const SHADES = [0, 0.4, -0.3, 0.65, -0.5] as const;
+const SHADES = [0, 0.5, -0.4] as const;
 
-/** A CSS colour for a class. */
-export function classColour(classIndex: number): string {
-  const index = Math.max(0, Math.floor(classIndex));
-  const base = OKABE_ITO[index % OKABE_ITO.length] ?? OKABE_ITO[0];
-  const shade = SHADES[Math.floor(index / OKABE_ITO.length) % SHADES.length] ?? 0;
-  const target = shade > 0 ? 255 : 0;
-  const [r, g, b] = base.map((v) => Math.round(v + (target - v) * Math.abs(shade)));
-  return `rgb(${r} ${g} ${b})`;
+/** Whole line, dashes, dots, and both in turn: one for each round through the shades. */
+const DASHES: readonly (readonly number[])[] = [[], [4, 2], [1, 1], [4, 1, 1, 1]];
+
+const STYLES: readonly ClassStyle[] = DASHES.flatMap((dash) =>
+  SHADES.flatMap((shade) => OKABE_ITO.map((base) => styleOf(base, shade, dash))),
+);
+
+/** Looks repeat after 84 classes. */
+export function classStyle(classIndex: number): ClassStyle {
+  return STYLES[Math.max(0, Math.floor(classIndex)) % STYLES.length] ?? (STYLES[0] as ClassStyle);
 }
 
-/** Black or white, whichever is easier to read on the class's colour (relative luminance). */
-export function textColour(classIndex: number): string {
-  const [r = 0, g = 0, b = 0] = (classColour(classIndex).match(/\d+/g) ?? []).map((v) => {
-    const linear = Number(v) / 255;
-    return linear <= 0.04045 ? linear / 12.92 : ((linear + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000" : "#fff";
+function styleOf(
+  base: readonly [number, number, number],
+  shade: number,
+  dash: readonly number[],
+): ClassStyle {
+  const target = shade > 0 ? 255 : 0;
+  const [red, green, blue] = base.map((v) => Math.round(v + (target - v) * Math.abs(shade))) as [
+    number,
+    number,
+    number,
+  ];
+  const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  return {
+    colour: `rgb(${red} ${green} ${blue})`,
+    // WCAG's contrast with black and with white is the same at this relative luminance.
+    text: luminance > 0.179 ? "#000" : "#fff",
+    dash,
+  };
+}
+
+/** sRGB's curve: a value in [0, 255] as light in [0, 1]. */
+function linear(value: number): number {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }

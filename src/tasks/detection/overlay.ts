@@ -1,14 +1,33 @@
-/** Draws boxes with labels and scores over the picture. */
+/**
+ * Draws boxes with labels and scores over the picture.
+ *
+ * A line at fractional coordinates is smeared over one pixel more, half as strong, and boxes that
+ * follow something slowly would shimmer; so lines are a whole number of the screen's pixels wide
+ * and lie on them.
+ */
 import type { OverlayStyle } from "../page-task.ts";
-import { classColour, textColour } from "./colours.ts";
+import { classStyle } from "./colours.ts";
 import type { Detection, DetectionResult } from "./result.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** In CSS pixels. */
 const LINE = 2;
+/** The dark rim on either side of the line keeps it visible on any picture. */
+const RIM = 1;
+const RIM_COLOUR = "rgb(0 0 0 / 60%)";
 const FONT = 12;
 const PADDING = 4;
+
+/** What is the same for all boxes of a frame, in canvas pixels. */
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly line: number;
+  readonly rim: number;
+  readonly padding: number;
+  readonly labelHeight: number;
+}
 
 /** Borrows both; weakest first, so that the best lie on top. */
 export function drawDetections(
@@ -16,14 +35,21 @@ export function drawDetections(
   result: DetectionResult,
   style: OverlayStyle,
 ): void {
+  const { devicePixelRatio: ratio, fontFamily } = style;
+  const frame: Frame = {
+    width: result.stamp.width * style.scaleX,
+    height: result.stamp.height * style.scaleY,
+    line: Math.max(1, Math.round(LINE * ratio)),
+    rim: Math.max(1, Math.round(RIM * ratio)),
+    padding: PADDING * ratio,
+    labelHeight: Math.round((FONT + 2 * PADDING) * ratio),
+  };
   context.save();
-  context.font = `600 ${FONT * style.devicePixelRatio}px ${style.fontFamily}`;
+  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
   context.textBaseline = "middle";
-  context.lineJoin = "round";
-  const width = result.stamp.width * style.scaleX;
-  const height = result.stamp.height * style.scaleY;
-  for (const detection of result.detections.toReversed()) {
-    drawDetection(context, detection, style, width, height);
+  context.lineJoin = "miter";
+  for (let i = result.detections.length - 1; i >= 0; i--) {
+    drawDetection(context, result.detections[i] as Detection, style, frame);
   }
   context.restore();
 }
@@ -31,37 +57,47 @@ export function drawDetections(
 function drawDetection(
   context: Context,
   { box, classIndex, label, score }: Detection,
-  style: OverlayStyle,
-  canvasWidth: number,
-  canvasHeight: number,
+  { scaleX, scaleY, mirrored }: OverlayStyle,
+  frame: Frame,
 ): void {
-  const ratio = style.devicePixelRatio;
-  const line = LINE * ratio;
-  const boxWidth = box.width * style.scaleX;
-  const left = style.mirrored
-    ? canvasWidth - (box.x + box.width) * style.scaleX
-    : box.x * style.scaleX;
-  const top = box.y * style.scaleY;
-  const boxHeight = box.height * style.scaleY;
-  // A dark edge under the colour keeps the box visible on any picture.
-  context.strokeStyle = "rgb(0 0 0 / 60%)";
-  context.lineWidth = line + 2 * ratio;
-  context.strokeRect(left, top, boxWidth, boxHeight);
-  context.strokeStyle = classColour(classIndex);
+  const { colour, text, dash } = classStyle(classIndex);
+  const { line, rim } = frame;
+  const x = mirrored ? frame.width - (box.x + box.width) * scaleX : box.x * scaleX;
+  const left = onPixels(x, line);
+  const right = onPixels(x + box.width * scaleX, line);
+  const top = onPixels(box.y * scaleY, line);
+  const bottom = onPixels((box.y + box.height) * scaleY, line);
+  context.setLineDash([]);
+  context.strokeStyle = RIM_COLOUR;
+  context.lineWidth = line + 2 * rim;
+  context.strokeRect(left, top, right - left, bottom - top);
+  context.setLineDash(dash.map((length) => length * line));
+  context.strokeStyle = colour;
   context.lineWidth = line;
-  context.strokeRect(left, top, boxWidth, boxHeight);
+  context.strokeRect(left, top, right - left, bottom - top);
 
-  const text = `${label} ${Math.round(score * 100)} %`;
-  const labelWidth = context.measureText(text).width + 2 * PADDING * ratio;
-  const labelHeight = (FONT + 2 * PADDING) * ratio;
+  const words = `${label} ${Math.round(score * 100)} %`;
+  const { width, height, padding, labelHeight } = frame;
+  const labelWidth = Math.ceil(context.measureText(words).width + 2 * padding);
   // Above the box, or inside where there is no room above; never outside the picture.
-  const labelTop = Math.min(
-    Math.max(0, canvasHeight - labelHeight),
-    top >= labelHeight ? top - labelHeight : top,
+  const outerTop = top - line / 2;
+  const labelTop = within(
+    outerTop >= labelHeight ? outerTop - labelHeight : outerTop,
+    height - labelHeight,
   );
-  const labelLeft = Math.max(0, Math.min(left - line / 2, canvasWidth - labelWidth));
-  context.fillStyle = classColour(classIndex);
+  const labelLeft = within(left - line / 2, width - labelWidth);
+  context.fillStyle = colour;
   context.fillRect(labelLeft, labelTop, labelWidth, labelHeight);
-  context.fillStyle = textColour(classIndex);
-  context.fillText(text, labelLeft + PADDING * ratio, labelTop + labelHeight / 2);
+  context.fillStyle = text;
+  context.fillText(words, labelLeft + padding, labelTop + labelHeight / 2);
+}
+
+/** The nearest place for the middle of a line at which its edges lie between two pixels. */
+function onPixels(middle: number, line: number): number {
+  return Math.round(middle - line / 2) + line / 2;
+}
+
+/** `value`, but neither below 0 nor above `most` (0 where that is below 0); whole. */
+function within(value: number, most: number): number {
+  return Math.max(0, Math.min(value, Math.floor(most)));
 }
