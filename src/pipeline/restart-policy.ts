@@ -2,12 +2,21 @@
  * When something that died is started again, and when it is given up.
  *
  * A dead worker, a lost GPU and a run that failed may be bad luck, so a fresh worker gets the same
- * model. What a person has to mend (no network, a wrong file) is not tried again.
+ * model. What a person has to mend (no network, a wrong file) is not tried again. Results between
+ * failures are a good sign, but a worker that gives one result and dies, over and over, would start
+ * for ever, so failures that follow each other closely count whether or not results came between.
  */
 import { type ErrorCode, FoveaError } from "../errors.ts";
+import { epochNow } from "../results/clock.ts";
 
-/** Failures in a row, without a result between them, after which a task gives up. */
+/** Failures in a row, without a result between them, or within `WINDOW`, after which a task gives up. */
 const MOST_FAILURES = 3;
+
+/**
+ * Milliseconds. A restart takes one second (a small model from the cache) to some ten (compiled on
+ * a slow phone), so three deaths of a hopeless model fall well within it.
+ */
+const WINDOW = 60_000;
 
 const CURABLE: ReadonlySet<ErrorCode> = new Set(["worker-died", "gpu-lost", "engine-run-failed"]);
 
@@ -16,22 +25,48 @@ export type Verdict =
   | { readonly restart: false; readonly error: FoveaError };
 
 export class RestartPolicy {
-  #failures = 0;
+  /** Without a result between them. */
+  #inARow = 0;
+  /** When things failed, in milliseconds, oldest first; of one model, none older than `WINDOW`. */
+  #recent: number[] = [];
+  #name = "";
 
-  /** A result came, or a person asked anew: what failed before is forgotten. */
+  /** @param now in milliseconds; for tests */
+  constructor(private readonly now: () => number = epochNow) {}
+
+  /** A result came, or a person asked anew: failures before do not count as failures in a row. */
   forgive(): void {
-    this.#failures = 0;
+    this.#inARow = 0;
   }
 
-  /** @param name of the model, for people */
+  /** @param name of the model, for people; another one starts with a clean record */
   judge(error: FoveaError, name: string): Verdict {
     if (!CURABLE.has(error.code)) return { restart: false, error };
-    this.#failures++;
-    if (this.#failures < MOST_FAILURES) return { restart: true, attempt: this.#failures };
-    const message = `${name} failed ${MOST_FAILURES} times in a row; the last time: ${error.message}`;
+    const now = this.now();
+    if (name !== this.#name) this.#forget();
+    this.#name = name;
+    this.#inARow++;
+    this.#recent = [...this.#recent.filter((time) => now - time < WINDOW), now];
+    const attempt = Math.max(this.#inARow, this.#recent.length);
+    if (attempt < MOST_FAILURES) return { restart: true, attempt };
+    const often =
+      this.#inARow >= MOST_FAILURES
+        ? `${MOST_FAILURES} times in a row`
+        : `${MOST_FAILURES} times within ${WINDOW / 1000} seconds`;
+    // Whoever tries again by hand gets three new attempts.
+    this.#forget();
     return {
       restart: false,
-      error: new FoveaError("worker-failed-repeatedly", message, { cause: error }),
+      error: new FoveaError(
+        "worker-failed-repeatedly",
+        `${name} failed ${often}; the last time: ${error.message}`,
+        { cause: error },
+      ),
     };
+  }
+
+  #forget(): void {
+    this.#inARow = 0;
+    this.#recent = [];
   }
 }

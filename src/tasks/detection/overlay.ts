@@ -20,7 +20,7 @@ const FONT = 12;
 const PADDING = 4;
 
 /** What is the same for all boxes of a frame, in canvas pixels. */
-interface Frame {
+interface Sizes {
   readonly width: number;
   readonly height: number;
   readonly line: number;
@@ -36,7 +36,7 @@ export function drawDetections(
   style: OverlayStyle,
 ): void {
   const { devicePixelRatio: ratio, fontFamily } = style;
-  const frame: Frame = {
+  const sizes: Sizes = {
     width: result.stamp.width * style.scaleX,
     height: result.stamp.height * style.scaleY,
     line: Math.max(1, Math.round(LINE * ratio)),
@@ -49,7 +49,7 @@ export function drawDetections(
   context.textBaseline = "middle";
   context.lineJoin = "miter";
   for (let i = result.detections.length - 1; i >= 0; i--) {
-    drawDetection(context, result.detections[i] as Detection, style, frame);
+    drawDetection(context, result.detections[i] as Detection, style, sizes);
   }
   context.restore();
 }
@@ -58,11 +58,11 @@ function drawDetection(
   context: Context,
   { box, classIndex, label, score }: Detection,
   { scaleX, scaleY, mirrored }: OverlayStyle,
-  frame: Frame,
+  sizes: Sizes,
 ): void {
   const { colour, text, dash } = classStyle(classIndex);
-  const { line, rim } = frame;
-  const x = mirrored ? frame.width - (box.x + box.width) * scaleX : box.x * scaleX;
+  const { line, rim } = sizes;
+  const x = mirrored ? sizes.width - (box.x + box.width) * scaleX : box.x * scaleX;
   const left = onPixels(x, line);
   const right = onPixels(x + box.width * scaleX, line);
   const top = onPixels(box.y * scaleY, line);
@@ -77,7 +77,7 @@ function drawDetection(
   context.strokeRect(left, top, right - left, bottom - top);
 
   const words = `${label} ${Math.round(score * 100)} %`;
-  const { width, height, padding, labelHeight } = frame;
+  const { width, height, padding, labelHeight } = sizes;
   const labelWidth = Math.ceil(context.measureText(words).width + 2 * padding);
   // Above the box, or inside where there is no room above; never outside the picture.
   const outerTop = top - line / 2;
