@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LoadProgress } from "../../../src/bridge/contract.ts";
+import { WorkerLink } from "../../../src/bridge/worker-link.ts";
+import { FoveaError } from "../../../src/errors.ts";
+import { openFrames } from "../../../src/frames/frame.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
+import { FakeVideoFrame, fakeFrame } from "../pipeline/fake-video-frame.ts";
+import { ENGINE, fakeWorkers, settle } from "../pipeline/fake-worker.ts";
+
+const request = {
+  taskId: "t",
+  model: modelEntry(),
+  backend: "wasm",
+  modelBase: "/models/",
+  modelMirror: null,
+} as const;
+const never = () => new Promise<never>(() => {});
+
+beforeEach(() => {
+  FakeVideoFrame.made = [];
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  expect(openFrames()).toBe(0);
+  FakeVideoFrame.expectNoneOpen();
+});
+
+describe("WorkerLink", () => {
+  it("carries calls, answers and progress", async () => {
+    const step: LoadProgress = {
+      phase: "download",
+      loadedBytes: 1,
+      totalBytes: 2,
+      cached: false,
+    };
+    const { spawn, spawned } = fakeWorkers({
+      async load(_request, onProgress) {
+        await onProgress(step);
+        return ENGINE;
+      },
+    });
+    const link = new WorkerLink(spawn);
+    const progress = vi.fn();
+    expect(await link.load(request, progress)).toEqual(ENGINE);
+    expect(progress).toHaveBeenCalledExactlyOnceWith(step);
+    const frame = fakeFrame(1.5);
+    const { id } = frame;
+    const result = await link.analyse("t", frame, {});
+    expect(result.stamp).toMatchObject({ frameId: id, mediaTime: 1.5 });
+    expect(await link.measureBareRun("t", 2)).toEqual([1, 1]);
+    expect(await link.openFrames()).toBe(0);
+    await link.release("t");
+    expect(spawned[0]?.released).toEqual(["t"]);
+  });
+
+  it("rejects all that is pending when the worker fails, tells once, and ends the worker", async () => {
+    const { spawn, spawned } = fakeWorkers({ load: never, analyse: never });
+    const onDeath = vi.fn();
+    const link = new WorkerLink(spawn, onDeath);
+    const pending = [link.load(request, () => {}), link.analyse("t", fakeFrame(), {})];
+    await settle();
+    spawned[0]?.fail("x is not a function");
+    spawned[0]?.fail("and again");
+    for (const call of pending) {
+      await expect(call).rejects.toMatchObject({
+        code: "worker-died",
+        message: "A worker failed: x is not a function.",
+      });
+    }
+    expect(onDeath).toHaveBeenCalledOnce();
+    expect(spawned[0]?.terminated).toBe(true);
+    await expect(link.openFrames()).rejects.toMatchObject({ code: "worker-died" });
+  });
+
+  it("takes a message that cannot be read for a death", async () => {
+    const { spawn, spawned } = fakeWorkers({ load: never });
+    const link = new WorkerLink(spawn);
+    const loading = link.load(request, () => {});
+    spawned[0]?.dispatchEvent(new Event("messageerror"));
+    await expect(loading).rejects.toMatchObject({ code: "worker-died" });
+  });
+
+  it("takes the lock of life, once granted, for a death without a word", async () => {
+    let grant = () => {};
+    const asked: string[] = [];
+    vi.stubGlobal("navigator", {
+      locks: {
+        request: (name: string, _options: unknown, granted: () => void) => {
+          asked.push(name);
+          grant = granted;
+          return never();
+        },
+      },
+    });
+    const { spawn, spawned } = fakeWorkers({ analyse: never });
+    const link = new WorkerLink((name) => {
+      expect(name).toMatch(/^fovea-task-/);
+      return spawn(name);
+    });
+    const pending = link.analyse("t", fakeFrame(), {});
+    await settle();
+    expect(asked).toEqual([]);
+    spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "held" } }));
+    expect(asked).toHaveLength(1);
+    grant();
+    await expect(pending).rejects.toMatchObject({
+      code: "worker-died",
+      message: "A worker has ended.",
+    });
+  });
+
+  it("rejects with the given error when it is ended on purpose, and calls that no death", async () => {
+    const { spawn, spawned } = fakeWorkers({ analyse: never });
+    const onDeath = vi.fn();
+    const link = new WorkerLink(spawn, onDeath);
+    const pending = link.analyse("t", fakeFrame(), {});
+    await settle();
+    link.terminate(new FoveaError("disposed", "Enough."));
+    spawned[0]?.fail("too late");
+    await expect(pending).rejects.toMatchObject({ code: "disposed", message: "Enough." });
+    expect(onDeath).not.toHaveBeenCalled();
+  });
+
+  it("closes a frame that it cannot send", async () => {
+    const { spawn } = fakeWorkers({});
+    const link = new WorkerLink(spawn);
+    await expect(link.analyse("t", fakeFrame(), { onDone: () => {} })).rejects.toThrow(/cloned/);
+    link.terminate(new FoveaError("disposed", "Enough."));
+    await expect(link.analyse("t", fakeFrame(), {})).rejects.toMatchObject({ code: "disposed" });
+    expect(FakeVideoFrame.made.map(({ closes }) => closes)).toEqual([1, 1]);
+  });
+});

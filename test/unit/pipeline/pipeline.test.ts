@@ -1,0 +1,197 @@
+import { Subject } from "rxjs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FrameMessage } from "../../../src/bridge/contract.ts";
+import { type Frame, openFrames } from "../../../src/frames/frame.ts";
+import type { FrameResults } from "../../../src/pipeline/frame-results.ts";
+import { Pipeline } from "../../../src/pipeline/pipeline.ts";
+import type { TaskResult } from "../../../src/results/stamp.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
+import { FakeVideoFrame, fakeFrame } from "./fake-video-frame.ts";
+import { type Behaviour, fakeWorkers, resultOf, settle } from "./fake-worker.ts";
+
+const settings = { modelBase: "/models/", modelMirror: null };
+
+function request(taskId: string, options: unknown = {}) {
+  return { taskId, model: modelEntry({ name: taskId }), backend: "wasm", options } as const;
+}
+
+function piped(...behaviours: Behaviour[]) {
+  const { spawn, spawned } = fakeWorkers(...behaviours);
+  const pipeline = new Pipeline(settings, { spawn });
+  const results: [string, number][] = [];
+  const joined: FrameResults[] = [];
+  pipeline.results.subscribe(({ task, stamp }) => results.push([task, stamp.mediaTime]));
+  pipeline.joined.subscribe((frame) => joined.push(frame));
+  return { pipeline, spawned, results, joined };
+}
+
+/** Takes `milliseconds` for each frame. */
+function slow(milliseconds: number): Behaviour {
+  return {
+    analyse: async (taskId: string, frame: FrameMessage): Promise<TaskResult> => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      return resultOf(frame, taskId);
+    },
+  };
+}
+
+beforeEach(() => {
+  FakeVideoFrame.made = [];
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  expect(openFrames()).toBe(0);
+  FakeVideoFrame.expectNoneOpen();
+});
+
+/** `milliseconds` pass, and everything happens that they bring about. */
+async function pass(milliseconds: number): Promise<void> {
+  for (let i = 0; i < milliseconds; i += 10) {
+    vi.advanceTimersByTime(10);
+    await settle();
+  }
+}
+
+describe("Pipeline", () => {
+  it("gives a fast task every frame and a slow one the newest, and counts both", async () => {
+    const { pipeline, results, joined } = piped(slow(20), slow(250));
+    pipeline.setTask(request("fast"));
+    pipeline.setTask(request("slow"));
+    await settle();
+    const source = new Subject<Frame>();
+    pipeline.connect(source);
+    for (let i = 0; i < 10; i++) {
+      source.next(fakeFrame(i));
+      await pass(40);
+    }
+    await pass(600);
+    const of = (wanted: string) => results.filter(([task]) => task === wanted).map(([, t]) => t);
+    expect(of("fast")).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    // The newest frame at 250 ms is number 6, at 500 ms the last one.
+    expect(of("slow")).toEqual([0, 6, 9]);
+    let counts: unknown;
+    pipeline.statistics.subscribe((statistics) => {
+      counts = statistics.tasks.map(({ taskId, offered, analysed, dropped, failed }) => ({
+        taskId,
+        numbers: [offered, analysed, dropped, failed],
+      }));
+    });
+    await pass(500);
+    expect(counts).toEqual([
+      { taskId: "fast", numbers: [10, 10, 0, 0] },
+      { taskId: "slow", numbers: [10, 3, 7, 0] },
+    ]);
+    expect(joined.map(({ results: all }) => all.size).reduce((a, b) => a + b)).toBe(13);
+    pipeline.dispose();
+    await settle();
+  });
+
+  it("closes each frame of a source once, whatever ends it", async () => {
+    const { pipeline, spawned } = piped(slow(100));
+    pipeline.setTask(request("a"));
+    await settle();
+    const first = new Subject<Frame>();
+    pipeline.onAnalysed = () => {};
+    pipeline.connect(first);
+    for (let i = 0; i < 5; i++) first.next(fakeFrame(i));
+    const second = new Subject<Frame>();
+    pipeline.connect(second);
+    expect(first.observed).toBe(false);
+    second.next(fakeFrame(5));
+    await pass(50);
+    spawned[0]?.fail("boom");
+    await pass(50);
+    second.next(fakeFrame(6));
+    pipeline.dispose();
+    await settle();
+    expect(second.observed).toBe(false);
+  });
+
+  it("goes on after a death with the frame that is on show", async () => {
+    const { pipeline, spawned, results } = piped(slow(100));
+    pipeline.setTask(request("a"));
+    await settle();
+    const source = new Subject<Frame>();
+    pipeline.connect(source);
+    source.next(fakeFrame(3));
+    await pass(50);
+    spawned[0]?.fail("boom");
+    await pass(200);
+    expect(spawned).toHaveLength(2);
+    expect(results).toEqual([["a", 3]]);
+    pipeline.dispose();
+    await settle();
+  });
+
+  it("analyses every frame in order by all tasks, the next when all are done", async () => {
+    const { pipeline } = piped(slow(20), slow(70));
+    pipeline.setTask(request("a"));
+    pipeline.setTask(request("b"));
+    const asked: number[] = [];
+    const given: [number, string[]][] = [];
+    async function* frames() {
+      for (let i = 0; i < 4; i++) {
+        asked.push(given.length);
+        yield fakeFrame(i);
+      }
+    }
+    let done = false;
+    pipeline.analyseEvery(frames()).subscribe({
+      next: ({ mediaTime, results }) => given.push([mediaTime, [...results.keys()].sort()]),
+      complete: () => {
+        done = true;
+      },
+    });
+    await pass(400);
+    expect(done).toBe(true);
+    expect(given).toEqual([0, 1, 2, 3].map((time) => [time, ["a", "b"]]));
+    // Frame i was asked for when i results had come: none is decoded ahead.
+    expect(asked).toEqual([0, 1, 2, 3]);
+    pipeline.dispose();
+    await settle();
+  });
+
+  it("repeats a frame whose worker died, so that none is missing", async () => {
+    const { pipeline, spawned } = piped(slow(50));
+    pipeline.setTask(request("a"));
+    await settle();
+    const times: number[] = [];
+    async function* frames() {
+      for (let i = 0; i < 4; i++) yield fakeFrame(i);
+    }
+    pipeline.analyseEvery(frames()).subscribe(({ mediaTime }) => times.push(mediaTime));
+    await pass(70);
+    spawned[0]?.fail("boom");
+    await pass(400);
+    expect(times).toEqual([0, 1, 2, 3]);
+    expect(spawned).toHaveLength(2);
+    pipeline.dispose();
+    await settle();
+  });
+
+  it("ends an exact run with what made its only task give up", async () => {
+    const { pipeline } = piped({ analyse: () => Promise.reject(new Error("no such operator")) });
+    pipeline.setTask(request("a"));
+    await settle();
+    const ended = vi.fn();
+    let returned = false;
+    async function* frames() {
+      try {
+        for (let i = 0; i < 4; i++) yield fakeFrame(i);
+      } finally {
+        returned = true;
+      }
+    }
+    pipeline.analyseEvery(frames()).subscribe({ error: ended });
+    await settle();
+    expect(ended).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ message: "no such operator" }),
+    );
+    expect(returned).toBe(true);
+    pipeline.dispose();
+    await settle();
+  });
+});
