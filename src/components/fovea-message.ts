@@ -4,6 +4,7 @@ import type { FoveaError } from "../errors.ts";
 import { controls, theme } from "./theme.ts";
 
 /**
+ * @slot further ways out, below the sentence that says what to do
  * @fires retry the person wants to try again
  * @fires dismiss the person has read it
  */
@@ -65,6 +66,7 @@ export class FoveaMessage extends LitElement {
           ? html`<div data-code=${error.code}>
               <p class="what">${error.message}</p>
               <p>${error.action}</p>
+              <slot></slot>
               ${this.retryable || this.dismissable ? this.#buttons() : nothing}
             </div>`
           : nothing

@@ -1,20 +1,28 @@
 /**
- * Which network runs and on what. It shows the task's state and asks by events; what is selected
- * changes only when its owner says so.
+ * Which network runs and on what. It asks by events; what is selected changes only when its owner
+ * says so.
  */
 import { css, html, LitElement, nothing } from "lit";
-import type { BackendChoice, LoadProgress } from "../bridge/contract.ts";
+import type { BackendChoice } from "../bridge/contract.ts";
 import type { ModelEntry } from "../catalog/model.ts";
-import type { TaskState } from "../pipeline/task-state.ts";
-import "./fovea-message.ts";
 import { bytes } from "./format.ts";
 import { controls, theme } from "./theme.ts";
 
-const BACKENDS: readonly (readonly [BackendChoice, string])[] = [
-  ["auto", "Automatic"],
-  ["webgpu", "WebGPU"],
-  ["wasm", "WebAssembly"],
-];
+/** What the choices mean differs by engine: MediaPipe's own GPU path is WebGL. */
+const BACKENDS: Readonly<
+  Record<ModelEntry["engine"], readonly (readonly [BackendChoice, string])[]>
+> = {
+  onnx: [
+    ["auto", "Automatic"],
+    ["webgpu", "WebGPU"],
+    ["wasm", "WebAssembly"],
+  ],
+  mediapipe: [
+    ["auto", "Automatic"],
+    ["webgpu", "Graphics processor (WebGL)"],
+    ["wasm", "Processor"],
+  ],
+};
 
 const ORIGINS = {
   package: "embedded",
@@ -23,20 +31,15 @@ const ORIGINS = {
   user: "your file",
 } as const;
 
-const PHASES = { download: "Downloading", verify: "Checking", compile: "Preparing" } as const;
-
 /**
  * @fires model-choice `CustomEvent<{modelId: string}>`
  * @fires backend-choice `CustomEvent<{backend: BackendChoice}>`
- * @fires cancel-load the person gives up the load under way
- * @fires retry-load the person wants to load the model again
  */
 export class FoveaModelPicker extends LitElement {
   static override properties = {
     models: { attribute: false },
     modelId: { attribute: false },
     backend: { attribute: false },
-    state: { attribute: false },
   };
   static override styles = [
     theme,
@@ -46,10 +49,7 @@ export class FoveaModelPicker extends LitElement {
         display: block;
       }
       label,
-      .load,
-      details,
-      fovea-message[failed],
-      [data-status="restarting"] {
+      details {
         margin-top: 0.75rem;
       }
       label:first-child {
@@ -74,32 +74,6 @@ export class FoveaModelPicker extends LitElement {
         color: var(--muted);
         overflow-wrap: anywhere;
       }
-      .load {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        align-items: center;
-        gap: 0.35rem 0.75rem;
-      }
-      progress {
-        grid-column: 1;
-        width: 100%;
-        height: 0.5rem;
-        border: 0;
-        border-radius: 99px;
-        overflow: hidden;
-        background: var(--line);
-        accent-color: var(--accent);
-      }
-      progress::-webkit-progress-bar {
-        background: var(--line);
-      }
-      progress::-webkit-progress-value,
-      progress::-moz-progress-bar {
-        background: #e0a400;
-      }
-      .load button {
-        grid-area: 1 / 2 / span 2;
-      }
       .mark {
         color: var(--danger);
         font-weight: 650;
@@ -110,14 +84,12 @@ export class FoveaModelPicker extends LitElement {
   declare models: readonly ModelEntry[];
   declare modelId: string | null;
   declare backend: BackendChoice;
-  declare state: TaskState | null;
 
   constructor() {
     super();
     this.models = [];
     this.modelId = null;
     this.backend = "auto";
-    this.state = null;
   }
 
   protected override render() {
@@ -134,41 +106,13 @@ export class FoveaModelPicker extends LitElement {
       <label
         >Runs on
         <select @change=${this.#chooseBackend} .value=${this.backend}>
-          ${BACKENDS.map(
+          ${BACKENDS[model?.engine ?? "onnx"].map(
             ([value, name]) =>
               html`<option value=${value} ?selected=${value === this.backend}>${name}</option>`,
           )}
         </select></label
       >
-      <div role="status">${this.#status()}</div>
-      ${this.#failure()}`;
-  }
-
-  #status() {
-    const { state } = this;
-    if (state?.status === "restarting") {
-      return html`<p data-status="restarting">Starting again (attempt ${state.attempt}): ${state.error.message}</p>`;
-    }
-    if (state?.status !== "loading") return nothing;
-    const { progress } = state;
-    return html`<div class="load" data-status="loading">
-      <progress aria-label="Loading the network" max="1" value=${fraction(progress) ?? nothing}></progress>
-      <p>${progressText(progress)}</p>
-      <button @click=${() => this.#say("cancel-load")}>Cancel</button>
-    </div>`;
-  }
-
-  #failure() {
-    const error = this.state?.status === "failed" ? this.state.error : null;
-    return html`<fovea-message
-      ?failed=${error !== null}
-      .error=${error}
-      retryable
-      @retry=${(event: Event) => {
-        event.stopPropagation();
-        this.#say("retry-load");
-      }}
-    ></fovea-message>`;
+`;
   }
 
   #chooseModel(event: Event): void {
@@ -194,21 +138,6 @@ function describe(model: ModelEntry) {
       <p>${model.summary}</p>
       <p>By ${model.credit}. Licence: ${model.licence}.</p>
     </details>`;
-}
-
-/** Share done in [0, 1], or null (an indeterminate bar) where it is not known. */
-function fraction(progress: LoadProgress | null): number | null {
-  if (progress?.phase !== "download" || !progress.totalBytes) return null;
-  return progress.loadedBytes / progress.totalBytes;
-}
-
-function progressText(progress: LoadProgress | null): string {
-  if (!progress) return "Starting…";
-  const { phase, loadedBytes, totalBytes, cached } = progress;
-  if (phase !== "download") return `${PHASES[phase]}…`;
-  const verb = cached ? "Reading from the cache" : PHASES.download;
-  if (totalBytes === null) return `${verb}: ${bytes(loadedBytes)}`;
-  return `${verb}: ${bytes(loadedBytes)} of ${bytes(totalBytes)}`;
 }
 
 customElements.define("fovea-model-picker", FoveaModelPicker);

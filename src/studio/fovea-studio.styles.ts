@@ -138,23 +138,34 @@ export const studioStyles = css`
     color: var(--ink);
     overflow-wrap: anywhere;
   }
-  .showing {
+  .speed {
+    position: static;
+    padding: 0;
+  }
+  .notice {
+    margin: 0;
+    padding: 0.5rem 0.75rem;
+    border-left: 3px solid var(--accent);
+    font-size: 0.875rem;
+    color: var(--muted);
+  }
+  .choice {
     display: flex;
     margin-left: auto;
     border: 1px solid var(--edge);
     border-radius: var(--radius);
     overflow: hidden;
   }
-  .showing button {
+  .choice button {
     border: 0;
     border-radius: 0;
     min-height: 2.25rem;
     padding: 0.2rem 0.9rem;
   }
-  .showing button:focus-visible {
+  .choice button:focus-visible {
     outline-offset: -3px;
   }
-  .showing button[aria-pressed="true"] {
+  .choice button[aria-pressed="true"] {
     background: var(--ink);
     color: var(--paper);
   }

@@ -1,32 +1,33 @@
 /** The studio page: arranges the elements, shows what the session says, and passes wishes on. */
 import { html, LitElement, nothing } from "lit";
 import "../components/fovea-camera-picker.ts";
-import "../components/fovea-classes.ts";
 import "../components/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../components/fovea-drop.ts";
 import "../components/fovea-key-help.ts";
 import type { FoveaKeyHelp } from "../components/fovea-key-help.ts";
 import "../components/fovea-message.ts";
-import "../components/fovea-model-picker.ts";
 import "../components/fovea-player.ts";
 import { FoveaPlayer } from "../components/fovea-player.ts";
 import "../components/fovea-stats.ts";
-import "../components/fovea-threshold.ts";
 import "../components/fovea-user-model.ts";
 import type { FoveaUserModel, UserModelChoice } from "../components/fovea-user-model.ts";
 import "../components/fovea-view.ts";
-import type { BackendChoice } from "../bridge/contract.ts";
 import { FoveaView } from "../components/fovea-view.ts";
 import { icon } from "../components/icons.ts";
 import { controls, theme } from "../components/theme.ts";
 import { FoveaError } from "../errors.ts";
+import { type CameraButton, createCameraButton } from "../frames/user-media-element.ts";
+import type { DetectionOptions } from "../tasks/detection/result.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
 import { fileKind, urlKind, urlName } from "./input-kind.ts";
 import { actionFor, ariaShortcuts, KEYS, type KeyAction, type KeyTarget, printed } from "./keys.ts";
 import { watchMemory } from "./memory.ts";
+import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
+import type { StudioTask } from "./studio-task.ts";
+import { PANEL, switchTask, taskCard } from "./task-controls.ts";
 import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -42,9 +43,6 @@ const SHORTCUTS = {
   mirror: ariaShortcuts("mirror"),
 };
 
-/** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
-const LATE = 400;
-
 const WAITING = {
   asking: "Your browser asks whether this page may look. Choose “Allow”.",
   opening: "Opening…",
@@ -55,22 +53,28 @@ export class FoveaStudio extends LitElement {
   static override properties = {
     memoryBytes: { state: true },
     online: { state: true },
+    speedOf: { state: true },
   };
   static override styles = [theme, controls, studioStyles];
 
   declare memoryBytes: number | null;
   declare online: boolean;
+  /** The task whose speed is shown; the first that runs when that one does not. */
+  declare speedOf: string | null;
 
   // Made here, not in the template, because the session works with them from the first moment.
   readonly view = new FoveaView();
   readonly player = new FoveaPlayer();
   session: Session | null = null;
   #listening = new AbortController();
+  /** The browser's own button, while a denied camera is on show. */
+  #cameraButton: CameraButton | null = null;
 
   constructor() {
     super();
     this.memoryBytes = null;
     this.online = navigator.onLine;
+    this.speedOf = null;
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
     this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
@@ -101,6 +105,7 @@ export class FoveaStudio extends LitElement {
     const { session, player } = this;
     if (!session) return;
     this.dataset.phase = session.phase;
+    this.#offerCameraButton(session);
     const kind = session.source?.kind;
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
@@ -141,7 +146,7 @@ export class FoveaStudio extends LitElement {
         .layouts=${USER_LAYOUTS}
         .labels=${USER_LABELS}
         @user-model=${(event: CustomEvent<{ file: File; choice: UserModelChoice }>) =>
-          session.addModel(event.detail.file, event.detail.choice)}
+          session.addDetector(event.detail.file, event.detail.choice)}
       ></fovea-user-model>`;
   }
 
@@ -157,19 +162,21 @@ export class FoveaStudio extends LitElement {
     >${this.#problem(session)}${this.#modelNews(session)}</fovea-welcome>`;
   }
 
-  /** On the first page, where there is no model picker: how a network handed in gets on. */
-  #modelNews({ taskState, model }: Session) {
-    if (taskState?.status === "failed") {
-      return html`<fovea-message
-        .error=${taskState.error}
-        retryable
-        @retry=${() => this.session?.retryLoad()}
-      ></fovea-message>`;
+  /** On the first page, where there is no panel: how a network handed in gets on. */
+  #modelNews({ tasks }: Session) {
+    const task = tasks.get("detection");
+    if (!task?.on) return nothing;
+    const { state, model } = task;
+    if (state?.status === "failed") {
+      return html`<fovea-message .error=${state.error} retryable @retry=${() => task.retry()}></fovea-message>`;
     }
-    if (model.source.origin !== "user" || !taskState) return nothing;
-    const ready = taskState.status === "ready";
+    if (model.source.origin !== "user") return nothing;
     return html`<p role="status">
-      ${ready ? `${model.name} is ready. Choose what it should look at.` : `Loading ${model.name}…`}
+      ${
+        state?.status === "ready"
+          ? `${model.name} is ready. Choose what it should look at.`
+          : `Loading ${model.name}…`
+      }
     </p>`;
   }
 
@@ -181,7 +188,22 @@ export class FoveaStudio extends LitElement {
       dismissable
       @retry=${() => problem?.retry?.()}
       @dismiss=${() => session.dismissProblem()}
-    ></fovea-message>`;
+    >${this.#cameraButton?.element ?? nothing}</fovea-message>`;
+  }
+
+  /** Pressing the browser's own button asks again even after a denial, which a page cannot. */
+  #offerCameraButton(session: Session): void {
+    const code = session.problem?.error.code;
+    const denied = code === "camera-denied" || code === "camera-dismissed";
+    if (denied) {
+      this.#cameraButton ??= createCameraButton({
+        onStream: (stream) => void session.takeCamera(stream),
+        onError: (error) => session.refuse(FoveaError.from(error)),
+      });
+    } else {
+      this.#cameraButton?.dispose();
+      this.#cameraButton = null;
+    }
   }
 
   #stage(session: Session) {
@@ -194,7 +216,7 @@ export class FoveaStudio extends LitElement {
             ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
             : nothing
         }
-        ${phase === "running" ? note(session) : nothing}
+        ${phase === "running" ? note(pictureNote(session)) : nothing}
       </div>
       ${phase === "running" ? html`${this.player}${this.#caption(session)}` : nothing}
       ${phase === "empty" ? nothing : this.#problem(session)}`;
@@ -212,7 +234,7 @@ export class FoveaStudio extends LitElement {
       ${
         source?.kind === "image"
           ? nothing
-          : html`<div class="showing" role="group" aria-label="Show the picture">
+          : html`<div class="choice" role="group" aria-label="Show the picture">
               ${choice("live", "Live", "The picture plays; results follow as fast as they come")}
               ${choice("aligned", "Aligned", "The picture is the frame that was analysed")}
             </div>`
@@ -221,55 +243,50 @@ export class FoveaStudio extends LitElement {
   }
 
   #rail(session: Session) {
-    const { options, model } = session;
-    return html`<section>
-        <h2>Seen now</h2>
-        <fovea-classes
-          .counts=${session.counts}
-          .only=${options.labels}
-          @class-choice=${(event: CustomEvent<{ labels: readonly string[] | null }>) =>
-            session.setOptions({ labels: event.detail.labels })}
-        ></fovea-classes>
-        <fovea-threshold
-          .value=${options.scoreThreshold}
-          .fallback=${model?.scoreThreshold ?? 0.5}
-          @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
-            session.setOptions({ scoreThreshold: event.detail.value })}
-        ></fovea-threshold>
-      </section>
-      <section>
-        <h2>Network</h2>
-        <fovea-model-picker
-          .models=${[...session.models]}
-          .modelId=${model?.id ?? null}
-          .backend=${session.backend}
-          .state=${session.taskState}
-          @model-choice=${(event: CustomEvent<{ modelId: string }>) =>
-            session.chooseModel(event.detail.modelId)}
-          @backend-choice=${(event: CustomEvent<{ backend: BackendChoice }>) =>
-            session.chooseBackend(event.detail.backend)}
-          @cancel-load=${() => session.cancelLoad()}
-          @retry-load=${() => session.retryLoad()}
-        ></fovea-model-picker>
-        ${
-          session.source?.kind === "camera" && session.cameras.length > 1
-            ? html`<fovea-camera-picker
+    return html`${panelTasks(session).map(
+      (task) => html`<section>${taskCard(task, session.statistics)}</section>`,
+    )}
+      ${
+        session.source?.kind === "camera" && session.cameras.length > 1
+          ? html`<section>
+              <fovea-camera-picker
                 .cameras=${session.cameras}
                 .deviceId=${session.cameraId}
                 @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
                   session.startCamera(event.detail.deviceId)}
-              ></fovea-camera-picker>`
-            : nothing
-        }
-      </section>
-      <section>
+              ></fovea-camera-picker>
+            </section>`
+          : nothing
+      }
+      <section>${this.#speed(session)}</section>`;
+  }
+
+  #speed(session: Session) {
+    const running = panelTasks(session).filter((task) => task.on);
+    const shown = running.find(({ id }) => id === this.speedOf) ?? running[0];
+    return html`<header class="speed">
         <h2>Speed</h2>
-        <fovea-stats
-          .statistics=${session.statistics}
-          .engine=${session.engine}
-          .memoryBytes=${this.memoryBytes}
-        ></fovea-stats>
-      </section>`;
+        ${
+          running.length < 2
+            ? nothing
+            : html`<div class="choice" role="group" aria-label="Speed of">
+                ${running.map(
+                  (task) => html`<button
+                    aria-pressed=${task === shown ? "true" : "false"}
+                    @click=${() => {
+                      this.speedOf = task.id;
+                    }}
+                  >${task.name}</button>`,
+                )}
+              </div>`
+        }
+      </header>
+      <fovea-stats
+        .taskId=${shown?.id ?? ""}
+        .statistics=${session.statistics}
+        .engine=${shown?.engine ?? null}
+        .memoryBytes=${this.memoryBytes}
+      ></fovea-stats>`;
   }
 
   readonly #pick = (): void => {
@@ -343,16 +360,13 @@ export class FoveaStudio extends LitElement {
       fullscreen: () => this.#fullscreen(),
       mirror: () => this.#mirror(),
       showing: () => this.#showAs(this.view.showing === "live" ? "aligned" : "live"),
-      "less-sure": () => this.#nudge(session, -0.05),
-      "more-sure": () => this.#nudge(session, 0.05),
+      "less-sure": () => nudge(session, -0.05),
+      "more-sure": () => nudge(session, 0.05),
+      "task-1": () => toggleTask(session, "task-1"),
+      "task-2": () => toggleTask(session, "task-2"),
+      "task-3": () => toggleTask(session, "task-3"),
     };
     actions[action]?.();
-  }
-
-  #nudge(session: Session, step: number): void {
-    const now = session.options.scoreThreshold ?? session.model?.scoreThreshold ?? 0.5;
-    const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));
-    session.setOptions({ scoreThreshold });
   }
 
   #showAs(showing: "live" | "aligned"): void {
@@ -378,23 +392,28 @@ export class FoveaStudio extends LitElement {
   }
 }
 
-/** One line over the picture when something is not as it should be. */
-function note({ taskState, health, view, model, statistics }: Session) {
-  const text = () => {
-    if (taskState?.status === "loading") return `Loading ${model.name}…`;
-    if (taskState?.status === "restarting") return "Starting the network again…";
-    if (taskState?.status === "failed") return "No network is running.";
-    if (view.video.paused || document.hidden) return "";
-    if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
-    if (health === "frozen") return "The camera has stopped sending pictures.";
-    const latency = statistics?.tasks[0]?.latency.median ?? 0;
-    if (latency > LATE && view.showing === "live" && !view.still) {
-      return "Results come late on this machine. “Aligned” keeps them on their picture.";
-    }
-    return "";
-  };
-  const line = text();
+/** The tasks in the order of the panel, then those that it does not know. */
+function panelTasks({ tasks }: Session): readonly StudioTask[] {
+  const known = [...PANEL.keys()].map((id) => tasks.get(id)).filter((task) => task !== undefined);
+  return [...known, ...[...tasks.values()].filter((task) => !known.includes(task))];
+}
+
+function note(line: string) {
   return line ? html`<p class="note" role="status">${line}</p>` : nothing;
+}
+
+function toggleTask(session: Session, key: KeyAction): void {
+  const task = panelTasks(session).find(({ id }) => PANEL.get(id) === key);
+  if (task) switchTask(task, !task.on);
+}
+
+/** Moves the least confidence of the detector. */
+function nudge(session: Session, step: number): void {
+  const task = session.tasks.get("detection") as StudioTask<DetectionOptions> | undefined;
+  if (!task) return;
+  const now = task.options.scoreThreshold ?? task.model.scoreThreshold;
+  const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));
+  task.setOptions({ scoreThreshold });
 }
 
 function keyTarget(target: EventTarget | undefined): KeyTarget | null {

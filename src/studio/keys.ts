@@ -19,6 +19,9 @@ export type KeyAction =
   | "showing"
   | "less-sure"
   | "more-sure"
+  | "task-1"
+  | "task-2"
+  | "task-3"
   | "camera"
   | "open"
   | "help";
@@ -47,6 +50,9 @@ export const KEYS: readonly KeyBinding[] = [
   { action: "showing", keys: ["a"], does: "Live, or aligned with the results" },
   { action: "less-sure", keys: ["["], does: "Lower the least confidence" },
   { action: "more-sure", keys: ["]"], does: "Raise the least confidence" },
+  { action: "task-1", keys: ["1"], does: "Objects on or off" },
+  { action: "task-2", keys: ["2"], does: "Pose on or off" },
+  { action: "task-3", keys: ["3"], does: "Segmentation on or off" },
   { action: "camera", keys: ["c"], does: "Start the camera" },
   { action: "open", keys: ["o"], does: "Open a file" },
   { action: "help", keys: ["?"], does: "This list" },

@@ -1,14 +1,11 @@
 /**
- * What the studio is doing: which source, which network, what went wrong. It owns the pipeline; the
+ * What the studio is doing: which source, which tasks, what went wrong. It owns the pipeline; the
  * page only shows what this says, and asks it for changes.
  *
  * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
  * each opening gets a number, and one that is no longer the newest gives its things back and ends.
  */
 import { type Observable, type Subscription, tap } from "rxjs";
-import type { BackendChoice, EngineInfo } from "../bridge/contract.ts";
-import type { ModelEntry } from "../catalog/model.ts";
-import { defaultModel, modelsFor } from "../catalog/resolve.ts";
 import { userModel } from "../catalog/user-model.ts";
 import type { CameraChoice } from "../components/fovea-camera-picker.ts";
 import type { UserModelChoice } from "../components/fovea-user-model.ts";
@@ -28,15 +25,12 @@ import { type TrackHealth, trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
 import { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
-import type { TaskState } from "../pipeline/task-state.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import {
-  DETECTION_DEFAULTS,
-  type DetectionOptions,
-  type DetectionResult,
-} from "../tasks/detection/result.ts";
+import { PAGE_TASKS } from "../tasks/page-tasks.ts";
+import { StudioTask } from "./studio-task.ts";
 
-const TASK = "detection";
+/** What runs before anybody has chosen anything. */
+const FIRST_TASK = "detection";
 
 /** `asking`: the browser asks for permission; `opening`: data is on its way. */
 export type Phase = "empty" | "asking" | "opening" | "running";
@@ -55,20 +49,13 @@ export interface Problem {
 
 export class Session {
   readonly pipeline: Pipeline;
-  readonly models: ModelEntry[] = [...modelsFor(TASK)];
+  /** By id, in the order in which they are drawn. */
+  readonly tasks: ReadonlyMap<string, StudioTask>;
 
   phase: Phase = "empty";
   source: Source | null = null;
   problem: Problem | null = null;
-  model: ModelEntry = defaultModel(TASK, { online: navigator.onLine });
-  backend: BackendChoice = "auto";
-  taskState: TaskState | null = null;
-  /** Of the model that runs, or ran last. */
-  engine: EngineInfo | null = null;
   statistics: PipelineStatistics | null = null;
-  options: DetectionOptions = DETECTION_DEFAULTS;
-  /** Objects on the newest analysed frame, by label; null before the first. */
-  counts: ReadonlyMap<string, number> | null = null;
   cameras: readonly CameraChoice[] = [];
   cameraId: string | null = null;
   /** Whether the camera delivers; a covered or sleeping one only falls silent. */
@@ -77,9 +64,9 @@ export class Session {
   frameTime: number | null = null;
   frameSeconds: number | null = null;
 
-  readonly #files = new Map<string, Blob>();
   readonly #subscriptions: Subscription[] = [];
   #opening = 0;
+  #started = false;
   #stream: MediaStream | null = null;
   #connection: Subscription | null = null;
   #lastFrameTime = 0;
@@ -97,9 +84,20 @@ export class Session {
       modelBase: new URL("models/", document.baseURI).href,
       modelMirror: modelMirror ? new URL(modelMirror, document.baseURI).href : null,
     });
+    this.tasks = new Map(
+      [...PAGE_TASKS.values()].map((task) => [
+        task.id,
+        new StudioTask(task, navigator.onLine, this.pipeline, {
+          changed: () => this.changed(),
+          outdated: (taskId) => this.view.clearResults(taskId),
+        }),
+      ]),
+    );
     this.pipeline.onAnalysed = (frame, result) => this.#show(frame, result);
     this.#subscriptions.push(
-      this.pipeline.states.subscribe((states) => this.#taskChanged(states.get(TASK) ?? null)),
+      this.pipeline.states.subscribe((states) => {
+        for (const task of this.tasks.values()) task.stateChanged(states.get(task.id) ?? null);
+      }),
       this.pipeline.statistics.subscribe((statistics) => this.#set({ statistics })),
       this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error)),
     );
@@ -127,14 +125,14 @@ export class Session {
     return this.#open("asking", again, async (current) => {
       const stream = await openCamera(deviceId ? { deviceId } : {});
       if (!current()) return stopTracks(stream);
-      const settings = stream.getVideoTracks()[0]?.getSettings();
-      this.cameraId = settings?.deviceId ?? null;
-      if (this.cameraId) rememberCamera(this.cameraId);
-      this.view.mirrored = settings?.facingMode !== "environment";
-      const name = stream.getVideoTracks()[0]?.label || "Camera";
-      await this.#play(stream, { kind: "camera", name, credit: null }, again);
-      this.cameras = await listCameras();
+      await this.#playCamera(stream, again);
     });
+  }
+
+  /** Takes ownership of a camera's stream that the browser's own button gave. */
+  takeCamera(stream: MediaStream): Promise<void> {
+    const again = () => void this.startCamera();
+    return this.#open("opening", again, () => this.#playCamera(stream, again));
   }
 
   startScreen(): Promise<void> {
@@ -186,38 +184,9 @@ export class Session {
     this.#set({ problem: { error, retry: null } });
   }
 
-  chooseModel(modelId: string): void {
-    const model = this.models.find(({ id }) => id === modelId);
-    if (!model) return;
-    this.#set({ model });
-    this.#load();
-  }
-
-  /** Takes a network that the person handed in, and runs it. */
-  addModel(file: File, choice: UserModelChoice): void {
-    const model = userModel({ name: file.name, ...choice });
-    this.#files.set(model.id, file);
-    const others = this.models.filter(({ id }) => id !== model.id);
-    this.models.splice(0, this.models.length, ...others, model);
-    this.chooseModel(model.id);
-  }
-
-  chooseBackend(backend: BackendChoice): void {
-    this.#set({ backend });
-    this.#load();
-  }
-
-  cancelLoad(): void {
-    this.pipeline.cancelLoad(TASK);
-  }
-
-  retryLoad(): void {
-    this.pipeline.retry(TASK);
-  }
-
-  setOptions(change: Partial<DetectionOptions>): void {
-    this.#set({ options: { ...this.options, ...change } });
-    if (this.taskState) this.pipeline.setOptions(TASK, this.options);
+  /** Runs a detector that the person handed in. */
+  addDetector(file: File, choice: UserModelChoice): void {
+    this.tasks.get(FIRST_TASK)?.addModel(userModel({ name: file.name, ...choice }), file);
   }
 
   async #open(
@@ -228,7 +197,9 @@ export class Session {
     const number = ++this.#opening;
     this.#closeSource();
     this.#set({ phase, source: null, problem: null });
-    if (!this.taskState) this.#load();
+    // The first source brings the first task; later ones find what the person left on.
+    if (!this.#started) this.tasks.get(FIRST_TASK)?.turnOn();
+    this.#started = true;
     try {
       await open(() => number === this.#opening);
       this.changed();
@@ -237,6 +208,17 @@ export class Session {
       this.#closeSource();
       this.#set({ phase: "empty", problem: { error: FoveaError.from(thrown), retry: again } });
     }
+  }
+
+  async #playCamera(stream: MediaStream, again: () => void): Promise<void> {
+    const track = stream.getVideoTracks()[0];
+    const settings = track?.getSettings();
+    this.cameraId = settings?.deviceId ?? null;
+    if (this.cameraId) rememberCamera(this.cameraId);
+    this.view.mirrored = settings?.facingMode !== "environment";
+    const name = track?.label || "Camera";
+    await this.#play(stream, { kind: "camera", name, credit: null }, again);
+    this.cameras = await listCameras();
   }
 
   async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
@@ -287,29 +269,12 @@ export class Session {
     if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds ?? step, step);
   }
 
-  #load(): void {
-    const { model, backend, options } = this;
-    const file = this.#files.get(model.id);
-    if (this.view.still) this.view.clearResults();
-    else this.view.clear();
-    this.counts = null;
-    this.pipeline.setTask({ taskId: TASK, model, backend, options, ...(file ? { file } : {}) });
-  }
-
   #show(frame: Frame, result: TaskResult): void {
+    const task = this.tasks.get(result.task);
+    if (!task?.on) return;
+    task.result = result;
     this.view.show(frame, result);
-    if (result.task !== TASK) return;
-    const counts = new Map<string, number>();
-    for (const { label } of (result as DetectionResult).detections) {
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
-    this.#set({ counts });
-  }
-
-  #taskChanged(taskState: TaskState | null): void {
-    this.#set(
-      taskState?.status === "ready" ? { taskState, engine: taskState.engine } : { taskState },
-    );
+    this.changed();
   }
 
   #sourceFailed(error: FoveaError): void {
@@ -339,7 +304,7 @@ export class Session {
     this.view.clear();
     this.frameSeconds = null;
     this.frameTime = null;
-    this.counts = null;
+    for (const task of this.tasks.values()) task.result = null;
   }
 
   #set(change: Partial<Session>): void {

@@ -72,7 +72,9 @@ it("analyses a picture with the embedded model, and asks no strangers", async ()
     data.items.add(new File([await canvas.convertToBlob()], "square.png", { type: "image/png" }));
     window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
   });
-  await page.locator("fovea-model-picker select").first().selectOption("centernet");
+  const card = page.locator('fovea-task-card[data-task="detection"]');
+  await card.getByText("Network", { exact: true }).click();
+  await card.locator("fovea-model-picker select").first().selectOption("centernet");
   expect(await modelId).toBe("centernet");
   // Without a mirror, the default model is asked of its own host until another is chosen.
   const allowed = "https://raw.githubusercontent.com/hpc203/picodet-onnxruntime/";

@@ -1,0 +1,89 @@
+/** The panel's cards: for each task what it found, its own controls, and its network. */
+import { html, nothing, type TemplateResult } from "lit";
+import "../components/fovea-classes.ts";
+import "../components/fovea-model-picker.ts";
+import "../components/fovea-model-state.ts";
+import "../components/fovea-task-card.ts";
+import "../components/fovea-threshold.ts";
+import type { BackendChoice } from "../bridge/contract.ts";
+import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
+import { ariaShortcuts, type KeyAction } from "./keys.ts";
+import type { StudioTask } from "./studio-task.ts";
+
+/** A task's own controls; a task without any here still has its switch and its network. */
+const CONTROLS: Readonly<Record<string, (task: StudioTask) => TemplateResult>> = {
+  detection: (task) => detectionControls(task as StudioTask<DetectionOptions, DetectionResult>),
+};
+
+/** The tasks that the panel knows, in its order, and the keys that switch them. */
+export const PANEL: ReadonlyMap<string, KeyAction> = new Map([
+  ["detection", "task-1"],
+  ["pose", "task-2"],
+  ["segmentation", "task-3"],
+]);
+
+export function taskCard(task: StudioTask, statistics: PipelineStatistics | null): TemplateResult {
+  const { state } = task;
+  const key = PANEL.get(task.id);
+  return html`<fovea-task-card
+    data-task=${task.id}
+    .name=${task.name}
+    .on=${task.on}
+    .shortcut=${key ? ariaShortcuts(key) : ""}
+    .standing=${standing(task, statistics)}
+    @task-switch=${(event: CustomEvent<{ on: boolean }>) => switchTask(task, event.detail.on)}
+  >
+    <fovea-model-state
+      .state=${state}
+      @cancel-load=${() => task.cancelLoad()}
+      @retry-load=${() => task.retry()}
+    ></fovea-model-state>
+    ${task.on ? (CONTROLS[task.id]?.(task) ?? nothing) : nothing}
+    ${task.notice ? html`<p class="notice" role="status">${task.notice}</p>` : nothing}
+    <fovea-model-picker
+      slot="network"
+      .models=${[...task.models]}
+      .modelId=${task.model.id}
+      .backend=${task.backend}
+      @model-choice=${(event: CustomEvent<{ modelId: string }>) =>
+        task.chooseModel(event.detail.modelId)}
+      @backend-choice=${(event: CustomEvent<{ backend: BackendChoice }>) =>
+        task.chooseBackend(event.detail.backend)}
+    ></fovea-model-picker>
+  </fovea-task-card>`;
+}
+
+export function switchTask(task: StudioTask, on: boolean): void {
+  if (on) task.turnOn();
+  else task.turnOff();
+}
+
+function standing({ id, model, state }: StudioTask, statistics: PipelineStatistics | null): string {
+  if (state?.status === "failed") return `${model.name}: not running`;
+  if (state?.status !== "ready") return `${model.name}: starting`;
+  const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;
+  return rate > 0 ? `${model.name} · ${rate.toFixed(1)}/s` : model.name;
+}
+
+function detectionControls(task: StudioTask<DetectionOptions, DetectionResult>): TemplateResult {
+  const { options, model, result } = task;
+  return html`<fovea-classes
+      .counts=${result ? countLabels(result) : null}
+      .only=${options.labels}
+      @class-choice=${(event: CustomEvent<{ labels: readonly string[] | null }>) =>
+        task.setOptions({ labels: event.detail.labels })}
+    ></fovea-classes>
+    <fovea-threshold
+      .value=${options.scoreThreshold}
+      .fallback=${model.scoreThreshold}
+      @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
+        task.setOptions({ scoreThreshold: event.detail.value })}
+    ></fovea-threshold>`;
+}
+
+function countLabels({ detections }: DetectionResult): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of detections) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
