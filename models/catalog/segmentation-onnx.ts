@@ -1,0 +1,66 @@
+/**
+ * Segmentation by ONNX networks. Figures are over the 50 annotated photographs of the shared
+ * evaluation set, classes in common with PASCAL VOC (`npm run eval -- segmentation`).
+ */
+import type { OnnxModelEntry } from "../../src/catalog/model.ts";
+
+/** PASCAL VOC's classes in the order of its palette. */
+export const VOC_LABELS = [
+  "background",
+  "aeroplane",
+  "bicycle",
+  "bird",
+  "boat",
+  "bottle",
+  "bus",
+  "car",
+  "cat",
+  "chair",
+  "cow",
+  "dining table",
+  "dog",
+  "horse",
+  "motorbike",
+  "person",
+  "potted plant",
+  "sheep",
+  "sofa",
+  "train",
+  "tv/monitor",
+] as const;
+
+export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
+  {
+    id: "deeplab-v3-mobilenetv2",
+    name: "DeepLab V3",
+    summary: "Labels every pixel with one of 20 things. mIoU 45.8. 2.8 MB to download.",
+    task: "segmentation",
+    decoder: "deeplab",
+    engine: "onnx",
+    source: {
+      origin: "url",
+      file: "deeplab_v3_mnv2_257.onnx",
+      url: "https://raw.githubusercontent.com/Kazuhito00/Image-Processing-Node-Editor/46979d5b8eacb181abe970e4dd18e8f4cf0e750b/node/deep_learning_node/semantic_segmentation/deeplab_v3/model/deeplab_v3_1_default_1.onnx",
+    },
+    bytes: 2781296,
+    sha256: "48a46b346ca7e2e96760b8a10a302046a3b5a9ce55e59d4c659c36d9cbd44118",
+    licence: "Apache-2.0",
+    credit: "DeepLab V3 with MobileNetV2, TensorFlow authors",
+    input: {
+      name: "sub_7",
+      width: 257,
+      height: 257,
+      layout: "NHWC",
+      channels: "RGB",
+      mean: [127.5, 127.5, 127.5],
+      std: [127.5, 127.5, 127.5],
+      // Letterboxed it reaches mIoU 40.4 (top left, grey padding) at most, stretched 45.8.
+      fit: "stretch",
+    },
+    labels: VOC_LABELS,
+    // The class that is most likely wins; there is no threshold.
+    scoreThreshold: 0,
+    iouThreshold: null,
+    recommended: "online",
+  },
+];

@@ -1,0 +1,88 @@
+/**
+ * DeepLab (Chen et al. 2017): logits [1, height, width, classes] of the whole input, class 0 the
+ * background. On WebGPU they stay there and a shader finds the winners; else a loop does.
+ */
+import { requireOnnx } from "../../../catalog/model.ts";
+import { createOnnxEngineOnGpu } from "../../../engines/onnx.ts";
+import type { GpuTensors, Tensors } from "../../../engines/tensors.ts";
+import { FoveaError } from "../../../errors.ts";
+import { GpuArgmax, type LogitsShape } from "../../../gpu/argmax.ts";
+import type { CreateAnalyser } from "../../worker-task.ts";
+import type { SegmentationBody, SegmentationOptions } from "../result.ts";
+import { cpuArgmax } from "./cpu-argmax.ts";
+import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts";
+
+export const createDeeplab: CreateAnalyser<SegmentationBody, SegmentationOptions> = async (
+  loaded,
+  backend,
+) => segmentationAnalyser(await createDeeplabMaps(loaded, backend));
+
+/** Rejects as `createOnnxEngine` does. */
+export async function createDeeplabMaps(
+  { model, bytes }: Parameters<CreateAnalyser>[0],
+  backend: Parameters<CreateAnalyser>[1],
+): Promise<MapSource> {
+  const onnxModel = requireOnnx(model);
+  const { labels, input } = onnxModel;
+  const shape: LogitsShape = { width: input.width, height: input.height, classes: labels.length };
+  const engine = await createOnnxEngineOnGpu(onnxModel, bytes, backend);
+  const classes = new Uint8Array(shape.width * shape.height);
+  const confidence = new Uint8Array(classes.length);
+  let gpuArgmax: GpuArgmax | null = null;
+
+  return {
+    soft: false,
+    labels,
+    get description() {
+      return engine.description;
+    },
+    async map(frame) {
+      const { output, preprocess, run } = await engine.run(frame);
+      const started = performance.now();
+      const { content } = output.placement;
+      const pixels = content.width * content.height;
+      const map = {
+        width: content.width,
+        height: content.height,
+        classes: classes.subarray(0, pixels),
+        confidence: confidence.subarray(0, pixels),
+      };
+      checkShape(model.name, shape, output);
+      if ("device" in output) {
+        gpuArgmax ??= await GpuArgmax.create(output.device, shape);
+        const { buffer } = output.outputs[0] as GpuTensors["outputs"][number];
+        await gpuArgmax.run(buffer, content, map.classes, map.confidence);
+        // The network ran while the map was waited for.
+        return { map, preprocess, run: run + performance.now() - started, decode: 0 };
+      }
+      const logits = output.outputs[0]?.data as Float32Array;
+      cpuArgmax(logits, shape, content, map.classes, map.confidence);
+      return { map, preprocess, run, decode: performance.now() - started };
+    },
+    measureBareRun: (runs) => engine.measureBareRun(runs),
+    async dispose() {
+      await engine.dispose();
+      gpuArgmax?.dispose();
+    },
+  };
+}
+
+function checkShape(
+  name: string,
+  { width, height, classes }: LogitsShape,
+  { outputs }: Tensors | GpuTensors,
+): void {
+  const [logits] = outputs;
+  const wanted = [1, height, width, classes];
+  const fits =
+    outputs.length === 1 &&
+    logits?.dims.length === wanted.length &&
+    wanted.every((size, axis) => logits.dims[axis] === size) &&
+    (!("type" in logits) || logits.type === "float32");
+  if (fits) return;
+  const came = outputs.map(({ dims }) => dims.join("×")).join(" and ");
+  throw new FoveaError(
+    "model-output-mismatch",
+    `${name} should give float32 logits of ${wanted.join("×")}, but it gave ${came || "nothing"}.`,
+  );
+}

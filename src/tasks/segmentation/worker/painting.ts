@@ -1,0 +1,67 @@
+/** What a painter of segmentation layers is given and does; `gl-painter.ts` and `canvas-painter.ts` are two. */
+import { classStyle } from "../../detection/colours.ts";
+import type { ClassMap, SegmentationOptions } from "../result.ts";
+
+/** The least of a frame that a painter needs. */
+export interface PaintedFrame {
+  /** Borrowed until the painting settles. */
+  readonly image: VideoFrame;
+  /** Size as displayed, in pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A class map to paint; class 0 is the background. */
+export interface PaintedMap extends ClassMap {
+  /**
+   * Confidence falls off gently across the outline (hair, motion blur) and may be shown as
+   * transparency; else it only says how sure the network is, and outlines are crisp.
+   */
+  readonly soft: boolean;
+}
+
+export interface Painter {
+  /** For people. */
+  readonly kind: "WebGL" | "2D canvas";
+  /**
+   * The layer for a frame; owned by the caller. Borrows everything. One call at a time. Rejects with
+   * a FoveaError: "gpu-lost", or what the backdrop's picture failed with.
+   */
+  paint(frame: PaintedFrame, map: PaintedMap, options: SegmentationOptions): Promise<ImageBitmap>;
+  dispose(): void;
+}
+
+/** Longest side of a layer in pixels: more than this a screen's overlay does not show. */
+const LONGEST_SIDE = 1920;
+
+/** Size of the layer for a frame, in whole pixels. */
+export function layerSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}
+
+/** The part of a picture, as shares of it, that covers a layer of another aspect ratio. */
+export function coverFit(
+  picture: { readonly width: number; readonly height: number },
+  layer: { readonly width: number; readonly height: number },
+): { x: number; y: number; width: number; height: number } {
+  const scale = Math.max(layer.width / picture.width, layer.height / picture.height);
+  const width = layer.width / (picture.width * scale);
+  const height = layer.height / (picture.height * scale);
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+}
+
+/** Colours of all 256 classes as RGBA bytes; the background's is transparent. */
+export function classPalette(): Uint8Array<ArrayBuffer> {
+  const palette = new Uint8Array(256 * 4);
+  for (let index = 1; index < 256; index++) {
+    const [red = 0, green = 0, blue = 0] = (classStyle(index).colour.match(/\d+/g) ?? []).map(
+      Number,
+    );
+    palette.set([red, green, blue, 255], index * 4);
+  }
+  return palette;
+}

@@ -1,0 +1,118 @@
+/**
+ * Keeps a class map from flickering, without trails behind what moves.
+ *
+ * Each pixel remembers its class and how sure that was. A new map is mixed with it by the new one's
+ * uncertainty alone, which is the square of its entropy as a choice between two: where the network
+ * is certain, what was there before has no say at all, so an object that has moved on leaves
+ * nothing; where it wavers, the class before has the better hand. Even then it cannot stay against
+ * the network's word: it loses a share of its weight with every frame that says otherwise.
+ */
+import type { ClassMap, SegmentationOptions } from "../result.ts";
+
+/** Say of the past where the network knows nothing. */
+const SAY = { light: 0.5, strong: 0.8 } as const;
+/** A contradiction counts at least this much, or a class below one half would never get through. */
+const LEAST_CONTRADICTION = 140;
+/** Seconds between frames after which the past is forgotten. */
+const LONGEST_GAP = 1;
+/** Confidence, of 255, from which a pixel counts as evidence of a cut. */
+const SURE = 204;
+/** Share of the surely seen things, before or now, that changes at once only in a cut. */
+const CUT = 0.6;
+/** Less than this share of the map is too little to tell a cut from noise. */
+const LEAST_EVIDENCE = 0.01;
+
+export class SteadyMap {
+  #classes = new Uint8Array(0);
+  #confidence = new Uint8Array(0);
+  #width = 0;
+  #mediaTime = 0;
+  #level: SegmentationOptions["smoothing"] = "off";
+  /** By the new confidence: what the past has to say, of 256. */
+  readonly #say = new Uint16Array(256);
+
+  /**
+   * The steadied map. Borrows `map`; the result is borrowed until the next call, and is `map`
+   * itself when the level is "off". @param mediaTime seconds on the source's clock
+   */
+  update(map: ClassMap, mediaTime: number, level: SegmentationOptions["smoothing"]): ClassMap {
+    if (level === "off") {
+      this.#level = level;
+      return map;
+    }
+    const { width, height } = map;
+    const elapsed = mediaTime - this.#mediaTime;
+    const fresh =
+      this.#level === "off" ||
+      width !== this.#width ||
+      width * height !== this.#classes.length ||
+      elapsed < 0 ||
+      elapsed > LONGEST_GAP ||
+      this.#isCut(map);
+    if (level !== this.#level) this.#fillSay(SAY[level]);
+    this.#level = level;
+    this.#mediaTime = mediaTime;
+    if (fresh) this.#restart(map);
+    else this.#mix(map);
+    return { width, height, classes: this.#classes, confidence: this.#confidence };
+  }
+
+  #restart({ width, classes, confidence }: ClassMap): void {
+    if (this.#classes.length !== classes.length) {
+      this.#classes = new Uint8Array(classes.length);
+      this.#confidence = new Uint8Array(classes.length);
+    }
+    this.#width = width;
+    this.#classes.set(classes);
+    this.#confidence.set(confidence);
+  }
+
+  #mix(map: ClassMap): void {
+    const classes = this.#classes;
+    const confidence = this.#confidence;
+    const say = this.#say;
+    for (let i = 0; i < classes.length; i++) {
+      const sure = map.confidence[i] as number;
+      const before = confidence[i] as number;
+      const weight = say[sure] as number;
+      if (map.classes[i] === classes[i]) {
+        confidence[i] = sure + (((before - sure) * weight) >> 8);
+        continue;
+      }
+      // The past held the new class for as likely as it was unsure of its own.
+      const now = Math.max(sure, LEAST_CONTRADICTION);
+      const mixed = now + (((255 - before - now) * weight) >> 8);
+      if (mixed >= 128) {
+        classes[i] = map.classes[i] as number;
+        confidence[i] = Math.min(mixed, sure);
+      } else {
+        confidence[i] = 255 - mixed;
+      }
+    }
+  }
+
+  #isCut(map: ClassMap): boolean {
+    let seen = 0;
+    let changed = 0;
+    for (let i = 0; i < this.#classes.length; i++) {
+      if ((this.#confidence[i] as number) < SURE || (map.confidence[i] as number) < SURE) continue;
+      const before = this.#classes[i];
+      const now = map.classes[i];
+      if (before === 0 && now === 0) continue;
+      seen++;
+      if (before !== now) changed++;
+    }
+    return seen > LEAST_EVIDENCE * this.#classes.length && changed > CUT * seen;
+  }
+
+  #fillSay(most: number): void {
+    for (let sure = 0; sure < 256; sure++) {
+      this.#say[sure] = Math.round(256 * most * entropy(Math.max(0.5, sure / 255)) ** 2);
+    }
+  }
+}
+
+/** In bits, of a choice between two of which one has probability `p` in [0.5, 1]. */
+function entropy(p: number): number {
+  return p >= 1 ? 0 : -(p * Math.log2(p) + (1 - p) * Math.log2(1 - p));
+}
