@@ -12,8 +12,8 @@ export interface MeanOptions {
   readonly fail?: boolean;
   /** The result has a layer. */
   readonly paint?: boolean;
-  /** How the worker dies on this frame: silently, or with an error. */
-  readonly die?: "close" | "throw";
+  /** What dies on this frame: the worker, silently or with an error, or its GPU device. */
+  readonly die?: "close" | "throw" | "gpu";
 }
 
 export interface MeanResult extends TaskResult {

@@ -6,12 +6,24 @@ import type { WorkerTask } from "../../../src/tasks/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 import type { MeanOptions } from "./mean-task.ts";
 
+/** The devices of this worker, for `die: "gpu"`. */
+const devices: GPUDevice[] = [];
+if ("GPUAdapter" in globalThis) {
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (this: GPUAdapter, descriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    devices.push(device);
+    return device;
+  };
+}
+
 const meanTask: WorkerTask = {
   id: "mean",
   analysers: {
     mean: onnxAnalyser((outputs, { options }) => {
       const { add = 0, fail, die, paint } = (options ?? {}) as MeanOptions;
       if (die === "close") globalThis.close();
+      if (die === "gpu") for (const device of devices) device.destroy();
       if (die === "throw") {
         setTimeout(() => {
           throw new Error("a mistake in the worker");
