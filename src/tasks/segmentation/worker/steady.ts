@@ -6,13 +6,23 @@
  * is certain, what was there before has no say at all, so an object that has moved on leaves
  * nothing; where it wavers, the class before has the better hand. Even then it cannot stay against
  * the network's word: it loses a share of its weight with every frame that says otherwise.
+ *
+ * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
+ * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
  */
 import type { ClassMap, SegmentationOptions } from "../result.ts";
 
 /** Say of the past where the network knows nothing. */
 const SAY = { light: 0.5, strong: 0.8 } as const;
 /** A contradiction counts at least this much, or a class below one half would never get through. */
-const LEAST_CONTRADICTION = 140;
+const LEAST_CONTRADICTION = 160;
+/** Side of the cells in which pixels are compared with their neighbours, in pixels of the map. */
+const CELL = 8;
+/** Mean change of a cell's doubtful pixels, of 255: below the first it is noise, above the second motion. */
+const NOISE = 15;
+const MOTION = 45;
+/** A pixel is doubtful below this confidence or when its class changes. */
+const DOUBTFUL = 242;
 /** Seconds between frames after which the past is forgotten. */
 const LONGEST_GAP = 1;
 /** Confidence, of 255, from which a pixel counts as evidence of a cut. */
@@ -68,26 +78,64 @@ export class SteadyMap {
   }
 
   #mix(map: ClassMap): void {
+    const { width, height } = map;
+    for (let top = 0; top < height; top += CELL) {
+      for (let left = 0; left < width; left += CELL) {
+        const right = Math.min(width, left + CELL);
+        const bottom = Math.min(height, top + CELL);
+        this.#mixCell(map, left, top, right, bottom);
+      }
+    }
+  }
+
+  #mixCell(map: ClassMap, left: number, top: number, right: number, bottom: number): void {
+    const { width } = map;
     const classes = this.#classes;
     const confidence = this.#confidence;
-    const say = this.#say;
-    for (let i = 0; i < classes.length; i++) {
-      const sure = map.confidence[i] as number;
-      const before = confidence[i] as number;
-      const weight = say[sure] as number;
-      if (map.classes[i] === classes[i]) {
-        confidence[i] = sure + (((before - sure) * weight) >> 8);
-        continue;
+    let doubtful = 0;
+    let change = 0;
+    for (let y = top; y < bottom; y++) {
+      for (let i = y * width + left; i < y * width + right; i++) {
+        const sure = map.confidence[i] as number;
+        const same = map.classes[i] === classes[i];
+        if (same && sure >= DOUBTFUL) continue;
+        doubtful++;
+        const gained = (same ? sure : 255 - sure) - (confidence[i] as number);
+        // Towards the foreground or away from it: the direction that neighbours share.
+        change += classes[i] === 0 ? -gained : gained;
       }
-      // The past held the new class for as likely as it was unsure of its own.
-      const now = Math.max(sure, LEAST_CONTRADICTION);
-      const mixed = now + (((255 - before - now) * weight) >> 8);
-      if (mixed >= 128) {
-        classes[i] = map.classes[i] as number;
-        confidence[i] = Math.min(mixed, sure);
-      } else {
-        confidence[i] = 255 - mixed;
+    }
+    if (doubtful === 0) {
+      for (let y = top; y < bottom; y++) {
+        const from = y * width + left;
+        confidence.set(map.confidence.subarray(from, y * width + right), from);
       }
+      return;
+    }
+    const moved = (Math.abs(change) / doubtful - NOISE) / (MOTION - NOISE);
+    const still = Math.round(256 * (1 - Math.min(1, Math.max(0, moved))));
+    for (let y = top; y < bottom; y++) {
+      for (let i = y * width + left; i < y * width + right; i++) this.#mixPixel(map, i, still);
+    }
+  }
+
+  /** @param still of 256: none of it silences the past */
+  #mixPixel(map: ClassMap, i: number, still: number): void {
+    const sure = map.confidence[i] as number;
+    const before = this.#confidence[i] as number;
+    const weight = ((this.#say[sure] as number) * still) >> 8;
+    if (map.classes[i] === this.#classes[i]) {
+      this.#confidence[i] = sure + (((before - sure) * weight) >> 8);
+      return;
+    }
+    // The past held the new class for as likely as it was unsure of its own.
+    const now = weight > 0 ? Math.max(sure, LEAST_CONTRADICTION) : 255;
+    const mixed = now + (((255 - before - now) * weight) >> 8);
+    if (mixed >= 128) {
+      this.#classes[i] = map.classes[i] as number;
+      this.#confidence[i] = Math.min(mixed, sure);
+    } else {
+      this.#confidence[i] = 255 - mixed;
     }
   }
 
