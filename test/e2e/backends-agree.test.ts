@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { DetectionResult } from "../../src/tasks/detection/result.ts";
+import { DETECTION_DEFAULTS, type DetectionResult } from "../../src/tasks/detection/result.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { mirrorFolderForTests } from "../harness/model-mirror.ts";
 import { ROOT } from "../harness/prepare.ts";
@@ -35,11 +35,20 @@ async function detect(backend: "wasm" | "webgpu"): Promise<DetectionResult> {
   const page = await browser.newPage();
   await page.goto(`${harness.origin}/${PAGE}`);
   await page.waitForFunction(() => "foveaEval" in window);
-  const engine = await page.evaluate((b) => window.foveaEval.load("yolox-nano", b), backend);
+  const engine = await page.evaluate((request) => window.foveaEval.load(request), {
+    taskId: "detection",
+    modelId: "yolox-nano",
+    backend,
+    options: { ...DETECTION_DEFAULTS, scoreThreshold: 0.005 },
+  });
   expect(engine.backend).toBe(backend);
   // On WebGPU the frame must not take the way over the processor, or nothing would be compared.
   expect(engine.preprocess).toBe(backend === "webgpu" ? "gpu" : "cpu");
-  const result = await page.evaluate((a) => window.foveaEval.detect(a), `/pictures/${PHOTOGRAPH}`);
+  const address = `/pictures/${PHOTOGRAPH}`;
+  const result = (await page.evaluate(
+    (a) => window.foveaEval.analyse(a),
+    address,
+  )) as DetectionResult;
   await page.close();
   return result;
 }

@@ -4,15 +4,20 @@ import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
 import { modelById } from "../../src/catalog/resolve.ts";
 import { imageFrames } from "../../src/frames/image.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
-import { DETECTION_DEFAULTS, type DetectionResult } from "../../src/tasks/detection/result.ts";
+import type { PlainResult } from "./judge.ts";
 
 declare const __MODEL_MIRROR__: string;
 
 export interface EvalPage {
   /** Loads the model; rejects with what the pipeline says. */
-  load(modelId: string, backend: BackendChoice): Promise<EngineInfo>;
+  load(request: {
+    taskId: string;
+    modelId: string;
+    backend: BackendChoice;
+    options: unknown;
+  }): Promise<EngineInfo>;
   /** The result of the picture at `address`. */
-  detect(address: string): Promise<DetectionResult>;
+  analyse(address: string): Promise<PlainResult>;
 }
 
 declare global {
@@ -21,28 +26,25 @@ declare global {
   }
 }
 
-/** Low enough that the precision–recall curve has its tail, as COCO's evaluation wants it. */
-const OPTIONS = { ...DETECTION_DEFAULTS, scoreThreshold: 0.005, maxDetections: 100 };
-
 const pipeline = new Pipeline({
   modelBase: new URL("/models/", location.href).href,
   modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
 });
 
 window.foveaEval = {
-  load(modelId, backend) {
+  load({ taskId, modelId, backend, options }) {
     const model = modelById(modelId);
     return new Promise((resolve, reject) => {
       pipeline.states.subscribe((states) => {
-        const state = states.get("detection");
+        const state = states.get(taskId);
         if (state?.status === "ready") resolve(state.engine);
         if (state?.status === "failed") reject(state.error);
       });
-      pipeline.setTask({ taskId: "detection", model, backend, options: OPTIONS });
+      pipeline.setTask({ taskId, model, backend, options });
     });
   },
 
-  async detect(address) {
+  async analyse(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address} answers ${response.status}`);
     const picture = await response.blob();
@@ -50,6 +52,9 @@ window.foveaEval = {
       yield await firstValueFrom(imageFrames(picture));
     }
     const { results } = await lastValueFrom(pipeline.analyseEvery(frames()));
-    return results.get("detection") as DetectionResult;
+    const [result] = results.values();
+    if (!result) throw new Error(`${address} gave no result`);
+    const { layer: _, ...plain } = result;
+    return plain;
   },
 };

@@ -1,0 +1,28 @@
+/** What the evaluation of a task consists of; one implementation a task. */
+import type { ModelEntry } from "../../src/catalog/model.ts";
+import type { TaskResult } from "../../src/results/stamp.ts";
+
+/** A result as it comes out of the page: its layer stays there. */
+export type PlainResult = Omit<TaskResult, "layer">;
+
+export interface Judge {
+  /** The pictures that have truth, by file name. */
+  readonly pictures: readonly string[];
+  /** Options of the task that the metric wants. */
+  readonly options: unknown;
+  /** Once for each picture, in their order. */
+  add(picture: string, result: PlainResult): Promise<void>;
+  /** NaN where nothing can be said. */
+  metrics(): Readonly<Record<string, number>>;
+}
+
+export interface JudgeRequest {
+  /** File names of pictures. */
+  readonly pictures: readonly string[];
+  /** Absolute path of the truth: a folder or a file, as the task wants. */
+  readonly truth: string;
+  readonly model: ModelEntry;
+}
+
+/** Throws an `Error` with a sentence for the person where the truth does not fit. */
+export type MakeJudge = (request: JudgeRequest) => Judge;
