@@ -320,8 +320,11 @@ class OnnxEngine<Output> implements Engine<Output> {
   async dispose(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.runtime.enqueue(() => this.session.release());
-    this.#freeOutputs();
+    await this.runtime.enqueue(() => {
+      // Before the session, whose allocator they need ("null function" otherwise).
+      this.#freeOutputs();
+      return this.session.release();
+    });
     this.preprocessor.dispose();
   }
 
@@ -336,9 +339,13 @@ class OnnxEngine<Output> implements Engine<Output> {
   /** Borrows `input`; the tensors are valid until the next call. */
   async #runOn(input: Tensor): Promise<readonly Tensor[]> {
     if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
-    this.#freeOutputs();
     const feeds = { ...this.#constants, [this.model.input.name]: input };
-    const results = await this.#orLost(this.runtime.enqueue(() => this.session.run(feeds)));
+    const results = await this.#orLost(
+      this.runtime.enqueue(() => {
+        this.#freeOutputs();
+        return this.session.run(feeds);
+      }),
+    );
     this.#outputs = Object.values(results);
     return this.session.outputNames.map((name) => {
       const tensor = results[name];
