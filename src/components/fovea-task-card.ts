@@ -6,6 +6,7 @@ import { controls, theme } from "./theme.ts";
  * @attr on the task runs
  * @fires task-switch `CustomEvent<{on: boolean}>`; the switch moves when its owner says so
  * @slot the task's controls and results
+ * @slot state how the loading of its network gets on; takes no room when empty
  * @slot network what chooses its network
  */
 export class FoveaTaskCard extends LitElement {
@@ -71,6 +72,10 @@ export class FoveaTaskCard extends LitElement {
         translate: 1.05rem 0;
         background: var(--on-accent);
       }
+      slot[name="state"] {
+        display: block;
+        margin-block: -0.375rem;
+      }
       .standing {
         margin-left: auto;
         color: var(--muted);
@@ -132,7 +137,8 @@ export class FoveaTaskCard extends LitElement {
       </header>
       ${
         this.on
-          ? html`<slot></slot>
+          ? html`<slot name="state"></slot>
+              <slot></slot>
               <details ?open=${this.#opened} @toggle=${this.#toggled}>
                 <summary>Network</summary>
                 <slot name="network"></slot>

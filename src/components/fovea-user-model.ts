@@ -1,15 +1,17 @@
 /**
  * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
- * its outputs are to be read.
+ * what its classes are called. What it does say is filled in.
  */
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { parseLabels, type UserModel } from "../catalog/user-model.ts";
+import type { UserNetwork } from "../catalog/user-network.ts";
 import { controls, dialogs, theme } from "./theme.ts";
 
 /** What the person says of their file. */
 export interface UserModelChoice {
   /** Name of an output layout that a decoder understands. */
   readonly layout: UserModel["layout"];
+  readonly inputName: string;
   readonly width: number;
   readonly height: number;
   /** Class names by index. */
@@ -27,6 +29,7 @@ export class FoveaUserModel extends LitElement {
     layouts: { attribute: false },
     labels: { attribute: false },
     file: { state: true },
+    network: { state: true },
   };
   static override styles = [
     theme,
@@ -54,6 +57,11 @@ export class FoveaUserModel extends LitElement {
         grid-template-columns: 1fr 1fr;
         gap: 0.75rem;
       }
+      p {
+        margin: 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+      }
       input,
       textarea {
         width: 100%;
@@ -78,12 +86,15 @@ export class FoveaUserModel extends LitElement {
   /** Class names to start with. */
   declare labels: readonly string[];
   declare file: File | null;
+  /** What the file says of itself. */
+  declare network: UserNetwork | null;
 
   constructor() {
     super();
     this.layouts = [];
     this.labels = [];
     this.file = null;
+    this.network = null;
   }
 
   get open(): boolean {
@@ -91,27 +102,29 @@ export class FoveaUserModel extends LitElement {
   }
 
   /** Opens the dialog for a file. */
-  async ask(file: File): Promise<void> {
+  async ask(file: File, network: UserNetwork): Promise<void> {
     this.file = file;
+    this.network = network;
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector("dialog");
     if (!dialog?.open) dialog?.showModal();
   }
 
   protected override render() {
+    const { network } = this;
     return html`<dialog aria-labelledby="title">
       <h2 id="title">How is ${this.file?.name ?? "the network"} to be read?</h2>
       <form method="dialog" @submit=${this.#submit}>
         <label
           >Output layout
           <select name="layout">
-            ${this.layouts.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+            ${this.layouts.map(({ id, name }) => html`<option value=${id} ?selected=${id === network?.layout}>${name}</option>`)}
           </select></label
         >
         <div class="size">
-          <label>Input width<input name="width" type="number" min="32" max="2048" value="640" required /></label>
-          <label>Input height<input name="height" type="number" min="32" max="2048" value="640" required /></label>
+          ${sizeField("width", network?.width ?? null)} ${sizeField("height", network?.height ?? null)}
         </div>
+        ${network?.classes ? html`<p>The file has ${network.classes} classes.</p>` : nothing}
         <label
           >Class names, one a line
           <textarea name="labels" rows="6" required .value=${this.labels.join("\n")}></textarea>
@@ -133,6 +146,7 @@ export class FoveaUserModel extends LitElement {
     const text = (name: string) => String(data.get(name) ?? "");
     const choice: UserModelChoice = {
       layout: text("layout") as UserModel["layout"],
+      inputName: this.network?.inputName ?? "images",
       width: Number(text("width")),
       height: Number(text("height")),
       labels: parseLabels(text("labels")),
@@ -143,6 +157,21 @@ export class FoveaUserModel extends LitElement {
       new CustomEvent("user-model", { detail: { file, choice }, bubbles: true, composed: true }),
     );
   }
+}
+
+/** A size that the file fixes cannot be changed. */
+function sizeField(name: "width" | "height", fixed: number | null) {
+  return html`<label
+    >Input ${name}
+    <input
+      name=${name}
+      type="number"
+      min="32"
+      max="4096"
+      .value=${String(fixed ?? 640)}
+      ?readonly=${fixed !== null}
+      required
+    /></label>`;
 }
 
 customElements.define("fovea-user-model", FoveaUserModel);

@@ -315,10 +315,20 @@ export class FoveaStudio extends LitElement {
     if (kind === "video") void session.openVideo(file, file.name);
     else if (kind === "image") void session.openImage(file, file.name);
     else if (kind === "model") {
-      void this.renderRoot.querySelector<FoveaUserModel>("fovea-user-model")?.ask(file);
+      void this.#askAboutNetwork(file);
     } else {
       const message = `“${file.name}” is neither a video nor a picture nor an ONNX network.`;
       session.refuse(new FoveaError("input-unknown", message));
+    }
+  }
+
+  async #askAboutNetwork(file: File): Promise<void> {
+    const { describeUserNetwork } = await import("../catalog/user-network.ts");
+    try {
+      const network = describeUserNetwork(new Uint8Array(await file.arrayBuffer()));
+      await this.renderRoot.querySelector<FoveaUserModel>("fovea-user-model")?.ask(file, network);
+    } catch (thrown) {
+      this.session?.refuse(FoveaError.from(thrown));
     }
   }
 

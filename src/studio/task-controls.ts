@@ -35,6 +35,7 @@ export function taskCard(task: StudioTask, statistics: PipelineStatistics | null
     @task-switch=${(event: CustomEvent<{ on: boolean }>) => switchTask(task, event.detail.on)}
   >
     <fovea-model-state
+      slot="state"
       .state=${state}
       @cancel-load=${() => task.cancelLoad()}
       @retry-load=${() => task.retry()}

@@ -138,7 +138,13 @@ it("asks how a network is to be read", async () => {
     }),
   );
   const file = new File(["x"], "mine.onnx");
-  await element.ask(file);
+  await element.ask(file, {
+    inputName: "pixels",
+    width: 416,
+    height: null,
+    layout: "yolov8",
+    classes: 2,
+  });
   expect(await violations(element)).toEqual([]);
   const told = nextEvent<{ file: File; choice: { labels: string[]; width: number } }>(
     element,
@@ -147,7 +153,13 @@ it("asks how a network is to be read", async () => {
   element.renderRoot.querySelector<HTMLButtonElement>("button.primary")?.click();
   const { detail } = await told;
   expect(detail.file).toBe(file);
-  expect(detail.choice).toMatchObject({ layout: "yolov8", width: 640, labels: ["cat", "dog"] });
+  expect(detail.choice).toEqual({
+    layout: "yolov8",
+    inputName: "pixels",
+    width: 416,
+    height: 640,
+    labels: ["cat", "dog"],
+  });
   expect(element.open).toBe(false);
 });
 
