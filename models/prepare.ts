@@ -18,6 +18,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CENTERNET_HEADS } from "./convert/centernet.ts";
+import { MOVENET_HEADS } from "./convert/movenet.ts";
 import type { Normalization } from "./mediapipe/tflite-metadata.ts";
 
 type PackagedModel = ConvertedModel | MediaPipeModel | MediaPipeTask;
@@ -36,6 +37,8 @@ interface ConvertedModel extends Packaged {
   readonly weights: string;
   /** Values that become the outputs. */
   readonly outputs: readonly string[];
+  /** Integer inputs become floats, which is what preprocessing gives. */
+  readonly floatInputs?: true;
 }
 
 /** A TensorFlow Lite model inside the package, and how its input is normalised. */
@@ -81,6 +84,15 @@ const MODELS: readonly PackagedModel[] = [
     graph: "models/centernet.json",
     weights: "models/centernet.bin",
     outputs: CENTERNET_HEADS,
+  },
+  {
+    kind: "tfjs",
+    file: "movenet-lightning.onnx",
+    package: "@vladmandic/human",
+    graph: "models/movenet-lightning.json",
+    weights: "models/movenet-lightning.bin",
+    outputs: MOVENET_HEADS,
+    floatInputs: true,
   },
   poseTask("lite"),
   poseTask("full"),
@@ -154,7 +166,8 @@ async function make(model: PackagedModel, folder: string): Promise<Uint8Array> {
   if (model.kind === "tfjs") {
     const { convertToOnnx } = await import("./convert/convert.ts");
     const { readGraphModel } = await import("./convert/tfjs-graph.ts");
-    return convertToOnnx(readGraphModel(join(folder, model.graph)), { outputs: model.outputs });
+    const { outputs, floatInputs = false } = model;
+    return convertToOnnx(readGraphModel(join(folder, model.graph)), { outputs, floatInputs });
   }
   const { withNormalization } = await import("./mediapipe/tflite-metadata.ts");
   const read = (source: TfliteSource) =>

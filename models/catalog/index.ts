@@ -1,5 +1,15 @@
 /** Every model that Fovea knows. Adding one that an existing decoder understands is one entry. */
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import { DETECTION_MODELS } from "./detection.ts";
+import { POSE_MEDIAPIPE_MODELS } from "./pose-mediapipe.ts";
+import { POSE_ONNX_MODELS } from "./pose-onnx.ts";
+import { SEGMENTATION_MEDIAPIPE_MODELS } from "./segmentation-mediapipe.ts";
+import { SEGMENTATION_ONNX_MODELS } from "./segmentation-onnx.ts";
 
-export const CATALOGUE: readonly ModelEntry[] = [...DETECTION_MODELS];
+export const CATALOGUE: readonly ModelEntry[] = [
+  ...DETECTION_MODELS,
+  ...POSE_MEDIAPIPE_MODELS,
+  ...POSE_ONNX_MODELS,
+  ...SEGMENTATION_MEDIAPIPE_MODELS,
+  ...SEGMENTATION_ONNX_MODELS,
+];

@@ -7,6 +7,9 @@ import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   detection: async () => (await import("./detection/worker.ts")).detectionWorkerTask as WorkerTask,
+  pose: async () => (await import("./pose/worker.ts")).poseWorkerTask as WorkerTask,
+  segmentation: async () =>
+    (await import("./segmentation/worker.ts")).segmentationWorkerTask as WorkerTask,
 };
 
 /** Rejects with "model-unknown" when there is no such task. */

@@ -30,7 +30,7 @@ export interface Pose {
   readonly box: Box;
   /** In the skeleton's order. */
   readonly keypoints: readonly Keypoint[];
-  /** One for each keypoint, where the model has them; never smoothed in the picture's plane. */
+  /** One for each keypoint, where the model has them. */
   readonly world?: readonly WorldPoint[];
 }
 

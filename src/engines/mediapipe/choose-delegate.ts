@@ -1,0 +1,61 @@
+/**
+ * Whether MediaPipe computes on the GPU or on the processor, and why.
+ *
+ * Its GPU delegate computes in WebGL shaders. On software WebGL (SwiftShader) BlazePose lite took
+ * 0.8 to 4 s a frame there and 60 ms with the CPU delegate, so `auto` asks who draws.
+ */
+import type { BackendChoice } from "../../bridge/contract.ts";
+import { FoveaError } from "../../errors.ts";
+
+export type Delegate = "GPU" | "CPU";
+
+export interface DelegateDecision {
+  readonly delegate: Delegate;
+  /** One sentence for a person. */
+  readonly reason: string;
+}
+
+/** Names under which processors draw: Chromium, Mesa, Windows. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/**
+ * @param renderer name of what draws WebGL 2; null where there is no WebGL 2
+ * Throws "engine-unavailable" without WebGL 2, through which MediaPipe reads its pictures with
+ * either delegate.
+ */
+export function chooseDelegate(choice: BackendChoice, renderer: string | null): DelegateDecision {
+  if (renderer === null) {
+    throw new FoveaError(
+      "engine-unavailable",
+      "MediaPipe reads pictures through WebGL 2, which this browser does not offer.",
+      { action: "Switch hardware acceleration on, or choose a model that runs on ONNX." },
+    );
+  }
+  const software = SOFTWARE.test(renderer);
+  if (choice === "webgpu") {
+    return {
+      delegate: "GPU",
+      reason: software
+        ? `The GPU was chosen; ${renderer} is a software renderer, so this is slow.`
+        : `WebGL on ${renderer} was chosen.`,
+    };
+  }
+  if (choice === "wasm") return { delegate: "CPU", reason: "The processor was chosen." };
+  return software
+    ? {
+        delegate: "CPU",
+        reason: `The processor, because the only WebGL renderer (${renderer}) is software and slower.`,
+      }
+    : { delegate: "GPU", reason: `WebGL on ${renderer}, the fastest that this machine has.` };
+}
+
+/** Name of what draws WebGL 2 in this worker; null without WebGL 2. */
+export function webGlRenderer(): string | null {
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl) return null;
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer: unknown = gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
+  // Browsers allow a handful of contexts only; this one is not waited for to be collected.
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return String(renderer);
+}

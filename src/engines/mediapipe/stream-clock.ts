@@ -1,0 +1,50 @@
+/**
+ * The clock that a MediaPipe graph is driven by.
+ *
+ * A graph takes strictly increasing timestamps only: one step back ("packet timestamp mismatch")
+ * and it fails on every later frame too (mediapipe 5743). Sources do step back: a seek, a loop,
+ * another camera. So the graph's time is our own and only goes forward, and where the source's time
+ * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
+ */
+
+/** Longer than this between two frames, in seconds, and what moved is no longer where it was. */
+const LONGEST_GAP = 1;
+
+export interface Tick {
+  /** Milliseconds, greater than every one before. */
+  readonly timestamp: number;
+  /** This frame does not follow the one before: what the graph remembers is of no use. */
+  readonly cut: boolean;
+}
+
+export class StreamClock {
+  #timestamp = 0;
+  #mediaTime: number | null = null;
+  #width = 0;
+  #height = 0;
+
+  /**
+   * The tick of the next frame.
+   * @param mediaTime seconds on the source's clock; the same twice means still pictures, of which
+   *   nobody says whether they are one picture or two, so they count as two
+   * @param width size of the frame as displayed, in pixels; another size is another source
+   */
+  tick(mediaTime: number, width: number, height: number): Tick {
+    const step = this.#mediaTime === null ? Number.NaN : mediaTime - this.#mediaTime;
+    const follows = step > 0 && step <= LONGEST_GAP;
+    const cut =
+      this.#mediaTime !== null && !(follows && width === this.#width && height === this.#height);
+    this.#mediaTime = Number.isFinite(mediaTime) ? mediaTime : null;
+    this.#width = width;
+    this.#height = height;
+    this.#timestamp += follows ? Math.max(1, Math.round(step * 1000)) : 1;
+    return { timestamp: this.#timestamp, cut };
+  }
+
+  /** A timestamp for a run that belongs to no frame; the next frame then begins a new scene. */
+  interlude(): number {
+    // A time that nothing follows.
+    if (this.#mediaTime !== null) this.#mediaTime = Number.POSITIVE_INFINITY;
+    return ++this.#timestamp;
+  }
+}

@@ -1,0 +1,278 @@
+/**
+ * Runs one of MediaPipe's tasks as an engine: pictures in, the task's own results out.
+ *
+ * What it survives: time that steps back (see `stream-clock.ts`), a graph that has failed and would
+ * fail for ever, a WebAssembly instance that has aborted, a lost WebGL context. In each case the
+ * task is made anew and the frame tried once more; where the GPU delegate fails even then and nobody
+ * asked for it by name, on the processor.
+ *
+ * `VideoFrame`s are handed over as they are. tasks-vision uploads them with `texImage2D`, which turns
+ * and flips as the frame says (Chromium 156) and takes no longer than for an `ImageBitmap`: 60 and
+ * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`.
+ * The `region` of a run is not looked at.
+ */
+import type { BackendChoice } from "../../bridge/contract.ts";
+import { FoveaError } from "../../errors.ts";
+import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engine.ts";
+import {
+  chooseDelegate,
+  type Delegate,
+  type DelegateDecision,
+  webGlRenderer,
+} from "./choose-delegate.ts";
+import { StreamClock } from "./stream-clock.ts";
+import { type Fileset, type VisionModule, visionRuntime } from "./vision-runtime.ts";
+
+/** What all of tasks-vision's tasks have. */
+export interface VisionTask<Options> {
+  setOptions(options: Options): Promise<void>;
+  close(): void;
+}
+
+/** What the engine says to every task when it makes it. */
+export interface BaseTaskOptions {
+  readonly baseOptions: {
+    readonly modelAssetBuffer: Uint8Array;
+    readonly delegate: Delegate;
+  };
+  readonly canvas: OffscreenCanvas;
+  readonly runningMode: "VIDEO";
+}
+
+/** One kind of task. */
+export interface TaskKind<Task extends VisionTask<Options>, Options extends object, Output> {
+  create(vision: VisionModule, files: Fileset, options: Options & BaseTaskOptions): Promise<Task>;
+  /** Analyses one frame, which it borrows; `timestamp` in milliseconds. */
+  run(task: Task, image: VideoFrame, timestamp: number): Output;
+  /** It remembers frames, and has to forget them when the scene changes. */
+  readonly remembers: boolean;
+}
+
+export interface MediaPipeEngine<Options, Output> extends Engine<Output> {
+  /** Changes options of the task, which forgets what it remembered. Rejects with "model-failed". */
+  configure(options: Options): Promise<void>;
+}
+
+/** Size of the blank picture of bare runs, in pixels: that of most webcams. */
+const BLANK = { width: 640, height: 480 } as const;
+
+/**
+ * Borrows `bytes` for the call. Rejects with a FoveaError: "engine-unavailable" or "model-failed".
+ */
+export async function createMediaPipeEngine<
+  Task extends VisionTask<Options>,
+  Options extends object,
+  Output,
+>(
+  kind: TaskKind<Task, Options, Output>,
+  model: { readonly name: string; readonly bytes: Uint8Array; readonly choice: BackendChoice },
+  options: Options,
+): Promise<MediaPipeEngine<Options, Output>> {
+  const renderer = webGlRenderer();
+  const decision = chooseDelegate(model.choice, renderer);
+  // Kept for making the task anew.
+  const own = { ...model, bytes: model.bytes.slice(), renderer };
+  const engine = new TaskEngine(kind, own, decision, options);
+  await engine.start();
+  return engine;
+}
+
+interface OwnModel {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly choice: BackendChoice;
+  readonly renderer: string | null;
+}
+
+class TaskEngine<Task extends VisionTask<Options>, Options extends object, Output>
+  implements MediaPipeEngine<Options, Output>
+{
+  #task: Task | null = null;
+  #canvas = new OffscreenCanvas(1, 1);
+  #work: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  readonly #clock = new StreamClock();
+
+  constructor(
+    private readonly kind: TaskKind<Task, Options, Output>,
+    private readonly model: OwnModel,
+    private decision: DelegateDecision,
+    private options: Options,
+  ) {}
+
+  get description(): EngineDescription {
+    const gpu = this.decision.delegate === "GPU";
+    return {
+      backend: gpu ? "mediapipe-gpu" : "mediapipe-cpu",
+      reason: this.decision.reason,
+      threads: gpu ? 0 : 1,
+      preprocess: gpu ? "gpu" : "cpu",
+      adapter: gpu ? this.model.renderer : null,
+    };
+  }
+
+  /** Makes the task; where the GPU refuses and `auto` was chosen, on the processor. */
+  async start(): Promise<void> {
+    try {
+      await this.#make();
+    } catch (thrown) {
+      if (!this.#fallBack(thrown)) throw thrown;
+      await this.#make();
+    }
+  }
+
+  run({ image, mediaTime }: EngineInput): Promise<EngineRun<Output>> {
+    return this.#exclusively(async () => {
+      const start = performance.now();
+      const { displayWidth, displayHeight } = image;
+      const { timestamp, cut } = this.#clock.tick(mediaTime, displayWidth, displayHeight);
+      let output: Output;
+      try {
+        // Remaking the graph takes 40 ms (BlazePose lite), a new task 200.
+        if (cut && this.kind.remembers) await this.#task?.setOptions({} as Options);
+        output = this.#runOnce(image, timestamp);
+      } catch (thrown) {
+        output = await this.#retry(image, timestamp, thrown);
+      }
+      return { output, preprocess: 0, run: performance.now() - start };
+    });
+  }
+
+  configure(options: Options): Promise<void> {
+    return this.#exclusively(async () => {
+      this.options = { ...this.options, ...options };
+      try {
+        await this.#task?.setOptions(options);
+      } catch {
+        // What it failed on may be an earlier frame; a new task knows nothing of that.
+        await this.#make();
+      }
+    });
+  }
+
+  /** On a picture without anything: of a task that first finds and then follows, the finding alone. */
+  measureBareRun(runs: number): Promise<number[]> {
+    return this.#exclusively(async () => {
+      const { width, height } = BLANK;
+      const image = new VideoFrame(new Uint8Array(width * height * 4).fill(128), {
+        format: "RGBX",
+        codedWidth: width,
+        codedHeight: height,
+        timestamp: 0,
+      });
+      const durations: number[] = [];
+      try {
+        for (let run = 0; run < runs; run++) {
+          const timestamp = this.#clock.interlude();
+          const start = performance.now();
+          this.#runOnce(image, timestamp);
+          durations.push(performance.now() - start);
+        }
+      } catch (thrown) {
+        throw this.#failure(thrown);
+      } finally {
+        image.close();
+      }
+      return durations;
+    });
+  }
+
+  async dispose(): Promise<void> {
+    this.#closed = true;
+    await this.#work;
+    this.#close();
+  }
+
+  #runOnce(image: VideoFrame, timestamp: number): Output {
+    if (!this.#task) throw new Error("The task could not be made.");
+    this.#throwIfLost();
+    const output = this.kind.run(this.#task, image, timestamp);
+    // A context that went meanwhile gives zeros and says nothing.
+    this.#throwIfLost();
+    return output;
+  }
+
+  async #retry(image: VideoFrame, timestamp: number, first: unknown): Promise<Output> {
+    let thrown = first;
+    do {
+      try {
+        await this.#make();
+        return this.#runOnce(image, timestamp);
+      } catch (again) {
+        thrown = again;
+      }
+    } while (this.#fallBack(thrown));
+    throw this.#failure(thrown);
+  }
+
+  /** Goes over to the processor; false when that is no choice, or made already. */
+  #fallBack(thrown: unknown): boolean {
+    if (this.model.choice !== "auto" || this.decision.delegate === "CPU") return false;
+    const why = firstLine(thrown);
+    this.decision = {
+      delegate: "CPU",
+      reason: `The processor, because MediaPipe failed on ${this.model.renderer} (${why}).`,
+    };
+    return true;
+  }
+
+  async #make(): Promise<void> {
+    const runtime = await visionRuntime();
+    this.#close();
+    const canvas = new OffscreenCanvas(1, 1);
+    const options: Options & BaseTaskOptions = {
+      ...this.options,
+      baseOptions: { modelAssetBuffer: this.model.bytes, delegate: this.decision.delegate },
+      canvas,
+      runningMode: "VIDEO",
+    };
+    try {
+      this.#task = await runtime.make((vision, files) => this.kind.create(vision, files, options));
+      this.#canvas = canvas;
+    } catch (cause) {
+      throw new FoveaError(
+        "model-failed",
+        `${this.model.name} could not be prepared: ${firstLine(cause)}`,
+        { cause },
+      );
+    }
+  }
+
+  #close(): void {
+    const task = this.#task;
+    this.#task = null;
+    try {
+      task?.close();
+    } catch {
+      // A graph that has failed says so once more when it is closed.
+    }
+  }
+
+  #throwIfLost(): void {
+    if (this.#canvas.getContext("webgl2")?.isContextLost()) {
+      throw new FoveaError("gpu-lost", "The WebGL context was lost.");
+    }
+  }
+
+  #failure(thrown: unknown): FoveaError {
+    if (thrown instanceof FoveaError) return thrown;
+    const message = `${this.model.name} failed: ${firstLine(thrown)}`;
+    return new FoveaError("engine-run-failed", message, { cause: thrown });
+  }
+
+  /** `work` after what was begun before it, so that disposal and options never meet a run. */
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#work.then(() => {
+      if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
+      return work();
+    });
+    this.#work = next.catch(() => undefined);
+    return next;
+  }
+}
+
+/** MediaPipe's messages go on with a trace of C++ sources. */
+function firstLine(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return (message.split("\n", 1)[0] ?? "").replace(/[.:\s]+$/, "");
+}

@@ -1,0 +1,296 @@
+/**
+ * MoveNet with a memory: the crop of the next frame follows from the pose on this one.
+ *
+ * `createMovenet` follows one person. `createMovenetMulti` has a person detector (the model's part)
+ * find people, and follows each of them by a crop of their own, so that the detector rests while
+ * everybody asked for is followed.
+ *
+ * The memory is of one moment before: a frame with the time of the last one (a paused picture,
+ * analysed again with other options) starts from where that one started and so gives the same. A
+ * still picture (time 0), a time that jumps and a frame of another size start anew.
+ */
+import { type OnnxModelEntry, requireOnnx } from "../../../catalog/model.ts";
+import type { Engine } from "../../../engines/engine.ts";
+import type { Tensors } from "../../../engines/tensors.ts";
+import { FoveaError } from "../../../errors.ts";
+import { iou } from "../../../geometry/iou.ts";
+import { poseSimilarity } from "../../../refine/pose-similarity.ts";
+import { follows } from "../../../refine/time-step.ts";
+import type { Box } from "../../../results/box.ts";
+import { DETECTION_DEFAULTS, type DetectionOptions } from "../../detection/result.ts";
+import { detectionWorkerTask } from "../../detection/worker.ts";
+import type {
+  AnalysedFrame,
+  Analyser,
+  Analysis,
+  CreateAnalyser,
+  LoadedModel,
+} from "../../worker-task.ts";
+import { cropAround, squareAround, VISIBLE } from "../crop-region.ts";
+import { decodeMovenet } from "../decode-movenet.ts";
+import { poseBox } from "../pose-box.ts";
+import type { Pose, PoseBody, PoseOptions } from "../result.ts";
+
+type PoseAnalyser = Analyser<PoseBody, PoseOptions>;
+type MutableTimings = { -readonly [Key in keyof Analysis<PoseBody>["timings"]]: number };
+
+/** A crop this much larger than the detector's box also holds the arms that the box cut off. */
+const DETECTION_FACTOR = 1.25;
+/** With somebody followed and somebody missing, the detector runs on every so many-th frame. */
+const DETECT_EVERY = 5;
+/** A detected box that overlaps a followed person by this much is that person. */
+const SAME_BOX = 0.3;
+/** Two poses more alike than this (at `SAME_TOLERANCE`) are one person, found twice. */
+const SAME_POSE = 0.6;
+const SAME_TOLERANCE = 0.1;
+
+export const createMovenet: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, backend) =>
+  new SinglePose(await Network.create(loaded, backend));
+
+export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (
+  loaded,
+  backend,
+) => {
+  const [part] = loaded.parts;
+  const createDetector = part && detectionWorkerTask.analysers[part.model.decoder];
+  if (!createDetector) {
+    throw new FoveaError(
+      "model-failed",
+      `${loaded.model.name} needs a person detector as its part; its entry in the catalogue names none.`,
+    );
+  }
+  const network = await Network.create(loaded, backend);
+  try {
+    return new MultiPose(network, await createDetector(part, backend));
+  } catch (thrown) {
+    await network.dispose();
+    throw thrown;
+  }
+};
+
+/** The network on one square of a frame, without memory. */
+class Network {
+  private constructor(
+    private readonly engine: Engine<Tensors>,
+    readonly model: OnnxModelEntry,
+  ) {}
+
+  static async create(
+    { model, bytes }: LoadedModel,
+    backend: Parameters<typeof createMovenet>[1],
+  ): Promise<Network> {
+    const onnxModel = requireOnnx(model);
+    const { createOnnxEngine } = await import("../../../engines/onnx.ts");
+    return new Network(await createOnnxEngine(onnxModel, bytes, backend), onnxModel);
+  }
+
+  get description() {
+    return this.engine.description;
+  }
+
+  /** Adds its durations to `timings`. */
+  async run(frame: AnalysedFrame, region: Box, timings: MutableTimings): Promise<Pose> {
+    const { image, mediaTime } = frame;
+    const { output, preprocess, run } = await this.engine.run({ image, mediaTime, region });
+    const started = performance.now();
+    const keypoints = decodeMovenet(output.outputs, output.placement);
+    const score = keypoints.reduce((sum, keypoint) => sum + keypoint.score, 0) / keypoints.length;
+    timings.preprocess += preprocess;
+    timings.run += run;
+    timings.decode += performance.now() - started;
+    return { id: 0, score, box: poseBox(keypoints, VISIBLE), keypoints };
+  }
+
+  /**
+   * A first look, and a second, closer one where the first says where: of both the better, since a
+   * first guess of somebody small can lead astray.
+   */
+  async acquire(frame: AnalysedFrame, region: Box, timings: MutableTimings): Promise<Pose> {
+    const first = await this.run(frame, region, timings);
+    const crop = cropAround(first.keypoints, boundsOf(frame));
+    if (!crop) return first;
+    const second = await this.run(frame, crop, timings);
+    return second.score > first.score ? second : first;
+  }
+
+  measureBareRun(runs: number): Promise<number[]> {
+    return this.engine.measureBareRun(runs);
+  }
+
+  dispose(): Promise<void> {
+    return this.engine.dispose();
+  }
+}
+
+/** What was known before the last frame, and what it added. */
+class Memory<State> {
+  #time = Number.NaN;
+  #bounds: Box | null = null;
+  #before: State;
+  #after: State;
+
+  constructor(private readonly empty: State) {
+    this.#before = empty;
+    this.#after = empty;
+  }
+
+  recall({ mediaTime }: AnalysedFrame, bounds: Box): State {
+    const last = this.#bounds;
+    const same =
+      last?.x === bounds.x &&
+      last.y === bounds.y &&
+      last.width === bounds.width &&
+      last.height === bounds.height;
+    if (!same) return this.empty;
+    const step = follows(this.#time, mediaTime);
+    if (step === "cut") return this.empty;
+    return step === "same" ? this.#before : this.#after;
+  }
+
+  keep({ mediaTime }: AnalysedFrame, bounds: Box, before: State, after: State): void {
+    this.#time = mediaTime;
+    this.#bounds = bounds;
+    this.#before = before;
+    this.#after = after;
+  }
+}
+
+class SinglePose implements PoseAnalyser {
+  /** The crop to look at; null is the whole. */
+  readonly #memory = new Memory<Box | null>(null);
+
+  constructor(private readonly network: Network) {}
+
+  get description() {
+    return this.network.description;
+  }
+
+  async analyse(frame: AnalysedFrame, options: PoseOptions): Promise<Analysis<PoseBody>> {
+    const timings = { preprocess: 0, run: 0, decode: 0 };
+    const bounds = boundsOf(frame);
+    const before = this.#memory.recall(frame, bounds);
+    const pose = before
+      ? await this.network.run(frame, before, timings)
+      : await this.network.acquire(frame, bounds, timings);
+    const found = pose.score >= (options.scoreThreshold ?? this.network.model.scoreThreshold);
+    // By the model's own threshold: one that a person sets must not change what is followed.
+    const after =
+      pose.score >= this.network.model.scoreThreshold ? cropAround(pose.keypoints, bounds) : null;
+    this.#memory.keep(frame, bounds, before, after);
+    return { body: { skeleton: "coco-17", poses: found ? [pose] : [] }, timings };
+  }
+
+  measureBareRun(runs: number): Promise<number[]> {
+    return this.network.measureBareRun(runs);
+  }
+
+  dispose(): Promise<void> {
+    return this.network.dispose();
+  }
+}
+
+interface Followed {
+  readonly crop: Box;
+  readonly box: Box;
+}
+
+interface People {
+  readonly followed: readonly Followed[];
+  /** Frames since the detector ran. */
+  readonly rest: number;
+}
+
+class MultiPose implements PoseAnalyser {
+  readonly #memory = new Memory<People>({ followed: [], rest: DETECT_EVERY });
+
+  constructor(
+    private readonly network: Network,
+    private readonly detector: Analyser<
+      { readonly detections: readonly { readonly box: Box }[] },
+      DetectionOptions
+    >,
+  ) {}
+
+  get description() {
+    return this.network.description;
+  }
+
+  async analyse(frame: AnalysedFrame, options: PoseOptions): Promise<Analysis<PoseBody>> {
+    const timings = { preprocess: 0, run: 0, decode: 0 };
+    const bounds = boundsOf(frame);
+    const before = this.#memory.recall(frame, bounds);
+    const poses: Pose[] = [];
+    for (const { crop } of before.followed)
+      poses.push(await this.network.run(frame, crop, timings));
+
+    const missing = options.maxPoses - before.followed.length;
+    const detects =
+      missing > 0 && (before.followed.length === 0 || before.rest + 1 >= DETECT_EVERY);
+    if (detects) {
+      const taken = before.followed.map(({ box }) => box);
+      for (const box of (await this.#detect(frame, taken, timings)).slice(0, missing)) {
+        poses.push(await this.network.acquire(frame, squareAround(box, DETECTION_FACTOR), timings));
+      }
+    }
+
+    const started = performance.now();
+    const people = distinct(poses).slice(0, options.maxPoses);
+    const { scoreThreshold } = this.network.model;
+    const followed = people
+      .filter(({ score }) => score >= scoreThreshold)
+      .map(({ box, keypoints }) => ({
+        box,
+        crop: cropAround(keypoints, bounds) ?? squareAround(box, 2 * DETECTION_FACTOR),
+      }));
+    this.#memory.keep(frame, bounds, before, { followed, rest: detects ? 0 : before.rest + 1 });
+    const least = options.scoreThreshold ?? scoreThreshold;
+    const body: PoseBody = {
+      skeleton: "coco-17",
+      poses: people.filter(({ score }) => score >= least),
+    };
+    timings.decode += performance.now() - started;
+    return { body, timings };
+  }
+
+  /** Boxes of people whom nobody follows yet, the surest first. */
+  async #detect(
+    frame: AnalysedFrame,
+    taken: readonly Box[],
+    timings: MutableTimings,
+  ): Promise<Box[]> {
+    const { body, timings: spent } = await this.detector.analyse(frame, {
+      ...DETECTION_DEFAULTS,
+      labels: ["person"],
+    });
+    timings.preprocess += spent.preprocess;
+    timings.run += spent.run;
+    timings.decode += spent.decode;
+    return body.detections
+      .map(({ box }) => box)
+      .filter((box) => taken.every((other) => iou(box, other) < SAME_BOX));
+  }
+
+  /** Of the pose network; the detector's are measured where it is a model of its own. */
+  measureBareRun(runs: number): Promise<number[]> {
+    return this.network.measureBareRun(runs);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([this.network.dispose(), this.detector.dispose()]);
+  }
+}
+
+/** Best score first; of two poses of the same person the better. */
+function distinct(poses: readonly Pose[]): Pose[] {
+  const kept: Pose[] = [];
+  for (const pose of poses.toSorted((a, b) => b.score - a.score)) {
+    if (kept.every((other) => poseSimilarity(pose, other, SAME_TOLERANCE) < SAME_POSE)) {
+      kept.push(pose);
+    }
+  }
+  return kept;
+}
+
+function boundsOf({ region, width, height }: AnalysedFrame): Box {
+  return region ?? { x: 0, y: 0, width, height };
+}
