@@ -22,6 +22,7 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ["onnxruntime-web"],
     include: [
+      "@mediapipe/tasks-vision",
       "@noble/hashes/sha2.js",
       "@noble/hashes/utils.js",
       "axe-core",
