@@ -28,7 +28,7 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
 
   it("says what a person and a program need to know", () => {
     expect(model.name && model.summary && model.licence && model.credit).toBeTruthy();
-    expect(model.scoreThreshold).toBeGreaterThan(0);
+    expect(model.scoreThreshold).toBeGreaterThanOrEqual(0);
     expect(model.scoreThreshold).toBeLessThan(1);
     if (model.engine !== "onnx") return;
     for (const std of model.input.std) expect(std).not.toBe(0);
