@@ -11,6 +11,7 @@ import type {
 } from "../src/bridge/contract.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
+import { allowRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
@@ -45,6 +46,7 @@ export class TaskService implements TaskWorkerApi {
     this.#loads.set(taskId, controller);
     const { signal } = controller;
     try {
+      allowDownloads(request);
       const create = await this.#findAnalyser(model);
       const file = await loadFiles(model, request, signal, onProgress);
       throwIfCancelled(signal, model);
@@ -137,6 +139,15 @@ export class TaskService implements TaskWorkerApi {
 interface LoadedFile extends LoadedModel {
   readonly sha256: string;
   readonly cached: boolean;
+}
+
+/** The addresses that the loader may ask; nothing else leaves this worker. */
+function allowDownloads({ model, modelBase, modelMirror }: LoadRequest): void {
+  allowRequests(modelBase);
+  if (modelMirror) allowRequests(modelMirror);
+  for (const { source } of [model, ...(model.parts ?? [])]) {
+    if (source.origin === "url") allowRequests(source.url);
+  }
 }
 
 /** The file of `model`, and those of its parts one after the other, each with its own progress. */

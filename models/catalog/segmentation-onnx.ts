@@ -61,6 +61,5 @@ export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
     // The class that is most likely wins; there is no threshold.
     scoreThreshold: 0,
     iouThreshold: null,
-    recommended: "online",
   },
 ];

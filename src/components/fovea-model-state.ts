@@ -27,6 +27,11 @@ export class FoveaModelState extends LitElement {
         color: var(--muted);
         overflow-wrap: anywhere;
       }
+      .load,
+      fovea-message[failed],
+      [data-status="restarting"] {
+        margin-top: 0.75rem;
+      }
       .load {
         display: grid;
         grid-template-columns: 1fr auto;

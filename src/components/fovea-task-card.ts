@@ -72,10 +72,6 @@ export class FoveaTaskCard extends LitElement {
         translate: 1.05rem 0;
         background: var(--on-accent);
       }
-      slot[name="state"] {
-        display: block;
-        margin-block: -0.375rem;
-      }
       .standing {
         margin-left: auto;
         color: var(--muted);
@@ -123,7 +119,8 @@ export class FoveaTaskCard extends LitElement {
   }
 
   protected override render() {
-    return html`<header>
+    return html`<div>
+      <header>
         <h2>
           <button
             class="switch"
@@ -135,10 +132,11 @@ export class FoveaTaskCard extends LitElement {
         </h2>
         <span class="standing">${this.on ? this.standing : ""}</span>
       </header>
+      ${this.on ? html`<slot name="state"></slot>` : nothing}
+      </div>
       ${
         this.on
-          ? html`<slot name="state"></slot>
-              <slot></slot>
+          ? html`<slot></slot>
               <details ?open=${this.#opened} @toggle=${this.#toggled}>
                 <summary>Network</summary>
                 <slot name="network"></slot>

@@ -142,6 +142,33 @@ export const studioStyles = css`
     position: static;
     padding: 0;
   }
+  .found {
+    margin: 0;
+    font-size: 0.875rem;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+    gap: 0.75rem;
+  }
+  .fields :is(select, input) {
+    width: 100%;
+    min-height: 2.5rem;
+    margin-top: 0.2rem;
+  }
+  .fields input[type="number"] {
+    padding: 0.35rem 0.6rem;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  summary {
+    width: fit-content;
+    padding: 0.2rem 0;
+    font-size: 0.875rem;
+    color: var(--muted);
+    cursor: pointer;
+  }
   .notice {
     margin: 0;
     padding: 0.5rem 0.75rem;
