@@ -20,7 +20,8 @@ export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
     ...BLAZEPOSE,
     id: "blazepose-lite",
     name: "BlazePose lite",
-    summary: "Works offline. 33 landmarks with depth; several people, best near the camera.",
+    summary:
+      "Works offline. 33 landmarks with depth, of who is nearest; seldom finds a second person.",
     source: { origin: "package", file: "pose_landmarker_lite.task", package: "@mediapipe/pose" },
     recommended: "embedded",
   },
