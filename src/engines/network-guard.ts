@@ -4,7 +4,9 @@
  */
 import { type GuardedScope, RequestGuard } from "./request-guard.ts";
 
-const guard = new RequestGuard(globalThis.location);
+const guard = new RequestGuard(globalThis.location, (address) => {
+  console.debug(`Fovea held back a request to ${address}`);
+});
 guard.install(globalThis as unknown as GuardedScope);
 
 /** Lets requests out that begin with this origin, folder (with a trailing slash) or address. */

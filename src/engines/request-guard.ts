@@ -32,7 +32,11 @@ export class RequestGuard {
   readonly #blocked: string[] = [];
   #count = 0;
 
-  constructor(private readonly own: { readonly origin: string; readonly href: string }) {}
+  /** @param report is told the address of each request that is held back, without its query */
+  constructor(
+    private readonly own: { readonly origin: string; readonly href: string },
+    private readonly report: (address: string) => void = () => {},
+  ) {}
 
   /**
    * Lets requests out that begin with this address: an origin, a folder with a trailing slash, or
@@ -61,7 +65,9 @@ export class RequestGuard {
     if (url.origin.replace(/^ws/, "http") === this.own.origin) return true;
     if (this.#allowed.some((allowed) => covers(allowed, url))) return true;
     this.#count++;
-    if (this.#blocked.length < MOST_KEPT) this.#blocked.push(url.origin + url.pathname);
+    const place = url.origin + url.pathname;
+    if (this.#blocked.length < MOST_KEPT) this.#blocked.push(place);
+    this.report(place);
     return false;
   }
 
