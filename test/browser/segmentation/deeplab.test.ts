@@ -34,9 +34,10 @@ async function mapsOf(
 }
 
 describe.skipIf(!bytes)("DeepLab on photographs", () => {
+  // Read off the whole of the logits, which are 7 pixels askew, they reach .84 and .875.
   it.each([
-    ["000000008532", 0.78],
-    ["000000009448", 0.82],
+    ["000000008532", 0.87],
+    ["000000009448", 0.89],
   ])("finds the persons of %s", async (name, least) => {
     const found = await mapsOf(name, "wasm");
     const truth = await truthOf(name);
@@ -63,7 +64,7 @@ describe.skipIf(!bytes)("DeepLab on photographs", () => {
         }
       });
       console.info("classes that differ", differing, "confidence apart by", apart, gpu.reason);
-      // Measured: 1 of 66,049, and apart by 1 of 255; the frame is shrunk on the GPU too, to within 2/255.
+      // Measured: 1 of 62,500, and apart by 1 of 255; the frame is shrunk on the GPU too, to within 2/255.
       expect(differing).toBeLessThan(0.001 * cpu.map.classes.length);
       expect(apart).toBeLessThan(8);
       expect(new Set(gpu.map.classes).size).toBeGreaterThan(1);

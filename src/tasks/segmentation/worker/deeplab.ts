@@ -1,16 +1,26 @@
 /**
  * DeepLab (Chen et al. 2017): logits [1, height, width, classes] of the whole input, class 0 the
  * background. On WebGPU they stay there and a shader finds the winners; else a loop does.
+ *
+ * The network thinks in cells of 8 pixels whose corners are aligned: pixel 8·k is the middle of cell
+ * k. Its conversion to ONNX enlarges the cells by `Upsample`, which knows no aligned corners and
+ * puts cell k at k·size/cells: at the right edge the labels lie 7 of 257 pixels too far left. So the
+ * picture is only a part of the logits (250 × 250 of 257 × 257), and that part is read: mIoU 46.9
+ * instead of 45.8, IoU of persons 67.8 instead of 64.9.
  */
 import { requireOnnx } from "../../../catalog/model.ts";
 import { createOnnxEngineOnGpu } from "../../../engines/onnx.ts";
 import type { GpuTensors, Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { GpuArgmax, type LogitsShape } from "../../../gpu/argmax.ts";
+import type { Box } from "../../../results/box.ts";
 import type { CreateAnalyser } from "../../worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
 import { cpuArgmax } from "./cpu-argmax.ts";
 import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts";
+
+/** Input pixels from cell to cell. */
+const STRIDE = 8;
 
 export const createDeeplab: CreateAnalyser<SegmentationBody, SegmentationOptions> = async (
   loaded,
@@ -39,7 +49,7 @@ export async function createDeeplabMaps(
     async map(frame) {
       const { output, preprocess, run } = await engine.run(frame);
       const started = performance.now();
-      const { content } = output.placement;
+      const content = inLogits(output.placement.content, shape);
       const pixels = content.width * content.height;
       const map = {
         width: content.width,
@@ -64,6 +74,20 @@ export async function createDeeplabMaps(
       await engine.dispose();
       gpuArgmax?.dispose();
     },
+  };
+}
+
+/** Where a rectangle of the input lies in the logits, in whole pixels. */
+function inLogits(content: Box, { width, height }: LogitsShape): Box {
+  const across = width / ((width - 1) / STRIDE + 1) / STRIDE;
+  const down = height / ((height - 1) / STRIDE + 1) / STRIDE;
+  const x = Math.round(content.x * across);
+  const y = Math.round(content.y * down);
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.round((content.x + content.width) * across) - x),
+    height: Math.max(1, Math.round((content.y + content.height) * down) - y),
   };
 }
 

@@ -15,11 +15,11 @@ import type { ClassMap, SegmentationOptions } from "../result.ts";
 /** Say of the past where the network knows nothing. */
 const SAY = { light: 0.5, strong: 0.8 } as const;
 /** A contradiction counts at least this much, or a class below one half would never get through. */
-const LEAST_CONTRADICTION = 160;
+const LEAST_CONTRADICTION = 140;
 /** Side of the cells in which pixels are compared with their neighbours, in pixels of the map. */
 const CELL = 8;
 /** Mean change of a cell's doubtful pixels, of 255: below the first it is noise, above the second motion. */
-const NOISE = 15;
+const NOISE = 20;
 const MOTION = 45;
 /** A pixel is doubtful below this confidence or when its class changes. */
 const DOUBTFUL = 242;
