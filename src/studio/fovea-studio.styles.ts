@@ -155,6 +155,8 @@ export const studioStyles = css`
     width: 100%;
     min-height: 2.5rem;
     margin-top: 0.2rem;
+    font-size: 0.9375rem;
+    color: var(--ink);
   }
   .fields input[type="number"] {
     padding: 0.35rem 0.6rem;

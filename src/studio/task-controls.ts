@@ -151,11 +151,11 @@ function segmentationControls(
 ): TemplateResult {
   const { options, result } = task;
   return html`<fovea-legend .present=${result?.present ?? null}></fovea-legend>
+    ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
     <div class="fields">
-      ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
       ${choice("Smoothing", SMOOTHINGS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
-    </div>
-    ${effectControls(task)}`;
+      ${effectControls(task)}
+    </div>`;
 }
 
 function effectControls(
@@ -169,8 +169,7 @@ function effectControls(
     return slider("Blur", blur, 0.005, 0.1, (value) => task.setOptions({ blur: value }));
   }
   if (effect !== "replace") return nothing;
-  return html`<div class="fields">
-    <label
+  return html`<label
       >Colour
       <input
         type="color"
@@ -191,8 +190,7 @@ function effectControls(
           if (file) takeBackdrop(task, file);
         }}
       />
-    </label>
-  </div>`;
+    </label>`;
 }
 
 /** The worker fetches the picture from an address that lives as long as it is the backdrop. */
