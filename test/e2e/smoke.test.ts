@@ -1,11 +1,13 @@
 /** The built app as it opens, with nothing but what the repository and npm give. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { CATALOGUE } from "../../models/catalog/index.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { launchChromium } from "../harness/browser.ts";
+import { PAGE_POLICY, WORKER_POLICY } from "../harness/content-security-policy.ts";
 import { DIST } from "../harness/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
@@ -91,4 +93,17 @@ it("needs little script to open", () => {
     .reduce((sum, size) => sum + size, 0);
   console.log(`Entry scripts: ${(bytes / 1000).toFixed(1)} kB compressed`);
   expect(bytes).toBeLessThanOrEqual(ENTRY_BUDGET);
+});
+
+it("is served with a policy for the page and a stricter one for the worker", async () => {
+  const page = await fetch(app.url);
+  expect(page.headers.get("content-security-policy")).toBe(PAGE_POLICY);
+  const worker = readdirSync(join(DIST, "assets")).find((name) => name.startsWith("task.worker-"));
+  const script = await fetch(`${app.url}assets/${worker}`);
+  expect(script.headers.get("content-security-policy")).toBe(WORKER_POLICY);
+  // Every host that the catalogue knows is in it, and no other.
+  const hosts = CATALOGUE.flatMap(({ source }) =>
+    source.origin === "url" ? [new URL(source.url).origin] : [],
+  );
+  for (const host of hosts) expect(WORKER_POLICY).toContain(host);
 });

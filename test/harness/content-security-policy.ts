@@ -1,0 +1,47 @@
+/**
+ * The Content-Security-Policy under which the built app runs, for page and workers apart: a page's
+ * policy does not reach workers that are loaded from the network. Any server may send the same.
+ */
+import type { Plugin } from "vite";
+
+const COMMON = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  // Elements of the studio set custom properties by style attributes.
+  "style-src-attr 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/** A person may type the address of any video or picture. */
+export const PAGE_POLICY = [
+  ...COMMON,
+  "connect-src 'self' blob: https:",
+  "img-src 'self' blob: data: https:",
+  "media-src 'self' blob: https:",
+].join("; ");
+
+/** Where `url` models lie; backdrops come as `blob:`. */
+export const WORKER_POLICY = [
+  ...COMMON,
+  "connect-src 'self' blob: https://raw.githubusercontent.com",
+].join("; ");
+
+const WORKER_SCRIPT = /\/task\.worker-[^/]*\.js(\?|$)/;
+
+/** Sends the policies with `vite preview`. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: "fovea:content-security-policy",
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const worker = WORKER_SCRIPT.test(request.url ?? "");
+        response.setHeader("Content-Security-Policy", worker ? WORKER_POLICY : PAGE_POLICY);
+        next();
+      });
+    },
+  };
+}
