@@ -75,7 +75,9 @@ describe.each([1, 2])("at %s device pixels a CSS pixel", (ratio) => {
 
 it("fades what the model holds to be hidden, and leaves out what it does not see", () => {
   const alphaAt = (score: number) => {
-    const context = draw(result({ "left shoulder": [30.5, 20, 1], "left elbow": [30.5, 60, score] }));
+    const context = draw(
+      result({ "left shoulder": [30.5, 20, 1], "left elbow": [30.5, 60, score] }),
+    );
     return pixel(context, 30, 40)[3] ?? 0;
   };
   expect(alphaAt(0.9)).toBe(255);

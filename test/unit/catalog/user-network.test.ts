@@ -60,7 +60,9 @@ it("leaves open what the file leaves open", () => {
 it("says why a network cannot take pictures, or is none", () => {
   expect(() => describeUserNetwork(network([1, 10], [1, 2]))).toThrow(/in: float32 \[1, 10\]/);
   expect(() => describeUserNetwork(network([1, 64, 64, 3], [1, 2]))).toThrow(/three colour planes/);
-  expect(() => describeUserNetwork(new TextEncoder().encode("<!doctype html>"))).toThrow(/web page/);
+  expect(() => describeUserNetwork(new TextEncoder().encode("<!doctype html>"))).toThrow(
+    /web page/,
+  );
   expect(describeUserNetwork(makeOnnx())).toMatchObject({ width: null, height: 416 });
 });
 
