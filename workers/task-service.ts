@@ -11,7 +11,7 @@ import type {
 } from "../src/bridge/contract.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
-import { allowRequests } from "../src/engines/network-guard.ts";
+import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
@@ -117,6 +117,10 @@ export class TaskService implements TaskWorkerApi {
 
   openFrames(): number {
     return this.#openFrames;
+  }
+
+  blockedRequests(): readonly string[] {
+    return blockedRequests();
   }
 
   #ready(taskId: string): Ready {

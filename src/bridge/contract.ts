@@ -77,4 +77,6 @@ export interface TaskWorkerApi {
   release(taskId: string): Promise<void>;
   /** `VideoFrame`s that are open in this worker: 0 when nothing is being analysed. */
   openFrames(): number;
+  /** Origin and path of requests by libraries that the worker did not let out; the first hundred. */
+  blockedRequests(): readonly string[];
 }

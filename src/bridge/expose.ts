@@ -25,6 +25,7 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
     measureBareRun: (taskId, runs) => api.measureBareRun(taskId, runs),
     release: (taskId) => api.release(taskId),
     openFrames: () => api.openFrames(),
+    blockedRequests: () => api.blockedRequests(),
   } satisfies TaskWorkerApi);
   // Absent on insecure pages; death is then noticed by error events alone.
   if (!(navigator as { locks?: LockManager }).locks) return;

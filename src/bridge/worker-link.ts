@@ -91,6 +91,10 @@ export class WorkerLink {
     return this.#call(() => this.#remote.openFrames());
   }
 
+  blockedRequests(): Promise<readonly string[]> {
+    return this.#call(() => this.#remote.blockedRequests());
+  }
+
   /** Ends the worker at once; all that is pending, and every later call, rejects with `error`. */
   terminate(error: FoveaError): void {
     if (this.#dead) return;

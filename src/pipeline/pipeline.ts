@@ -208,6 +208,13 @@ export class Pipeline {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
+  /** Requests by libraries that the workers that run now did not let out: origin and path. */
+  async blockedRequests(): Promise<readonly string[]> {
+    this.#assertAlive();
+    const lists = await Promise.all(this.#workers.links.map((link) => link.blockedRequests()));
+    return lists.flat();
+  }
+
   /** Ends the source, closes every frame, frees every session and ends the workers. Idempotent. */
   dispose(): void {
     if (this.#disposed) return;

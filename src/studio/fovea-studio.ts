@@ -120,7 +120,7 @@ export class FoveaStudio extends LitElement {
     const empty = session.phase === "empty";
     return html`<header>
         <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
-        ${empty ? nothing : html`<h1 class="visually-hidden">Fovea studio</h1><span class="promise">Nothing leaves your machine.</span>`}
+        ${empty ? nothing : html`<h1 class="visually-hidden">Fovea studio</h1><span class="promise">Nothing leaves your machine.${heldBack(session)}</span>`}
         <div class="tools">
           ${
             empty
@@ -406,6 +406,11 @@ export class FoveaStudio extends LitElement {
 function panelTasks({ tasks }: Session): readonly StudioTask[] {
   const known = [...PANEL.keys()].map((id) => tasks.get(id)).filter((task) => task !== undefined);
   return [...known, ...[...tasks.values()].filter((task) => !known.includes(task))];
+}
+
+function heldBack({ heldBack: count }: Session): string {
+  if (count === 0) return "";
+  return count === 1 ? " One report was held back." : ` ${count} reports were held back.`;
 }
 
 function note(line: string) {

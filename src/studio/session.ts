@@ -29,6 +29,9 @@ import type { TaskResult } from "../results/stamp.ts";
 import { PAGE_TASKS } from "../tasks/page-tasks.ts";
 import { StudioTask } from "./studio-task.ts";
 
+/** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
+const GUARD_INTERVAL = 15_000;
+
 /** What runs before anybody has chosen anything. */
 const FIRST_TASK = "detection";
 
@@ -60,11 +63,14 @@ export class Session {
   cameraId: string | null = null;
   /** Whether the camera delivers; a covered or sleeping one only falls silent. */
   health: TrackHealth = "live";
+  /** Reports by libraries to their makers that the workers held back. */
+  heldBack = 0;
   /** Media time of the newest frame, and how long one lasts, in seconds; null until known. */
   frameTime: number | null = null;
   frameSeconds: number | null = null;
 
   readonly #subscriptions: Subscription[] = [];
+  readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #opening = 0;
   #started = false;
   #stream: MediaStream | null = null;
@@ -105,6 +111,7 @@ export class Session {
 
   dispose(): void {
     this.stop();
+    clearInterval(this.#guardTimer);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.pipeline.dispose();
   }
@@ -275,6 +282,12 @@ export class Session {
     task.result = result;
     this.view.show(frame, result);
     this.changed();
+  }
+
+  async #countHeldBack(): Promise<void> {
+    // A worker that dies meanwhile has nothing to tell.
+    const held = await this.pipeline.blockedRequests().catch(() => []);
+    if (held.length > this.heldBack) this.#set({ heldBack: held.length });
   }
 
   #sourceFailed(error: FoveaError): void {

@@ -94,10 +94,12 @@ describe.skipIf(!present)("requests of page and workers", () => {
 
   it("all stay at the app's own origin", { timeout: 400_000 }, async () => {
     let tasks: readonly string[] = [];
+    let counted: readonly string[] = [];
     const { requests, lines } = await record(harness, async (page) => {
       tasks = await page.evaluate(() => window.allTasks.load());
       await page.evaluate((clip) => window.allTasks.play(clip, 5), `/clips/${CLIP}`);
       await page.waitForTimeout(IDLE_MILLISECONDS);
+      counted = await page.evaluate(() => window.allTasks.heldBack());
       await page.evaluate(() => window.allTasks.change());
       await page.evaluate((clip) => window.allTasks.play(clip, 2), `/clips/${CLIP}`);
       await page.evaluate(() => window.allTasks.dispose());
@@ -112,6 +114,8 @@ describe.skipIf(!present)("requests of page and workers", () => {
     const strangers = requests.filter((url) => !url.startsWith(`${harness.origin}/`));
     expect(strangers).toEqual([]);
     // Both MediaPipe tasks have tried to report; where nobody tries, nothing is shown.
+    for (const address of counted) expect(address).toMatch(/googleapis\.com\/v1\/log$/);
+    expect(counted.length).toBeGreaterThanOrEqual(2);
     const heldBack = lines.filter((line) => line.startsWith("Fovea held back a request to "));
     console.log(heldBack.join("\n"));
     expect(heldBack.length).toBeGreaterThanOrEqual(2);

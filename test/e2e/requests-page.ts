@@ -13,6 +13,8 @@ export interface AllTasks {
   play(clip: string, frames: number): Promise<void>;
   /** Changes MediaPipe's models for others where there are any, which closes the tasks they ran. */
   change(): Promise<readonly string[]>;
+  /** What the workers did not let out, as the pipeline counts it. */
+  heldBack(): Promise<readonly string[]>;
   dispose(): void;
 }
 
@@ -81,6 +83,8 @@ window.allTasks = {
     await ready();
     return changed;
   },
+
+  heldBack: () => pipeline.blockedRequests(),
 
   dispose() {
     pipeline.dispose();

@@ -6,6 +6,7 @@
  */
 import { iou } from "../../src/geometry/iou.ts";
 import type { Box } from "../../src/results/box.ts";
+import { interpolatedPrecision } from "./interpolated-precision.ts";
 
 export interface TruthBox {
   readonly box: Box;
@@ -31,7 +32,6 @@ export interface MeanAveragePrecision {
 
 const IOU_THRESHOLDS = Array.from({ length: 10 }, (_, i) => 0.5 + 0.05 * i);
 const MOST_PREDICTIONS = 100;
-const RECALLS = 101;
 
 /** NaN for both where the truth has no box at all. */
 export function meanAveragePrecision(pictures: readonly Picture[]): MeanAveragePrecision {
@@ -65,7 +65,7 @@ function averagePrecision(
     }
   }
   matches.sort((a, b) => b.score - a.score);
-  return interpolated(matches, positives);
+  return interpolatedPrecision(matches, positives);
 }
 
 /** The free truth that overlaps most, at least by the threshold. */
@@ -86,26 +86,6 @@ function bestFree(
     }
   });
   return best;
-}
-
-function interpolated(matches: readonly { hit: boolean }[], positives: number): number {
-  const precision: number[] = [];
-  const recall: number[] = [];
-  let hits = 0;
-  matches.forEach(({ hit }, index) => {
-    if (hit) hits++;
-    precision.push(hits / (index + 1));
-    recall.push(hits / positives);
-  });
-  for (let i = precision.length - 2; i >= 0; i--) {
-    precision[i] = Math.max(precision[i] ?? 0, precision[i + 1] ?? 0);
-  }
-  let sum = 0;
-  for (let i = 0; i < RECALLS; i++) {
-    const at = recall.findIndex((value) => value >= i / (RECALLS - 1));
-    if (at >= 0) sum += precision[at] ?? 0;
-  }
-  return sum / RECALLS;
 }
 
 function mean(values: readonly number[]): number {

@@ -5,9 +5,11 @@
  *
  * Beside it the share of joints that are roughly right, which a few photographs can say better.
  */
+
 import type { Box } from "../../src/results/box.ts";
 import type { Pose } from "../../src/tasks/pose/result.ts";
 import { BLAZEPOSE_OF_COCO, COCO_NAMES, type SkeletonName } from "../../src/tasks/pose/skeleton.ts";
+import { interpolatedPrecision } from "./interpolated-precision.ts";
 
 export interface TruthKeypoint {
   readonly x: number;
@@ -59,7 +61,6 @@ export const SIGMAS: readonly number[] = [
 ];
 const THRESHOLDS = Array.from({ length: 10 }, (_, i) => 0.5 + 0.05 * i);
 const MOST_POSES = 20;
-const RECALLS = 101;
 const TALL = 96;
 const WITHIN = 0.2;
 
@@ -158,7 +159,7 @@ function averagePrecision(pictures: readonly Compared[], threshold: number): num
       if (!person || counts(person)) found.push({ score, hit: person !== null });
     });
   }
-  return interpolated(
+  return interpolatedPrecision(
     found.sort((a, b) => b.score - a.score),
     positives,
   );
@@ -182,28 +183,6 @@ function match(
     best = person;
   });
   return best;
-}
-
-/** Mean over 101 recalls of the greatest precision at that recall or a higher one. */
-function interpolated(found: readonly { readonly hit: boolean }[], positives: number): number {
-  if (positives === 0) return Number.NaN;
-  const precision: number[] = [];
-  const recall: number[] = [];
-  let hits = 0;
-  found.forEach(({ hit }, index) => {
-    if (hit) hits++;
-    precision.push(hits / (index + 1));
-    recall.push(hits / positives);
-  });
-  for (let i = precision.length - 2; i >= 0; i--) {
-    precision[i] = Math.max(precision[i] ?? 0, precision[i + 1] ?? 0);
-  }
-  let sum = 0;
-  for (let i = 0; i < RECALLS; i++) {
-    const at = recall.findIndex((value) => value >= i / (RECALLS - 1));
-    if (at >= 0) sum += precision[at] ?? 0;
-  }
-  return sum / RECALLS;
 }
 
 /** Visible keypoints of tall people: how many are met, and how many there are. */

@@ -3,6 +3,7 @@ import { userEvent } from "vitest/browser";
 import { FoveaPose3d } from "../../../src/components/fovea-pose-3d.ts";
 import type { PoseResult } from "../../../src/tasks/pose/result.ts";
 import { BLAZEPOSE_NAMES } from "../../../src/tasks/pose/skeleton.ts";
+import { stamp } from "../../fixtures/stamp.ts";
 import { mount, violations } from "./axe.ts";
 
 /** Everything in the middle but the person's left hand, a metre to the picture's right. */
@@ -14,17 +15,7 @@ function result(world: boolean): PoseResult {
     task: "pose",
     skeleton: "blazepose-33",
     poses: [{ id: 1, score: 1, box, keypoints, ...(world ? { world: points } : {}) }],
-    stamp: {
-      frameId: 1,
-      mediaTime: 0,
-      captureTime: 0,
-      resultTime: 0,
-      width: 10,
-      height: 10,
-      modelId: "test",
-      backend: "mediapipe-cpu",
-      timings: { queued: 0, preprocess: 0, run: 0, decode: 0 },
-    },
+    stamp: stamp(10, 10),
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { FoveaView } from "../../../src/components/fovea-view.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
+import { stamp } from "../../fixtures/stamp.ts";
 import { mount, nextEvent, violations } from "./axe.ts";
 
 const WIDTH = 64;
@@ -23,17 +24,7 @@ function result(x: number): DetectionResult {
     detections: [
       { box: { x, y: 8, width: 16, height: 16 }, score: 0.9, classIndex: 0, label: "person" },
     ],
-    stamp: {
-      frameId: 1,
-      mediaTime: 0,
-      captureTime: 0,
-      resultTime: 0,
-      width: WIDTH,
-      height: HEIGHT,
-      modelId: "test",
-      backend: "wasm",
-      timings: { queued: 0, preprocess: 0, run: 0, decode: 0 },
-    },
+    stamp: stamp(WIDTH, HEIGHT),
   };
 }
 

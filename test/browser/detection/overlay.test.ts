@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { classStyle } from "../../../src/tasks/detection/colours.ts";
 import { drawDetections } from "../../../src/tasks/detection/overlay.ts";
 import type { Detection, DetectionResult } from "../../../src/tasks/detection/result.ts";
+import { stamp } from "../../fixtures/stamp.ts";
 
 const WIDTH = 200;
 const HEIGHT = 120;
@@ -10,17 +11,7 @@ function result(...detections: Detection[]): DetectionResult {
   return {
     task: "detection",
     detections,
-    stamp: {
-      frameId: 1,
-      mediaTime: 0,
-      captureTime: 0,
-      resultTime: 0,
-      width: WIDTH,
-      height: HEIGHT,
-      modelId: "test",
-      backend: "wasm",
-      timings: { queued: 0, preprocess: 0, run: 0, decode: 0 },
-    },
+    stamp: stamp(WIDTH, HEIGHT),
   };
 }
 

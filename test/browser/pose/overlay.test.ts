@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawPoses } from "../../../src/tasks/pose/overlay.ts";
 import type { Keypoint, PoseResult } from "../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../src/tasks/pose/skeleton.ts";
+import { stamp } from "../../fixtures/stamp.ts";
 
 const WIDTH = 200;
 const HEIGHT = 100;
@@ -18,17 +19,7 @@ function result(joints: Readonly<Record<string, readonly [number, number, number
     task: "pose",
     skeleton: "coco-17",
     poses: [{ id: 1, score: 1, box: { x: 20, y: 10, width: 100, height: 250 }, keypoints }],
-    stamp: {
-      frameId: 1,
-      mediaTime: 0,
-      captureTime: 0,
-      resultTime: 0,
-      width: WIDTH,
-      height: HEIGHT,
-      modelId: "test",
-      backend: "wasm",
-      timings: { queued: 0, preprocess: 0, run: 0, decode: 0 },
-    },
+    stamp: stamp(WIDTH, HEIGHT),
   };
 }
 

@@ -83,6 +83,7 @@ export class FakeWorker extends EventTarget {
         this.released.push(taskId);
       },
       openFrames: () => this.#open.size,
+      blockedRequests: () => [],
     };
     Comlink.expose(api, {
       addEventListener: this.#inside.addEventListener.bind(this.#inside),

@@ -14,7 +14,6 @@ import type { Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { iou } from "../../../geometry/iou.ts";
-import { poseSimilarity } from "../../../refine/pose-similarity.ts";
 import { follows } from "../../../refine/time-step.ts";
 import type { Box } from "../../../results/box.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions } from "../../detection/result.ts";
@@ -29,6 +28,7 @@ import type {
 import { cropAround, squareAround, VISIBLE } from "../crop-region.ts";
 import { decodeMovenet } from "../decode-movenet.ts";
 import { poseBox } from "../pose-box.ts";
+import { poseSimilarity } from "../pose-similarity.ts";
 import type { Pose, PoseBody, PoseOptions } from "../result.ts";
 
 type PoseAnalyser = Analyser<PoseBody, PoseOptions>;

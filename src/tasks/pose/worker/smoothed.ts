@@ -1,6 +1,7 @@
 /** Any pose analyser with stable ids and steady joints. */
-import { PoseSmoother } from "../../../refine/pose-smoother.ts";
+
 import type { CreateAnalyser } from "../../worker-task.ts";
+import { PoseSmoother } from "../pose-smoother.ts";
 import type { PoseBody, PoseOptions } from "../result.ts";
 
 export function smoothed(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PoseSmoother } from "../../../src/refine/pose-smoother.ts";
+import { PoseSmoother } from "../../../src/tasks/pose/pose-smoother.ts";
 import type { Pose } from "../../../src/tasks/pose/result.ts";
 
 const FPS = 30;

@@ -6,10 +6,11 @@
  * starts them afresh as well. A frame that comes twice (a paused picture, analysed with other
  * options) gives what it gave.
  */
-import type { Keypoint, Pose, Smoothing, WorldPoint } from "../tasks/pose/result.ts";
-import { OneEuro, type OneEuroParameters } from "./one-euro.ts";
+
+import { OneEuro, type OneEuroParameters } from "../../refine/one-euro.ts";
+import { follows } from "../../refine/time-step.ts";
 import { bodySize, poseSimilarity } from "./pose-similarity.ts";
-import { follows } from "./time-step.ts";
+import type { Keypoint, Pose, Smoothing, WorldPoint } from "./result.ts";
 
 /**
  * Joints are filtered in units of the body's size, so speeds are bodies a second: a walker's joints

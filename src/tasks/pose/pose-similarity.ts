@@ -3,7 +3,7 @@
  * with one tolerance for all joints, because between two guesses of a machine there is no
  * annotator's spread to allow for.
  */
-import type { Pose } from "../tasks/pose/result.ts";
+import type { Pose } from "./result.ts";
 
 /** Joints below this do not count. */
 const SEEN = 0.2;
