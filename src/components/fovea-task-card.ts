@@ -22,6 +22,8 @@ export class FoveaTaskCard extends LitElement {
     css`
       :host {
         display: grid;
+        /* A long name in a list must not widen the panel. */
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
       }
       header {

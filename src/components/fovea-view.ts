@@ -19,6 +19,7 @@ export type Showing = "live" | "aligned";
  * @attr showing `live` or `aligned`
  * @attr mirrored the picture is flipped, as in a mirror
  * @attr still there is a picture and no video
+ * @attr cut-out the picture is left out, and only what was made of it is seen, on a chequered ground
  * @fires result a `CustomEvent<TaskResult>` for every result shown; bubbles, composed
  * @slot what lies over the picture
  * @cssproperty --fovea-ratio width by height; set by the element, the shape it takes when free
@@ -28,6 +29,7 @@ export class FoveaView extends LitElement {
     showing: { type: String, reflect: true },
     mirrored: { type: Boolean, reflect: true },
     still: { type: Boolean, reflect: true },
+    cutOut: { type: Boolean, reflect: true, attribute: "cut-out" },
   };
   static override styles = [
     theme,
@@ -66,6 +68,13 @@ export class FoveaView extends LitElement {
       :host(:is([showing="aligned"], [still])) .picture {
         display: block;
       }
+      /* Transparent, not gone: a hidden video would stop presenting frames. */
+      :host([cut-out]) :is(video, .picture) {
+        opacity: 0;
+      }
+      :host([cut-out]) .frame {
+        background: repeating-conic-gradient(#3a444e 0 25%, #55616d 0 50%) 0 0 / 24px 24px;
+      }
       :host([still]) video {
         display: none;
       }
@@ -75,6 +84,7 @@ export class FoveaView extends LitElement {
   declare showing: Showing;
   declare mirrored: boolean;
   declare still: boolean;
+  declare cutOut: boolean;
 
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
@@ -88,6 +98,7 @@ export class FoveaView extends LitElement {
     this.showing = "live";
     this.mirrored = false;
     this.still = false;
+    this.cutOut = false;
     this.#picture.className = "picture";
     this.#picture.setAttribute("aria-hidden", "true");
     this.video.playsInline = true;

@@ -18,6 +18,7 @@ import { controls, theme } from "../components/theme.ts";
 import { FoveaError } from "../errors.ts";
 import { type CameraButton, createCameraButton } from "../frames/user-media-element.ts";
 import type { DetectionOptions } from "../tasks/detection/result.ts";
+import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
 import { fileKind, urlKind, urlName } from "./input-kind.ts";
@@ -110,6 +111,7 @@ export class FoveaStudio extends LitElement {
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
+    this.view.cutOut = showsCutOut(session);
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
   }
@@ -406,6 +408,14 @@ export class FoveaStudio extends LitElement {
 function panelTasks({ tasks }: Session): readonly StudioTask[] {
   const known = [...PANEL.keys()].map((id) => tasks.get(id)).filter((task) => task !== undefined);
   return [...known, ...[...tasks.values()].filter((task) => !known.includes(task))];
+}
+
+/** Whether the segmentation leaves only the foreground, and has one to show. */
+function showsCutOut({ tasks }: Session): boolean {
+  const task = tasks.get("segmentation") as
+    | StudioTask<SegmentationOptions, SegmentationResult>
+    | undefined;
+  return task?.options.effect === "cut-out" && task.result !== null;
 }
 
 function heldBack({ heldBack: count }: Session): string {

@@ -107,3 +107,12 @@ it("letterboxes into a box of another shape", async () => {
   expect(box?.width).toBeCloseTo(400, 0);
   expect(box?.height).toBeCloseTo(200, 0);
 });
+
+it("leaves the picture out for a cut-out, which keeps presenting frames", async () => {
+  const element = await view({ cutOut: true });
+  expect(getComputedStyle(element.video).opacity).toBe("0");
+  expect(getComputedStyle(element.video).display).not.toBe("none");
+  element.cutOut = false;
+  await element.updateComplete;
+  expect(getComputedStyle(element.video).opacity).toBe("1");
+});
