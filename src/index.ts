@@ -4,7 +4,14 @@ export type {
   EngineInfo,
   LoadProgress,
 } from "./bridge/contract.ts";
-export type { ConstantInput, ImageInput, ModelEntry, ModelSource } from "./catalog/model.ts";
+export type {
+  ConstantInput,
+  ImageInput,
+  MediaPipeModelEntry,
+  ModelEntry,
+  ModelSource,
+  OnnxModelEntry,
+} from "./catalog/model.ts";
 export type { AssetSettings } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
 export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
@@ -20,9 +27,10 @@ export { streamFrames } from "./frames/media-stream.ts";
 export { openScreen } from "./frames/screen.ts";
 export { videoFrames } from "./frames/video-element.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
-export { Pipeline } from "./pipeline/pipeline.ts";
+export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
 export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
+export { ownWorkers, type PlaceTask, sharedGpuWorker } from "./pipeline/worker-placement.ts";
 export type { Box } from "./results/box.ts";
 export { epochNow } from "./results/clock.ts";
 export type { Backend, Stamp, TaskResult, Timings } from "./results/stamp.ts";
@@ -32,3 +40,21 @@ export {
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
+export {
+  type Keypoint,
+  POSE_DEFAULTS,
+  type Pose,
+  type PoseOptions,
+  type PoseResult,
+  type WorldPoint,
+} from "./tasks/pose/result.ts";
+export { SKELETONS, type Skeleton } from "./tasks/pose/skeleton.ts";
+export {
+  type Backdrop,
+  type ClassMap,
+  type PresentClass,
+  SEGMENTATION_DEFAULTS,
+  type SegmentationEffect,
+  type SegmentationOptions,
+  type SegmentationResult,
+} from "./tasks/segmentation/result.ts";
