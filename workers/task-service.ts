@@ -79,11 +79,7 @@ export class TaskService implements TaskWorkerApi {
     try {
       const { model, analyser } = this.#ready(taskId);
       const { displayWidth: width, displayHeight: height } = frame.image;
-      const { image, mediaTime, region } = frame;
-      const { body, timings } = await analyser.analyse(
-        { image, mediaTime, width, height, ...(region ? { region } : {}) },
-        options,
-      );
+      const { body, timings } = await analyser.analyse({ ...frame, width, height }, options);
       return {
         ...body,
         task: model.task,

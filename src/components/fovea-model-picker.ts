@@ -55,13 +55,6 @@ export class FoveaModelPicker extends LitElement {
       label:first-child {
         margin-top: 0;
       }
-      summary {
-        width: fit-content;
-        padding: 0.2rem 0;
-        font-size: 0.875rem;
-        color: var(--muted);
-        cursor: pointer;
-      }
       details p + p {
         margin-top: 0.5rem;
       }

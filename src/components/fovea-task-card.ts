@@ -85,13 +85,6 @@ export class FoveaTaskCard extends LitElement {
         display: block;
         padding-top: 0.6rem;
       }
-      summary {
-        width: fit-content;
-        padding: 0.2rem 0;
-        font-size: 0.875rem;
-        color: var(--muted);
-        cursor: pointer;
-      }
       @media (forced-colors: active) {
         .track::after {
           background: ButtonText;

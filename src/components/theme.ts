@@ -47,7 +47,7 @@ export const theme = css`
   }
 `;
 
-/** Buttons, lists and fields. */
+/** Buttons, lists, fields and what unfolds. */
 export const controls = css`
   button,
   select,
@@ -111,6 +111,13 @@ export const controls = css`
   input::placeholder {
     color: var(--muted);
     opacity: 1;
+  }
+  summary {
+    width: fit-content;
+    padding: 0.2rem 0;
+    font-size: 0.875rem;
+    color: var(--muted);
+    cursor: pointer;
   }
   label {
     display: block;

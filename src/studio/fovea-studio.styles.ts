@@ -164,13 +164,6 @@ export const studioStyles = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
-  summary {
-    width: fit-content;
-    padding: 0.2rem 0;
-    font-size: 0.875rem;
-    color: var(--muted);
-    cursor: pointer;
-  }
   .notice {
     margin: 0;
     padding: 0.5rem 0.75rem;

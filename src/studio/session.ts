@@ -193,7 +193,7 @@ export class Session {
 
   /** Runs a detector that the person handed in. */
   addDetector(file: File, choice: UserModelChoice): void {
-    this.tasks.get(FIRST_TASK)?.addModel(userModel({ name: file.name, ...choice }), file);
+    this.tasks.get("detection")?.addModel(userModel({ name: file.name, ...choice }), file);
   }
 
   async #open(

@@ -13,14 +13,11 @@ export function onnxAnalyser<Body, Options>(
       get description() {
         return engine.description;
       },
-      async analyse({ image, mediaTime, width, height, region }, options) {
-        const { output, preprocess, run } = await engine.run({
-          image,
-          mediaTime,
-          ...(region ? { region } : {}),
-        });
+      async analyse(frame, options) {
+        const { output, preprocess, run } = await engine.run(frame);
         const started = performance.now();
         const { outputs, placement } = output;
+        const { width, height } = frame;
         const body = decode(outputs, { model: onnxModel, placement, width, height, options });
         return { body, timings: { preprocess, run, decode: performance.now() - started } };
       },

@@ -1,23 +1,16 @@
 /** The worker's half of a task: what makes its results out of frames. */
 import type { BackendChoice } from "../bridge/contract.ts";
 import type { ModelEntry, OnnxModelEntry } from "../catalog/model.ts";
-import type { EngineDescription } from "../engines/engine.ts";
+import type { EngineDescription, EngineInput } from "../engines/engine.ts";
 import type { OutputTensor } from "../engines/tensors.ts";
 import type { Placement } from "../geometry/placement.ts";
-import type { Box } from "../results/box.ts";
 import type { Timings } from "../results/stamp.ts";
 
 /** A frame in the worker. */
-export interface AnalysedFrame {
-  /** Borrowed until the analysis settles. */
-  readonly image: VideoFrame;
-  /** Seconds on the source's own clock; may jump back, and is 0 for still pictures. */
-  readonly mediaTime: number;
+export interface AnalysedFrame extends EngineInput {
   /** Size as displayed, in pixels: the space of all coordinates. */
   readonly width: number;
   readonly height: number;
-  /** Part of the frame to analyse, in source pixels; the whole when absent. */
-  readonly region?: Box;
 }
 
 export interface Analysis<Body> {

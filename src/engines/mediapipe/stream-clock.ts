@@ -6,9 +6,7 @@
  * another camera. So the graph's time is our own and only goes forward, and where the source's time
  * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
  */
-
-/** Longer than this between two frames, in seconds, and what moved is no longer where it was. */
-const LONGEST_GAP = 1;
+import { follows } from "../../refine/time-step.ts";
 
 export interface Tick {
   /** Milliseconds, greater than every one before. */
@@ -30,14 +28,14 @@ export class StreamClock {
    * @param width size of the frame as displayed, in pixels; another size is another source
    */
   tick(mediaTime: number, width: number, height: number): Tick {
-    const step = this.#mediaTime === null ? Number.NaN : mediaTime - this.#mediaTime;
-    const follows = step > 0 && step <= LONGEST_GAP;
+    const last = this.#mediaTime ?? Number.NaN;
+    const goesOn = follows(last, mediaTime) === "next";
     const cut =
-      this.#mediaTime !== null && !(follows && width === this.#width && height === this.#height);
+      this.#mediaTime !== null && !(goesOn && width === this.#width && height === this.#height);
     this.#mediaTime = Number.isFinite(mediaTime) ? mediaTime : null;
     this.#width = width;
     this.#height = height;
-    this.#timestamp += follows ? Math.max(1, Math.round(step * 1000)) : 1;
+    this.#timestamp += goesOn ? Math.max(1, Math.round((mediaTime - last) * 1000)) : 1;
     return { timestamp: this.#timestamp, cut };
   }
 

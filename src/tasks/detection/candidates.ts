@@ -1,7 +1,5 @@
 /** From a decoder's raw boxes to the result: what all detection decoders share. */
 
-import type { OutputTensor } from "../../engines/tensors.ts";
-import { FoveaError } from "../../errors.ts";
 import { type Candidate, classWiseNms } from "../../geometry/nms.ts";
 import { cornersToSource } from "../../geometry/placement.ts";
 import type { Box } from "../../results/box.ts";
@@ -74,25 +72,4 @@ function clip(box: Box, width: number, height: number): Box | null {
   const bottom = Math.min(height, box.y + box.height);
   if (!(right > x && bottom > y)) return null;
   return { x, y, width: right - x, height: bottom - y };
-}
-
-/** A float output of the expected shape (-1 fits any length), or a clear error. */
-export function floats(
-  outputs: readonly OutputTensor[],
-  index: number,
-  shape: readonly number[],
-): Float32Array {
-  const output = outputs[index];
-  const fits =
-    output?.data instanceof Float32Array &&
-    output.dims.length === shape.length &&
-    shape.every((length, axis) => length === -1 || length === output.dims[axis]);
-  if (!fits) {
-    const found = output ? `${output.type} [${output.dims.join(", ")}]` : "missing";
-    throw new FoveaError(
-      "model-output-mismatch",
-      `Output ${index} should be float32 [${shape.map((n) => (n < 0 ? "n" : n)).join(", ")}]; it is ${found}.`,
-    );
-  }
-  return output.data as Float32Array;
 }

@@ -9,7 +9,8 @@
  */
 
 import type { OutputTensor } from "../../engines/tensors.ts";
-import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
+import { floats } from "../floats.ts";
+import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
 
 export function decodeCenternet(
   outputs: readonly OutputTensor[],

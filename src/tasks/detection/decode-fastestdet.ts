@@ -8,7 +8,8 @@
 
 import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
-import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
+import { floats } from "../floats.ts";
+import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
 
 export function decodeFastestdet(
   outputs: readonly OutputTensor[],

@@ -7,7 +7,8 @@
  */
 
 import type { OutputTensor } from "../../engines/tensors.ts";
-import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
+import { floats } from "../floats.ts";
+import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
 
 const STRIDES = [8, 16, 32, 64] as const;
 const BINS = 8;

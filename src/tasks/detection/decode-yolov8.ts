@@ -6,7 +6,8 @@
  */
 
 import type { OutputTensor } from "../../engines/tensors.ts";
-import { Candidates, type DetectionBody, type DetectionContext, floats } from "./candidates.ts";
+import { floats } from "../floats.ts";
+import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
 
 export function decodeYolov8(
   outputs: readonly OutputTensor[],

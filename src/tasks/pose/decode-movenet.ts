@@ -10,8 +10,8 @@
  * 4. The offset at that cell makes it exact, and the heat map there, undivided, is its score.
  */
 import type { OutputTensor } from "../../engines/tensors.ts";
-import { FoveaError } from "../../errors.ts";
 import type { Placement } from "../../geometry/placement.ts";
+import { floats } from "../floats.ts";
 import type { Keypoint } from "./result.ts";
 import { COCO_NAMES } from "./skeleton.ts";
 
@@ -24,10 +24,10 @@ const DISTANCE_BIAS = 1.7998046875;
 export function decodeMovenet(outputs: readonly OutputTensor[], placement: Placement): Keypoint[] {
   const joints = COCO_NAMES.length;
   const [, rows = 0, columns = 0] = outputs[0]?.dims ?? [];
-  const centres = head(outputs, 0, [1, rows, columns, 1]);
-  const regression = head(outputs, 1, [1, rows, columns, 2 * joints]);
-  const heat = head(outputs, 2, [1, rows, columns, joints]);
-  const offsets = head(outputs, 3, [1, rows, columns, 2 * joints]);
+  const centres = floats(outputs, 0, [1, rows, columns, 1]);
+  const regression = floats(outputs, 1, [1, rows, columns, 2 * joints]);
+  const heat = floats(outputs, 2, [1, rows, columns, joints]);
+  const offsets = floats(outputs, 3, [1, rows, columns, 2 * joints]);
 
   const grid = { rows, columns };
   const centre = nearestPeak(centres, grid, 1, 0, rows / 2, columns / 2);
@@ -79,24 +79,4 @@ function nearestPeak(
     }
   }
   return best;
-}
-
-function head(
-  outputs: readonly OutputTensor[],
-  index: number,
-  shape: readonly number[],
-): Float32Array {
-  const output = outputs[index];
-  if (
-    output?.data instanceof Float32Array &&
-    output.dims.length === shape.length &&
-    shape.every((length, axis) => length > 0 && length === output.dims[axis])
-  ) {
-    return output.data;
-  }
-  const found = output ? `${output.type} [${output.dims.join(", ")}]` : "missing";
-  throw new FoveaError(
-    "model-output-mismatch",
-    `Output ${index} should be float32 [${shape.join(", ")}]; it is ${found}.`,
-  );
 }

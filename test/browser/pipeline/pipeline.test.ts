@@ -1,10 +1,11 @@
-import { filter, firstValueFrom, map, of, Subject, take, toArray } from "rxjs";
+import { firstValueFrom, of, Subject, take, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import { taskStatus } from "./task-status.ts";
 
 const settings = { modelBase: new URL("/models/", location.href).href, modelMirror: null };
 
@@ -29,14 +30,8 @@ describe("Pipeline with real workers", () => {
     expect(openFrames()).toBe(0);
   });
 
-  function state<S extends TaskState["status"]>(taskId: string, status: S) {
-    return firstValueFrom(
-      pipeline.states.pipe(
-        map((states) => states.get(taskId)),
-        filter((s): s is Extract<TaskState, { status: S }> => s?.status === status),
-      ),
-    );
-  }
+  const state = <S extends TaskState["status"]>(taskId: string, status: S) =>
+    taskStatus(pipeline, taskId, status);
 
   function next(): Promise<TaskResult> {
     return firstValueFrom(pipeline.results);

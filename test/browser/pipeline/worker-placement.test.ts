@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, lastValueFrom, map, of, take, toArray } from "rxjs";
+import { firstValueFrom, lastValueFrom, of, take, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
@@ -6,6 +6,7 @@ import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import { sharedGpuWorker } from "../../../src/pipeline/worker-placement.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import { taskStatus } from "./task-status.ts";
 
 const settings = { modelBase: "http://localhost/none/", modelMirror: null };
 
@@ -32,14 +33,8 @@ describe("placement of tasks in workers", () => {
     expect(openFrames()).toBe(0);
   });
 
-  function state<S extends TaskState["status"]>(taskId: string, status: S) {
-    return firstValueFrom(
-      pipeline.states.pipe(
-        map((states) => states.get(taskId)),
-        filter((s): s is Extract<TaskState, { status: S }> => s?.status === status),
-      ),
-    );
-  }
+  const state = <S extends TaskState["status"]>(taskId: string, status: S) =>
+    taskStatus(pipeline, taskId, status);
 
   async function load(...taskIds: string[]): Promise<void> {
     for (const taskId of taskIds) pipeline.setTask(meanRequest(taskId));

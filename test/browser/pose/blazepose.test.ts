@@ -8,19 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POSE_MEDIAPIPE_MODELS } from "../../../models/catalog/pose-mediapipe.ts";
 import type { Box } from "../../../src/results/box.ts";
 import { BLAZEPOSE_NAMES, BLAZEPOSE_OF_COCO } from "../../../src/tasks/pose/skeleton.ts";
+import { readCocoKeypoints } from "../../eval/keypoint-truth.ts";
 import { MediaPipeWorker, photograph } from "../engines/mediapipe-worker.ts";
 
 declare const SHARED: string;
-
-interface CocoFile {
-  readonly images: readonly { readonly id: number; readonly file_name: string }[];
-  readonly annotations: readonly {
-    readonly image_id: number;
-    /** x, y and visibility (2: seen) of each. */
-    readonly keypoints: readonly number[];
-    readonly bbox: readonly [number, number, number, number];
-  }[];
-}
 
 interface Point {
   readonly x: number;
@@ -34,21 +25,16 @@ interface Person {
 }
 
 const truth = await fetch(`/@fs${SHARED}/data/pose/keypoints.json`)
-  .then((response) => (response.ok ? (response.json() as Promise<CocoFile>) : null))
+  .then(async (response) => (response.ok ? readCocoKeypoints(await response.json()) : null))
   .catch(() => null);
 if (!truth) console.warn("Skipped: BlazePose needs ../shared/data/pose.");
 
-function personsOf({ images, annotations }: CocoFile, file: string): Person[] {
-  const image = images.find(({ file_name }) => file_name === file);
-  return annotations
-    .filter(({ image_id }) => image_id === image?.id)
-    .map(({ keypoints, bbox: [x, y, width, height] }) => ({
-      box: { x, y, width, height },
-      joints: Array.from({ length: 17 }, (_, index) => {
-        const [px = 0, py = 0, seen = 0] = keypoints.slice(3 * index, 3 * index + 3);
-        return seen === 2 ? { x: px, y: py } : null;
-      }),
-    }));
+function personsOf(file: string): Person[] {
+  const people = truth?.find((picture) => picture.file === file)?.people ?? [];
+  return people.map(({ keypoints, box }) => ({
+    box,
+    joints: keypoints.map(({ x, y, visibility }) => (visibility === 2 ? { x, y } : null)),
+  }));
 }
 
 /** Of the seen joints of `person`, how many lie within `share` of its height of the pose's. */
@@ -79,7 +65,7 @@ describe.skipIf(!truth).each(POSE_MEDIAPIPE_MODELS.map((model) => [model.id, mod
       ["000000040083.jpg", 1],
     ])("finds the keypoints of whom it finds on %s", async (file, mediaTime) => {
       const picture = await photograph(`pose/${file}`);
-      const persons = personsOf(truth as CocoFile, file).filter(
+      const persons = personsOf(file).filter(
         ({ box, joints }) => box.height > 96 && joints.some((joint) => joint),
       );
       const { poses } = await worker.poses(picture, mediaTime, { maxPoses: 4 });

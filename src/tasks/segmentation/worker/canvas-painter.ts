@@ -7,16 +7,16 @@ import type { SegmentationOptions } from "../result.ts";
 import { BackdropPictures } from "./backdrop.ts";
 import { fillForeground } from "./foreground.ts";
 import {
+  blurSigma,
   classPalette,
   coverFit,
   layerSize,
   type PaintedFrame,
   type PaintedMap,
   type Painter,
+  tintOpacity,
 } from "./painting.ts";
 
-/** A blur's radius in sigmas, as in the WebGL painter. */
-const SIGMAS = 2;
 /** The height at which the background is blurred: enough for what is blurred anyway. */
 const BLUR_HEIGHT = 180;
 /** Draws of the blurred background over itself, which fill the hole that the foreground leaves. */
@@ -47,7 +47,7 @@ export class CanvasPainter implements Painter {
     layer.imageSmoothingQuality = "high";
     this.#fillMask(map, effect === "classes");
     if (effect === "classes") {
-      layer.globalAlpha = Math.min(1, Math.max(0, options.opacity));
+      layer.globalAlpha = tintOpacity(options);
       layer.drawImage(this.#mask.canvas, 0, 0, width, height);
       return layer.canvas.transferToImageBitmap();
     }
@@ -70,7 +70,7 @@ export class CanvasPainter implements Painter {
       );
     }
     if (effect === "blur") {
-      this.#blurBackground(frame, options.blur);
+      this.#blurBackground(frame, options);
       for (let i = 0; i < FILLS; i++) layer.drawImage(this.#small.canvas, 0, 0, width, height);
       layer.drawImage(frame.image, 0, 0, width, height);
     }
@@ -101,7 +101,7 @@ export class CanvasPainter implements Painter {
   }
 
   /** The blurred background with a hole where the foreground is. */
-  #blurBackground({ image, width, height }: PaintedFrame, radius: number): void {
+  #blurBackground({ image, width, height }: PaintedFrame, options: SegmentationOptions): void {
     const small = this.#small;
     const high = Math.min(height, BLUR_HEIGHT);
     const wide = Math.max(1, Math.round((width * high) / height));
@@ -110,7 +110,7 @@ export class CanvasPainter implements Painter {
     small.globalCompositeOperation = "destination-out";
     small.drawImage(this.#mask.canvas, 0, 0, wide, high);
     small.globalCompositeOperation = "copy";
-    small.filter = `blur(${((Math.min(0.1, Math.max(0.001, radius)) * high) / SIGMAS).toFixed(2)}px)`;
+    small.filter = `blur(${blurSigma(options, high).toFixed(2)}px)`;
     small.drawImage(small.canvas, 0, 0);
   }
 }

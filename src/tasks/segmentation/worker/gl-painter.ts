@@ -9,19 +9,19 @@ import type { SegmentationOptions } from "../result.ts";
 import { BackdropPictures } from "./backdrop.ts";
 import { fillForeground } from "./foreground.ts";
 import {
+  blurSigma,
   classPalette,
   coverFit,
   layerSize,
   type PaintedFrame,
   type PaintedMap,
   type Painter,
+  tintOpacity,
 } from "./painting.ts";
 import { BLUR, COMPOSE, SHRINK, TINT, VERTEX } from "./shaders.ts";
 
 /** Of the blur, in pixels of the shrunken picture; as in the shader. */
 const BLUR_SIGMA = 2;
-/** A blur's radius in sigmas. */
-const SIGMAS = 2;
 /** Most readings a side when the frame is shrunk: a bilinear one covers two pixels. */
 const MOST_TAPS = 8;
 
@@ -83,7 +83,7 @@ class GlPainter implements Painter {
     const size = layerSize(frame.width, frame.height);
     if (canvas.width !== size.width) canvas.width = size.width;
     if (canvas.height !== size.height) canvas.height = size.height;
-    if (options.effect === "classes") this.#tint(map, options.opacity);
+    if (options.effect === "classes") this.#tint(map, tintOpacity(options));
     else this.#compose(frame, map, options, backdrop);
     if (this.#gl.isContextLost()) {
       throw new FoveaError("gpu-lost", "The graphics context that paints masks was lost.");
@@ -102,7 +102,7 @@ class GlPainter implements Painter {
     this.#upload("confidence", map, gl.R8, map.confidence);
     this.#draw("tint", TINT, null, ["classes", "confidence", "palette"], (at) => {
       gl.uniform2f(at("layerSize"), this.#canvas.width, this.#canvas.height);
-      gl.uniform1f(at("opacity"), Math.min(1, Math.max(0, opacity)));
+      gl.uniform1f(at("opacity"), opacity);
     });
   }
 
@@ -130,7 +130,8 @@ class GlPainter implements Painter {
       textures.guide = "guide";
     }
     let cover = { x: 0, y: 0, width: 1, height: 1 };
-    if (options.effect === "blur") textures.backdrop = this.#blur(options.blur);
+    if (options.effect === "blur")
+      textures.backdrop = this.#blur(blurSigma(options, this.#canvas.height));
     if (backdrop) {
       if (this.#uploaded !== backdrop) this.#uploadPicture("backdrop", backdrop, backdrop);
       this.#uploaded = backdrop;
@@ -144,10 +145,9 @@ class GlPainter implements Painter {
     });
   }
 
-  /** Shrinks and blurs the frame's background. `radius` is a share of the height. Returns the texture. */
-  #blur(radius: number): string {
+  /** Shrinks and blurs the frame's background; `sigma` in pixels of the canvas. Returns the texture. */
+  #blur(sigma: number): string {
     const gl = this.#gl;
-    const sigma = (Math.min(0.1, Math.max(0.001, radius)) * this.#canvas.height) / SIGMAS;
     const factor = Math.max(1, sigma / BLUR_SIGMA);
     const size = {
       width: Math.max(1, Math.round(this.#canvas.width / factor)),

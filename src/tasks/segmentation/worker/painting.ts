@@ -31,6 +31,19 @@ export interface Painter {
   dispose(): void;
 }
 
+/** A blur's radius in sigmas. */
+const SIGMAS = 2;
+
+/** Sigma of the background's blur in a picture that many pixels high, in its pixels. */
+export function blurSigma({ blur }: SegmentationOptions, height: number): number {
+  return (Math.min(0.1, Math.max(0.001, blur)) * height) / SIGMAS;
+}
+
+/** Of the classes' tint, in [0, 1]. */
+export function tintOpacity({ opacity }: SegmentationOptions): number {
+  return Math.min(1, Math.max(0, opacity));
+}
+
 /** Longest side of a layer in pixels: more than this a screen's overlay does not show. */
 const LONGEST_SIDE = 1920;
 
