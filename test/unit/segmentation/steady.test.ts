@@ -134,6 +134,13 @@ describe("steady class maps", () => {
     expect([...mixed.update(now, 10.04, "strong").confidence]).not.toEqual([...now.confidence]);
   });
 
+  it("takes each still picture for itself, for all of them have time 0", () => {
+    const steady = new SteadyMap();
+    steady.update(disc(30, 4, 0, 1).map, 0, "strong");
+    const now = disc(36, 4, 0, 2).map;
+    expect([...steady.update(now, 0, "strong").confidence]).toEqual([...now.confidence]);
+  });
+
   it("start anew on a cut and on another size", () => {
     const steady = new SteadyMap();
     steady.update(disc(20, 2, 0.5, 1).map, 0, "strong");

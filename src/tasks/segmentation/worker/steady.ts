@@ -10,6 +10,7 @@
  * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
  * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
  */
+import { follows } from "../../../refine/time-step.ts";
 import type { ClassMap, SegmentationOptions } from "../result.ts";
 
 /** Say of the past where the network knows nothing. */
@@ -23,8 +24,6 @@ const NOISE = 20;
 const MOTION = 45;
 /** A pixel is doubtful below this confidence or when its class changes. */
 const DOUBTFUL = 242;
-/** Seconds between frames after which the past is forgotten. */
-const LONGEST_GAP = 1;
 /** Confidence, of 255, from which a pixel counts as evidence of a cut. */
 const SURE = 204;
 /** Share of the surely seen things, before or now, that changes at once only in a cut. */
@@ -51,13 +50,11 @@ export class SteadyMap {
       return map;
     }
     const { width, height } = map;
-    const elapsed = mediaTime - this.#mediaTime;
     const fresh =
       this.#level === "off" ||
       width !== this.#width ||
       width * height !== this.#classes.length ||
-      elapsed < 0 ||
-      elapsed > LONGEST_GAP ||
+      follows(this.#mediaTime, mediaTime) === "cut" ||
       this.#isCut(map);
     if (level !== this.#level) this.#fillSay(SAY[level]);
     this.#level = level;
