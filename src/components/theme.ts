@@ -31,7 +31,8 @@ export const theme = css`
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    /* Not inherited: a chain of that breaks at the hidden slot of <details>. */
+    box-sizing: border-box;
   }
   :focus-visible {
     outline: 2px solid var(--focus);

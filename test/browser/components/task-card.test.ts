@@ -1,5 +1,9 @@
+import { css, html, LitElement } from "lit";
 import { expect, it } from "vitest";
+import { modelsFor } from "../../../src/catalog/resolve.ts";
+import "../../../src/components/fovea-model-picker.ts";
 import { FoveaTaskCard } from "../../../src/components/fovea-task-card.ts";
+import { theme } from "../../../src/components/theme.ts";
 import { mount, nextEvent, violations } from "./axe.ts";
 
 async function card(on: boolean): Promise<FoveaTaskCard> {
@@ -41,4 +45,26 @@ it("asks to be switched and waits for its owner", async () => {
   expect((await asked).detail.on).toBe(true);
   await element.updateComplete;
   expect(control(element)?.getAttribute("aria-checked")).toBe("false");
+});
+
+it("keeps the network's lists inside, as in the studio's own scope", async () => {
+  class Panel extends LitElement {
+    static override styles = [theme, css`:host { display: block; width: 300px; }`];
+    protected override render() {
+      return html`<fovea-task-card name="Objects" on>
+        <fovea-model-picker slot="network" .models=${modelsFor("detection")}></fovea-model-picker>
+      </fovea-task-card>`;
+    }
+  }
+  customElements.define("test-panel", Panel);
+  const panel = await mount(new Panel());
+  const card = panel.renderRoot.querySelector("fovea-task-card");
+  const picker = panel.renderRoot.querySelector("fovea-model-picker");
+  await Promise.all([card?.updateComplete, picker?.updateComplete]);
+  card?.renderRoot.querySelector("details")?.setAttribute("open", "");
+  const right = panel.getBoundingClientRect().right;
+  for (const list of picker?.renderRoot.querySelectorAll("select") ?? []) {
+    expect(list.getBoundingClientRect().width).toBeGreaterThan(100);
+    expect(list.getBoundingClientRect().right).toBeLessThanOrEqual(right + 0.5);
+  }
 });
