@@ -68,12 +68,12 @@ export const studioStyles = css`
   .picture {
     position: relative;
   }
-  fovea-view {
+  fovea-stage {
     max-height: calc(100dvh - 11.5rem);
     min-height: 12rem;
     border-radius: 18px;
   }
-  fovea-view:fullscreen {
+  fovea-stage:fullscreen {
     max-height: none;
     border-radius: 0;
   }
@@ -219,7 +219,7 @@ export const studioStyles = css`
     .stage {
       position: static;
     }
-    fovea-view {
+    fovea-stage {
       max-height: 62dvh;
     }
   }

@@ -11,8 +11,8 @@ import { FoveaPlayer } from "../components/fovea-player.ts";
 import "../components/fovea-stats.ts";
 import "../components/fovea-user-model.ts";
 import type { FoveaUserModel, UserModelChoice } from "../components/fovea-user-model.ts";
-import "../components/fovea-view.ts";
-import { FoveaView } from "../components/fovea-view.ts";
+import "../components/fovea-stage.ts";
+import { FoveaStage } from "../components/fovea-stage.ts";
 import { icon } from "../components/icons.ts";
 import { controls, theme } from "../components/theme.ts";
 import { FoveaError } from "../errors.ts";
@@ -64,7 +64,7 @@ export class FoveaStudio extends LitElement {
   declare speedOf: string | null;
 
   // Made here, not in the template, because the session works with them from the first moment.
-  readonly view = new FoveaView();
+  readonly view = new FoveaStage();
   readonly player = new FoveaPlayer();
   session: Session | null = null;
   #listening = new AbortController();

@@ -8,8 +8,8 @@
 import { type Observable, type Subscription, tap } from "rxjs";
 import { userModel } from "../catalog/user-model.ts";
 import type { CameraChoice } from "../components/fovea-camera-picker.ts";
+import type { FoveaStage } from "../components/fovea-stage.ts";
 import type { UserModelChoice } from "../components/fovea-user-model.ts";
-import type { FoveaView } from "../components/fovea-view.ts";
 import { FoveaError } from "../errors.ts";
 import {
   listCameras,
@@ -83,7 +83,7 @@ export class Session {
    */
   constructor(
     modelMirror: string,
-    readonly view: FoveaView,
+    readonly view: FoveaStage,
     private readonly changed: () => void,
   ) {
     this.pipeline = new Pipeline({

@@ -70,7 +70,7 @@ async function watch(page: Page): Promise<void> {
         labels: (present ?? []).map(({ label }) => label),
       });
     });
-    const view = document.querySelector("fovea-studio")?.shadowRoot?.querySelector("fovea-view");
+    const view = document.querySelector("fovea-studio")?.shadowRoot?.querySelector("fovea-stage");
     const video = view?.shadowRoot?.querySelector("video");
     if (!video) throw new Error("no video");
     const count = () => {

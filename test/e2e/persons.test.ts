@@ -45,7 +45,7 @@ declare global {
 
 /** Keeps the pixels of analysed frames together with the results that the app reports for them. */
 async function collectSamples(page: Page): Promise<Sample[]> {
-  await page.locator("fovea-view").evaluate(
+  await page.locator("fovea-stage").evaluate(
     (element, { spacing, most }) => {
       type Result = {
         detections: { label: string; box: Sample["persons"][number] }[];

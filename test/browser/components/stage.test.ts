@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FoveaView } from "../../../src/components/fovea-view.ts";
+import { FoveaStage } from "../../../src/components/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
 import { stamp } from "../../fixtures/stamp.ts";
@@ -28,8 +28,8 @@ function result(x: number): DetectionResult {
   };
 }
 
-async function view(setup: Partial<FoveaView> = {}): Promise<FoveaView> {
-  const element = Object.assign(new FoveaView(), setup);
+async function view(setup: Partial<FoveaStage> = {}): Promise<FoveaStage> {
+  const element = Object.assign(new FoveaStage(), setup);
   element.style.width = "400px";
   await mount(element);
   await new Promise((resolve) => setTimeout(resolve, 100)); // The observers report after a frame.
@@ -37,7 +37,7 @@ async function view(setup: Partial<FoveaView> = {}): Promise<FoveaView> {
 }
 
 /** The share of the overlay's columns, left and right half apart, that anything was drawn in. */
-function drawn(element: FoveaView): { left: number; right: number } {
+function drawn(element: FoveaStage): { left: number; right: number } {
   const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf("detection");
   const context = canvas?.getContext("2d");
   if (!canvas || !context) throw new Error("no overlay");

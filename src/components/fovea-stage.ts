@@ -24,7 +24,7 @@ export type Showing = "live" | "aligned";
  * @slot what lies over the picture
  * @cssproperty --fovea-ratio width by height; set by the element, the shape it takes when free
  */
-export class FoveaView extends LitElement {
+export class FoveaStage extends LitElement {
   static override properties = {
     showing: { type: String, reflect: true },
     mirrored: { type: Boolean, reflect: true },
@@ -168,10 +168,10 @@ export class FoveaView extends LitElement {
   }
 }
 
-customElements.define("fovea-view", FoveaView);
+customElements.define("fovea-stage", FoveaStage);
 
 declare global {
   interface HTMLElementTagNameMap {
-    "fovea-view": FoveaView;
+    "fovea-stage": FoveaStage;
   }
 }
