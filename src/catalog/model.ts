@@ -1,13 +1,24 @@
 /** What the catalogue says of a model. Entries live in `models/catalog`; this is their shape. */
 import { FoveaError } from "../errors.ts";
 
+/** In pixels. */
+export interface InputSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How the frame becomes the network's input tensor. */
 export interface ImageInput {
   /** Name of the graph's input. */
   readonly name: string;
-  /** Network input size in pixels. */
+  /** Network input size in pixels; with `sizes`, the one that it is tried out with. */
   readonly width: number;
   readonly height: number;
+  /**
+   * Sizes to choose from by the picture's shape, where the graph's height and width are symbolic:
+   * what is nearest in aspect ratio is stretched least.
+   */
+  readonly sizes?: readonly InputSize[];
   readonly layout: "NCHW" | "NHWC";
   readonly channels: "RGB" | "BGR";
   /** Tensor value = (v − mean) / std per channel, v in [0, 255], in the order of `channels`. */

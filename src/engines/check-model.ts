@@ -16,10 +16,16 @@ export function imageDims(input: Pick<ImageInput, "layout" | "width" | "height">
     : [1, input.height, input.width, 3];
 }
 
+/** The same with symbols for what is chosen for each picture. */
+function imageShape(input: ImageInput): (number | string)[] {
+  if (!input.sizes) return imageDims(input);
+  return input.layout === "NCHW" ? [1, 3, "height", "width"] : [1, "height", "width", 3];
+}
+
 /** Throws "model-input-mismatch", with what was expected and what the file has. */
 export function checkInputs(model: OnnxModelEntry, inputs: readonly GraphInput[]): void {
   const expected: GraphInput[] = [
-    { name: model.input.name, type: "float32", shape: imageDims(model.input) },
+    { name: model.input.name, type: "float32", shape: imageShape(model.input) },
     ...(model.constants ?? []).map(({ name, type, dims }) => ({ name, type, shape: dims })),
   ];
   const fits =

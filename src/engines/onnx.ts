@@ -9,8 +9,9 @@
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../bridge/contract.ts";
-import type { ConstantInput, OnnxModelEntry } from "../catalog/model.ts";
+import type { ConstantInput, ImageInput, InputSize, OnnxModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
+import { inputSize } from "../geometry/input-size.ts";
 import { type Placement, place } from "../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
 import { BufferUsage } from "../gpu/flags.ts";
@@ -157,11 +158,22 @@ function onCpu(tensor: Tensor): OutputTensor {
   };
 }
 
+/** What belongs to one input size of a network. */
+interface SizedInput {
+  readonly input: ImageInput;
+  readonly dims: readonly number[];
+  readonly preprocessor: Preprocessor;
+}
+
 class OnnxEngine<Output> implements Engine<Output> {
-  #description: EngineDescription;
+  /** Without what may change with the last input's size. */
+  #description: Omit<EngineDescription, "preprocess">;
   #closed = false;
   readonly #lost: Promise<never> | null;
-  readonly #dims: number[];
+  /** By width × height: those that pictures have asked for, and the one of the trial run. */
+  readonly #inputs = new Map<string, SizedInput>();
+  /** The last one used. */
+  #input: SizedInput;
   readonly #constants: Record<string, Tensor>;
   /** Of the last run; freed when the next one begins. */
   #outputs: readonly Tensor[] = [];
@@ -171,13 +183,14 @@ class OnnxEngine<Output> implements Engine<Output> {
     private readonly handOver: HandOver<Output>,
     private readonly runtime: OrtRuntime,
     private readonly session: InferenceSession,
-    private readonly preprocessor: Preprocessor,
     /** The device that the session uses; null in WebAssembly. */
     readonly device: GPUDevice | null,
-    description: EngineDescription,
+    /** Whether frames are prepared on it. */
+    private readonly preparesOnGpu: boolean,
+    description: Omit<EngineDescription, "preprocess">,
   ) {
     this.#description = description;
-    this.#dims = imageDims(model.input);
+    this.#input = this.#inputOf(model.input);
     this.#constants = constantTensors(runtime.ort, model.constants ?? []);
     this.#lost =
       device?.lost.then((info) => {
@@ -224,8 +237,7 @@ class OnnxEngine<Output> implements Engine<Output> {
       checkInputs(model, inputs);
       const used =
         device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
-      const preprocessor = createPreprocessor(model.input, frameTrouble === null ? used : null);
-      return new OnnxEngine(model, handOver, runtime, session, preprocessor, used, {
+      return new OnnxEngine(model, handOver, runtime, session, used, frameTrouble === null, {
         backend: decision.backend,
         reason: [
           decision.reason,
@@ -239,7 +251,6 @@ class OnnxEngine<Output> implements Engine<Output> {
           .filter((sentence) => sentence !== "")
           .join(" "),
         threads: decision.backend === "wasm" ? runtime.threads : 0,
-        preprocess: preprocessor.kind,
         adapter: device?.adapterName ?? null,
       });
     } catch (thrown) {
@@ -250,7 +261,7 @@ class OnnxEngine<Output> implements Engine<Output> {
 
   get description(): EngineDescription {
     // The preprocessor may change its mind on its first frame (no texture import here, say).
-    return { ...this.#description, preprocess: this.preprocessor.kind };
+    return { ...this.#description, preprocess: this.#input.preprocessor.kind };
   }
 
   /** Says in the reason that the results are doubtful. `trouble` is a clause without a full stop. */
@@ -265,7 +276,7 @@ class OnnxEngine<Output> implements Engine<Output> {
   async tryOut(): Promise<string | null> {
     const { device } = this;
     if (!device) return null;
-    const data = new Float32Array(this.#dims.reduce((a, b) => a * b, 1));
+    const data = this.#blank();
     fillGolden(data);
     const buffer = device.createBuffer({
       label: "trial input",
@@ -287,12 +298,13 @@ class OnnxEngine<Output> implements Engine<Output> {
   }
 
   async run({ image, region }: EngineInput): Promise<EngineRun<Output>> {
-    const placement = place(
-      region ?? { x: 0, y: 0, width: image.displayWidth, height: image.displayHeight },
-      this.model.input,
-    );
+    this.#throwIfClosed();
+    const { displayWidth: width, displayHeight: height } = image;
+    const used = region ?? { x: 0, y: 0, width, height };
     const start = performance.now();
-    const prepared = await this.#orLost(this.preprocessor.prepare(image, placement));
+    this.#input = this.#inputOf(inputSize(this.model.input, used));
+    const placement = place(used, this.#input.input);
+    const prepared = await this.#orLost(this.#input.preprocessor.prepare(image, placement));
     const input =
       prepared.kind === "gpu" ? this.#gpuTensor(prepared.buffer) : this.#tensor(prepared.data);
     const ready = performance.now();
@@ -305,7 +317,7 @@ class OnnxEngine<Output> implements Engine<Output> {
   }
 
   async measureBareRun(runs: number): Promise<number[]> {
-    const input = this.#tensor(new Float32Array(this.#dims.reduce((a, b) => a * b, 1)));
+    const input = this.#tensor(this.#blank());
     const durations: number[] = [];
     for (let i = 0; i < runs; i++) {
       const start = performance.now();
@@ -325,20 +337,38 @@ class OnnxEngine<Output> implements Engine<Output> {
       this.#freeOutputs();
       return this.session.release();
     });
-    this.preprocessor.dispose();
+    for (const { preprocessor } of this.#inputs.values()) preprocessor.dispose();
+  }
+
+  #inputOf({ width, height }: InputSize): SizedInput {
+    const key = `${width}×${height}`;
+    const known = this.#inputs.get(key);
+    if (known) return known;
+    const input = { ...this.model.input, width, height };
+    const device = this.preparesOnGpu ? this.device : null;
+    const preprocessor = createPreprocessor(input, device);
+    const made = { input, dims: imageDims(input), preprocessor };
+    this.#inputs.set(key, made);
+    return made;
+  }
+
+  /** Values of an input of the last size. */
+  #blank(): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#input.dims.reduce((a, b) => a * b, 1));
   }
 
   #tensor(data: Float32Array): Tensor {
-    return new this.runtime.ort.Tensor("float32", data, this.#dims);
+    return new this.runtime.ort.Tensor("float32", data, this.#input.dims);
   }
 
   #gpuTensor(buffer: GPUBuffer): Tensor {
-    return this.runtime.ort.Tensor.fromGpuBuffer(buffer, { dataType: "float32", dims: this.#dims });
+    const { dims } = this.#input;
+    return this.runtime.ort.Tensor.fromGpuBuffer(buffer, { dataType: "float32", dims });
   }
 
   /** Borrows `input`; the tensors are valid until the next call. */
   async #runOn(input: Tensor): Promise<readonly Tensor[]> {
-    if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
+    this.#throwIfClosed();
     const feeds = { ...this.#constants, [this.model.input.name]: input };
     const results = await this.#orLost(
       this.runtime.enqueue(() => {
@@ -352,6 +382,10 @@ class OnnxEngine<Output> implements Engine<Output> {
       if (!tensor) throw new FoveaError("engine-run-failed", `The network gave no “${name}”.`);
       return tensor;
     });
+  }
+
+  #throwIfClosed(): void {
+    if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
   }
 
   #freeOutputs(): void {
