@@ -11,6 +11,7 @@ import type {
 } from "../src/bridge/contract.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
+import { locateEngines } from "../src/engines/engine-files.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
@@ -47,6 +48,7 @@ export class TaskService implements TaskWorkerApi {
     const { signal } = controller;
     try {
       allowDownloads(request);
+      locateEngines(request.engineFiles);
       const create = await this.#findAnalyser(model);
       const file = await loadFiles(model, request, signal, onProgress);
       throwIfCancelled(signal, model);
@@ -142,9 +144,11 @@ interface LoadedFile extends LoadedModel {
 }
 
 /** The addresses that the loader may ask; nothing else leaves this worker. */
-function allowDownloads({ model, modelBase, modelMirror }: LoadRequest): void {
+function allowDownloads(request: LoadRequest): void {
+  const { model, modelBase, modelMirror, modelFiles = {}, engineFiles = {} } = request;
   allowRequests(modelBase);
   if (modelMirror) allowRequests(modelMirror);
+  for (const address of Object.values({ ...modelFiles, ...engineFiles })) allowRequests(address);
   for (const { source } of [model, ...(model.parts ?? [])]) {
     if (source.origin === "url") allowRequests(source.url);
   }

@@ -3,20 +3,17 @@
  * Everything here is structured-cloneable; `FrameMessage.image` is transferred.
  */
 import type { ModelEntry } from "../catalog/model.ts";
+import type { AssetSettings } from "../catalog/settings.ts";
 import type { Box } from "../results/box.ts";
 import type { Backend, TaskResult } from "../results/stamp.ts";
 
 /** Which backend a person asked for; `auto` takes WebGPU where there is a real adapter. */
 export type BackendChoice = "auto" | "webgpu" | "wasm";
 
-export interface LoadRequest {
+export interface LoadRequest extends AssetSettings {
   readonly taskId: string;
   readonly model: ModelEntry;
   readonly backend: BackendChoice;
-  /** Absolute address of the folder with the embedded models, with a trailing slash. */
-  readonly modelBase: string;
-  /** Absolute address of a mirror of `url` models by file name, with a trailing slash; or null. */
-  readonly modelMirror: string | null;
   /** The bytes of a `user` model; transferred. */
   readonly bytes?: ArrayBuffer;
 }

@@ -13,15 +13,12 @@ import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { EngineInfo, LoadProgress, LoadRequest, TaskWorkerApi } from "./contract.ts";
+import type { SpawnWorker } from "./spawn-worker.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
 installTransferHandlers();
 
-/** Makes a fresh worker of that name, which is the name of its lock of life; injected in tests. */
-export type SpawnWorker = (name: string) => Worker;
-
-export const spawnTaskWorker: SpawnWorker = (name) =>
-  new Worker(new URL("../../workers/task.worker.ts", import.meta.url), { type: "module", name });
+export { type SpawnWorker, spawnTaskWorker } from "./spawn-worker.ts";
 
 export class WorkerLink {
   readonly #worker: Worker;

@@ -86,7 +86,7 @@ export function modelUrl(model: ModelEntry, settings: AssetSettings): string {
       ? source.url
       : new URL(source.file, settings.modelMirror).href;
   }
-  return new URL(source.file, settings.modelBase).href;
+  return settings.modelFiles?.[source.file] ?? new URL(source.file, settings.modelBase).href;
 }
 
 /** Models in the cache and unfinished downloads, with their sizes; none where there is no cache. */

@@ -1,7 +1,16 @@
-/** Where things are fetched from; an embedder may change any of it. */
+/** Where things are fetched from, in the words that page and workers share. */
+
+/** Addresses by file name. */
+export type FileAddresses = Readonly<Record<string, string>>;
+
+/** What a pipeline hands on to its workers. */
 export interface AssetSettings {
   /** Absolute address of the folder of the embedded models, trailing slash. */
   readonly modelBase: string;
   /** Absolute address of a mirror of the `url` models by file name, trailing slash; or null. */
   readonly modelMirror: string | null;
+  /** Embedded models that lie elsewhere: bundlers give each file a place and a name of its own. */
+  readonly modelFiles?: FileAddresses;
+  /** The engines' modules and WebAssembly; absent where the worker's script knows them itself. */
+  readonly engineFiles?: FileAddresses;
 }

@@ -5,16 +5,10 @@
  * is under way fails ("Session already started"). The builds are separate modules, so a worker
  * that falls back from WebGPU to WebAssembly loads a second one and never mixes their state.
  */
-import type * as Ort from "onnxruntime-web";
-import mjsAsyncify from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
-import wasmAsyncify from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
-import mjsJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
-import wasmJspi from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
-import mjsPlain from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import wasmPlain from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { OrtBuild } from "./choose-backend.ts";
+import { ORT_FILES, type OrtModule } from "./engine-files.ts";
 
-export type OrtModule = typeof Ort;
+export type { OrtModule } from "./engine-files.ts";
 
 export interface OrtRuntime {
   readonly ort: OrtModule;
@@ -23,19 +17,6 @@ export interface OrtRuntime {
   /** Runs `work` after everything that was enqueued before, whether that failed or not. */
   enqueue<T>(work: () => Promise<T>): Promise<T>;
 }
-
-/** Where Vite puts the glue and the WebAssembly of each build. */
-const FILES: Record<OrtBuild, { readonly mjs: string; readonly wasm: string }> = {
-  jspi: { mjs: mjsJspi, wasm: wasmJspi },
-  webgpu: { mjs: mjsAsyncify, wasm: wasmAsyncify },
-  wasm: { mjs: mjsPlain, wasm: wasmPlain },
-};
-
-const MODULES: Record<OrtBuild, () => Promise<OrtModule>> = {
-  jspi: () => import("onnxruntime-web/jspi"),
-  webgpu: () => import("onnxruntime-web/webgpu"),
-  wasm: () => import("onnxruntime-web/wasm"),
-};
 
 const started = new Map<OrtBuild, Promise<OrtRuntime>>();
 
@@ -52,12 +33,9 @@ export function ortRuntime(build: OrtBuild, threads: number): Promise<OrtRuntime
 }
 
 async function start(build: OrtBuild, threads: number): Promise<OrtRuntime> {
-  const ort = await MODULES[build]();
-  const { mjs, wasm } = FILES[build];
-  ort.env.wasm.wasmPaths = {
-    mjs: new URL(mjs, import.meta.url).href,
-    wasm: new URL(wasm, import.meta.url).href,
-  };
+  const files = ORT_FILES[build];
+  const ort = await files.load();
+  ort.env.wasm.wasmPaths = { mjs: files.glue(), wasm: files.wasm() };
   ort.env.wasm.numThreads = threads;
   ort.env.wasm.proxy = false;
   ort.env.logLevel = "error";

@@ -163,9 +163,8 @@ export class TaskRunner {
       const { link } = this.#workerFor(request);
       const bytes = await file?.arrayBuffer();
       if (generation !== this.#generation) return;
-      const { modelBase, modelMirror } = this.settings;
       const engine = await link.load(
-        { taskId, model, backend, modelBase, modelMirror, ...(bytes ? { bytes } : {}) },
+        { ...this.settings, taskId, model, backend, ...(bytes ? { bytes } : {}) },
         report,
       );
       if (generation === this.#generation) this.#start(engine);

@@ -11,12 +11,10 @@
  * What MediaPipe prints (every message of its C++ side, most of them as errors or warnings) goes to
  * the console's debug level: what matters comes as an exception as well.
  */
-import type * as TasksVision from "@mediapipe/tasks-vision";
-import glueUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
-import wasmUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
 import { FoveaError } from "../../errors.ts";
+import { VISION_FILES, type VisionModule } from "../engine-files.ts";
 
-export type VisionModule = typeof TasksVision;
+export type { VisionModule } from "../engine-files.ts";
 
 /** The second argument of a task's `createFromOptions` is the task's own; this is its first. */
 export type Fileset = Parameters<VisionModule["PoseLandmarker"]["createFromOptions"]>[0];
@@ -65,11 +63,9 @@ export function visionRuntime(): Promise<VisionRuntime> {
 async function start(): Promise<VisionRuntime> {
   const globals = globalThis as VisionGlobals;
   const [vision, glue, compiled] = await Promise.all([
-    import("@mediapipe/tasks-vision"),
-    import(/* @vite-ignore */ new URL(glueUrl, import.meta.url).href) as Promise<{
-      default: ModuleFactory;
-    }>,
-    WebAssembly.compileStreaming(fetch(new URL(wasmUrl, import.meta.url))),
+    VISION_FILES.load(),
+    import(/* @vite-ignore */ VISION_FILES.glue()) as Promise<{ default: ModuleFactory }>,
+    WebAssembly.compileStreaming(fetch(VISION_FILES.wasm())),
   ]);
   globals.custom_dbg = debug;
   let tail: Promise<unknown> = Promise.resolve();

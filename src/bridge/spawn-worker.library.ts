@@ -1,0 +1,32 @@
+/**
+ * Makes the workers of the library, whose script lies beside it as one file that imports no other:
+ * so bundlers may take it along as they take a picture. Takes the place of `spawn-worker.ts`.
+ *
+ * A worker cannot be made of a script of another origin (a page that has the library from a content
+ * delivery network); of a script of its own that imports one it can. Such a page's policy has to
+ * allow `worker-src blob:`.
+ */
+import { workerAddress } from "../catalog/configuration.ts";
+import type { SpawnWorker } from "./spawn-worker.ts";
+
+/** Put in by the build: the worker's script, beside the modules of the library. */
+const SCRIPT = "fovea-file:task-worker.js";
+
+export const spawnTaskWorker: SpawnWorker = (name) =>
+  spawnModuleWorker(workerAddress() ?? SCRIPT, name);
+
+/** Makes a worker of a module at any origin that allows it to be fetched (CORS). */
+export function spawnModuleWorker(address: string, name: string): Worker {
+  const { href, origin } = new URL(address, document.baseURI);
+  // A script without an origin of its own (blob:, data:) is the page's.
+  if (origin === location.origin || origin === "null") {
+    return new Worker(href, { type: "module", name });
+  }
+  const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
+  const shim = URL.createObjectURL(script);
+  const worker = new Worker(shim, { type: "module", name });
+  // Said once the script runs: the address has been read by then.
+  worker.addEventListener("message", () => URL.revokeObjectURL(shim), { once: true });
+  worker.addEventListener("error", () => URL.revokeObjectURL(shim), { once: true });
+  return worker;
+}
