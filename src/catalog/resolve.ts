@@ -1,17 +1,26 @@
-/** Finds models in the catalogue. */
+/** Finds models in the catalogue, to which a program may add its own. */
 import { CATALOGUE } from "../../models/catalog/index.ts";
 import { FoveaError } from "../errors.ts";
 import type { ModelEntry } from "./model.ts";
 
+const registered = new Map<string, ModelEntry>();
+
+/** Makes a model known to this page, in place of one of the same id. */
+export function registerModel(entry: ModelEntry): void {
+  registered.set(entry.id, entry);
+}
+
 export function modelsFor(task: string): readonly ModelEntry[] {
-  return CATALOGUE.filter((model) => model.task === task);
+  return allModels().filter((model) => model.task === task);
 }
 
 /** Throws "model-unknown", which lists what there is. */
 export function modelById(id: string): ModelEntry {
-  const model = CATALOGUE.find((entry) => entry.id === id);
+  const model = allModels().find((entry) => entry.id === id);
   if (model) return model;
-  const ids = CATALOGUE.map((entry) => entry.id).join(", ");
+  const ids = allModels()
+    .map((entry) => entry.id)
+    .join(", ");
   throw new FoveaError("model-unknown", `There is no model “${id}”. There are: ${ids}.`);
 }
 
@@ -24,4 +33,8 @@ export function defaultModel(task: string, { online }: { online: boolean }): Mod
     models[0];
   if (!model) throw new FoveaError("model-unknown", `There is no model for the task “${task}”.`);
   return model;
+}
+
+function allModels(): readonly ModelEntry[] {
+  return [...CATALOGUE.filter(({ id }) => !registered.has(id)), ...registered.values()];
 }

@@ -19,9 +19,9 @@ import { FoveaError } from "../errors.ts";
 import { type CameraButton, createCameraButton } from "../frames/user-media-element.ts";
 import type { DetectionOptions } from "../tasks/detection/result.ts";
 import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
+import { fileKind } from "../view/input-kind.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
-import { fileKind, urlKind, urlName } from "./input-kind.ts";
 import { actionFor, ariaShortcuts, KEYS, type KeyAction, type KeyTarget, printed } from "./keys.ts";
 import { watchMemory } from "./memory.ts";
 import { pictureNote } from "./picture-note.ts";
@@ -160,7 +160,7 @@ export class FoveaStudio extends LitElement {
       @screen-request=${() => session.startScreen()}
       @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
       @sample-request=${(event: CustomEvent<Sample>) =>
-        session.openVideo(event.detail.url, event.detail.name, SAMPLE_CREDIT)}
+        session.openVideo(event.detail.url, event.detail.name, { credit: SAMPLE_CREDIT })}
     >${this.#problem(session)}${this.#modelNews(session)}</fovea-welcome>`;
   }
 
@@ -255,7 +255,7 @@ export class FoveaStudio extends LitElement {
                 .cameras=${session.cameras}
                 .deviceId=${session.cameraId}
                 @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
-                  session.startCamera(event.detail.deviceId)}
+                  session.startCamera(event.detail)}
               ></fovea-camera-picker>
             </section>`
           : nothing
@@ -302,26 +302,10 @@ export class FoveaStudio extends LitElement {
   #take(handed: Handed): void {
     const { session } = this;
     if (!session) return;
-    if ("url" in handed) {
-      const { url } = handed;
-      if (urlKind(url) === "image") void session.openImageUrl(url, urlName(url));
-      else void session.openVideo(url, urlName(url));
-      return;
-    }
-    const { file } = handed;
-    if (file.size === 0) {
-      session.refuse(new FoveaError("input-empty", `“${file.name}” is empty.`));
-      return;
-    }
-    const kind = fileKind(file.name, file.type);
-    if (kind === "video") void session.openVideo(file, file.name);
-    else if (kind === "image") void session.openImage(file, file.name);
-    else if (kind === "model") {
-      void this.#askAboutNetwork(file);
-    } else {
-      const message = `“${file.name}” is neither a video nor a picture nor an ONNX network.`;
-      session.refuse(new FoveaError("input-unknown", message));
-    }
+    if ("url" in handed) void session.openUrl(handed.url);
+    else if (fileKind(handed.file.name, handed.file.type) === "model") {
+      void this.#askAboutNetwork(handed.file);
+    } else void session.openFile(handed.file);
   }
 
   async #askAboutNetwork(file: File): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileKind, urlKind, urlName } from "../../../src/studio/input-kind.ts";
+import { fileKind, urlKind, urlName } from "../../../src/view/input-kind.ts";
 
 describe("what a file is", () => {
   it.each([

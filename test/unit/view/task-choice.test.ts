@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts";
-import { StudioTask, type TaskPipeline } from "../../../src/studio/studio-task.ts";
 import { detectionTask } from "../../../src/tasks/detection/index.ts";
 import type { DetectionOptions } from "../../../src/tasks/detection/result.ts";
 import type { PageTask } from "../../../src/tasks/page-task.ts";
+import { TaskChoice, type TaskPipeline } from "../../../src/view/task-choice.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
 let requests: TaskRequest[];
@@ -18,14 +18,14 @@ const pipeline: TaskPipeline = {
   retry: (id) => void calls.push(`retry ${id}`),
 };
 
-function make(online: boolean): StudioTask<DetectionOptions> {
-  return new StudioTask<DetectionOptions>(detectionTask as unknown as PageTask, online, pipeline, {
+function make(online: boolean): TaskChoice<DetectionOptions> {
+  return new TaskChoice<DetectionOptions>(detectionTask as unknown as PageTask, online, pipeline, {
     changed: () => undefined,
     outdated: () => outdated++,
   });
 }
 
-function failed(task: StudioTask<DetectionOptions>, error: FoveaError): TaskState {
+function failed(task: TaskChoice<DetectionOptions>, error: FoveaError): TaskState {
   const { id: taskId, model, backend, options } = task;
   return { request: { taskId, model, backend, options }, status: "failed", error };
 }

@@ -1,0 +1,373 @@
+/**
+ * What an element or an app looks at: which source, which tasks, what went wrong. It owns the
+ * pipeline; whoever shows it only shows what this says, and asks it for changes.
+ *
+ * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
+ * each opening gets a number, and one that is no longer the newest gives its things back and ends.
+ */
+import { type Observable, type Subscription, tap } from "rxjs";
+import type { AssetSettings } from "../catalog/settings.ts";
+import { FoveaError } from "../errors.ts";
+import {
+  type CameraInfo,
+  type CameraOptions,
+  listCameras,
+  openCamera,
+  rememberCamera,
+  rememberedCamera,
+  stopTracks,
+} from "../frames/camera.ts";
+import type { Frame } from "../frames/frame.ts";
+import { imageFrames } from "../frames/image.ts";
+import { openScreen } from "../frames/screen.ts";
+import { type TrackHealth, trackHealth } from "../frames/track-health.ts";
+import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { fileKind, urlKind, urlName } from "./input-kind.ts";
+import { playAsAllowed } from "./play.ts";
+import type { TaskChoice } from "./task-choice.ts";
+import { TaskSet } from "./task-set.ts";
+
+/**
+ * `asking`: the browser asks for permission; `opening`: data is on its way; `suspended`: the camera
+ * was given back and will be taken again.
+ */
+export type Phase = "empty" | "asking" | "opening" | "running" | "suspended";
+
+export interface Source {
+  readonly kind: "camera" | "screen" | "stream" | "video" | "image";
+  readonly name: string;
+  readonly credit: string | null;
+}
+
+/** An error on show, and what "Try again" does. */
+export interface Problem {
+  readonly error: FoveaError;
+  readonly retry: (() => void) | null;
+}
+
+/** What shows picture and results; `<fovea-stage>` does. */
+export interface PictureView {
+  readonly video: HTMLVideoElement;
+  still: boolean;
+  /** Shows a result and, where its way of showing asks for it, the frame. Borrows both. */
+  show(frame: Frame, result: TaskResult): void;
+  /** Borrows the frame. */
+  showPicture(frame: Frame): void;
+  /** Takes one task's results away, or all. */
+  clearResults(taskId?: string): void;
+  /** Takes results and picture away. */
+  clear(): void;
+}
+
+export interface VideoChoices {
+  readonly credit?: string | null;
+  /** Plays as soon as it can; true unless said otherwise. */
+  readonly play?: boolean;
+}
+
+export class ViewSession<View extends PictureView = PictureView> {
+  readonly taskSet: TaskSet;
+
+  phase: Phase = "empty";
+  source: Source | null = null;
+  problem: Problem | null = null;
+  cameras: readonly CameraInfo[] = [];
+  cameraId: string | null = null;
+  /** Whether the camera delivers; a covered or sleeping one only falls silent. */
+  health: TrackHealth = "live";
+  /** Media time of the newest frame, and how long one lasts, in seconds; null until known. */
+  frameTime: number | null = null;
+  frameSeconds: number | null = null;
+
+  #opening = 0;
+  #stream: MediaStream | null = null;
+  #ownsStream = false;
+  #connection: Subscription | null = null;
+  #sourceErrors: Subscription;
+  #lastFrameTime = 0;
+
+  /**
+   * @param view shows picture and results
+   * @param changed called after every change of the fields and of the tasks
+   */
+  constructor(
+    settings: AssetSettings,
+    readonly view: View,
+    protected readonly changed: () => void,
+  ) {
+    this.taskSet = new TaskSet(settings, {
+      changed: () => this.changed(),
+      outdated: (taskId) => this.view.clearResults(taskId),
+    });
+    this.pipeline.onAnalysed = (frame, result) => {
+      if (!this.taskSet.accept(result)) return;
+      this.view.show(frame, result);
+      this.changed();
+    };
+    this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
+  }
+
+  get pipeline(): Pipeline {
+    return this.taskSet.pipeline;
+  }
+
+  get tasks(): ReadonlyMap<string, TaskChoice> {
+    return this.taskSet.choices;
+  }
+
+  get statistics(): PipelineStatistics | null {
+    return this.taskSet.statistics;
+  }
+
+  dispose(): void {
+    this.stop();
+    this.#sourceErrors.unsubscribe();
+    this.taskSet.dispose();
+  }
+
+  /** Lets go of the source; the networks stay loaded. */
+  stop(): void {
+    this.#opening++;
+    this.#closeSource();
+    this.#set({ phase: "empty", source: null, problem: null });
+  }
+
+  /** Gives a running camera back, as for a hidden page; any other source stays as it is. */
+  suspend(): void {
+    if (this.source?.kind !== "camera" || this.phase !== "running") return;
+    this.#opening++;
+    this.#closeSource();
+    this.#set({ phase: "suspended" });
+  }
+
+  /** Takes the camera again that `suspend` gave back. */
+  async resume(): Promise<void> {
+    if (this.phase === "suspended") await this.startCamera({ deviceId: this.cameraId ?? "" });
+  }
+
+  dismissProblem(): void {
+    this.#set({ problem: null });
+  }
+
+  /** The camera chosen last on this site unless the options say which. */
+  startCamera(options: CameraOptions = { deviceId: rememberedCamera() ?? "" }): Promise<void> {
+    const again = () => void this.startCamera(options);
+    return this.#open("asking", again, async (current) => {
+      const stream = await openCamera(options);
+      if (!current()) return stopTracks(stream);
+      await this.#playCamera(stream, again);
+    });
+  }
+
+  /** Takes ownership of a camera's stream that the browser's own button gave. */
+  takeCamera(stream: MediaStream): Promise<void> {
+    const again = () => void this.startCamera();
+    return this.#open("opening", again, () => this.#playCamera(stream, again));
+  }
+
+  startScreen(): Promise<void> {
+    const again = () => void this.startScreen();
+    return this.#open("asking", again, async (current) => {
+      const stream = await openScreen();
+      if (!current()) return stopTracks(stream);
+      this.#ownsStream = true;
+      await this.#play(stream, { kind: "screen", name: "Shared screen", credit: null }, again);
+    });
+  }
+
+  /** Borrows the stream: its tracks go on when it is closed here. */
+  openStream(stream: MediaStream, name = "Stream"): Promise<void> {
+    const again = () => void this.openStream(stream, name);
+    return this.#open("opening", again, async () => {
+      this.#ownsStream = false;
+      await this.#play(stream, { kind: "stream", name, credit: null }, again);
+    });
+  }
+
+  openVideo(
+    video: Blob | string,
+    name: string,
+    { credit = null, play = true }: VideoChoices = {},
+  ): Promise<void> {
+    const again = () => void this.openVideo(video, name, { credit, play });
+    return this.#open("opening", again, async (current) => {
+      const element = this.view.video;
+      await loadVideo(element, video);
+      if (!current()) return;
+      this.#run(videoFrames(element), { kind: "video", name, credit });
+      if (play) await playAsAllowed(element);
+    });
+  }
+
+  openImage(image: Blob, name: string): Promise<void> {
+    const again = () => void this.openImage(image, name);
+    return this.#open("opening", again, async () => {
+      this.view.still = true;
+      this.#run(imageFrames(image), { kind: "image", name, credit: null });
+    });
+  }
+
+  async openImageUrl(url: string, name: string): Promise<void> {
+    const again = () => void this.openImageUrl(url, name);
+    await this.#open("opening", again, async (current) => {
+      const response = await fetch(url).catch(() => null);
+      if (!response?.ok) {
+        throw new FoveaError("video-unreachable", `The picture at ${url} could not be fetched.`);
+      }
+      const image = await response.blob();
+      if (!current()) return;
+      this.view.still = true;
+      this.#run(imageFrames(image), { kind: "image", name, credit: null });
+    });
+  }
+
+  /** A video or a picture at an address. */
+  openUrl(url: string, choices: VideoChoices = {}): Promise<void> {
+    const name = urlName(url);
+    return urlKind(url) === "image"
+      ? this.openImageUrl(url, name)
+      : this.openVideo(url, name, choices);
+  }
+
+  /** A video or a picture; refuses anything else. */
+  async openFile(file: Blob, choices: VideoChoices = {}): Promise<void> {
+    const name = file instanceof File ? file.name : "File";
+    const kind = fileKind(name, file.type);
+    if (file.size === 0) this.refuse(new FoveaError("input-empty", `“${name}” is empty.`));
+    else if (kind === "video") await this.openVideo(file, name, choices);
+    else if (kind === "image") await this.openImage(file, name);
+    else {
+      this.refuse(new FoveaError("input-unknown", `“${name}” is neither a video nor a picture.`));
+    }
+  }
+
+  /** Says that something handed in cannot be used. */
+  refuse(error: FoveaError): void {
+    this.#set({ problem: { error, retry: null } });
+  }
+
+  /** Called before a source is opened, when the one before has been let go. */
+  protected beforeOpening(): void {}
+
+  /** Called when a camera is there. @param facesPerson as far as it says where it looks */
+  protected cameraOpened(_facesPerson: boolean): void {}
+
+  #set(change: Partial<ViewSession>): void {
+    Object.assign(this, change);
+    this.changed();
+  }
+
+  async #open(
+    phase: Phase,
+    again: () => void,
+    open: (current: () => boolean) => Promise<void>,
+  ): Promise<void> {
+    const number = ++this.#opening;
+    this.#closeSource();
+    this.#set({ phase, source: null, problem: null });
+    this.beforeOpening();
+    try {
+      await open(() => number === this.#opening);
+      this.changed();
+    } catch (thrown) {
+      if (number !== this.#opening) return;
+      this.#closeSource();
+      this.#set({ phase: "empty", problem: { error: FoveaError.from(thrown), retry: again } });
+    }
+  }
+
+  async #playCamera(stream: MediaStream, again: () => void): Promise<void> {
+    const track = stream.getVideoTracks()[0];
+    const settings = track?.getSettings();
+    this.cameraId = settings?.deviceId ?? null;
+    if (this.cameraId) rememberCamera(this.cameraId);
+    this.cameraOpened(settings?.facingMode !== "environment");
+    const name = track?.label || "Camera";
+    this.#ownsStream = true;
+    await this.#play(stream, { kind: "camera", name, credit: null }, again);
+    this.cameras = await listCameras();
+  }
+
+  async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
+    this.#stream = stream;
+    const { video } = this.view;
+    video.srcObject = stream;
+    const track = stream.getVideoTracks()[0];
+    track?.addEventListener("ended", () => {
+      if (this.#stream !== stream) return;
+      if (source.kind !== "camera") return this.stop();
+      const error = new FoveaError(
+        "camera-unplugged",
+        `“${source.name}” gives no picture any more.`,
+      );
+      this.stop();
+      this.#set({ problem: { error, retry: again } });
+    });
+    await playAsAllowed(video);
+    if (this.#stream !== stream) return;
+    this.#run(videoFrames(video), source);
+    // A screen that does not change sends nothing, and that is no fault.
+    if (source.kind === "camera" && track) {
+      this.#connection?.add(
+        trackHealth(track, () => this.#lastFrameTime).subscribe((health) => {
+          this.health = health;
+          this.changed();
+        }),
+      );
+    }
+  }
+
+  #run(frames: Observable<Frame>, source: Source): void {
+    this.#lastFrameTime = performance.now();
+    this.#connection = this.pipeline.connect(
+      frames.pipe(
+        tap((frame) => {
+          this.#lastFrameTime = performance.now();
+          this.#measureFrame(frame.mediaTime);
+          // A still picture is worth looking at before the network is ready.
+          if (source.kind === "image") this.view.showPicture(frame);
+        }),
+      ),
+    );
+    this.source = source;
+    this.phase = "running";
+    this.changed();
+  }
+
+  /** The least distance of two frames: those that the browser skips only make longer ones. */
+  #measureFrame(mediaTime: number): void {
+    const step = mediaTime - (this.frameTime ?? Number.NaN);
+    this.frameTime = mediaTime;
+    if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds ?? step, step);
+  }
+
+  #sourceFailed(error: FoveaError): void {
+    const { source } = this;
+    this.stop();
+    this.problem = {
+      error,
+      retry: source?.kind === "camera" ? () => void this.startCamera() : null,
+    };
+    this.changed();
+  }
+
+  #closeSource(): void {
+    this.#connection?.unsubscribe();
+    this.#connection = null;
+    if (this.#stream && this.#ownsStream) stopTracks(this.#stream);
+    this.#stream = null;
+    const { video } = this.view;
+    video.pause();
+    video.srcObject = null;
+    if (video.hasAttribute("src")) releaseVideo(video);
+    this.health = "live";
+    this.view.still = false;
+    this.view.clear();
+    this.frameSeconds = null;
+    this.frameTime = null;
+    this.taskSet.forgetResults();
+  }
+}
