@@ -1,0 +1,160 @@
+/** `npm run analyze` over a real clip, held against another program's view of the same frames. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DetectionResult } from "../../src/tasks/detection/result.ts";
+import type { ResultLine } from "../analyze/result-line.ts";
+import { launchChromium } from "../harness/browser.ts";
+import { mirrorFolderForTests } from "../harness/model-mirror.ts";
+import { ROOT } from "../harness/prepare.ts";
+import { serveHarness } from "../harness/serve.ts";
+import { overlap, type Picture, referenceDetector } from "./yolox-reference.ts";
+
+const SHARED = resolve(ROOT, "../shared");
+const CLIP = join(SHARED, "data/video/mmpose-demo.mp4");
+const YOLOX = join(SHARED, "models/yolox_nano.onnx");
+const present = existsSync(CLIP) && existsSync(YOLOX);
+if (!present) console.warn(`Skipped: analysis of a file needs ${CLIP} and ${YOLOX}.`);
+
+/** The other program must be sure of a person before ours is held to it. */
+const SURE = 0.6;
+
+const folder = mkdtempSync(join(tmpdir(), "fovea-analyze-"));
+const out = join(folder, "results.jsonl");
+
+function analyse(...args: string[]) {
+  const mirror = mirrorFolderForTests();
+  return spawnSync(process.execPath, ["--import", "tsx", "test/analyze/analyze.ts", ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, ...(mirror ? { FOVEA_MODEL_MIRROR: mirror } : {}) },
+  });
+}
+
+function lines(): ResultLine[] {
+  const text = readFileSync(out, "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as ResultLine);
+}
+
+/** Pixels of every frame of the clip. */
+async function clipPictures(): Promise<Picture[]> {
+  const page = "test/harness/mjpeg.html";
+  const harness = await serveHarness({ pages: [page], folders: { clip: dirname(CLIP) } });
+  const browser = await launchChromium();
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`${harness.origin}/${page}`);
+    const pictures = await tab.evaluate(
+      async (url) => {
+        const jpegs = await window.clipToJpegs(url, 0, 60);
+        return Promise.all(
+          jpegs.map(async (jpeg) => {
+            const response = await fetch(`data:image/jpeg;base64,${jpeg}`);
+            const bitmap = await createImageBitmap(await response.blob());
+            const { width, height } = bitmap;
+            const context = new OffscreenCanvas(width, height).getContext("2d");
+            context?.drawImage(bitmap, 0, 0);
+            return {
+              width,
+              height,
+              data: [...(context?.getImageData(0, 0, width, height).data ?? [])],
+            };
+          }),
+        );
+      },
+      `/clip/${basename(CLIP)}`,
+    );
+    return pictures.map((picture) => ({ ...picture, data: new Uint8Array(picture.data) }));
+  } finally {
+    await browser.close();
+    await harness.close();
+  }
+}
+
+describe("the request", () => {
+  it.each([
+    [["no-such-file.mp4", "--tasks", "detection", "--out", out], /no file no-such-file\.mp4/],
+    [["package.json", "--tasks", "tea", "--out", out], /no task “tea”; there are: .*detection/],
+    [["package.json", "--tasks", "pose", "--out", out, "--annotated", "a.gif"], /\.mp4 or \.webm/],
+    [["package.json", "--tasks", "pose", "--out", out, "--every", "0"], /--every/],
+    [["package.json", "--tasks", "pose"], /--out/],
+  ])("%j is refused with the usage", (args, said) => {
+    const { status, stderr } = analyse(...args);
+    expect(stderr).toMatch(said);
+    expect(stderr).toMatch(/Usage:/);
+    expect(status).toBe(2);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("for a file that is no video is told what to do", () => {
+    const { status, stderr } = analyse("package.json", "--tasks", "detection", "--out", out);
+    expect(stderr).toMatch(/no video in a known format.*Convert/);
+    expect(status).toBe(1);
+  });
+});
+
+describe.skipIf(!present)("a clip", () => {
+  const film = join(folder, "annotated.webm");
+  let pictures: Picture[];
+  let run: ReturnType<typeof analyse>;
+
+  beforeAll(async () => {
+    pictures = await clipPictures();
+    run = analyse(CLIP, "--tasks", "detection", "--out", out, "--annotated", film, "--every", "2");
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("gives every n-th frame once, in order, with its own time", () => {
+    expect(run.status, run.stderr).toBe(0);
+    expect(lines().map(({ frame }) => frame)).toEqual([0, 2, 4]);
+    // The clip has 5 frames a second.
+    const times = lines().map(({ mediaTime }) => Math.round(mediaTime * 1000));
+    expect(times).toEqual([0, 400, 800]);
+  });
+
+  it("has the persons that another program finds on the same frames", async () => {
+    const find = await referenceDetector(YOLOX);
+    let sure = 0;
+    for (const { frame, results } of lines()) {
+      const { detections } = results.detection as DetectionResult;
+      const ours = detections.flatMap(({ label, box: { x, y, width, height } }) =>
+        label === "person" ? [{ left: x, top: y, right: x + width, bottom: y + height }] : [],
+      );
+      for (const person of await find(pictures[frame] as Picture, SURE)) {
+        sure++;
+        expect(Math.max(0, ...ours.map((box) => overlap(box, person)))).toBeGreaterThan(0.6);
+      }
+    }
+    expect(sure).toBeGreaterThanOrEqual(6);
+  });
+
+  it("makes a video of as many frames at the clip's pace", async () => {
+    const source = new BufferSource(readFileSync(film));
+    using input = new Input({ source, formats: ALL_FORMATS });
+    const track = await input.getPrimaryVideoTrack();
+    expect([track?.displayWidth, track?.displayHeight]).toEqual([960, 540]);
+    const times: number[] = [];
+    if (track) {
+      for await (const packet of new EncodedPacketSink(track).packets())
+        times.push(packet.timestamp);
+    }
+    expect(times.map((time) => Math.round(time * 1000))).toEqual([0, 400, 800]);
+  });
+
+  it("that breaks off leaves what came before, and says so", () => {
+    const broken = join(folder, "broken.mp4");
+    const bytes = readFileSync(CLIP);
+    writeFileSync(broken, bytes.subarray(0, Math.floor(bytes.length * 0.7)));
+    const { status, stderr } = analyse(broken, "--tasks", "detection", "--out", out);
+    expect(stderr).toMatch(/damaged|incomplete/);
+    expect(status).toBe(1);
+    if (/up to frame/.test(stderr)) expect(lines().length).toBeGreaterThan(0);
+  });
+});
