@@ -1,0 +1,145 @@
+"""Trains the depth network on the processor; may be stopped and started again.
+
+    python train.py --photographs DIR --scenes DIR --held DIR --out DIR --minutes 100
+
+The learning rate follows a cosine over the minutes spent (summed over
+restarts). OUT gets `state.pt` (everything needed to go on), `best.pt` and
+`last.pt` (averaged weights) and `log.jsonl`.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+from dataset import HELD_SCENES, Mixture, load_photograph, load_scene
+from evaluate import nearest_size, scores
+from losses import depth_loss
+from network import DepthNetwork, start_from
+from teachers import planes
+
+RATE, FLOOR, DECAY, CLIP, WARM_STEPS = 6e-4, 1e-5, 1e-2, 1.0, 200
+
+
+def learning_rate(progress: float, step: int) -> float:
+    cosine = FLOOR + (RATE - FLOOR) * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
+    return cosine * min(1, (step + 1) / WARM_STEPS)
+
+
+@torch.no_grad()
+def validate(network: DepthNetwork, pictures: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float, float]:
+    """absRel and delta1 against targets taken as truth (far ones limited to 20 times the nearest)."""
+    network.eval()
+    results = []
+    for image, target in pictures:
+        answer = network(torch.from_numpy(planes(image, *nearest_size(image))))[0, 0].numpy()
+        target = cv2.resize(target.astype(np.float32), answer.shape[::-1], interpolation=cv2.INTER_AREA)
+        depth = np.where(target > 0, 1 / np.maximum(target / target.max(), 0.05), 0)
+        results.append(scores(answer, depth))
+    network.train()
+    return tuple(np.round(np.mean(results, axis=0), 4)) if results else (0.0, 0.0)
+
+
+def validation_sets(held: Path, scenes: Path) -> dict[str, list[tuple[np.ndarray, np.ndarray]]]:
+    """Photographs of tiers never learnt from, and every 20th scene."""
+    photographs = [load_photograph(path)[:2] for path in sorted(held.glob("*.npz"))[:120]]
+    kept = [path for path in sorted(scenes.glob("*.png")) if int(path.stem.split("-")[-1]) % HELD_SCENES == 0]
+    by_kind: dict[str, list] = {}
+    for path in kept:
+        by_kind.setdefault(path.stem.split("-")[0], []).append(path)
+    return {"photographs": photographs,
+            **{kind: [load_scene(path) for path in paths[:30]] for kind, paths in by_kind.items()}}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("photographs", "scenes", "held", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, default=Path("/work/shared/models/tcmonodepth_small_w16.onnx"))
+    parser.add_argument("--minutes", type=float, default=100)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--scene-share", type=float, default=0.45)
+    parser.add_argument("--every", type=float, default=5, help="minutes between validations")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    cv2.setNumThreads(1)
+    torch.manual_seed(1)
+
+    network = DepthNetwork().to(memory_format=torch.channels_last)
+    average = DepthNetwork()
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    state_path = arguments.out / "state.pt"
+    step, spent, best = 0, 0.0, math.inf
+    if state_path.exists():
+        state = torch.load(state_path)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        step, spent, best = state["step"], state["spent"], state["best"]
+    else:
+        start_from(network, arguments.start)
+        average.load_state_dict(network.state_dict())
+    mixture = Mixture(arguments.photographs, arguments.scenes, arguments.batch, arguments.scene_share, seed=step + 1)
+
+    def report(loss: float) -> None:
+        nonlocal best
+        marks = {name: validate(average, pictures)
+                 for name, pictures in validation_sets(arguments.held, arguments.scenes).items()}
+        line = {"minutes": round(spent / 60, 1), "step": step, "pictures": step * arguments.batch,
+                "scenes": len(mixture.scenes), "loss": round(loss, 4),
+                **{name: [float(mark) for mark in pair] for name, pair in marks.items()}}
+        with open(arguments.out / "log.jsonl", "a") as log:
+            log.write(json.dumps(line) + "\n")
+        print(line, flush=True)
+        torch.save(average.state_dict(), arguments.out / "last.pt")
+        judged = float(np.mean([pair[0] for pair in marks.values()]))
+        if judged < best:
+            best = judged
+            torch.save(average.state_dict(), arguments.out / "best.pt")
+        partial = state_path.with_suffix(".part")
+        torch.save({"network": network.state_dict(), "average": average.state_dict(),
+                    "optimizer": optimizer.state_dict(), "step": step, "spent": spent, "best": best}, partial)
+        partial.replace(state_path)
+
+    if step == 0:
+        report(float("nan"))
+    losses: list[float] = []
+    reported, before = spent, time.monotonic()
+    while spent < arguments.minutes * 60:
+        images, targets, anchored = mixture.next()
+        rate = learning_rate(spent / (arguments.minutes * 60), step)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        batch = torch.from_numpy(images).contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", torch.bfloat16):
+            answer = network(batch)
+        loss = depth_loss(answer, torch.from_numpy(targets), torch.from_numpy(anchored))
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+        optimizer.step()
+        step += 1
+        keep = min(0.999, step / (step + 10))
+        with torch.no_grad():
+            for mean, value in zip(average.parameters(), network.parameters()):
+                mean.lerp_(value, 1 - keep)
+        losses.append(loss.item())
+        now = time.monotonic()
+        spent, before = spent + now - before, now
+        if spent - reported > arguments.every * 60:
+            report(float(np.mean(losses)))
+            losses.clear()
+            # The time of validation is not time of training.
+            reported, before = spent, time.monotonic()
+    report(float(np.mean(losses)) if losses else float("nan"))
+
+
+if __name__ == "__main__":
+    main()
