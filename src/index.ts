@@ -1,9 +1,13 @@
-/** What the package offers to programs: frame sources, the pipeline, and the types of results. */
+/**
+ * `fovea`: frame sources, the pipeline, the catalogue, and the types of results. No element, no
+ * task's drawing, and no files: `src/entries/index.ts` adds those.
+ */
 export type {
   BackendChoice,
   EngineInfo,
   LoadProgress,
 } from "./bridge/contract.ts";
+export { type Configuration, configure } from "./catalog/configuration.ts";
 export type {
   ConstantInput,
   ImageInput,
@@ -12,6 +16,7 @@ export type {
   ModelSource,
   OnnxModelEntry,
 } from "./catalog/model.ts";
+export { defaultModel, modelById, modelsFor, registerModel } from "./catalog/resolve.ts";
 export type { AssetSettings } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
 export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
@@ -20,12 +25,13 @@ export {
   exactFrames,
   probeVideo,
   type VideoFacts,
-} from "./frames/exact-file.ts";
+} from "./frames/exact.ts";
 export { Frame, type FrameInit, openFrames } from "./frames/frame.ts";
 export { imageFrames } from "./frames/image.ts";
 export { streamFrames } from "./frames/media-stream.ts";
 export { openScreen } from "./frames/screen.ts";
 export { videoFrames } from "./frames/video-element.ts";
+export { type AnalyseOptions, analyse } from "./pipeline/analyse.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
@@ -40,6 +46,7 @@ export {
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
+export type { OverlayStyle, PageTask } from "./tasks/page-task.ts";
 export {
   type Keypoint,
   POSE_DEFAULTS,
@@ -58,3 +65,4 @@ export {
   type SegmentationOptions,
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
+export { registerTask, type TaskRegistration } from "./tasks/task-registry.ts";

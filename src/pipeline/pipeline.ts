@@ -5,6 +5,7 @@
 import { BehaviorSubject, Observable, Subject, Subscription } from "rxjs";
 import { type SpawnWorker, spawnTaskWorker } from "../bridge/worker-link.ts";
 import { WorkerPool } from "../bridge/worker-pool.ts";
+import { assetSettings } from "../catalog/configuration.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
@@ -77,11 +78,12 @@ export class Pipeline {
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
 
   /**
+   * @param settings where models and engines come from; by default what `configure` was told
    * @param place which worker runs which task
    * @param spawn makes the workers; for tests
    */
   constructor(
-    settings: AssetSettings,
+    settings: AssetSettings = assetSettings(),
     { place = ownWorkers, spawn = spawnTaskWorker }: PipelineOptions = {},
   ) {
     this.#settings = settings;

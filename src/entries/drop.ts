@@ -1,0 +1,2 @@
+/** `fovea/drop`: defines `<fovea-drop>`. */
+export * from "../components/fovea-drop.ts";

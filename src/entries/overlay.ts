@@ -1,0 +1,2 @@
+/** `fovea/overlay`: defines `<fovea-overlay>`. */
+export * from "../components/fovea-overlay.ts";

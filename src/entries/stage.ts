@@ -1,0 +1,2 @@
+/** `fovea/stage`: defines `<fovea-stage>`. */
+export * from "../components/fovea-stage.ts";

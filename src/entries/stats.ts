@@ -1,0 +1,2 @@
+/** `fovea/stats`: defines `<fovea-stats>`. */
+export * from "../components/fovea-stats.ts";
