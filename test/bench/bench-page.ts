@@ -6,7 +6,7 @@
  * come as they do in life, which says what queues, how many drop, and what it does to the page.
  */
 import { Subject, skip } from "rxjs";
-import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
+import type { BackendChoice } from "../../src/bridge/contract.ts";
 import { modelById } from "../../src/catalog/resolve.ts";
 import type { Frame } from "../../src/frames/frame.ts";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
@@ -25,6 +25,7 @@ import {
   type Stage,
   spread,
 } from "./report.ts";
+import { watch } from "./watch.ts";
 
 export interface BenchRequest {
   readonly modelId: string;
@@ -71,25 +72,6 @@ async function hasGpu(): Promise<boolean> {
 async function readMemory(): Promise<number | null> {
   if (!crossOriginIsolated || !performance.measureUserAgentSpecificMemory) return null;
   return (await performance.measureUserAgentSpecificMemory()).bytes;
-}
-
-/** The engine once the task is ready; and what rejects when something fails, then or later. */
-function watch(pipeline: Pipeline, taskId: string) {
-  let fail: (error: unknown) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  failed.catch(() => undefined); // whoever races against it sees it
-  const ready = new Promise<EngineInfo>((resolve) => {
-    pipeline.states.subscribe((states) => {
-      const state = states.get(taskId);
-      if (state?.status === "ready") resolve(state.engine);
-      // What was measured around a restart would be worth nothing.
-      if (state?.status === "failed" || state?.status === "restarting") fail(state.error);
-    });
-  });
-  pipeline.sourceErrors.subscribe(fail);
-  return { ready: Promise.race([ready, failed]), failed };
 }
 
 type Counts = Pick<BenchRun, "framesIn" | "analysed" | "dropped" | "failed">;

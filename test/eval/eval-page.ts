@@ -1,17 +1,19 @@
 /** The evaluation's page: the real pipeline over pictures by address, driven by eval.ts. */
 import { firstValueFrom, lastValueFrom } from "rxjs";
 import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
-import { modelById } from "../../src/catalog/resolve.ts";
+import type { ModelEntry } from "../../src/catalog/model.ts";
 import { imageFrames } from "../../src/frames/image.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import type { PlainResult } from "./judge.ts";
+import { modelOrReference } from "./reference-models.ts";
 
 declare const __MODEL_MIRROR__: string;
 
 export interface EvalPage {
-  /** Loads the model; rejects with what the pipeline says. */
+  /** Loads the model (a `user` one out of the mirror); rejects with what the pipeline says. */
   load(request: {
     taskId: string;
+    /** Of the catalogue or of `reference-models.ts`. */
     modelId: string;
     backend: BackendChoice;
     options: unknown;
@@ -26,21 +28,31 @@ declare global {
   }
 }
 
+const mirror = __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null;
 const pipeline = new Pipeline({
   modelBase: new URL("/models/", location.href).href,
-  modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
+  modelMirror: mirror,
 });
 
+async function fileOf({ name, source }: ModelEntry): Promise<Blob> {
+  if (mirror === null) throw new Error(`${name} is only in the mirror, and there is none.`);
+  const address = new URL(source.file, mirror);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.blob();
+}
+
 window.foveaEval = {
-  load({ taskId, modelId, backend, options }) {
-    const model = modelById(modelId);
+  async load({ taskId, modelId, backend, options }) {
+    const model = modelOrReference(modelId);
+    const file = model.source.origin === "user" ? { file: await fileOf(model) } : {};
     return new Promise((resolve, reject) => {
       pipeline.states.subscribe((states) => {
         const state = states.get(taskId);
         if (state?.status === "ready") resolve(state.engine);
         if (state?.status === "failed") reject(state.error);
       });
-      pipeline.setTask({ taskId, model, backend, options });
+      pipeline.setTask({ taskId, model, backend, options, ...file });
     });
   },
 

@@ -3,23 +3,26 @@
  *  [--limit N] --json FILE`
  *
  * Runs the real pipeline in headless Chromium over pictures with ground truth and writes
- * `{task, model, backend, images, metrics}`. What truth a task wants: see its judge.
+ * `{task, model, backend, images, metrics}`; where the judge says something of each picture, also
+ * `pictures`. What truth a task wants: see its judge. A model is one of the catalogue or of
+ * `reference-models.ts`; `--limit` takes the first N pictures that have truth.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ModelEntry } from "../../src/catalog/model.ts";
-import { defaultModel, modelById } from "../../src/catalog/resolve.ts";
-import { launchChromium } from "../harness/browser.ts";
+import { defaultModel } from "../../src/catalog/resolve.ts";
 import { ensureModels } from "../harness/prepare.ts";
-import { serveHarness } from "../harness/serve.ts";
 import type { Judge, MakeJudge } from "./judge.ts";
+import { judgeDepth } from "./judge-depth.ts";
 import { judgeDetection } from "./judge-detection.ts";
 import { judgePose } from "./judge-pose.ts";
 import { judgeSegmentation } from "./judge-segmentation.ts";
+import { modelOrReference } from "./reference-models.ts";
+import { openPictureRunner } from "./run-pictures.ts";
 
-const PAGE = "test/eval/eval.html";
 const JUDGES: Readonly<Record<string, MakeJudge>> = {
+  depth: judgeDepth,
   detection: judgeDetection,
   pose: judgePose,
   segmentation: judgeSegmentation,
@@ -68,48 +71,39 @@ function readRequest(): Request {
   if (!(limit >= 1)) fail(`--limit must be at least 1, not ${values.limit}.`);
   const names = readdirSync(images)
     .filter((name) => PICTURES.has(extname(name).toLowerCase()))
-    .sort()
-    .slice(0, limit);
+    .sort();
   if (names.length === 0) fail(`There is no picture in ${images}.`);
-  const model = values.model ? modelById(values.model) : defaultModel(task, { online: false });
+  const model = values.model
+    ? modelOrReference(values.model)
+    : defaultModel(task, { online: false });
   if (model.task !== task) fail(`${model.id} is a model for ${model.task}, not for ${task}.`);
-  const judge = makeJudge({ pictures: names, truth: resolve(truth), model });
+  const request = { truth: resolve(truth), model };
+  // Of the pictures that have truth: where it lies in the same folder, half the files are it.
+  const { pictures } = makeJudge({ ...request, pictures: names });
+  const judge = makeJudge({ ...request, pictures: pictures.slice(0, limit) });
   return { task, folder: resolve(images), model, backend, json, judge };
-}
-
-async function run({ task, folder, model, backend, judge }: Request): Promise<void> {
-  const server = await serveHarness({ pages: [PAGE], folders: { pictures: folder } });
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    page.on("pageerror", (error) => console.error(error));
-    await page.goto(`${server.origin}/${PAGE}`);
-    await page.waitForFunction(() => "foveaEval" in window);
-    const engine = await page.evaluate((request) => window.foveaEval.load(request), {
-      taskId: task,
-      modelId: model.id,
-      backend,
-      options: judge.options,
-    });
-    console.log(`${model.id}: ${engine.reason}`);
-    for (const [index, name] of judge.pictures.entries()) {
-      const address = `/pictures/${encodeURIComponent(name)}`;
-      await judge.add(name, await page.evaluate((a) => window.foveaEval.analyse(a), address));
-      if (process.stdout.isTTY) process.stdout.write(`\r${index + 1}/${judge.pictures.length} `);
-    }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
 }
 
 try {
   const request = readRequest();
-  await ensureModels();
-  await run(request);
   const { task, model, backend, json, judge } = request;
+  ensureModels();
+  const runner = await openPictureRunner(request.folder);
+  try {
+    await runner.run(model, backend, judge);
+  } finally {
+    await runner.close();
+  }
   const images = judge.pictures.length;
-  const report = { task, model: model.id, backend, images, metrics: judge.metrics() };
+  const pictures = judge.perPicture?.();
+  const report = {
+    task,
+    model: model.id,
+    backend,
+    images,
+    metrics: judge.metrics(),
+    ...(pictures ? { pictures } : {}),
+  };
   writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
   console.log(JSON.stringify(report));
 } catch (error) {

@@ -14,6 +14,8 @@ export interface Judge {
   add(picture: string, result: PlainResult): Promise<void>;
   /** NaN where nothing can be said. */
   metrics(): Readonly<Record<string, number>>;
+  /** Figures of each picture by its name, where they say something that the whole does not. */
+  perPicture?(): Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 export interface JudgeRequest {

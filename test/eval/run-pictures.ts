@@ -1,0 +1,43 @@
+/** The real pipeline over pictures of a folder, in a headless Chromium. */
+import type { EngineInfo } from "../../src/bridge/contract.ts";
+import type { ModelEntry } from "../../src/catalog/model.ts";
+import { launchChromium } from "../harness/browser.ts";
+import { serveHarness } from "../harness/serve.ts";
+import type { Judge } from "./judge.ts";
+
+const PAGE = "test/eval/eval.html";
+
+export interface PictureRunner {
+  /** Gives `judge` the model's result for each of its pictures; rejects with what went wrong. */
+  run(model: ModelEntry, backend: "wasm" | "webgpu", judge: Judge): Promise<EngineInfo>;
+  close(): Promise<void>;
+}
+
+/** @param folder absolute path of the pictures; the caller closes the runner */
+export async function openPictureRunner(folder: string): Promise<PictureRunner> {
+  const server = await serveHarness({ pages: [PAGE], folders: { pictures: folder } });
+  const browser = await launchChromium();
+  return {
+    async run(model, backend, judge) {
+      const page = await browser.newPage();
+      page.on("pageerror", (error) => console.error(error));
+      await page.goto(`${server.origin}/${PAGE}`);
+      await page.waitForFunction(() => "foveaEval" in window);
+      const { options, pictures } = judge;
+      const request = { taskId: model.task, modelId: model.id, backend, options };
+      const engine = await page.evaluate((given) => window.foveaEval.load(given), request);
+      console.log(`${model.id}: ${engine.reason}`);
+      for (const [index, name] of pictures.entries()) {
+        const address = `/pictures/${encodeURIComponent(name)}`;
+        await judge.add(name, await page.evaluate((a) => window.foveaEval.analyse(a), address));
+        if (process.stdout.isTTY) process.stdout.write(`\r${index + 1}/${pictures.length} `);
+      }
+      await page.close();
+      return engine;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
