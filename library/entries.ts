@@ -8,9 +8,18 @@ export const ENTRIES = {
   segmentation: "src/entries/segmentation.ts",
   depth: "src/entries/depth.ts",
   elements: "src/entries/elements.ts",
+  view: "src/entries/view.ts",
   stage: "src/entries/stage.ts",
   overlay: "src/entries/overlay.ts",
   stats: "src/entries/stats.ts",
   "camera-picker": "src/entries/camera-picker.ts",
   drop: "src/entries/drop.ts",
+} as const satisfies Record<string, string>;
+
+/** Entries that hold all they need, so that they work without a bundler, too. */
+export const SINGLE_ENTRIES = {
+  /** The script tag. */
+  fovea: "src/entries/fovea.ts",
+  /** `serveTasks`, for a worker of one's own. */
+  worker: "workers/serve.ts",
 } as const satisfies Record<string, string>;

@@ -1,0 +1,28 @@
+/** Declarations of the package's entries, each in one file with what they share beside it. */
+import { join } from "node:path";
+import { rollup } from "rollup";
+import { dts } from "rollup-plugin-dts";
+
+/** Writes `types/<name>.d.ts` below `out` for each entry (name to path, absolute). */
+export async function writeTypes(
+  root: string,
+  entries: Readonly<Record<string, string>>,
+  out: string,
+): Promise<void> {
+  const bundle = await rollup({
+    input: entries,
+    // What the package depends on stays an import; so do the modules that the build makes.
+    external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+    plugins: [dts({ tsconfig: join(root, "src/tsconfig.json") })],
+    onLog(level, log) {
+      if (level === "warn" && log.code !== "EMPTY_BUNDLE") console.warn(log.message);
+    },
+  });
+  await bundle.write({
+    dir: join(out, "types"),
+    format: "es",
+    entryFileNames: "[name].d.ts",
+    chunkFileNames: "shared/[name].d.ts",
+  });
+  await bundle.close();
+}
