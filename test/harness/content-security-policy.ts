@@ -30,7 +30,12 @@ export const WORKER_POLICY = [
   "connect-src 'self' blob: https://raw.githubusercontent.com",
 ].join("; ");
 
-const WORKER_SCRIPT = /\/task\.worker-[^/]*\.js(\?|$)/;
+const WORKER_SCRIPT = /(^|\/)task\.worker-[^/]*\.js(\?|$)/;
+
+/** The policy that goes with the answer to a request; `address` is its path, with or without a query. */
+export function policyFor(address: string): string {
+  return WORKER_SCRIPT.test(address) ? WORKER_POLICY : PAGE_POLICY;
+}
 
 /** Sends the policies with `vite preview`. */
 export function contentSecurityPolicy(): Plugin {
@@ -38,8 +43,7 @@ export function contentSecurityPolicy(): Plugin {
     name: "fovea:content-security-policy",
     configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
-        const worker = WORKER_SCRIPT.test(request.url ?? "");
-        response.setHeader("Content-Security-Policy", worker ? WORKER_POLICY : PAGE_POLICY);
+        response.setHeader("Content-Security-Policy", policyFor(request.url ?? ""));
         next();
       });
     },

@@ -1,0 +1,63 @@
+/**
+ * HTML that shows the present setting in a page of one's own: the script tag and `<fovea-view>`.
+ *
+ * A camera becomes `camera`, a video at a public address `src`. Files, screens and addresses that
+ * carry a secret never go into it.
+ */
+import type { Setup } from "./share-link.ts";
+
+export interface Embedding {
+  readonly setup: Setup;
+  /** Address of the video or picture; null for a camera, a screen or a file. */
+  readonly address: string | null;
+  readonly mirrored: boolean;
+  readonly showing: "live" | "aligned";
+}
+
+/** Where the page finds the library's folder, beside itself. */
+export const SCRIPT = "fovea/fovea.js";
+
+/** Lines of HTML. */
+export function embedCode({ setup, address, mirrored, showing }: Embedding): string {
+  const source = publicAddress(address);
+  const attributes = [
+    source === null ? "camera" : attribute("src", source),
+    attribute("tasks", (setup.tasks ?? []).join(" ")),
+    ...[...setup.models].map(([task, model]) => attribute(`model-${task}`, model)),
+    ...(showing === "live" ? [] : [attribute("sync", showing)]),
+    ...(mirrored && source !== null ? ["mirrored"] : []),
+    "controls",
+  ];
+  return [
+    `<script type="module" src="${SCRIPT}"></script>`,
+    `<fovea-view ${attributes.join(" ")}></fovea-view>`,
+    ...thresholdScript(setup.thresholds),
+  ].join("\n");
+}
+
+/** The address if anybody may have it: http or https, without a name and a password in it. */
+export function publicAddress(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { protocol, username, password, href } = new URL(address);
+  const open = (protocol === "https:" || protocol === "http:") && !username && !password;
+  return open ? href : null;
+}
+
+/** Options are no attributes; the element takes them as a property, also before it is defined. */
+function thresholdScript(thresholds: Setup["thresholds"]): string[] {
+  if (thresholds.size === 0) return [];
+  const options = Object.fromEntries(
+    [...thresholds].map(([task, scoreThreshold]) => [task, { scoreThreshold }]),
+  );
+  return [
+    "<script>",
+    `  document.querySelector("fovea-view").options = ${JSON.stringify(options)};`,
+    "</script>",
+  ];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
+
+function attribute(name: string, value: string): string {
+  return `${name}="${value.replace(/[&"<]/g, (character) => ESCAPES[character] ?? "")}"`;
+}

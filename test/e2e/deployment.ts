@@ -1,0 +1,84 @@
+/** The built app on a server whose content changes while pages are open, and which can go away. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Plugin } from "vite";
+import { policyFor } from "../harness/content-security-policy.ts";
+import { ROOT } from "../harness/prepare.ts";
+import { isolationHeaders, sendFile } from "../harness/send-file.ts";
+
+/** A folder with a version of the app; whoever made it removes it. */
+export async function buildVersion(change?: Plugin): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), "fovea-version-"));
+  await build({
+    root: ROOT,
+    configFile: join(ROOT, "vite.config.ts"),
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true },
+    ...(change ? { plugins: [change] } : {}),
+  });
+  return outDir;
+}
+
+/** Another text in one source file, so that this file's chunk gets another name. */
+export function changedText(file: string, before: string, after: string): Plugin {
+  return {
+    name: "fovea:changed-text",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.endsWith(file)) return null;
+      if (!code.includes(before)) throw new Error(`${file} does not contain “${before}”.`);
+      return code.replace(before, after);
+    },
+  };
+}
+
+export interface Deployment {
+  /** With a trailing slash. */
+  readonly url: string;
+  /** Paths that were asked for since the last look. */
+  requests(): string[];
+  /** Another version takes the place of the one before, all at once. */
+  deploy(folder: string): void;
+  /** The server is gone: connections are refused. */
+  stop(): Promise<void>;
+}
+
+export async function serveDeployment(folder: string): Promise<Deployment> {
+  let current = folder;
+  let asked: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    asked.push(pathname);
+    response.setHeader("Content-Security-Policy", policyFor(pathname));
+    const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    sendFile(join(current, decodeURIComponent(file)), request, response).then(
+      (sent) => {
+        if (!sent) response.writeHead(404, isolationHeaders).end();
+      },
+      () => response.destroy(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, "localhost", done));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    requests() {
+      const list = asked;
+      asked = [];
+      return list;
+    },
+    deploy(next) {
+      current = next;
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+export function removeVersion(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}
