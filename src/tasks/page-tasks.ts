@@ -4,6 +4,7 @@
  * here.
  */
 import { FoveaError } from "../errors.ts";
+import { depthTask } from "./depth/index.ts";
 import { detectionTask } from "./detection/index.ts";
 import type { PageTask } from "./page-task.ts";
 import { poseTask } from "./pose/index.ts";
@@ -12,6 +13,7 @@ import { registeredTasks } from "./task-registry.ts";
 
 export const PAGE_TASKS: ReadonlyMap<string, PageTask> = new Map(
   [
+    depthTask as unknown as PageTask,
     segmentationTask as unknown as PageTask,
     detectionTask as unknown as PageTask,
     poseTask as unknown as PageTask,
@@ -23,9 +25,14 @@ export function pageTasks(): ReadonlyMap<string, PageTask> {
   return new Map([...PAGE_TASKS, ...registeredTasks()]);
 }
 
+/** Undefined when there is no such task. */
+export function findPageTask(id: string): PageTask | undefined {
+  return registeredTasks().get(id) ?? PAGE_TASKS.get(id);
+}
+
 /** Throws "model-unknown" when there is no such task. */
 export function pageTask(id: string): PageTask {
-  const task = registeredTasks().get(id) ?? PAGE_TASKS.get(id);
+  const task = findPageTask(id);
   if (task) return task;
   const ids = [...pageTasks().keys()].join(", ");
   throw new FoveaError("model-unknown", `There is no task “${id}”. There are: ${ids}.`, {

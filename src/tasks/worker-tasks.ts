@@ -6,6 +6,7 @@ import { FoveaError } from "../errors.ts";
 import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  depth: async () => (await import("./depth/worker.ts")).depthWorkerTask as WorkerTask,
   detection: async () => (await import("./detection/worker.ts")).detectionWorkerTask as WorkerTask,
   pose: async () => (await import("./pose/worker.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>

@@ -1,0 +1,52 @@
+/** A depth network at work: its map is read, steadied and painted. */
+import { requireOnnx } from "../../../catalog/model.ts";
+import { createOnnxEngine } from "../../../engines/onnx.ts";
+import { inputSize } from "../../../geometry/input-size.ts";
+import type { Analyser, CreateAnalyser } from "../../worker-task.ts";
+import { type DepthDecoder, type InverseDepthMap, readInverseDepth } from "../decode-depth.ts";
+import type { DepthBody, DepthOptions } from "../result.ts";
+import { depthResult } from "./depth-result.ts";
+import { createPainter } from "./painter.ts";
+import type { Painter } from "./painting.ts";
+import { SteadyDepth } from "./steady-depth.ts";
+import { Wiggle } from "./wiggle.ts";
+
+/**
+ * Always analyses the whole picture: a layer covers all of it, so a region would leave the rest
+ * without an answer. Rejects as `createOnnxEngine` does.
+ */
+export async function createDepthAnalyser(
+  { model, bytes }: Parameters<CreateAnalyser>[0],
+  backend: Parameters<CreateAnalyser>[1],
+  decoder: DepthDecoder,
+): Promise<Analyser<DepthBody, DepthOptions>> {
+  const { input } = requireOnnx(model);
+  const engine = await createOnnxEngine(requireOnnx(model), bytes, backend);
+  const steady = new SteadyDepth(decoder.metric);
+  const wiggle = new Wiggle();
+  let map: InverseDepthMap | null = null;
+  let painter: Painter | null = null;
+  return {
+    get description() {
+      return engine.description;
+    },
+    async analyse(frame, options) {
+      const { image, mediaTime } = frame;
+      const { output, preprocess, run } = await engine.run({ image, mediaTime });
+      const started = performance.now();
+      const { content } = output.placement;
+      map = readInverseDepth(output.outputs, inputSize(input, frame), content, decoder, map);
+      const depth = steady.update(map, mediaTime, options.steadiness);
+      painter ??= createPainter();
+      const eye = wiggle.eyeAt(mediaTime);
+      const layer = await painter.paint(frame, { ...depth, eye }, options);
+      const body = { ...depthResult(depth, decoder.metric, options.readMap), layer };
+      return { body, timings: { preprocess, run, decode: performance.now() - started } };
+    },
+    measureBareRun: (runs) => engine.measureBareRun(runs),
+    async dispose() {
+      await engine.dispose();
+      painter?.dispose();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** GLSL of the WebGL painter, after the head of `src/gpu/gl-passes.ts`. */
+
+/** A smaller copy of the frame: the mean of taps × taps readings for each pixel. */
+export const SHRINK = `
+uniform sampler2D frame;
+uniform vec2 pixel;
+uniform float taps;
+
+void main() {
+  vec4 sum = vec4(0.0);
+  for (float y = 0.5; y < taps; y++) {
+    for (float x = 0.5; x < taps; x++) {
+      sum += texture(frame, place + pixel * (vec2(x, y) / taps - 0.5));
+    }
+  }
+  colour = sum / (taps * taps);
+}`;
+
+/**
+ * Nearness of every pixel of the layer, in red: the map's edges are brought to those of the frame
+ * (joint bilateral upsampling, Kopf et al. 2007). The nine nearest texels count more, the more the
+ * frame's colour at them (\`guide\`, the frame in the map's size) is like that of the pixel.
+ */
+export const REFINE = `
+uniform sampler2D depth;
+uniform sampler2D guide;
+uniform sampler2D frame;
+
+// Of the colours' distance, in [0, 1] a channel; and of the distance in texels.
+const float COLOUR_SIGMA = 0.1;
+const float TEXEL_SIGMA = 0.8;
+
+void main() {
+  vec3 own = texture(frame, place).rgb;
+  ivec2 last = textureSize(depth, 0) - 1;
+  vec2 texel = place * vec2(last + 1) - 0.5;
+  ivec2 centre = ivec2(floor(texel + 0.5));
+  float sum = 0.0;
+  float total = 1e-6;
+  for (int y = -1; y <= 1; y++) {
+    for (int x = -1; x <= 1; x++) {
+      ivec2 p = clamp(centre + ivec2(x, y), ivec2(0), last);
+      vec2 away = texel - vec2(p);
+      vec3 unlike = texelFetch(guide, p, 0).rgb - own;
+      float weight = exp(
+        -dot(away, away) / (2.0 * TEXEL_SIGMA * TEXEL_SIGMA)
+        - dot(unlike, unlike) / (2.0 * COLOUR_SIGMA * COLOUR_SIGMA));
+      sum += weight * texelFetch(depth, p, 0).r;
+      total += weight;
+    }
+  }
+  // Where no texel is like the pixel, the frame has nothing to say.
+  float refined = mix(texture(depth, place).r, sum / total, smoothstep(0.0, 0.01, total));
+  colour = vec4(refined, 0.0, 0.0, 1.0);
+}`;
+
+export const COLOURS = `
+uniform sampler2D nearness;
+uniform sampler2D palette;
+uniform float opacity;
+
+void main() {
+  float index = texture(nearness, place).r * 255.0;
+  colour = vec4(texture(palette, vec2((index + 0.5) / 256.0, 0.5)).rgb * opacity, opacity);
+}`;
+
+/** What is nearer than the threshold as it is, the rest grey and dark. */
+export const NEAR = `
+uniform sampler2D nearness;
+uniform sampler2D frame;
+uniform float threshold;
+uniform float border;
+uniform float brightness;
+
+void main() {
+  vec3 own = texture(frame, place).rgb;
+  float grey = dot(own, vec3(0.299, 0.587, 0.114)) * brightness;
+  float near = texture(nearness, place).r;
+  float kept = smoothstep(threshold - border, threshold + border, near);
+  colour = vec4(mix(vec3(grey), own, kept), 1.0);
+}`;
+
+/** The frame in a fog whose colour is the one texel of \`fog\`. */
+export const FOG = `
+uniform sampler2D nearness;
+uniform sampler2D frame;
+uniform sampler2D fog;
+uniform float density;
+uniform float power;
+
+void main() {
+  vec3 own = texture(frame, place).rgb;
+  float thick = density * pow(1.0 - texture(nearness, place).r, power);
+  colour = vec4(mix(own, texture(fog, vec2(0.5)).rgb, thick), 1.0);
+}`;
+
+/**
+ * The frame as seen from beside the camera: every pixel is shifted by its nearness, between \`most\`
+ * (the width is 1) at the near end and −\`most\` at the far one, to the right for the left eye (1) and
+ * to the left for the right eye (−1).
+ *
+ * For a pixel of the layer this looks for the pixel of the frame that is shifted onto it, from the
+ * largest shift down, so that what is near hides what is far. Where it passes an edge without meeting
+ * anything there is a hole, which shows the background beside the edge, mirrored at it.
+ */
+const SEEN = `
+uniform sampler2D nearness;
+uniform sampler2D frame;
+uniform float most;
+uniform float steps;
+
+float shiftAt(float x) {
+  return most * (2.0 * texture(nearness, vec2(x, place.y)).r - 1.0);
+}
+
+vec3 seen(float eye) {
+  float pace = 2.0 * most / steps;
+  float before = 0.0;
+  float x = place.x;
+  for (float i = 0.0; i <= steps; i++) {
+    float wanted = most - pace * i;
+    x = place.x - eye * wanted;
+    float shift = shiftAt(x);
+    float over = shift - wanted;
+    if (over < 0.0) {
+      before = shift;
+      continue;
+    }
+    if (i == 0.0) break;
+    float under = wanted + pace - before;
+    if (over <= 1.5 * pace) {
+      x = place.x - eye * (wanted + pace * over / (over + under));
+    } else {
+      float edge = place.x - eye * (wanted + pace);
+      x = 2.0 * edge - (place.x - eye * before);
+    }
+    break;
+  }
+  return texture(frame, vec2(x, place.y)).rgb;
+}
+`;
+
+export const WIGGLE = `${SEEN}
+uniform float eye;
+
+void main() {
+  colour = vec4(seen(eye), 1.0);
+}`;
+
+/** Red is the left eye's brightness, which is easier on the eyes than its red alone. */
+export const ANAGLYPH = `${SEEN}
+void main() {
+  float left = dot(seen(1.0), vec3(0.299, 0.587, 0.114));
+  colour = vec4(left, seen(-1.0).gb, 1.0);
+}`;

@@ -1,0 +1,83 @@
+/**
+ * Keeps depth from flickering: relative depth is brought to one scale and shift (`alignment.ts`), what
+ * rests is smoothed (`smoothing.ts`), and the range that colours span follows slowly.
+ */
+import { follows } from "../../../refine/time-step.ts";
+import type { InverseDepthMap } from "../decode-depth.ts";
+import type { DepthOptions } from "../result.ts";
+import { Aligner, type Alignment, UNALIGNED } from "./alignment.ts";
+import { type InverseRange, inverseRange, movedRange } from "./depth-range.ts";
+import { smoothInto } from "./smoothing.ts";
+
+export interface SteadiedDepth {
+  /** Borrowed until the next call. */
+  readonly map: InverseDepthMap;
+  readonly range: InverseRange;
+}
+
+/** Say of the past where nothing has changed. */
+const SAY = { light: 0.5, strong: 0.8 } as const;
+/** Seconds in which the range has gone most of the way to where it should be. */
+const RANGE_TIME = 0.5;
+/**
+ * Seconds in which the scale has gone most of the way to the network's own. What an alignment gets
+ * wrong adds up from frame to frame; this gives it a bound, and is too slow to be seen.
+ */
+const SCALE_TIME = 20;
+
+export class SteadyDepth {
+  readonly #aligner = new Aligner();
+  #past: InverseDepthMap | null = null;
+  #range: InverseRange = { low: 0, high: 1 };
+  #alignment: Alignment = UNALIGNED;
+  #mediaTime = Number.NaN;
+
+  /** @param metric depth in metres has a scale that must not be touched */
+  constructor(private readonly metric: boolean) {}
+
+  /**
+   * Borrows `map`, which is handed back as it is when the level is "off".
+   * @param mediaTime seconds on the source's clock
+   */
+  update(
+    map: InverseDepthMap,
+    mediaTime: number,
+    level: DepthOptions["steadiness"],
+  ): SteadiedDepth {
+    if (level === "off") {
+      this.#past = null;
+      return { map, range: inverseRange(map.values) };
+    }
+    const past = this.#past;
+    const step = follows(this.#mediaTime, mediaTime);
+    const seconds = mediaTime - this.#mediaTime;
+    this.#mediaTime = mediaTime;
+    if (past?.width !== map.width || past.height !== map.height || step === "cut") {
+      return this.#restart(map);
+    }
+    // A paused frame has had its say.
+    if (step === "same") return { map: past, range: this.#range };
+    const aligned = this.metric ? UNALIGNED : this.#aligner.align(past, map, this.#alignment);
+    if (!aligned) return this.#restart(map);
+    const alignment = relaxed(aligned, Math.min(1, seconds / SCALE_TIME));
+    this.#alignment = alignment;
+    smoothInto(past.values, map.values, alignment, this.#range.high - this.#range.low, SAY[level]);
+    const share = 1 - Math.exp(-seconds / RANGE_TIME);
+    this.#range = movedRange(this.#range, inverseRange(past.values), share);
+    return { map: past, range: this.#range };
+  }
+
+  #restart(map: InverseDepthMap): SteadiedDepth {
+    const { width, height, values } = map;
+    if (this.#past?.width === width && this.#past.height === height) this.#past.values.set(values);
+    else this.#past = { width, height, values: values.slice() };
+    this.#alignment = UNALIGNED;
+    this.#range = inverseRange(values);
+    return { map: this.#past, range: this.#range };
+  }
+}
+
+/** An alignment moved by a share of the way to none. */
+function relaxed({ scale, shift }: Alignment, share: number): Alignment {
+  return { scale: scale ** (1 - share), shift: shift * (1 - share) };
+}
