@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { type Embedding, embedCode, publicAddress } from "../../../src/studio/embed-code.ts";
+
+const PLAIN: Embedding = {
+  setup: {
+    tasks: ["detection", "pose"],
+    models: new Map([["detection", "yolox-nano"]]),
+    thresholds: new Map(),
+    time: 12,
+  },
+  address: null,
+  mirrored: true,
+  showing: "live",
+};
+
+it("shows a camera with one script tag and one element", () => {
+  expect(embedCode(PLAIN)).toBe(
+    '<script type="module" src="fovea/fovea.js"></script>\n' +
+      '<fovea-view camera tasks="detection pose" model-detection="yolox-nano" controls></fovea-view>',
+  );
+});
+
+it("shows a video at a public address, as it is shown here", () => {
+  const code = embedCode({
+    ...PLAIN,
+    address: "https://example.org/a.mp4",
+    showing: "aligned",
+  });
+  expect(code).toContain('<fovea-view src="https://example.org/a.mp4" ');
+  expect(code).toContain(' sync="aligned" mirrored controls>');
+  expect(code).not.toContain("camera");
+});
+
+it("sets thresholds as options", () => {
+  const thresholds = new Map([["detection", 0.4]]);
+  expect(embedCode({ ...PLAIN, setup: { ...PLAIN.setup, thresholds } })).toContain(
+    '.options = {"detection":{"scoreThreshold":0.4}};',
+  );
+});
+
+it("lets no address break out of its attribute", () => {
+  const code = embedCode({ ...PLAIN, address: 'https://example.org/?a="><script>&b' });
+  expect(code.match(/<script/g)).toHaveLength(1);
+  expect(code).toContain("&amp;b");
+});
+
+it.each([
+  "blob:https://example.org/0b1c",
+  "file:///home/ada/holiday.mp4",
+  "data:video/mp4;base64,AAAA",
+  "https://ada:secret@example.org/a.mp4",
+  "holiday.mp4",
+])("gives nobody %s", (address) => {
+  expect(publicAddress(address)).toBeNull();
+  const code = embedCode({ ...PLAIN, address });
+  expect(code).not.toContain(address);
+  expect(code).toContain("camera");
+});

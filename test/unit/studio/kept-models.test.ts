@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { OfflineFile } from "../../../src/bridge/offline-contract.ts";
+import { describeKept } from "../../../src/studio/offline/kept-models.ts";
+
+const file = (path: string, bytes: number, part: OfflineFile["part"], kept = true) => ({
+  url: `https://example.org/app/${path}`,
+  bytes,
+  part,
+  kept,
+});
+
+it("adds up the app, and lists networks by the catalogue's names", () => {
+  const kept = describeKept(
+    [
+      file("index.html", 1000, "shell"),
+      file("assets/ort-12345678.wasm", 14_000_000, "engine"),
+      file("assets/other-12345678.wasm", 20_000_000, "engine", false),
+      file("models/centernet.onnx", 8_000_000, "model"),
+      file("models/movenet-lightning.onnx", 9_000_000, "model", false),
+    ],
+    [
+      { id: "yolox-nano", file: "yolox_nano.onnx", sha256: "ab", bytes: 3_660_092, storedTime: 1 },
+      { id: "picodet-s-416", file: "p.onnx", sha256: null, bytes: 1_000_000, storedTime: 2 },
+      { id: "gone-from-the-catalogue", file: "g.onnx", sha256: "cd", bytes: 5, storedTime: 3 },
+    ],
+  );
+  expect(kept.app).toEqual({ bytes: 14_001_000 });
+  expect(kept.models.map(({ name, bytes, kind }) => [name, bytes, kind])).toEqual([
+    ["CenterNet", 8_000_000, "embedded"],
+    ["YOLOX-nano", 3_660_092, "downloaded"],
+    ["PicoDet-S", 1_000_000, "unfinished"],
+    ["gone-from-the-catalogue", 5, "downloaded"],
+  ]);
+  expect(new Set(kept.models.map(({ key }) => key)).size).toBe(4);
+});
+
+it("knows no app where there is no service worker", () => {
+  expect(describeKept([], [])).toEqual({ app: null, models: [] });
+});

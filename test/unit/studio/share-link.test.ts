@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  currentSetup,
+  describeSetup,
+  type LinkedTask,
+  linkFragment,
+  readLink,
+} from "../../../src/studio/share-link.ts";
+
+const model = (id: string, name: string, origin = "package") => ({ id, name, source: { origin } });
+const NANO = model("yolox-nano", "YOLOX-nano", "url");
+const CENTERNET = model("centernet", "CenterNet");
+const SELFIE = model("selfie", "Selfie");
+
+const OBJECTS: LinkedTask = {
+  id: "detection",
+  name: "Objects",
+  on: true,
+  model: NANO,
+  models: [CENTERNET, NANO],
+  options: { scoreThreshold: 0.4, labels: null },
+};
+const MASKS: LinkedTask = {
+  id: "segmentation",
+  name: "Segmentation",
+  on: false,
+  model: SELFIE,
+  models: [SELFIE],
+  options: { effect: "blur" },
+};
+const TASKS = [OBJECTS, MASKS];
+
+describe("a link", () => {
+  it("says what is on, with which network, from which score and from where in the video", () => {
+    const { setup, leftOut } = currentSetup(TASKS, 12.3456);
+    expect(linkFragment(setup)).toBe(
+      "#tasks=detection&model-detection=yolox-nano&threshold-detection=0.4&time=12.346",
+    );
+    expect(leftOut).toEqual([]);
+  });
+
+  it("says nothing of a threshold that is the network's own, nor of a time that there is not", () => {
+    const task = { ...OBJECTS, options: { scoreThreshold: null } };
+    for (const time of [null, Number.NaN]) {
+      const fragment = linkFragment(currentSetup([task], time).setup);
+      expect(fragment).toBe("#tasks=detection&model-detection=yolox-nano");
+    }
+  });
+
+  it("leaves a network of one's own at home and says so", () => {
+    const own = model("user:secret.onnx", "secret.onnx", "user");
+    const { setup, leftOut } = currentSetup([{ ...OBJECTS, model: own }], null);
+    expect(linkFragment(setup)).not.toContain("secret");
+    expect(leftOut.join()).toContain("secret.onnx");
+  });
+
+  it("is read as it was written", () => {
+    const { setup } = currentSetup([OBJECTS, { ...MASKS, on: true }], 7.5);
+    expect(readLink(linkFragment(setup), TASKS)).toEqual({ setup, faults: [] });
+  });
+
+  it("may say that nothing is on", () => {
+    const { setup } = currentSetup([{ ...OBJECTS, on: false }], null);
+    expect(linkFragment(setup)).toBe("#tasks=");
+    expect(readLink("#tasks=", TASKS).setup?.tasks).toEqual([]);
+  });
+
+  it("is described in words", () => {
+    const { setup } = currentSetup(TASKS, 72);
+    expect(describeSetup(setup, TASKS)).toBe(
+      "Objects with YOLOX-nano from 40 %, 1:12 into the video",
+    );
+    const off = readLink("#tasks=detection&model-segmentation=selfie", TASKS).setup;
+    expect(off && describeSetup(off, TASKS)).toBe("Objects, Segmentation with Selfie (off)");
+  });
+});
+
+describe("nonsense in a link", () => {
+  it("is nothing to speak of where there is no fragment", () => {
+    expect(readLink("", TASKS)).toEqual({ setup: null, faults: [] });
+    expect(readLink("#", TASKS)).toEqual({ setup: null, faults: [] });
+  });
+
+  it("is named, and what makes sense is taken all the same", () => {
+    const { setup, faults } = readLink(
+      "#tasks=detection,juggling&model-detection=gpt&model-pets=x&threshold-detection=2" +
+        "&threshold-segmentation=0.5&time=-1&colour=red&time=3",
+      TASKS,
+    );
+    expect(setup).toEqual({
+      tasks: ["detection"],
+      models: new Map(),
+      thresholds: new Map(),
+      time: null,
+    });
+    expect(faults).toEqual([
+      "There is no task “juggling”.",
+      "Objects has no network “gpt”.",
+      "There is no task “pets”.",
+      "“2” is no threshold; it must be a number from 0 to 1.",
+      "Segmentation has no threshold.",
+      "“-1” is no time in seconds.",
+      "“colour” means nothing to Fovea.",
+      "“time” stands there twice.",
+    ]);
+  });
+
+  it.each([
+    ["#tasks=juggling"],
+    ["#time=Infinity"],
+    ["#time=1e3"],
+    ["#time="],
+    ["#time=99999999"],
+    ["#threshold-detection=0x1"],
+    ["#model-__proto__=x"],
+    ["#section-2"],
+    [`#tasks=${"detection,".repeat(300)}`],
+  ])("sets nothing: %s", (fragment) => {
+    const { setup, faults } = readLink(fragment, TASKS);
+    expect(setup).toBeNull();
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
+  it("is shortened before it is shown", () => {
+    const { faults } = readLink(`#${"x".repeat(500)}=1`, TASKS);
+    expect(faults[0]?.length).toBeLessThan(80);
+  });
+
+  it("never throws, and never sets what is not known", () => {
+    const ids = [CENTERNET.id, NANO.id, SELFIE.id];
+    const word = fc.constantFrom(
+      "tasks",
+      "model-detection",
+      "threshold-detection",
+      "time",
+      "%",
+      "&",
+    );
+    const piece = fc.oneof(word, fc.string(), fc.constantFrom("=", ",", "detection", ...ids));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const { setup } = readLink(`#${pieces.join("")}`, TASKS);
+        for (const id of setup?.models.values() ?? []) expect(ids).toContain(id);
+        for (const id of setup?.tasks ?? []) expect(TASKS.map((task) => task.id)).toContain(id);
+        for (const score of setup?.thresholds.values() ?? []) {
+          expect(score >= 0 && score <= 1).toBe(true);
+        }
+        expect(setup?.time ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
