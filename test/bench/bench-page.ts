@@ -8,6 +8,7 @@
 import { Subject, skip } from "rxjs";
 import type { BackendChoice } from "../../src/bridge/contract.ts";
 import { modelById } from "../../src/catalog/resolve.ts";
+import type { AssetSettings } from "../../src/catalog/settings.ts";
 import type { Frame } from "../../src/frames/frame.ts";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
@@ -16,7 +17,9 @@ import { epochNow } from "../../src/results/clock.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import type { OverlayStyle, PageTask } from "../../src/tasks/page-task.ts";
 import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
+import { type ComparisonRequest, compareBareRuns } from "./compare-bare-runs.ts";
 import {
+  type BareComparison,
   type BenchRun,
   type MemoryReading,
   type Pairs,
@@ -35,8 +38,14 @@ export interface BenchRequest {
   readonly pairs: number;
   /** The live phase ends when this many frames have come from the clip. */
   readonly frames: number;
-  readonly mirror: boolean;
 }
+
+declare const __MODEL_MIRROR__: string;
+
+const SETTINGS: AssetSettings = {
+  modelBase: new URL("/models/", location.href).href,
+  modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
+};
 
 /** Results of each phase that are not counted: caches fill and code is compiled meanwhile. */
 const WARM_UP = 10;
@@ -57,7 +66,11 @@ declare global {
     measureUserAgentSpecificMemory?(): Promise<{ bytes: number }>;
   }
   interface Window {
-    bench: { run(request: BenchRequest): Promise<BenchRun>; hasGpu(): Promise<boolean> };
+    bench: {
+      run(request: BenchRequest): Promise<BenchRun>;
+      compare(request: ComparisonRequest): Promise<BareComparison>;
+      hasGpu(): Promise<boolean>;
+    };
   }
 }
 
@@ -239,10 +252,7 @@ async function run(request: BenchRequest): Promise<BenchRun> {
   const model = modelById(request.modelId);
   const task = PAGE_TASKS.get(model.task);
   if (!task) throw new Error(`No task ${model.task}.`);
-  const pipeline = new Pipeline({
-    modelBase: new URL("/models/", location.href).href,
-    modelMirror: request.mirror ? new URL("/model-mirror/", location.href).href : null,
-  });
+  const pipeline = new Pipeline(SETTINGS);
   const screen = new Screen(task);
   const video = document.createElement("video");
   video.muted = true;
@@ -298,4 +308,4 @@ async function run(request: BenchRequest): Promise<BenchRun> {
   }
 }
 
-window.bench = { run, hasGpu };
+window.bench = { run, compare: (request) => compareBareRuns(request, SETTINGS), hasGpu };

@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- [--json FILE] [--task ID] [--model ID] [--backend wasm|webgpu] [--clip FILE]
- *  [--frames N] [--pairs N]`
+ *  [--frames N] [--pairs N] [--against ID]`
  *
  * Measures each frame's way through the built page over a looping clip, for every task that the
  * page knows or for the one named: on WebAssembly, and on WebGPU where there is a graphics
- * processor (in software it says nothing about speed).
+ * processor (in software it says nothing about speed). `--against` names another network of the
+ * same task, which then runs bare turn about with the one that was measured.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -17,7 +18,7 @@ import { launchChromium } from "../harness/browser.ts";
 import { mirrorFolderForTests } from "../harness/model-mirror.ts";
 import { ensureModels, ROOT } from "../harness/prepare.ts";
 import { serveHarness } from "../harness/serve.ts";
-import { type BenchRun, type Quartiles, STAGES } from "./report.ts";
+import { type BareComparison, type BenchRun, type Quartiles, STAGES } from "./report.ts";
 
 const PAGE = "test/bench/bench.html";
 const DEFAULT_CLIP = resolve(ROOT, "../shared/data/video/car-detection.mp4");
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     frames: { type: "string", default: "1000" },
     pairs: { type: "string", default: "150" },
     backend: { type: "string" },
+    against: { type: "string" },
   },
 });
 
@@ -126,9 +128,21 @@ function print(run: BenchRun): void {
   }
 }
 
+function printComparison({ against, pairs, bareRun, againstBareRun, ratio }: BareComparison): void {
+  console.log(
+    `against      ${against}: ${pairs} bare runs each, turn about: median ` +
+      `${bareRun.median.toFixed(1)} ms and ${againstBareRun.median.toFixed(1)} ms, ` +
+      `ratio ${quarters(ratio, times)}`,
+  );
+}
+
 if (!existsSync(values.clip))
   fail(`There is no clip at ${values.clip}. Pass one with --clip FILE.`);
 const models = modelsToMeasure();
+const against = values.against === undefined ? null : modelById(values.against);
+if (against && !models.some(({ task }) => task === against.task)) {
+  fail(`${against.id} is a model for ${against.task}, and nothing else of that task is measured.`);
+}
 const frames = count("frames");
 const pairs = count("pairs");
 const loadBefore = loadavg()[0] ?? 0;
@@ -143,6 +157,7 @@ const browser = await launchChromium([
 ]);
 try {
   const runs: BenchRun[] = [];
+  const comparisons: BareComparison[] = [];
   for (const model of models) {
     // A page each: what one model leaves behind must not count as the next one's memory.
     const page = await browser.newPage();
@@ -162,10 +177,19 @@ try {
         clipUrl: `/clip/${encodeURIComponent(basename(values.clip))}`,
         pairs,
         frames,
-        mirror: mirror !== null,
       });
       print(run);
       runs.push(run);
+      if (!against || against.task !== model.task || against.id === model.id) continue;
+      const comparison = await page.evaluate((request) => window.bench.compare(request), {
+        modelId: model.id,
+        againstId: against.id,
+        backend,
+        clipUrl: `/clip/${encodeURIComponent(basename(values.clip))}`,
+        pairs,
+      });
+      printComparison(comparison);
+      comparisons.push(comparison);
     }
     await page.close();
   }
@@ -181,6 +205,7 @@ try {
       browser: browser.version(),
       clip: basename(values.clip),
       runs,
+      ...(against ? { comparisons } : {}),
     };
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
     console.log(`\nWritten to ${values.json}`);

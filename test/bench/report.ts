@@ -72,6 +72,19 @@ export interface BenchRun {
   readonly memory: readonly MemoryReading[];
 }
 
+/** Two bare networks, run turn about on a blank input. */
+export interface BareComparison {
+  readonly model: string;
+  readonly against: string;
+  readonly backend: string;
+  /** Runs of each. */
+  readonly pairs: number;
+  readonly bareRun: Spread;
+  readonly againstBareRun: Spread;
+  /** `model`'s run over `against`'s run beside it. */
+  readonly ratio: Quartiles;
+}
+
 /** Nearest rank; `share` in [0, 1]. Zero when empty. */
 function rank(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
