@@ -19,21 +19,6 @@ export class FoveaKeyHelp extends LitElement {
       dialog {
         padding: 1.25rem 1.5rem 1.5rem;
       }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1.2rem;
-      }
-      header button {
-        min-width: 2.75rem;
-        min-height: 2.75rem;
-        padding: 0.4rem;
-        margin-right: -0.6rem;
-      }
       dl {
         display: grid;
         grid-template-columns: auto 1fr;

@@ -19,21 +19,6 @@ export class FoveaShare extends LitElement {
         padding: 1.25rem 1.5rem 1.5rem;
         width: min(36rem, calc(100vw - 2rem));
       }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1.2rem;
-      }
-      header button {
-        min-width: 2.75rem;
-        min-height: 2.75rem;
-        padding: 0.4rem;
-        margin-right: -0.6rem;
-      }
       .text {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;

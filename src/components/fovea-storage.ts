@@ -1,5 +1,5 @@
 /** What the browser keeps for Fovea, how much that is, and a way to delete each network. */
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { bytes } from "./format.ts";
 import { icon } from "./icons.ts";
 import { controls, dialogs, theme } from "./theme.ts";
@@ -39,21 +39,6 @@ export class FoveaStorage extends LitElement {
     css`
       dialog {
         padding: 1.25rem 1.5rem 1.5rem;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1.2rem;
-      }
-      header button {
-        min-width: 2.75rem;
-        min-height: 2.75rem;
-        padding: 0.4rem;
-        margin-right: -0.6rem;
       }
       p {
         margin: 0.5rem 0;
@@ -104,6 +89,9 @@ export class FoveaStorage extends LitElement {
   /** What was done last, for screen readers too. */
   declare status: string;
 
+  /** Asked for, and not seen to be gone yet. */
+  #deleting: KeptModel | null = null;
+
   constructor() {
     super();
     this.app = null;
@@ -118,6 +106,16 @@ export class FoveaStorage extends LitElement {
   show(): void {
     this.status = "";
     this.#dialog?.showModal();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { models } = this;
+    const asked = this.#deleting;
+    if (!changed.has("models") || !models || !asked) return;
+    this.#deleting = null;
+    this.status = models.some(({ key }) => key === asked.key)
+      ? `${asked.name} could not be deleted.`
+      : `${asked.name} is deleted: ${bytes(asked.bytes)} less.`;
   }
 
   protected override render() {
@@ -147,29 +145,30 @@ export class FoveaStorage extends LitElement {
         ${
           app
             ? html`<li>
-                <span><b>Fovea itself</b><small>page and engines</small></span>
+                <span><b>Fovea itself</b> <small>page and engines</small></span>
                 <span class="size">${bytes(app.bytes)}</span>
               </li>`
             : nothing
         }
         ${models.map((model) => this.#row(model))}
-        <li class="sum"><b>Together</b><span class="size">${bytes(sum)}</span></li>
+        <li class="sum"><b>Together</b> <span class="size">${bytes(sum)}</span></li>
       </ul>`;
   }
 
   #row(model: KeptModel) {
     return html`<li>
-      <span><b>${model.name}</b><small>${KINDS[model.kind]}</small></span>
+      <span><b>${model.name}</b> <small>${KINDS[model.kind]}</small></span>
       <span class="size">${bytes(model.bytes)}</span>
       <button aria-label="Delete ${model.name}" @click=${() => this.#delete(model)}>Delete</button>
     </li>`;
   }
 
-  #delete({ key, name, bytes: size }: KeptModel): void {
+  #delete(model: KeptModel): void {
+    const { key } = model;
+    this.#deleting = model;
     this.dispatchEvent(
       new CustomEvent("kept-delete", { detail: { key }, bubbles: true, composed: true }),
     );
-    this.status = `${name} is deleted: ${bytes(size)} less.`;
     // The button goes with its row; the keyboard stays in the dialog.
     this.renderRoot.querySelector<HTMLElement>("#title")?.focus();
   }
