@@ -3,19 +3,23 @@
  *
  * - `modules/`: a module for each source module, for bundlers; dependencies stay imports;
  * - `fovea.js` and `chunks/`: everything in one, for a script tag;
- * - `task-worker.js`: the workers' script, one file that imports no other;
  * - `worker.js`: `serveTasks` for a worker of one's own, likewise;
+ * - `task-worker.js`: the workers' script, one file that imports no other;
  * - `engines/`, `models/`: what the workers load when they need it;
  * - `types/`, `custom-elements.json`: for compilers and editors.
  */
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build, type InlineConfig } from "vite";
-import { ENTRIES } from "./entries.ts";
+import { pathToFileURL } from "node:url";
+import { build, type InlineConfig, type Plugin } from "vite";
+import { describeElements } from "./custom-elements.ts";
+import { ENTRIES, SINGLE_ENTRIES } from "./entries.ts";
 import { copyFiles, fileAddresses } from "./files.ts";
+import { describeJsx } from "./jsx.ts";
+import { writeTypes } from "./types.ts";
 
-export const ROOT = resolve(import.meta.dirname, "..");
-export const OUT = join(ROOT, "dist-lib");
+const ROOT = resolve(import.meta.dirname, "..");
+const OUT = join(ROOT, "dist-lib");
 
 /** Modules that have another form in the library: see their first lines. */
 const REPLACED = ["src/bridge/spawn-worker", "src/engines/engine-files"].map((path) => ({
@@ -26,54 +30,41 @@ const REPLACED = ["src/bridge/spawn-worker", "src/engines/engine-files"].map((pa
 /** What stays an import in `modules/`: the package's dependencies. */
 const EXTERNAL = /^(@noble\/hashes|comlink|lit|mediabunny|rxjs)(\/|$)/;
 
-/** What all parts of the library have in common. */
-function configuration(options: InlineConfig["build"]): InlineConfig {
-  return {
-    root: ROOT,
-    configFile: false,
-    publicDir: false,
-    logLevel: "warn",
-    plugins: [
-      {
-        name: "fovea:library-modules",
-        enforce: "pre",
-        async resolveId(source, importer, resolving) {
-          if (!/(spawn-worker|engine-files)\.ts$/.test(source)) return null;
-          const found = await this.resolve(source, importer, { ...resolving, skipSelf: true });
-          return REPLACED.find(({ path }) => path === found?.id)?.by ?? found;
-        },
-      },
-      fileAddresses(),
-    ],
-    build: {
-      outDir: OUT,
-      emptyOutDir: false,
-      target: "es2023",
-      reportCompressedSize: false,
-      ...options,
-    },
-  };
+/** Builds everything. Throws with what is wrong. */
+export async function buildLibrary(): Promise<void> {
+  rmSync(OUT, { recursive: true, force: true });
+  copyFiles(ROOT, OUT);
+  await buildSingle("workers/task.worker.ts", "task-worker.js");
+  await buildSingle(SINGLE_ENTRIES.worker, "worker.js");
+  await buildSingle(SINGLE_ENTRIES.fovea, "fovea.js");
+  await buildModules();
+  await writeTypes(ROOT, absolute({ ...ENTRIES, ...SINGLE_ENTRIES }), OUT);
+  const manifest = describeElements(ROOT);
+  writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(OUT, "types/jsx.d.ts"), describeJsx(ROOT, manifest));
+  // Types only; but an import of it must not fail either.
+  writeFileSync(join(OUT, "modules/jsx.js"), "export {};\n");
 }
 
-/** One module that holds all it needs. */
-async function buildSingle(entry: string, name: string, minify: boolean): Promise<void> {
-  await build(
+/** One module that holds all it needs; only the script tag's has parts that it loads later. */
+function buildSingle(entry: string, fileName: string): Promise<unknown> {
+  const whole = fileName !== "fovea.js";
+  return build(
     configuration({
-      lib: { entry: join(ROOT, entry), formats: ["es"], fileName: () => `${name}.js` },
-      minify: false,
-      rolldownOptions: { output: { codeSplitting: false, minify } },
+      lib: { entry: join(ROOT, entry), formats: ["es"], fileName: () => fileName },
+      rolldownOptions: {
+        output: whole
+          ? { codeSplitting: false, minify: true }
+          : { chunkFileNames: "chunks/[name]-[hash].js", minify: true },
+      },
     }),
   );
 }
 
-async function buildModules(): Promise<void> {
-  const entry = Object.fromEntries(
-    Object.entries(ENTRIES).map(([name, path]) => [name, join(ROOT, path)]),
-  );
-  await build(
+function buildModules(): Promise<unknown> {
+  return build(
     configuration({
-      lib: { entry, formats: ["es"] },
-      minify: false,
+      lib: { entry: absolute(ENTRIES), formats: ["es"] },
       rolldownOptions: {
         external: EXTERNAL,
         output: {
@@ -86,28 +77,43 @@ async function buildModules(): Promise<void> {
   );
 }
 
-async function buildScript(): Promise<void> {
-  await build(
-    configuration({
-      lib: {
-        entry: join(ROOT, "src/entries/fovea.ts"),
-        formats: ["es"],
-        fileName: () => "fovea.js",
-      },
+/** What all parts of the library have in common. */
+function configuration(options: InlineConfig["build"]): InlineConfig {
+  return {
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    plugins: [libraryModules(), fileAddresses()],
+    build: {
+      outDir: OUT,
+      emptyOutDir: false,
+      // Parsers of bundlers know this much; `using` is not in it.
+      target: "es2023",
       minify: false,
-      rolldownOptions: {
-        output: { minify: true, chunkFileNames: "chunks/[name]-[hash].js" },
-      },
-    }),
+      reportCompressedSize: false,
+      ...options,
+    },
+  };
+}
+
+/** Puts the library's form of a module in place of the app's. */
+function libraryModules(): Plugin {
+  return {
+    name: "fovea:library-modules",
+    enforce: "pre",
+    async resolveId(source, importer, options) {
+      if (!/(spawn-worker|engine-files)\.ts$/.test(source)) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return REPLACED.find(({ path }) => path === found?.id)?.by ?? found;
+    },
+  };
+}
+
+function absolute(entries: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)]),
   );
 }
 
-export async function buildLibrary(): Promise<void> {
-  rmSync(OUT, { recursive: true, force: true });
-  await buildSingle("workers/task.worker.ts", "task-worker", true);
-  await buildModules();
-  await buildScript();
-  copyFiles(ROOT, OUT);
-}
-
-if (import.meta.main ?? process.argv[1] === import.meta.filename) await buildLibrary();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildLibrary();

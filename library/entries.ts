@@ -21,5 +21,5 @@ export const SINGLE_ENTRIES = {
   /** The script tag. */
   fovea: "src/entries/fovea.ts",
   /** `serveTasks`, for a worker of one's own. */
-  worker: "workers/serve.ts",
+  worker: "workers/library.ts",
 } as const satisfies Record<string, string>;

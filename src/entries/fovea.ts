@@ -2,7 +2,9 @@
  * The one script tag: every element is defined, every task is known, and whoever imports it from a
  * page without a bundler gets the whole library.
  */
-import "./all-files.ts";
-
+export * from "./depth.ts";
+export * from "./detection.ts";
 export * from "./elements.ts";
 export * from "./index.ts";
+export * from "./pose.ts";
+export * from "./segmentation.ts";

@@ -1,2 +1,4 @@
-/** `fovea/overlay`: defines `<fovea-overlay>`. */
+/** `fovea/overlay`: defines `<fovea-overlay>`, and brings along the files of every task that it may be told to run. */
+import "./all-files.ts";
+
 export * from "../components/fovea-overlay.ts";

@@ -42,10 +42,15 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
+/** The same for several paths, relative to the repository. */
+export function newestSource(paths: readonly string[]): number {
+  return Math.max(...paths.map((path) => newest(join(ROOT, path))));
+}
+
 /** Builds the app into `dist` unless that has been done since the last change. */
 export async function ensureBuilt(): Promise<void> {
   const stamp = JSON.stringify({
-    newest: Math.max(...SOURCES.map((source) => newest(join(ROOT, source)))),
+    newest: newestSource(SOURCES),
     mirror: mirrorFolder() !== null,
   });
   const built = existsSync(STAMP) && existsSync(join(DIST, "index.html"));
