@@ -146,6 +146,25 @@ export const studioStyles = css`
     margin: 0;
     font-size: 0.875rem;
   }
+  .hint {
+    margin: 0;
+    font-size: 0.8125rem;
+    color: var(--muted);
+  }
+  .by-depth {
+    display: grid;
+    gap: 0.2rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .by-depth li {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
@@ -170,6 +189,15 @@ export const studioStyles = css`
     border-left: 3px solid var(--accent);
     font-size: 0.875rem;
     color: var(--muted);
+  }
+  .link-news {
+    display: grid;
+    justify-items: start;
+    gap: 0.25rem;
+  }
+  .link-news p {
+    margin: 0;
+    overflow-wrap: anywhere;
   }
   .choice {
     display: flex;

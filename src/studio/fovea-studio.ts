@@ -1,6 +1,7 @@
 /** The studio page: arranges the elements, shows what the session says, and passes wishes on. */
 import { html, LitElement, nothing } from "lit";
 import "../components/fovea-camera-picker.ts";
+import { FoveaDepthProbe } from "../components/fovea-depth-probe.ts";
 import "../components/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../components/fovea-drop.ts";
 import "../components/fovea-key-help.ts";
@@ -8,7 +9,11 @@ import type { FoveaKeyHelp } from "../components/fovea-key-help.ts";
 import "../components/fovea-message.ts";
 import "../components/fovea-player.ts";
 import { FoveaPlayer } from "../components/fovea-player.ts";
+import "../components/fovea-share.ts";
+import type { FoveaShare } from "../components/fovea-share.ts";
 import "../components/fovea-stats.ts";
+import "../components/fovea-storage.ts";
+import type { FoveaStorage } from "../components/fovea-storage.ts";
 import "../components/fovea-user-model.ts";
 import type { FoveaUserModel, UserModelChoice } from "../components/fovea-user-model.ts";
 import "../components/fovea-stage.ts";
@@ -17,16 +22,21 @@ import { icon } from "../components/icons.ts";
 import { controls, theme } from "../components/theme.ts";
 import { FoveaError } from "../errors.ts";
 import { type CameraButton, createCameraButton } from "../frames/user-media-element.ts";
+import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionOptions } from "../tasks/detection/result.ts";
 import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
 import { fileKind } from "../view/input-kind.ts";
+import { embedCode } from "./embed-code.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
 import { actionFor, ariaShortcuts, KEYS, type KeyAction, type KeyTarget, printed } from "./keys.ts";
 import { watchMemory } from "./memory.ts";
+import "./offline/fovea-update-notice.ts";
+import { keepOffline } from "./offline/keep-offline.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
+import { currentSetup, describeSetup, linkFragment, readLink } from "./share-link.ts";
 import type { StudioTask } from "./studio-task.ts";
 import { PANEL, switchTask, taskCard } from "./task-controls.ts";
 import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
@@ -55,6 +65,7 @@ export class FoveaStudio extends LitElement {
     memoryBytes: { state: true },
     online: { state: true },
     speedOf: { state: true },
+    linkNews: { state: true },
   };
   static override styles = [theme, controls, studioStyles];
 
@@ -62,11 +73,17 @@ export class FoveaStudio extends LitElement {
   declare online: boolean;
   /** The task whose speed is shown; the first that runs when that one does not. */
   declare speedOf: string | null;
+  /** What the link that opened the page said, sentence by sentence, until it is dismissed. */
+  declare linkNews: readonly string[];
 
   // Made here, not in the template, because the session works with them from the first moment.
   readonly view = new FoveaStage();
   readonly player = new FoveaPlayer();
+  readonly probe = new FoveaDepthProbe();
+  readonly updates = keepOffline(() => this.requestUpdate());
   session: Session | null = null;
+  /** Where the next video begins, in seconds, when a link says so. */
+  #startTime: number | null = null;
   #listening = new AbortController();
   /** The browser's own button, while a denied camera is on show. */
   #cameraButton: CameraButton | null = null;
@@ -76,8 +93,10 @@ export class FoveaStudio extends LitElement {
     this.memoryBytes = null;
     this.online = navigator.onLine;
     this.speedOf = null;
+    this.linkNews = [];
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
+    this.probe.addEventListener("depth-wish", (event) => this.#depthWish(event));
     this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
     this.player.addEventListener("mirror-request", () => this.#mirror());
   }
@@ -88,11 +107,18 @@ export class FoveaStudio extends LitElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     window.addEventListener("keydown", (event) => this.#key(event), { signal });
+    window.addEventListener("hashchange", () => this.#followLink(), { signal });
+    matchMedia("(prefers-reduced-motion: reduce)").addEventListener(
+      "change",
+      () => this.requestUpdate(),
+      { signal },
+    );
     window.addEventListener("online", () => this.#setOnline(), { signal });
     window.addEventListener("offline", () => this.#setOnline(), { signal });
     watchMemory((bytes) => {
       this.memoryBytes = bytes;
     }, signal);
+    this.#followLink();
   }
 
   override disconnectedCallback(): void {
@@ -112,8 +138,13 @@ export class FoveaStudio extends LitElement {
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
     this.view.cutOut = showsCutOut(session);
+    this.#settleDepth(session);
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
+    if (this.#startTime !== null && session.phase === "running" && kind === "video") {
+      player.seekTo(this.#startTime);
+      this.#startTime = null;
+    }
   }
 
   protected override render() {
@@ -130,8 +161,16 @@ export class FoveaStudio extends LitElement {
               : html`<button @click=${() => session.stop()}>${icon("close")} Stop</button>
                   <button aria-label="Open a file" aria-keyshortcuts=${ariaShortcuts("open")} @click=${this.#pick}>
                     ${icon("file")} <span>Open</span>
+                  </button>
+                  <button aria-label="Share" title="Share" @click=${() => this.#share(session)}>
+                    ${icon("link")}
                   </button>`
           }
+          <button
+            aria-label="Kept in this browser"
+            title="Kept in this browser"
+            @click=${() => this.#showStorage()}
+          >${icon("storage")}</button>
           <button aria-label="Keys" aria-keyshortcuts=${ariaShortcuts("help")} @click=${this.#help}>
             ${icon("help")}
           </button>
@@ -149,7 +188,15 @@ export class FoveaStudio extends LitElement {
         .labels=${USER_LABELS}
         @user-model=${(event: CustomEvent<{ file: File; choice: UserModelChoice }>) =>
           session.addDetector(event.detail.file, event.detail.choice)}
-      ></fovea-user-model>`;
+      ></fovea-user-model>
+      <fovea-share></fovea-share>
+      <fovea-storage
+        @kept-delete=${(event: CustomEvent<{ key: string }>) => this.#deleteKept(event)}
+      ></fovea-storage>
+      <fovea-update-notice
+        ?show=${(this.updates?.update ?? "none") !== "none"}
+        @reload-request=${() => this.updates?.reload()}
+      ></fovea-update-notice>`;
   }
 
   #welcome(session: Session) {
@@ -161,7 +208,7 @@ export class FoveaStudio extends LitElement {
       @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
       @sample-request=${(event: CustomEvent<Sample>) =>
         session.openVideo(event.detail.url, event.detail.name, { credit: SAMPLE_CREDIT })}
-    >${this.#problem(session)}${this.#modelNews(session)}</fovea-welcome>`;
+    >${this.#problem(session)}${this.#linkNotice()}${this.#modelNews(session)}</fovea-welcome>`;
   }
 
   /** On the first page, where there is no panel: how a network handed in gets on. */
@@ -221,7 +268,21 @@ export class FoveaStudio extends LitElement {
         ${phase === "running" ? note(pictureNote(session)) : nothing}
       </div>
       ${phase === "running" ? html`${this.player}${this.#caption(session)}` : nothing}
-      ${phase === "empty" ? nothing : this.#problem(session)}`;
+      ${phase === "empty" ? nothing : html`${this.#problem(session)}${this.#linkNotice()}`}`;
+  }
+
+  /** What a link has set, and what of it nobody understands. */
+  #linkNotice() {
+    if (this.linkNews.length === 0) return nothing;
+    return html`<div class="notice link-news" role="status">
+      ${this.linkNews.map((sentence) => html`<p>${sentence}</p>`)}
+      <button
+        class="quiet"
+        @click=${() => {
+          this.linkNews = [];
+        }}
+      >Dismiss</button>
+    </div>`;
   }
 
   #caption({ source }: Session) {
@@ -246,7 +307,7 @@ export class FoveaStudio extends LitElement {
 
   #rail(session: Session) {
     return html`${panelTasks(session).map(
-      (task) => html`<section>${taskCard(task, session.statistics)}</section>`,
+      (task) => html`<section>${taskCard(task, session)}</section>`,
     )}
       ${
         session.source?.kind === "camera" && session.cameras.length > 1
@@ -291,9 +352,86 @@ export class FoveaStudio extends LitElement {
       ></fovea-stats>`;
   }
 
+  /** The probe lies over the picture while there is depth to read. */
+  #settleDepth({ depth, phase, tasks }: Session): void {
+    const { probe, view } = this;
+    const task = tasks.get("depth") as StudioTask<DepthOptions, DepthResult> | undefined;
+    const shows = phase === "running" && (task?.on ?? false);
+    // Put in again where it is, it would lose the focus.
+    if (!shows) probe.remove();
+    else if (probe.parentElement !== view) view.append(probe);
+    probe.result = task?.result ?? null;
+    probe.mirrored = view.mirrored;
+    if (depth.cloud) depth.cloud.mirrored = view.mirrored;
+    depth.settle();
+  }
+
+  #depthWish(event: Event): void {
+    if (this.session) {
+      this.session.depth.pointWanted = (event as CustomEvent<{ wanted: boolean }>).detail.wanted;
+    }
+    this.requestUpdate();
+  }
+
   readonly #pick = (): void => {
     this.renderRoot.querySelector<FoveaDrop>("fovea-drop")?.pick();
   };
+
+  /** Sets what the address says after its `#`. */
+  #followLink(): void {
+    const { session } = this;
+    if (!session) return;
+    const tasks = panelTasks(session);
+    const { setup, faults } = readLink(location.hash, tasks);
+    if (setup) {
+      session.arrange(setup);
+      this.#startTime = setup.time;
+    }
+    const left = setup ? "Left out of the link" : "Nothing in the link could be used";
+    this.linkNews = [
+      ...(setup ? [`The link has set: ${describeSetup(setup, tasks)}.`] : []),
+      ...faults.map((fault) => `${left}: ${fault}`),
+    ];
+    this.requestUpdate();
+  }
+
+  #share(session: Session): void {
+    const share = this.renderRoot.querySelector<FoveaShare>("fovea-share");
+    if (!share) return;
+    const { video } = this.view;
+    const isVideo = session.source?.kind === "video";
+    const { setup, leftOut } = currentSetup(
+      panelTasks(session),
+      isVideo ? video.currentTime : null,
+    );
+    share.link = `${location.origin}${location.pathname}${linkFragment(setup)}`;
+    share.code = embedCode({
+      setup,
+      address: isVideo ? video.currentSrc : null,
+      mirrored: this.view.mirrored,
+      showing: this.view.showing,
+    });
+    share.notes = leftOut;
+    share.show();
+  }
+
+  async #showStorage(): Promise<void> {
+    const storage = this.renderRoot.querySelector<FoveaStorage>("fovea-storage");
+    if (!storage) return;
+    storage.show();
+    await this.#listKept(storage);
+  }
+
+  async #listKept(storage: FoveaStorage): Promise<void> {
+    const { listKept } = await import("./offline/kept-models.ts");
+    Object.assign(storage, await listKept(this.updates?.registration ?? null));
+  }
+
+  async #deleteKept({ target, detail }: CustomEvent<{ key: string }>): Promise<void> {
+    const { deleteKept } = await import("./offline/kept-models.ts");
+    await deleteKept(detail.key, this.updates?.registration ?? null);
+    await this.#listKept(target as FoveaStorage);
+  }
 
   readonly #help = (): void => {
     this.renderRoot.querySelector<FoveaKeyHelp>("fovea-key-help")?.toggle();
@@ -324,7 +462,11 @@ export class FoveaStudio extends LitElement {
     if (!action) return;
     const help = this.renderRoot.querySelector<FoveaKeyHelp>("fovea-key-help");
     // An open dialog has the keyboard for itself; its own key closes it.
-    const modal = this.renderRoot.querySelector<FoveaUserModel>("fovea-user-model")?.open ?? false;
+    const modal = [
+      ...this.renderRoot.querySelectorAll<FoveaUserModel | FoveaShare | FoveaStorage>(
+        "fovea-user-model, fovea-share, fovea-storage",
+      ),
+    ].some(({ open }) => open);
     if (modal || (help?.open && action !== "help")) return;
     if (this.#act(action)) event.preventDefault();
   }
@@ -361,6 +503,7 @@ export class FoveaStudio extends LitElement {
       "task-1": () => toggleTask(session, "task-1"),
       "task-2": () => toggleTask(session, "task-2"),
       "task-3": () => toggleTask(session, "task-3"),
+      "task-4": () => toggleTask(session, "task-4"),
     };
     actions[action]?.();
   }

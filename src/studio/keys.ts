@@ -22,6 +22,7 @@ export type KeyAction =
   | "task-1"
   | "task-2"
   | "task-3"
+  | "task-4"
   | "camera"
   | "open"
   | "help";
@@ -53,6 +54,7 @@ export const KEYS: readonly KeyBinding[] = [
   { action: "task-1", keys: ["1"], does: "Objects on or off" },
   { action: "task-2", keys: ["2"], does: "Pose on or off" },
   { action: "task-3", keys: ["3"], does: "Segmentation on or off" },
+  { action: "task-4", keys: ["4"], does: "Depth on or off" },
   { action: "camera", keys: ["c"], does: "Start the camera" },
   { action: "open", keys: ["o"], does: "Open a file" },
   { action: "help", keys: ["?"], does: "This list" },

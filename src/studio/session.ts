@@ -2,8 +2,15 @@
 import { userModel } from "../catalog/user-model.ts";
 import type { FoveaStage } from "../components/fovea-stage.ts";
 import type { UserModelChoice } from "../components/fovea-user-model.ts";
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
+import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
 import { PAGE_TASKS } from "../tasks/page-tasks.ts";
 import { type VideoChoices, ViewSession } from "../view/view-session.ts";
+import { DepthReading } from "./depth-reading.ts";
+import type { Setup } from "./share-link.ts";
+import type { StudioTask } from "./studio-task.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
@@ -15,8 +22,13 @@ export class Session extends ViewSession<FoveaStage> {
   /** Reports by libraries to their makers that the workers held back. */
   heldBack = 0;
 
+  /** What is read out of depth maps. */
+  readonly depth: DepthReading;
+
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
+  /** What the first source turns on. */
+  #firstTasks: readonly string[] = [FIRST_TASK];
 
   /**
    * @param view shows picture and results
@@ -32,6 +44,12 @@ export class Session extends ViewSession<FoveaStage> {
       changed,
     );
     for (const taskId of PAGE_TASKS.keys()) this.taskSet.choice(taskId);
+    this.depth = new DepthReading(
+      view,
+      this.taskSet.choice("depth") as StudioTask<DepthOptions, DepthResult>,
+      this.taskSet.choice("detection") as StudioTask<DetectionOptions, DetectionResult>,
+      changed,
+    );
   }
 
   override dispose(): void {
@@ -50,11 +68,32 @@ export class Session extends ViewSession<FoveaStage> {
     this.tasks.get("detection")?.addModel(userModel({ name: file.name, ...choice }), file);
   }
 
-  /** The first source brings the first task; later ones find what the person left on. */
+  /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
+  arrange({ tasks, models, thresholds }: Setup): void {
+    for (const task of this.tasks.values()) {
+      const scoreThreshold = thresholds.get(task.id);
+      if (scoreThreshold !== undefined) task.setOptions({ scoreThreshold } as object);
+      const model = models.get(task.id);
+      if (model !== undefined) task.chooseModel(model);
+    }
+    if (tasks === null) return;
+    this.#firstTasks = tasks;
+    if (!this.#started) return;
+    for (const task of this.tasks.values()) {
+      if (tasks.includes(task.id)) task.turnOn();
+      else task.turnOff();
+    }
+  }
+
+  /** The first source brings the first tasks; later ones find what the person left on. */
   protected override beforeOpening(): void {
-    if (!this.#started) this.tasks.get(FIRST_TASK)?.turnOn();
+    if (!this.#started) for (const id of this.#firstTasks) this.tasks.get(id)?.turnOn();
     this.#started = true;
     this.view.mirrored = false;
+  }
+
+  protected override shown(frame: Frame, result: TaskResult): void {
+    this.depth.take(frame, result);
   }
 
   protected override cameraOpened(facesPerson: boolean): void {

@@ -1,4 +1,11 @@
-import type { TaskResult } from "../results/stamp.ts";
+import type { Box } from "../results/box.ts";
+import type { Stamp, TaskResult } from "../results/stamp.ts";
+
+/**
+ * What else is known of what lies in a box of a result with this stamp, in few words, for its label;
+ * null when nothing is.
+ */
+export type NoteOf = (box: Box, stamp: Stamp) => string | null;
 
 /** How overlays look; the component computes it from its CSS custom properties. */
 export interface OverlayStyle {
@@ -11,6 +18,8 @@ export interface OverlayStyle {
   readonly mirrored: boolean;
   /** CSS font family for labels. */
   readonly fontFamily: string;
+  /** Adds to the labels of boxes. */
+  readonly noteOf?: NoteOf | null;
 }
 
 /** The page's half of a task. */

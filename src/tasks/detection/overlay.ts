@@ -49,7 +49,9 @@ export function drawDetections(
   context.textBaseline = "middle";
   context.lineJoin = "miter";
   for (let i = result.detections.length - 1; i >= 0; i--) {
-    drawDetection(context, result.detections[i] as Detection, style, sizes);
+    const detection = result.detections[i] as Detection;
+    const note = style.noteOf?.(detection.box, result.stamp) ?? null;
+    drawDetection(context, detection, note, style, sizes);
   }
   context.restore();
 }
@@ -57,6 +59,7 @@ export function drawDetections(
 function drawDetection(
   context: Context,
   { box, classIndex, label, score }: Detection,
+  note: string | null,
   { scaleX, scaleY, mirrored }: OverlayStyle,
   sizes: Sizes,
 ): void {
@@ -76,7 +79,7 @@ function drawDetection(
   context.lineWidth = line;
   context.strokeRect(left, top, right - left, bottom - top);
 
-  const words = `${label} ${Math.round(score * 100)} %`;
+  const words = `${label} ${Math.round(score * 100)} %${note === null ? "" : ` · ${note}`}`;
   const { width, height, padding, labelHeight } = sizes;
   const labelWidth = Math.ceil(context.measureText(words).width + 2 * padding);
   // Above the box, or inside where there is no room above; never outside the picture.

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Box } from "../../../src/results/box.ts";
 import { classStyle } from "../../../src/tasks/detection/colours.ts";
 import { drawDetections } from "../../../src/tasks/detection/overlay.ts";
 import type { Detection, DetectionResult } from "../../../src/tasks/detection/result.ts";
+import type { NoteOf } from "../../../src/tasks/page-task.ts";
 import { stamp } from "../../fixtures/stamp.ts";
 
 const WIDTH = 200;
@@ -236,6 +238,29 @@ describe("detections", () => {
       fontFamily: "serif",
     });
     expect(state()).toEqual(before);
+  });
+
+  it("adds a note to the label of the box that it is of, and to no other", () => {
+    const drawn = result(detection(10, 40, 60, 60, 1), detection(110, 40, 60, 60, 2));
+    const boxes: Box[] = [];
+    const labels = (noteOf: NoteOf | null) => {
+      const sheet = new Sheet(1);
+      const style = { scaleX: 1, scaleY: 1, devicePixelRatio: 1, mirrored: false };
+      drawDetections(sheet.context, drawn, { ...style, fontFamily: "sans-serif", noteOf });
+      // A row through both labels, between the lines of their text.
+      const row = sheet.row(22).map((pixel) => [coloured(1)(pixel), coloured(2)(pixel)] as const);
+      return [row.filter(([first]) => first).length, row.filter(([, other]) => other).length];
+    };
+    const [first = 0, other = 0] = labels(null);
+    expect(first).toBeGreaterThan(20);
+    const noted = labels((box, { width }) => {
+      boxes.push(box);
+      expect(width).toBe(WIDTH);
+      return box.x < 100 ? "1.8 m" : null;
+    });
+    expect(noted[0]).toBeGreaterThan(first + 20);
+    expect(noted[1]).toBe(other);
+    expect(boxes.map(({ x }) => x).sort((a, b) => a - b)).toEqual([10, 110]);
   });
 
   it("puts the best on top", () => {

@@ -1,0 +1,118 @@
+/**
+ * What is read out of depth maps beside their colours: the depth of a point, of each object found,
+ * and the cloud of points. A map costs something with every frame, so it is asked for only while
+ * something here needs it.
+ */
+import type { FoveaPointCloud } from "../components/fovea-point-cloud.ts";
+import type { FoveaStage } from "../components/fovea-stage.ts";
+import { FoveaError } from "../errors.ts";
+import type { Frame } from "../frames/frame.ts";
+import type { Box } from "../results/box.ts";
+import type { Stamp, TaskResult } from "../results/stamp.ts";
+import { depthOfBox, shareFartherThan } from "../tasks/depth/depth-at.ts";
+import { metresText } from "../tasks/depth/depth-text.ts";
+import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
+import type { Detection, DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
+import type { StudioTask } from "./studio-task.ts";
+
+/**
+ * Seconds between a detection and the map its depth is read from: each task has its own pace, and
+ * further apart than this the box may be where something else was.
+ */
+const SAME_MOMENT = 0.5;
+
+export interface DepthOfDetection {
+  readonly detection: Detection;
+  /** In few words. */
+  readonly words: string;
+}
+
+export class DepthReading {
+  /** A point of the picture is looked at. */
+  pointWanted = false;
+  /** The person has opened the cloud. */
+  cloudOpen = false;
+  /** Once it is loaded, while it is open. */
+  cloud: FoveaPointCloud | null = null;
+  /** Why it could not be loaded. */
+  cloudError: FoveaError | null = null;
+
+  readonly #lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  /** The result that the labels of the boxes were drawn with last. */
+  #noted: DepthResult | null = null;
+
+  /**
+   * @param view shows the boxes
+   * @param changed called after every change of the fields that comes by itself
+   */
+  constructor(
+    private readonly view: Pick<FoveaStage, "annotate">,
+    private readonly depth: StudioTask<DepthOptions, DepthResult>,
+    private readonly detection: StudioTask<DetectionOptions, DetectionResult>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The person has asked their system for less motion. */
+  get calm(): boolean {
+    return this.#lessMotion.matches;
+  }
+
+  /** Brings maps, effect and labels in line with what is open and known now. */
+  settle(): void {
+    const { depth } = this;
+    const readMap = this.pointWanted || this.cloudOpen || this.detection.on;
+    if (depth.on && depth.options.readMap !== readMap) depth.setOptions({ readMap });
+    if (this.calm && depth.options.effect === "wiggle") depth.setOptions({ effect: "colours" });
+    if (!depth.result) this.cloud?.clear();
+    if (depth.result !== this.#noted) this.view.annotate("detection", this.#noteOf);
+    this.#noted = depth.result;
+  }
+
+  async openCloud(open: boolean): Promise<void> {
+    if (this.cloudOpen === open) return;
+    this.cloudOpen = open;
+    this.cloud = null;
+    this.cloudError = null;
+    this.changed();
+    if (!open) return;
+    try {
+      const { FoveaPointCloud } = await import("../components/fovea-point-cloud.ts");
+      if (this.cloudOpen) this.cloud ??= new FoveaPointCloud();
+    } catch (thrown) {
+      this.cloudError = FoveaError.from(thrown);
+    }
+    this.changed();
+    // A paused picture is analysed again, or the cloud would stay empty.
+    this.depth.setOptions({});
+  }
+
+  /** Shows a new result in the cloud. Borrows the frame it was made of. */
+  take(frame: Frame, result: TaskResult): void {
+    if (result === this.depth.result) this.cloud?.show(frame, this.depth.result);
+  }
+
+  /** How far away what a box of source pixels holds is, in few words; null where that is unknown. */
+  readonly #noteOf = (box: Box, { mediaTime }: Stamp): string | null => {
+    const { on, result } = this.depth;
+    if (!on || !result?.map) return null;
+    if (Math.abs(result.stamp.mediaTime - mediaTime) > SAME_MOMENT) return null;
+    const depth = depthOfBox(result.map, result.stamp, box);
+    if (depth === null) return null;
+    if (result.metric) return metresText(depth);
+    return `nearer than ${Math.round(100 * shareFartherThan(result.map, false, depth))} %`;
+  };
+
+  /** The objects of which something is known, nearest first. */
+  detections(): readonly DepthOfDetection[] {
+    const { on, result } = this.detection;
+    const map = this.depth.result?.map;
+    if (!on || !result || !map) return [];
+    const known = result.detections.flatMap((detection) => {
+      const words = this.#noteOf(detection.box, result.stamp);
+      const depth = depthOfBox(map, result.stamp, detection.box);
+      return words === null || depth === null ? [] : [{ detection, words, depth }];
+    });
+    const sign = this.depth.result?.metric ? 1 : -1;
+    return known.sort((a, b) => sign * (a.depth - b.depth));
+  }
+}

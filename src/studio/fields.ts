@@ -1,0 +1,73 @@
+/** Fields of the cards: a choice among a few, a slider, a colour. */
+import { html, type TemplateResult } from "lit";
+
+/** What is chosen, its name for people, and whether it cannot be had. */
+export type Choosable<Value extends string> = readonly [
+  value: Value,
+  name: string,
+  disabled?: boolean,
+];
+
+export function choice<Value extends string>(
+  name: string,
+  values: readonly Choosable<Value>[],
+  chosen: Value,
+  choose: (value: Value) => void,
+): TemplateResult {
+  // By property: once a person has chosen, the attribute changes nothing any more.
+  return html`<label
+    >${name}
+    <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Value)}>
+      ${values.map(
+        ([value, text, disabled = false]) =>
+          html`<option value=${value} ?disabled=${disabled} .selected=${value === chosen}>${text}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** @param spoken the value in words; a share of the most when left out */
+export function slider(
+  name: string,
+  value: number,
+  least: number,
+  most: number,
+  choose: (value: number) => void,
+  spoken = `${Math.round((100 * value) / most)} percent`,
+): TemplateResult {
+  return html`<label
+    >${name}
+    <input
+      type="range"
+      min=${least}
+      max=${most}
+      step="any"
+      .value=${String(value)}
+      aria-valuetext=${spoken}
+      @input=${(event: Event) => choose(Number((event.target as HTMLInputElement).value))}
+    />
+  </label>`;
+}
+
+/** @param value as `#rrggbb` */
+export function colourField(
+  name: string,
+  value: string,
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<label
+    >${name}
+    <input
+      type="color"
+      .value=${value}
+      @input=${(event: Event) => choose((event.target as HTMLInputElement).value)}
+    />
+  </label>`;
+}
+
+/** Smoothing over time, as every task has it. */
+export const STRENGTHS = [
+  ["off", "Off"],
+  ["light", "Light"],
+  ["strong", "Strong"],
+] as const;
