@@ -13,7 +13,7 @@ export default {
       comment:
         "Components show what the pipeline says; the pipeline and the tasks know no elements.",
       severity: "error",
-      from: { pathNot: "^src/(studio|components|index)" },
+      from: { pathNot: "^src/(studio|components|entries)" },
       to: { path: "^src/components/" },
     },
     {
