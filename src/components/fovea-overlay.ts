@@ -8,7 +8,8 @@
  */
 import { css, html, LitElement } from "lit";
 import type { TaskResult } from "../results/stamp.ts";
-import { PAGE_TASKS } from "../tasks/page-tasks.ts";
+import type { NoteOf } from "../tasks/page-task.ts";
+import { findPageTask, pageTasks } from "../tasks/page-tasks.ts";
 
 interface Layer {
   readonly canvas: HTMLCanvasElement;
@@ -39,6 +40,7 @@ export class FoveaOverlay extends LitElement {
   declare mirrored: boolean;
 
   readonly #layers = new Map<string, Layer>();
+  #noteOf: NoteOf | null = null;
   #width = 0;
   #height = 0;
   readonly #observer = new ResizeObserver(([entry]) => {
@@ -67,7 +69,7 @@ export class FoveaOverlay extends LitElement {
 
   /** Shows a result in place of the task's last one. Borrows its layer until the next. */
   show(result: TaskResult): void {
-    if (!PAGE_TASKS.has(result.task)) return;
+    if (!findPageTask(result.task)) return;
     const layer = this.#layer(result.task);
     layer.result = result;
     this.#draw(layer);
@@ -82,9 +84,25 @@ export class FoveaOverlay extends LitElement {
     }
   }
 
+  /** What labels say beside what was found; draws a task's last result again with it. */
+  annotate(taskId: string, noteOf: NoteOf | null): void {
+    this.#noteOf = noteOf;
+    const layer = this.#layers.get(taskId);
+    if (layer) this.#draw(layer);
+  }
+
   /** The canvas of a task that has shown something, or null. */
   canvasOf(taskId: string): HTMLCanvasElement | null {
     return this.#layers.get(taskId)?.canvas ?? null;
+  }
+
+  /** Draws what is on show over a picture of that many pixels. Borrows the context. */
+  paint(context: OffscreenCanvasRenderingContext2D, width: number, height: number): void {
+    const shown = this.clientWidth || width;
+    for (const id of pageTasks().keys()) {
+      const result = this.#layers.get(id)?.result;
+      if (result) this.#drawOn(context, result, width, height, width / shown);
+    }
   }
 
   protected override updated(): void {
@@ -93,7 +111,7 @@ export class FoveaOverlay extends LitElement {
 
   protected override render() {
     // In the tasks' order, whichever came first: masks lie below boxes.
-    return html`${[...PAGE_TASKS.keys()].map((id) => this.canvasOf(id))}`;
+    return html`${[...pageTasks().keys()].map((id) => this.canvasOf(id))}`;
   }
 
   #layer(taskId: string): Layer {
@@ -127,16 +145,28 @@ export class FoveaOverlay extends LitElement {
     const context = canvas.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, canvas.width, canvas.height);
-    const task = result && PAGE_TASKS.get(result.task);
+    if (result) this.#drawOn(context, result, canvas.width, canvas.height, devicePixelRatio);
+  }
+
+  /** @param density canvas pixels per CSS pixel */
+  #drawOn(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    result: TaskResult,
+    width: number,
+    height: number,
+    density: number,
+  ): void {
+    const task = findPageTask(result.task);
     if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) return;
     // Its owner has closed it, for the task is gone.
     if (result.layer?.width === 0) return;
     task.draw(context, result, {
-      scaleX: canvas.width / result.stamp.width,
-      scaleY: canvas.height / result.stamp.height,
-      devicePixelRatio,
+      scaleX: width / result.stamp.width,
+      scaleY: height / result.stamp.height,
+      devicePixelRatio: density,
       mirrored: this.mirrored,
       fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+      noteOf: this.#noteOf,
     });
   }
 }

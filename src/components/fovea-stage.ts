@@ -7,22 +7,39 @@
  * A still picture has no video and is always shown as analysed.
  */
 import { css, html, LitElement } from "lit";
+import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import type { NoteOf } from "../tasks/page-task.ts";
 import "./fovea-overlay.ts";
 import type { FoveaOverlay } from "./fovea-overlay.ts";
 import { theme } from "./theme.ts";
 
 export type Showing = "live" | "aligned";
 
+export interface SnapshotOptions {
+  /** Draws what was found, too; true unless said otherwise. */
+  readonly overlay?: boolean;
+  /** `image/png` unless said otherwise. */
+  readonly mimeType?: string;
+  /** 0 to 1, for types that lose something. */
+  readonly quality?: number;
+}
+
 /**
- * @attr showing `live` or `aligned`
- * @attr mirrored the picture is flipped, as in a mirror
- * @attr still there is a picture and no video
- * @attr cut-out the picture is left out, and only what was made of it is seen, on a chequered ground
- * @fires result a `CustomEvent<TaskResult>` for every result shown; bubbles, composed
- * @slot what lies over the picture
- * @cssproperty --fovea-ratio width by height; set by the element, the shape it takes when free
+ * A stack of the picture and what was found on it.
+ *
+ * @attr {live | aligned} showing - the playing video, or the very frame that was analysed
+ * @attr {boolean} mirrored - the picture is flipped, as in a mirror
+ * @attr {boolean} still - there is a picture and no video
+ * @attr {boolean} cut-out - the picture is left out, and only what was made of it is seen
+ * @fires {CustomEvent<TaskResult>} result - for every result shown; bubbles, composed
+ * @slot - what lies over the picture
+ * @csspart frame - the box of the picture, letterboxed into the element
+ * @csspart video - the live picture
+ * @csspart picture - the canvas with the analysed frame
+ * @csspart overlay - the `<fovea-overlay>` with what was found
+ * @cssprop --fovea-ratio - width by height; set by the element, the shape it takes when free
  */
 export class FoveaStage extends LitElement {
   static override properties = {
@@ -100,7 +117,9 @@ export class FoveaStage extends LitElement {
     this.still = false;
     this.cutOut = false;
     this.#picture.className = "picture";
+    this.#picture.setAttribute("part", "picture");
     this.#picture.setAttribute("aria-hidden", "true");
+    this.video.setAttribute("part", "video");
     this.video.playsInline = true;
     this.video.setAttribute("aria-label", "The picture that is analysed");
     this.video.addEventListener("resize", () => {
@@ -136,6 +155,11 @@ export class FoveaStage extends LitElement {
     this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
   }
 
+  /** What a task's labels say beside what was found; draws them again. */
+  annotate(taskId: string, noteOf: NoteOf | null): void {
+    this.#overlay?.annotate(taskId, noteOf);
+  }
+
   /** Takes one task's results away, or all; the picture stays. */
   clearResults(taskId?: string): void {
     if (taskId === undefined || this.#lastResult?.task === taskId) this.#lastResult = null;
@@ -150,12 +174,60 @@ export class FoveaStage extends LitElement {
     this.#picture.height = 0;
   }
 
+  /**
+   * The picture as it is shown, in its own pixels. Rejects with "video-no-picture" when there is
+   * none, and with "video-protected" when the browser hides it.
+   */
+  async snapshot({ overlay = true, mimeType, quality }: SnapshotOptions = {}): Promise<Blob> {
+    const { width, height } = this.pictureSize;
+    const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+    const context = canvas.getContext("2d");
+    if (!context || width === 0 || height === 0) {
+      throw new FoveaError("video-no-picture", "There is no picture yet.", {
+        action: "Wait until the first picture is on show.",
+      });
+    }
+    if (!this.cutOut) {
+      context.save();
+      if (this.mirrored) {
+        context.translate(width, 0);
+        context.scale(-1, 1);
+      }
+      context.drawImage(this.#shown, 0, 0, width, height);
+      context.restore();
+    }
+    if (overlay) this.#overlay?.paint(context, width, height);
+    try {
+      return await canvas.convertToBlob({
+        type: mimeType ?? "image/png",
+        ...(quality === undefined ? {} : { quality }),
+      });
+    } catch (cause) {
+      throw new FoveaError("video-protected", "The browser does not let pages read this picture.", {
+        cause,
+      });
+    }
+  }
+
+  /** Of the picture on show, in its own pixels; zeros when there is none. */
+  get pictureSize(): { readonly width: number; readonly height: number } {
+    const { video } = this;
+    return this.#shown === video
+      ? { width: video.videoWidth, height: video.videoHeight }
+      : { width: this.#picture.width, height: this.#picture.height };
+  }
+
   protected override render() {
     return html`<div class="frame" part="frame">
         ${this.video}${this.#picture}
-        <fovea-overlay ?mirrored=${this.mirrored}></fovea-overlay>
+        <fovea-overlay part="overlay" ?mirrored=${this.mirrored}></fovea-overlay>
       </div>
       <slot></slot>`;
+  }
+
+  get #shown(): HTMLVideoElement | HTMLCanvasElement {
+    const analysed = this.still || (this.showing === "aligned" && this.#picture.width > 0);
+    return analysed ? this.#picture : this.video;
   }
 
   get #overlay(): FoveaOverlay | null {

@@ -50,7 +50,7 @@ export async function openCamera(options: CameraOptions = {}): Promise<MediaStre
     stream = await settled(request, options);
   } catch (thrown) {
     if (options.signal?.aborted) throw thrown;
-    const error = cameraError(thrown, await permission());
+    const error = cameraError(thrown, await cameraPermission());
     if (error.code === "camera-absent" && options.deviceId === rememberedCamera()) forgetCamera();
     throw error;
   }
@@ -158,7 +158,8 @@ export function cameraError(thrown: unknown, state: PermissionState | null): Fov
   }
 }
 
-async function permission(): Promise<PermissionState | null> {
+/** What the browser would say to a request now, without asking anybody; null where it does not tell. */
+export async function cameraPermission(): Promise<PermissionState | null> {
   try {
     return (await navigator.permissions.query({ name: "camera" })).state;
   } catch {
