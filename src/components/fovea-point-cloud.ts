@@ -4,9 +4,10 @@
  */
 import { css, html, LitElement, nothing } from "lit";
 import type { DepthResult } from "../tasks/depth/result.ts";
+import { icon } from "./icons.ts";
 import { type CloudPicture, PointCloudRenderer } from "./point-cloud-renderer.ts";
 import { PointCloudView } from "./point-cloud-view.ts";
-import { theme } from "./theme.ts";
+import { controls, theme } from "./theme.ts";
 
 /** Radians for each key press, and for each CSS pixel of a drag. */
 const KEY_TURN = Math.PI / 24;
@@ -32,6 +33,7 @@ export class FoveaPointCloud extends LitElement {
   };
   static override styles = [
     theme,
+    controls,
     css`
       :host {
         display: block;
@@ -51,6 +53,33 @@ export class FoveaPointCloud extends LitElement {
       }
       canvas:active {
         cursor: grabbing;
+      }
+      .cloud:fullscreen {
+        border-radius: 0;
+      }
+      .cloud:fullscreen canvas {
+        width: 100vw;
+        height: 100vh;
+      }
+      button {
+        position: absolute;
+        top: 0.4rem;
+        right: 0.4rem;
+        min-width: 2.5rem;
+        padding: 0.3rem;
+        border-color: transparent;
+        background: rgb(7 9 12 / 0.6);
+        color: #eef3f7;
+      }
+      button:hover:not(:disabled) {
+        background: rgb(7 9 12 / 0.85);
+      }
+      button:focus-visible {
+        outline-color: #ffd768;
+      }
+      canvas:focus-visible {
+        outline-offset: -2px;
+        outline-color: #ffd768;
       }
       p {
         margin: 0.4rem 0 0;
@@ -155,10 +184,22 @@ export class FoveaPointCloud extends LitElement {
     return html`<div class="cloud">
         ${this.#canvas}
         ${standing === "shown" ? nothing : html`<p role="status">${SENTENCES[standing]}</p>`}
+        <button aria-label="Fullscreen" title="Fullscreen" @click=${this.#fullscreen}>
+          ${icon("full")}
+        </button>
       </div>
-      <p>Drag or arrow keys turn it, wheel or + and − zoom, 0 goes back. How far away the far end is
-      and how wide the lens was are assumed, so its proportions are plausible, not measured.</p>`;
+      <p>Drag or arrow keys turn it; wheel, + and − zoom; 0 goes back. The lens is assumed, and
+      without metres the distance of the far end, too: plausible, not measured.</p>`;
   }
+
+  readonly #fullscreen = (): void => {
+    const cloud = this.renderRoot.querySelector(".cloud");
+    const done = document.fullscreenElement
+      ? document.exitFullscreen()
+      : cloud?.requestFullscreen();
+    // Refused inside a frame that may not: it stays as it is.
+    done?.catch(() => undefined);
+  };
 
   #listen(canvas: HTMLCanvasElement): void {
     canvas.tabIndex = 0;

@@ -25,7 +25,7 @@ const FIELD = Math.PI / 3;
 const FINENESS = 2;
 const LONGEST = 1024;
 /** Points are this much larger than what they cover, lest the ground be seen between them. */
-const OVERLAP = 1.3;
+const OVERLAP = 1.6;
 const GROUND = [17 / 255, 24 / 255, 31 / 255] as const;
 
 /** What a cloud is made of; `Frame` is one. */

@@ -53,7 +53,7 @@ export function depthControls(task: DepthTask, reading: DepthReading): TemplateR
       ${effectFields(task)}
       ${choice("Steadiness", STRENGTHS, options.steadiness, (steadiness) => task.setOptions({ steadiness }))}
     </div>
-    ${effectHint(options.effect)} ${objects(reading)}
+    ${effectHint(task)}
     <details
       ?open=${reading.cloudOpen}
       @toggle=${(event: Event) => reading.openCloud((event.target as HTMLDetailsElement).open)}
@@ -61,7 +61,8 @@ export function depthControls(task: DepthTask, reading: DepthReading): TemplateR
       <summary>In three dimensions</summary>
       ${reading.cloud ?? nothing}
       ${reading.cloudError ? html`<fovea-message .error=${reading.cloudError}></fovea-message>` : nothing}
-    </details>`;
+    </details>
+    ${objects(reading)}`;
 }
 
 function effectFields(task: DepthTask): TemplateResult {
@@ -100,19 +101,27 @@ function keptWords({ options: { near }, result }: DepthTask): string {
   if (result?.metric && near < 1) {
     return `what is nearer than ${metresText(valueAtNearness(1 - near, result.range, true))}`;
   }
-  return `the nearest ${Math.round(100 * near)} percent of the depth`;
+  return `the nearest ${Math.round(100 * near)} % of the depth`;
 }
 
-function effectHint(effect: DepthEffect): TemplateResult | typeof nothing {
-  if (effect !== "anaglyph") return nothing;
-  return html`<p class="hint">The red glass goes before the left eye.</p>`;
+function effectHint(task: DepthTask): TemplateResult | typeof nothing {
+  const { effect } = task.options;
+  if (effect === "near") return html`<p class="hint">Keeps ${keptWords(task)}.</p>`;
+  if (effect === "anaglyph") {
+    return html`<p class="hint">The red glass goes before the left eye.</p>`;
+  }
+  if (effect === "wiggle") {
+    return html`<p class="hint">Two views by turns, while the picture plays.</p>`;
+  }
+  return nothing;
 }
 
 /** The objects found, nearest first, where detection runs as well. */
 function objects(reading: DepthReading): TemplateResult | typeof nothing {
   const found = reading.detections();
   if (found.length === 0) return nothing;
-  return html`<ol class="by-depth" role="list" aria-label="Objects, nearest first">
+  return html`<h3>Objects, nearest first</h3>
+    <ol class="by-depth" role="list">
       ${found
         .slice(0, MOST_LISTED)
         .map(({ detection, words }) => html`<li><span>${detection.label}</span> ${words}</li>`)}

@@ -10,7 +10,7 @@ import type { Frame } from "../frames/frame.ts";
 import type { Box } from "../results/box.ts";
 import type { Stamp, TaskResult } from "../results/stamp.ts";
 import { depthOfBox, shareFartherThan } from "../tasks/depth/depth-at.ts";
-import { metresText } from "../tasks/depth/depth-text.ts";
+import { depthText, metresText } from "../tasks/depth/depth-text.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { Detection, DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
 import type { StudioTask } from "./studio-task.ts";
@@ -19,11 +19,10 @@ import type { StudioTask } from "./studio-task.ts";
  * Seconds between a detection and the map its depth is read from: each task has its own pace, and
  * further apart than this the box may be where something else was.
  */
-const SAME_MOMENT = 0.5;
+const SAME_MOMENT = 1;
 
 export interface DepthOfDetection {
   readonly detection: Detection;
-  /** In few words. */
   readonly words: string;
 }
 
@@ -91,28 +90,34 @@ export class DepthReading {
     if (result === this.depth.result) this.cloud?.show(frame, this.depth.result);
   }
 
-  /** How far away what a box of source pixels holds is, in few words; null where that is unknown. */
-  readonly #noteOf = (box: Box, { mediaTime }: Stamp): string | null => {
-    const { on, result } = this.depth;
-    if (!on || !result?.map) return null;
-    if (Math.abs(result.stamp.mediaTime - mediaTime) > SAME_MOMENT) return null;
-    const depth = depthOfBox(result.map, result.stamp, box);
-    if (depth === null) return null;
-    if (result.metric) return metresText(depth);
-    return `nearer than ${Math.round(100 * shareFartherThan(result.map, false, depth))} %`;
+  /** For the label of a box of source pixels, where there is little room. */
+  readonly #noteOf = (box: Box, stamp: Stamp): string | null => {
+    const depth = this.#depthOf(box, stamp);
+    const { map, metric } = this.depth.result ?? {};
+    if (depth === null || !map) return null;
+    if (metric) return metresText(depth);
+    return `nearer than ${Math.round(100 * shareFartherThan(map, false, depth))} %`;
   };
 
   /** The objects of which something is known, nearest first. */
   detections(): readonly DepthOfDetection[] {
     const { on, result } = this.detection;
-    const map = this.depth.result?.map;
+    const { map, metric = false } = this.depth.result ?? {};
     if (!on || !result || !map) return [];
-    const known = result.detections.flatMap((detection) => {
-      const words = this.#noteOf(detection.box, result.stamp);
-      const depth = depthOfBox(map, result.stamp, detection.box);
-      return words === null || depth === null ? [] : [{ detection, words, depth }];
-    });
-    const sign = this.depth.result?.metric ? 1 : -1;
-    return known.sort((a, b) => sign * (a.depth - b.depth));
+    return result.detections
+      .flatMap((detection) => {
+        const depth = this.#depthOf(detection.box, result.stamp);
+        if (depth === null) return [];
+        return [{ detection, depth, words: depthText(depth, map, metric) }];
+      })
+      .sort((a, b) => (metric ? a.depth - b.depth : b.depth - a.depth));
+  }
+
+  /** What the newest map says of a box of source pixels; null where it is not of that moment. */
+  #depthOf(box: Box, { mediaTime }: Stamp): number | null {
+    const { on, result } = this.depth;
+    if (!on || !result?.map) return null;
+    if (Math.abs(result.stamp.mediaTime - mediaTime) > SAME_MOMENT) return null;
+    return depthOfBox(result.map, result.stamp, box);
   }
 }

@@ -151,6 +151,12 @@ export const studioStyles = css`
     font-size: 0.8125rem;
     color: var(--muted);
   }
+  h3 {
+    margin: 0.25rem 0 -0.35rem;
+    font-size: 0.8125rem;
+    font-weight: 400;
+    color: var(--muted);
+  }
   .by-depth {
     display: grid;
     gap: 0.2rem;

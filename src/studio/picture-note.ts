@@ -1,5 +1,7 @@
 /** One line over the picture when something is not as it should be. */
+import type { SegmentationOptions } from "../tasks/segmentation/result.ts";
 import type { Session } from "./session.ts";
+import type { StudioTask } from "./studio-task.ts";
 
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
@@ -14,6 +16,9 @@ export function pictureNote({ tasks, health, view, statistics }: Session): strin
   const failed = on.filter(({ state }) => state?.status === "failed");
   if (failed.length === on.length) return "No network is running.";
   if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
+  if (hidesDepth(on)) {
+    return "The background of “Segmentation” hides the depth. “Tint each class” shows both.";
+  }
   if (view.video.paused || document.hidden) return "";
   if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
   if (health === "frozen") return "The camera has stopped sending pictures.";
@@ -22,4 +27,13 @@ export function pictureNote({ tasks, health, view, statistics }: Session): strin
     return "Results come late on this machine. “Aligned” keeps them on their picture.";
   }
   return "";
+}
+
+/** Whether segmentation, which is drawn above depth, covers the whole picture. */
+function hidesDepth(on: readonly StudioTask[]): boolean {
+  const segmentation = on.find(({ id }) => id === "segmentation") as
+    | StudioTask<SegmentationOptions>
+    | undefined;
+  const { effect } = segmentation?.options ?? {};
+  return (effect === "blur" || effect === "replace") && on.some(({ id }) => id === "depth");
 }

@@ -147,7 +147,7 @@ describe("depth of the objects found", () => {
     const { reading, depth, detection } = rig();
     detection.on = true;
     detection.result = detections(0);
-    depth.result = depthResult([5, 9, 1, 2], true, 0.4);
+    depth.result = depthResult([5, 9, 1, 2], true, 0.9);
     expect(reading.detections()).toHaveLength(1);
     depth.result = depthResult([5, 9, 1, 2], true, 3);
     expect(reading.detections()).toHaveLength(0);

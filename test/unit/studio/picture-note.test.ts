@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { pictureNote } from "../../../src/studio/picture-note.ts";
+import type { Session } from "../../../src/studio/session.ts";
+
+/** Tasks that run, with these options, over a paused picture, of which there is nothing else to say. */
+function session(tasks: Readonly<Record<string, object>>): Session {
+  const running = Object.entries(tasks).map(([id, options]) => [
+    id,
+    { id, name: id, on: true, options, state: { status: "ready" }, model: { name: id } },
+  ]);
+  const view = { video: { paused: true }, showing: "live", still: false };
+  return { tasks: new Map(running as never), health: "live", view, statistics: null } as never;
+}
+
+describe("the note over the picture", () => {
+  it("says that segmentation hides the depth, when it does", () => {
+    for (const effect of ["blur", "replace"]) {
+      const note = pictureNote(session({ segmentation: { effect }, depth: {} }));
+      expect(note).toContain("hides the depth");
+    }
+    for (const effect of ["classes", "cut-out"]) {
+      expect(pictureNote(session({ segmentation: { effect }, depth: {} }))).toBe("");
+    }
+    expect(pictureNote(session({ segmentation: { effect: "blur" } }))).toBe("");
+    expect(pictureNote(session({ depth: {} }))).toBe("");
+  });
+
+  it("says so when nothing is on", () => {
+    expect(pictureNote(session({}))).toContain("All tasks are off");
+  });
+});
