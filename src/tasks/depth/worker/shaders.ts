@@ -109,8 +109,20 @@ uniform sampler2D frame;
 uniform float most;
 uniform float steps;
 
+// Of the nearest pixel: between a near and a far one there is nothing half way.
 float shiftAt(float x) {
-  return most * (2.0 * texture(nearness, vec2(x, place.y)).r - 1.0);
+  ivec2 size = textureSize(nearness, 0);
+  ivec2 pixel = clamp(ivec2(floor(vec2(x, place.y) * vec2(size))), ivec2(0), size - 1);
+  return most * (2.0 * texelFetch(nearness, pixel, 0).r - 1.0);
+}
+
+// The frame there; across an edge of depth its pixels are not mixed.
+vec3 frameAt(float x, float pace) {
+  float width = float(textureSize(nearness, 0).x);
+  float left = (floor(x * width - 0.5) + 0.5) / width;
+  float right = left + 1.0 / width;
+  if (abs(shiftAt(left) - shiftAt(right)) > 2.0 * pace) x = x - left < right - x ? left : right;
+  return texture(frame, vec2(x, place.y)).rgb;
 }
 
 vec3 seen(float eye) {
@@ -127,16 +139,15 @@ vec3 seen(float eye) {
       continue;
     }
     if (i == 0.0) break;
-    float under = wanted + pace - before;
     if (over <= 1.5 * pace) {
-      x = place.x - eye * (wanted + pace * over / (over + under));
+      x = place.x - eye * shift;
     } else {
       float edge = place.x - eye * (wanted + pace);
       x = 2.0 * edge - (place.x - eye * before);
     }
     break;
   }
-  return texture(frame, vec2(x, place.y)).rgb;
+  return frameAt(x, pace);
 }
 `;
 
