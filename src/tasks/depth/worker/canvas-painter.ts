@@ -138,14 +138,17 @@ export class CanvasPainter implements Painter {
       const left = new Uint32Array(words.length);
       shiftPicture(source, size, this.#nearness, most, left);
       shiftPicture(source, size, this.#nearness, -most, words);
-      const bytes = new Uint8Array(left.buffer);
-      for (let i = 0; i < bytes.length; i += 4) {
-        const [red = 0, green = 0, blue = 0] = bytes.subarray(i, i + 3);
-        pixels.data[i] = Math.round(red * 0.299 + green * 0.587 + blue * 0.114);
+      for (let i = 0; i < words.length; i++) {
+        words[i] = ((words[i] as number) & ~255) | brightness(left[i] as number);
       }
     }
     small.putImageData(pixels, 0, 0);
   }
+}
+
+/** Of a pixel whose red is in the lowest eight bits, 0 to 255. */
+function brightness(word: number): number {
+  return ((word & 255) * 77 + ((word >> 8) & 255) * 150 + ((word >> 16) & 255) * 29) >> 8;
 }
 
 function canvas2d(willReadFrequently = false): Context {

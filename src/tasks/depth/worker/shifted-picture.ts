@@ -21,13 +21,14 @@ export function shiftPicture(
   target: Uint32Array,
 ): void {
   const shown = new Float32Array(width);
+  const columns = Uint32Array.from(shown, (_, x) => Math.floor((x * nearness.width) / width));
+  const values = nearness.values;
   for (let y = 0; y < height; y++) {
     const row = y * width;
     const mapRow = Math.floor((y * nearness.height) / height) * nearness.width;
     shown.fill(-1);
     for (let x = 0; x < width; x++) {
-      const column = Math.floor((x * nearness.width) / width);
-      const near = nearness.values[mapRow + column] as number;
+      const near = values[mapRow + (columns[x] as number)] as number;
       const to = Math.round(x + most * (2 * near - 1));
       if (to < 0 || to >= width || near <= (shown[to] as number)) continue;
       shown[to] = near;
