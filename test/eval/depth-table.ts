@@ -4,8 +4,8 @@
  *
  * Depth of several networks, and of two guesses that do not look at the picture (inverse depth
  * grows with the image row; it is the same everywhere), over the same photographs with truth: one
- * table in Markdown. A method is worse than the guess by row on a photograph where its absRel is
- * greater.
+ * table in Markdown, with the photographs on which a method's absRel is greater than the guess by
+ * row's.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
@@ -20,6 +20,8 @@ import { openPictureRunner } from "./run-pictures.ts";
 const USAGE =
   "npx tsx test/eval/depth-table.ts [--data DIR] [--models ID,ID] [--backend wasm|webgpu] [--json FILE]";
 const MODELS = ["fovea-depth", "tcmonodepth-small", TCMONODEPTH_ASPECT.id, FASTDEPTH.id];
+/** Pictures that are named in the table; all are in the JSON. */
+const MOST_NAMES = 6;
 
 type Scores = ReadonlyMap<string, DepthScore>;
 
@@ -85,7 +87,8 @@ function markdown(rows: readonly Row[]): string[] {
     line(["---", ...heads.map(() => "---"), "---"]),
     ...rows.map(({ method, metrics, worseThanRowGuess: worse }) => {
       const names = worse.map((name) => name.replace(extname(name), "")).join(", ");
-      const count = worse.length > 0 ? `${worse.length}: ${names}` : "0";
+      const few = worse.length > 0 && worse.length <= MOST_NAMES;
+      const count = few ? `${worse.length}: ${names}` : `${worse.length}`;
       return line([method, ...heads.map((head) => figure(metrics[head])), count]);
     }),
   ];

@@ -1,11 +1,14 @@
 /** The evaluation's page: the real pipeline over pictures by address, driven by eval.ts. */
 import { firstValueFrom, lastValueFrom } from "rxjs";
 import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
-import type { ModelEntry } from "../../src/catalog/model.ts";
+import { type ImageInput, type ModelEntry, requireOnnx } from "../../src/catalog/model.ts";
+import { Frame } from "../../src/frames/frame.ts";
 import { imageFrames } from "../../src/frames/image.ts";
+import { inputSize } from "../../src/geometry/input-size.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
+import { type Pixels, reduceByArea } from "./area-reduction.ts";
 import type { PlainResult } from "./judge.ts";
-import { modelOrReference } from "./reference-models.ts";
+import { isReference, modelOrReference } from "./reference-models.ts";
 
 declare const __MODEL_MIRROR__: string;
 
@@ -34,6 +37,32 @@ const pipeline = new Pipeline({
   modelMirror: mirror,
 });
 
+/** What pictures are reduced for by area before the pipeline sees them; null: not at all. */
+let reducedFor: ImageInput | null = null;
+
+/** Takes ownership of `frame`. */
+function reduced(frame: Frame, input: ImageInput): Frame {
+  using owned = frame;
+  const { width, height } = owned;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("No 2D context.");
+  context.drawImage(owned.image, 0, 0);
+  const size = inputSize(input, owned);
+  const pixels = reduceByArea(
+    context.getImageData(0, 0, width, height) as Pixels,
+    size.width,
+    size.height,
+  );
+  const image = new VideoFrame(pixels.data, {
+    format: "RGBX",
+    codedWidth: size.width,
+    codedHeight: size.height,
+    timestamp: 0,
+  });
+  return new Frame(image, owned);
+}
+
 async function fileOf({ name, source }: ModelEntry): Promise<Blob> {
   if (mirror === null) throw new Error(`${name} is only in the mirror, and there is none.`);
   const address = new URL(source.file, mirror);
@@ -45,6 +74,7 @@ async function fileOf({ name, source }: ModelEntry): Promise<Blob> {
 window.foveaEval = {
   async load({ taskId, modelId, backend, options }) {
     const model = modelOrReference(modelId);
+    reducedFor = isReference(modelId) ? requireOnnx(model).input : null;
     const file = model.source.origin === "user" ? { file: await fileOf(model) } : {};
     return new Promise((resolve, reject) => {
       pipeline.states.subscribe((states) => {
@@ -61,7 +91,8 @@ window.foveaEval = {
     if (!response.ok) throw new Error(`${address} answers ${response.status}`);
     const picture = await response.blob();
     async function* frames() {
-      yield await firstValueFrom(imageFrames(picture));
+      const frame = await firstValueFrom(imageFrames(picture));
+      yield reducedFor ? reduced(frame, reducedFor) : frame;
     }
     const { results } = await lastValueFrom(pipeline.analyseEvery(frames()));
     const [result] = results.values();

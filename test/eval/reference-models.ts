@@ -2,6 +2,11 @@
  * Networks that ours are compared with and that lie at no public address, so that no catalogue can
  * name them: conversions of their makers' weights in `../shared/models`, whose README says how they
  * were made. The evaluation hands their bytes over as if a person had dropped the file in.
+ *
+ * The pictures that they are given have been reduced to their input's size by averaging over areas,
+ * as for the independent figures that they have to agree with; the app's own filter is a little
+ * softer (TCMonoDepth .180 | .715 instead of .177 | .721, FastDepth .221 | .630 instead of
+ * .219 | .633 over the 18 shared photographs).
  */
 import type { ModelEntry, OnnxModelEntry } from "../../src/catalog/model.ts";
 import { modelById } from "../../src/catalog/resolve.ts";
@@ -62,7 +67,11 @@ export const FASTDEPTH: OnnxModelEntry = {
   iouThreshold: null,
 };
 
-const REFERENCE_MODELS: readonly ModelEntry[] = [TCMONODEPTH_ASPECT, FASTDEPTH];
+const REFERENCE_MODELS: readonly OnnxModelEntry[] = [TCMONODEPTH_ASPECT, FASTDEPTH];
+
+export function isReference(id: string): boolean {
+  return REFERENCE_MODELS.some((model) => model.id === id);
+}
 
 /** A reference model, else one of the catalogue. Throws "model-unknown" for neither. */
 export function modelOrReference(id: string): ModelEntry {
