@@ -29,9 +29,12 @@ interface Ready {
 }
 
 export class TaskService implements TaskWorkerApi {
+  /** By slot. */
   readonly #tasks = new Map<string, Ready>();
   readonly #loads = new Map<string, AbortController>();
   #openFrames = 0;
+  /** The analysis under way; slots may share a network, so they take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** @param findTask the worker's half of a task; rejects with "model-unknown" */
   constructor(private readonly findTask: (id: string) => Promise<WorkerTask>) {}
@@ -41,10 +44,10 @@ export class TaskService implements TaskWorkerApi {
     onProgress: (progress: LoadProgress) => void,
   ): Promise<EngineInfo> {
     const started = performance.now();
-    const { taskId, model } = request;
-    this.#loads.get(taskId)?.abort();
+    const { slot, model } = request;
+    this.#loads.get(slot)?.abort();
     const controller = new AbortController();
-    this.#loads.set(taskId, controller);
+    this.#loads.set(slot, controller);
     const { signal } = controller;
     try {
       allowDownloads(request);
@@ -55,61 +58,43 @@ export class TaskService implements TaskWorkerApi {
       const size = file.bytes.byteLength;
       onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
       // One model a task: the old one is freed first, so that both never fill the memory.
-      await this.release(taskId);
+      await this.release(slot);
       throwIfCancelled(signal, model);
       const analyser = await create(file, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
-      this.#tasks.set(taskId, { model, analyser });
+      this.#tasks.set(slot, { model, analyser });
       return {
         ...analyser.description,
         sha256: file.sha256,
         loadMilliseconds: performance.now() - started,
       };
     } finally {
-      if (this.#loads.get(taskId) === controller) this.#loads.delete(taskId);
+      if (this.#loads.get(slot) === controller) this.#loads.delete(slot);
     }
   }
 
-  cancelLoad(taskId: string): void {
-    this.#loads.get(taskId)?.abort();
+  cancelLoad(slot: string): void {
+    this.#loads.get(slot)?.abort();
   }
 
-  async analyse(taskId: string, frame: FrameMessage, options: unknown): Promise<TaskResult> {
-    const received = epochNow();
+  async analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult> {
     this.#openFrames++;
     try {
-      const { model, analyser } = this.#ready(taskId);
-      const { displayWidth: width, displayHeight: height } = frame.image;
-      const { body, timings } = await analyser.analyse({ ...frame, width, height }, options);
-      return {
-        ...body,
-        task: model.task,
-        stamp: {
-          frameId: frame.id,
-          mediaTime: frame.mediaTime,
-          captureTime: frame.captureTime,
-          resultTime: epochNow(),
-          width,
-          height,
-          modelId: model.id,
-          backend: analyser.description.backend,
-          timings: { queued: received - frame.sentTime, ...timings },
-        },
-      };
+      return await this.#inTurn(() => this.#analyse(slot, frame, options));
     } finally {
       frame.image.close();
       this.#openFrames--;
     }
   }
 
-  async measureBareRun(taskId: string, runs: number): Promise<number[]> {
-    return this.#ready(taskId).analyser.measureBareRun(runs);
+  async measureBareRun(slot: string, runs: number): Promise<number[]> {
+    return this.#inTurn(() => this.#ready(slot).analyser.measureBareRun(runs));
   }
 
-  async release(taskId: string): Promise<void> {
-    const ready = this.#tasks.get(taskId);
-    this.#tasks.delete(taskId);
+  async release(slot: string): Promise<void> {
+    const ready = this.#tasks.get(slot);
+    this.#tasks.delete(slot);
     await ready?.analyser.dispose();
   }
 
@@ -121,9 +106,38 @@ export class TaskService implements TaskWorkerApi {
     return blockedRequests();
   }
 
-  #ready(taskId: string): Ready {
-    const ready = this.#tasks.get(taskId);
-    if (!ready) throw new FoveaError("model-failed", `The task “${taskId}” has no model loaded.`);
+  /** Borrows the frame. */
+  async #analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult> {
+    const begun = epochNow();
+    const { model, analyser } = this.#ready(slot);
+    const { displayWidth: width, displayHeight: height } = frame.image;
+    const { body, timings } = await analyser.analyse({ ...frame, width, height }, options);
+    return {
+      ...body,
+      task: model.task,
+      stamp: {
+        frameId: frame.id,
+        mediaTime: frame.mediaTime,
+        captureTime: frame.captureTime,
+        resultTime: epochNow(),
+        width,
+        height,
+        modelId: model.id,
+        backend: analyser.description.backend,
+        timings: { queued: begun - frame.sentTime, ...timings },
+      },
+    };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #ready(slot: string): Ready {
+    const ready = this.#tasks.get(slot);
+    if (!ready) throw new FoveaError("model-failed", `No model is loaded for ${slot}.`);
     return ready;
   }
 

@@ -11,7 +11,11 @@ import type { Backend, TaskResult } from "../results/stamp.ts";
 export type BackendChoice = "auto" | "webgpu" | "wasm";
 
 export interface LoadRequest extends AssetSettings {
-  readonly taskId: string;
+  /**
+   * Which of a worker's tasks: several pipelines of a page may run the same task in one worker, each
+   * in a slot of its own.
+   */
+  readonly slot: string;
   readonly model: ModelEntry;
   readonly backend: BackendChoice;
   /** The bytes of a `user` model; transferred. */
@@ -59,19 +63,19 @@ export interface FrameMessage {
 
 /** The API a task worker exposes through Comlink. */
 export interface TaskWorkerApi {
-  /** Loads a model for a task, in place of the one before. Rejects with a FoveaError. */
+  /** Loads a model for a slot, in place of the one before. Rejects with a FoveaError. */
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
   /** Gives up a load that is under way; its promise rejects with "model-cancelled". */
-  cancelLoad(taskId: string): void;
+  cancelLoad(slot: string): void;
   /** Analyses one frame. Takes ownership of `frame.image`, also when it rejects. */
-  analyse(taskId: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
+  analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
   /**
    * The mean duration of the bare `session.run` on a zero input, for the bench: milliseconds of
    * each of `runs` repetitions.
    */
-  measureBareRun(taskId: string, runs: number): Promise<number[]>;
-  /** Frees a task's session and GPU memory. */
-  release(taskId: string): Promise<void>;
+  measureBareRun(slot: string, runs: number): Promise<number[]>;
+  /** Frees what a slot holds. */
+  release(slot: string): Promise<void>;
   /** `VideoFrame`s that are open in this worker: 0 when nothing is being analysed. */
   openFrames(): number;
   /** Origin and path of requests by libraries that the worker did not let out; the first hundred. */

@@ -17,13 +17,13 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
   Comlink.expose({
     load: (request: LoadRequest, onProgress: ProgressProxy) =>
       api.load(request, onProgress).finally(() => onProgress[Comlink.releaseProxy]?.()),
-    cancelLoad: (taskId) => api.cancelLoad(taskId),
-    analyse: async (taskId, frame, options) => {
-      const result = await api.analyse(taskId, frame, options);
+    cancelLoad: (slot) => api.cancelLoad(slot),
+    analyse: async (slot, frame, options) => {
+      const result = await api.analyse(slot, frame, options);
       return result.layer ? Comlink.transfer(result, [result.layer]) : result;
     },
-    measureBareRun: (taskId, runs) => api.measureBareRun(taskId, runs),
-    release: (taskId) => api.release(taskId),
+    measureBareRun: (slot, runs) => api.measureBareRun(slot, runs),
+    release: (slot) => api.release(slot),
     openFrames: () => api.openFrames(),
     blockedRequests: () => api.blockedRequests(),
   } satisfies TaskWorkerApi);

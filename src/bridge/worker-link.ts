@@ -58,30 +58,30 @@ export class WorkerLink {
     );
   }
 
-  cancelLoad(taskId: string): void {
+  cancelLoad(slot: string): void {
     // A dead worker loads nothing any more.
-    this.#call(() => this.#remote.cancelLoad(taskId)).catch(() => undefined);
+    this.#call(() => this.#remote.cancelLoad(slot)).catch(() => undefined);
   }
 
   /** Takes ownership of `frame`, also when it rejects. */
-  analyse(taskId: string, frame: Frame, options: unknown): Promise<TaskResult> {
+  analyse(slot: string, frame: Frame, options: unknown): Promise<TaskResult> {
     const { id, mediaTime, captureTime } = frame;
     const image = frame.take();
     const message = { image, id, mediaTime, captureTime, sentTime: epochNow() };
     const answer = this.#call(() =>
-      this.#remote.analyse(taskId, Comlink.transfer(message, [image]), options),
+      this.#remote.analyse(slot, Comlink.transfer(message, [image]), options),
     );
     // Never sent, when the worker is dead or the options cannot be cloned; no harm when it was.
     answer.catch(() => image.close());
     return answer;
   }
 
-  measureBareRun(taskId: string, runs: number): Promise<number[]> {
-    return this.#call(() => this.#remote.measureBareRun(taskId, runs));
+  measureBareRun(slot: string, runs: number): Promise<number[]> {
+    return this.#call(() => this.#remote.measureBareRun(slot, runs));
   }
 
-  release(taskId: string): Promise<void> {
-    return this.#call(() => this.#remote.release(taskId));
+  release(slot: string): Promise<void> {
+    return this.#call(() => this.#remote.release(slot));
   }
 
   openFrames(): Promise<number> {

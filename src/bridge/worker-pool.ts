@@ -1,22 +1,39 @@
 /**
- * The workers of a pipeline by place. Tasks of one place share a worker, which starts with the
- * first of them and ends with the last, or for all of them when one finds it broken.
+ * Workers by place. Tasks of one place share a worker, whichever pipeline they belong to; it starts
+ * with the first of them and ends with the last.
  */
 import type { FoveaError } from "../errors.ts";
-import { type SpawnWorker, WorkerLink } from "./worker-link.ts";
+import { type SpawnWorker, spawnTaskWorker, WorkerLink } from "./worker-link.ts";
 
 interface Place {
   readonly link: WorkerLink;
-  /** What each task wants to be told when the worker dies. */
-  readonly holders: Set<(error: FoveaError) => void>;
+  readonly holders: Set<Holder>;
+}
+
+interface Holder {
+  readonly owner: string;
+  readonly onDeath: (error: FoveaError) => void;
+}
+
+export interface LeaseRequest {
+  /** Tasks of the same place share a worker. */
+  readonly place: string;
+  /** Whose the task is: what one owner finds broken is not taken from another. */
+  readonly owner: string;
+  /** Called once when the worker dies or another task of the same owner ends it. */
+  readonly onDeath: (error: FoveaError) => void;
+  /** Makes the worker in place of the pool's own way. */
+  readonly spawn?: SpawnWorker | undefined;
 }
 
 /** One task's hold on a worker. */
 export interface WorkerLease {
   readonly link: WorkerLink;
+  /** Whether tasks of other owners use the worker now. */
+  readonly shared: boolean;
   /** Gives the hold back; the worker ends, with `error` for whatever is pending, when it was the last. */
   leave(error: FoveaError): void;
-  /** Ends the worker at once for all tasks that share it; the others are told as of a death. */
+  /** Ends the worker at once, and tells its other tasks as of a death; one that is shared is only left. */
   terminate(error: FoveaError): void;
 }
 
@@ -25,34 +42,36 @@ export class WorkerPool {
 
   constructor(private readonly spawn: SpawnWorker) {}
 
-  /** @param onDeath called once when the worker dies or another task ends it */
-  lease(name: string, onDeath: (error: FoveaError) => void): WorkerLease {
-    const place = this.#places.get(name) ?? this.#open(name);
-    place.holders.add(onDeath);
-    const leave = () => {
-      place.holders.delete(onDeath);
+  lease({ place: name, owner, onDeath, spawn }: LeaseRequest): WorkerLease {
+    const place = this.#places.get(name) ?? this.#open(name, spawn ?? this.spawn);
+    const holder: Holder = { owner, onDeath };
+    place.holders.add(holder);
+    const shared = () => [...place.holders].some((other) => other.owner !== owner);
+    const leave = (error: FoveaError) => {
+      place.holders.delete(holder);
+      if (place.holders.size === 0) this.#close(name, place, error);
     };
     return {
       link: place.link,
-      leave: (error) => {
-        leave();
-        if (place.holders.size === 0) this.#close(name, place, error);
+      get shared() {
+        return shared();
       },
+      leave,
       terminate: (error) => {
-        leave();
-        this.#close(name, place, error);
+        place.holders.delete(holder);
+        if (!shared()) this.#close(name, place, error);
       },
     };
   }
 
-  /** Workers that are running. */
+  /** Workers that run. */
   get links(): readonly WorkerLink[] {
     return [...this.#places.values()].map(({ link }) => link);
   }
 
-  #open(name: string): Place {
-    const holders = new Set<(error: FoveaError) => void>();
-    const link = new WorkerLink(this.spawn, (error) => this.#close(name, place, error));
+  #open(name: string, spawn: SpawnWorker): Place {
+    const holders = new Set<Holder>();
+    const link = new WorkerLink(spawn, (error) => this.#close(name, place, error));
     const place: Place = { link, holders };
     this.#places.set(name, place);
     return place;
@@ -63,6 +82,9 @@ export class WorkerPool {
     place.link.terminate(error);
     const told = [...place.holders];
     place.holders.clear();
-    for (const onDeath of told) onDeath(error);
+    for (const { onDeath } of told) onDeath(error);
   }
 }
+
+/** The page's workers, which all its pipelines share. */
+export const pageWorkers = new WorkerPool(spawnTaskWorker);

@@ -9,6 +9,7 @@
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../bridge/contract.ts";
+import { hashHex } from "../catalog/integrity.ts";
 import type { ConstantInput, ImageInput, InputSize, OnnxModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
 import { inputSize } from "../geometry/input-size.ts";
@@ -27,6 +28,7 @@ import type { Engine, EngineDescription, EngineInput, EngineRun } from "./engine
 import { type FrameImport, tryFrameImport } from "./frame-import.ts";
 import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
+import { shareEngine } from "./shared-engine.ts";
 import type { GpuTensors, OutputTensor, Tensors } from "./tensors.ts";
 
 /**
@@ -38,7 +40,7 @@ export function createOnnxEngine(
   bytes: Uint8Array,
   choice: BackendChoice,
 ): Promise<Engine<Tensors>> {
-  return create<Tensors>(model, bytes, choice, readBack);
+  return share<Tensors>(model, bytes, choice, readBack);
 }
 
 /**
@@ -50,7 +52,20 @@ export function createOnnxEngineOnGpu(
   bytes: Uint8Array,
   choice: BackendChoice,
 ): Promise<Engine<Tensors | GpuTensors>> {
-  return create<Tensors | GpuTensors>(model, bytes, choice, leaveOnGpu);
+  return share<Tensors | GpuTensors>(model, bytes, choice, leaveOnGpu);
+}
+
+/** The session is one for all who ask for the same network in the same way; see `shareEngine`. */
+async function share<Output>(
+  model: OnnxModelEntry,
+  bytes: Uint8Array,
+  choice: BackendChoice,
+  handOver: HandOver<Output>,
+): Promise<Engine<Output>> {
+  const way = [choice, handOver.location, model.input, model.constants];
+  const hash = await hashHex(bytes as Uint8Array<ArrayBuffer>);
+  const key = `${hash} ${JSON.stringify(way)}`;
+  return shareEngine(key, () => create(model, bytes, choice, handOver));
 }
 
 async function create<Output>(

@@ -3,8 +3,7 @@
  * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
  */
 import { BehaviorSubject, Observable, Subject, Subscription } from "rxjs";
-import { type SpawnWorker, spawnTaskWorker } from "../bridge/worker-link.ts";
-import { WorkerPool } from "../bridge/worker-pool.ts";
+import type { SpawnWorker, WorkerLink } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
@@ -13,11 +12,12 @@ import { epochNow } from "../results/clock.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { Join } from "./join.ts";
+import { PipelineWorkers } from "./pipeline-workers.ts";
 import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
 import { TaskRunner } from "./task-runner.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
-import { ownWorkers, type PlaceTask } from "./worker-placement.ts";
+import type { PlaceTask } from "./worker-placement.ts";
 
 /** Milliseconds between two statistics: often enough to read, too seldom to cost anything. */
 const STATISTICS_INTERVAL = 500;
@@ -32,8 +32,7 @@ export interface PipelineOptions {
 
 export class Pipeline {
   readonly #settings: AssetSettings;
-  readonly #workers: WorkerPool;
-  readonly #place: PlaceTask;
+  readonly #workers: PipelineWorkers;
   readonly #runners = new Map<string, TaskRunner>();
   readonly #results = new Subject<TaskResult>();
   readonly #joined = new Subject<FrameResults>();
@@ -80,15 +79,11 @@ export class Pipeline {
   /**
    * @param settings where models and engines come from; by default what `configure` was told
    * @param place which worker runs which task
-   * @param spawn makes the workers; for tests
+   * @param spawn makes workers that are this pipeline's alone; else all pipelines of the page share theirs
    */
-  constructor(
-    settings: AssetSettings = assetSettings(),
-    { place = ownWorkers, spawn = spawnTaskWorker }: PipelineOptions = {},
-  ) {
+  constructor(settings: AssetSettings = assetSettings(), { place, spawn }: PipelineOptions = {}) {
     this.#settings = settings;
-    this.#place = place;
-    this.#workers = new WorkerPool(spawn);
+    this.#workers = new PipelineWorkers(place, spawn);
   }
 
   /**
@@ -203,17 +198,17 @@ export class Pipeline {
     return runner.measureBareRun(runs);
   }
 
-  /** `VideoFrame`s open in all workers. */
+  /** `VideoFrame`s open in the workers that run this pipeline's tasks, also those of other pipelines. */
   async workerOpenFrames(): Promise<number> {
     this.#assertAlive();
-    const counts = await Promise.all(this.#workers.links.map((link) => link.openFrames()));
+    const counts = await Promise.all(this.#links.map((link) => link.openFrames()));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Requests by libraries that the workers that run now did not let out: origin and path. */
+  /** Requests by libraries that these workers did not let out: origin and path. */
   async blockedRequests(): Promise<readonly string[]> {
     this.#assertAlive();
-    const lists = await Promise.all(this.#workers.links.map((link) => link.blockedRequests()));
+    const lists = await Promise.all(this.#links.map((link) => link.blockedRequests()));
     return lists.flat();
   }
 
@@ -303,7 +298,7 @@ export class Pipeline {
 
   #addRunner(request: TaskRequest): void {
     const { taskId } = request;
-    const runner = new TaskRunner(request, this.#settings, this.#workers, this.#place, {
+    const runner = new TaskRunner(request, this.#settings, this.#workers, {
       onState: (state) => {
         if (this.#disposed) return;
         const wasReady = this.#states.value.get(taskId)?.status === "ready";
@@ -346,6 +341,11 @@ export class Pipeline {
     if (!this.#join.settle(frameId, taskId, result)) return;
     this.#analysing.get(frameId)?.close();
     this.#analysing.delete(frameId);
+  }
+
+  get #links(): readonly WorkerLink[] {
+    const links = [...this.#runners.values()].map(({ link }) => link);
+    return [...new Set(links)].filter((link) => link !== null);
   }
 
   #assertAlive(): void {

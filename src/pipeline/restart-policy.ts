@@ -20,6 +20,11 @@ const WINDOW = 60_000;
 
 const CURABLE: ReadonlySet<ErrorCode> = new Set(["worker-died", "gpu-lost", "engine-run-failed"]);
 
+/** Whether it may be bad luck. */
+export function isCurable({ code }: FoveaError): boolean {
+  return CURABLE.has(code);
+}
+
 export type Verdict =
   | { readonly restart: true; readonly attempt: number }
   | { readonly restart: false; readonly error: FoveaError };
@@ -41,7 +46,7 @@ export class RestartPolicy {
 
   /** @param name of the model, for people; another one starts with a clean record */
   judge(error: FoveaError, name: string): Verdict {
-    if (!CURABLE.has(error.code)) return { restart: false, error };
+    if (!isCurable(error)) return { restart: false, error };
     const now = this.now();
     if (name !== this.#name) this.#forget();
     this.#name = name;

@@ -6,15 +6,16 @@
  * the old one is freed before the new one is compiled, so that both never fill the memory.
  */
 import type { EngineInfo, LoadProgress } from "../bridge/contract.ts";
-import type { WorkerLease, WorkerPool } from "../bridge/worker-pool.ts";
+import type { WorkerLink } from "../bridge/worker-link.ts";
+import type { WorkerLease } from "../bridge/worker-pool.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
-import { RestartPolicy } from "./restart-policy.ts";
+import type { PipelineWorkers } from "./pipeline-workers.ts";
+import { isCurable, RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
-import type { PlaceTask } from "./worker-placement.ts";
 
 /** Freeing a session takes a few milliseconds; a worker that has not done it by then is ended anyway. */
 const RELEASE_TIMEOUT = 2000;
@@ -33,6 +34,8 @@ export class TaskRunner {
   #worker: WorkerLease | null = null;
   /** Where the worker is. */
   #place: string | null = null;
+  /** Something has died: from then on, in a worker of the pipeline's own. */
+  #alone = false;
   #pace: Pace | null = null;
   readonly #policy = new RestartPolicy();
   /** Raised by every load, so that an outdated one is not listened to. */
@@ -44,8 +47,7 @@ export class TaskRunner {
   constructor(
     request: TaskRequest,
     private readonly settings: AssetSettings,
-    private readonly workers: WorkerPool,
-    private readonly place: PlaceTask,
+    private readonly workers: PipelineWorkers,
     private readonly events: TaskRunnerEvents,
   ) {
     this.#request = request;
@@ -55,6 +57,11 @@ export class TaskRunner {
 
   get ready(): boolean {
     return this.#pace !== null;
+  }
+
+  /** Its worker, or null while there is none. */
+  get link(): WorkerLink | null {
+    return this.#worker?.link ?? null;
   }
 
   /** Takes ownership of `frame`; drops it while no model is ready. */
@@ -106,11 +113,12 @@ export class TaskRunner {
       return;
     }
     this.#request = request;
+    this.#alone = false;
     this.retry();
   }
 
   cancelLoad(): void {
-    this.#worker?.link.cancelLoad(this.#request.taskId);
+    this.#worker?.link.cancelLoad(this.#slot);
   }
 
   retry(): void {
@@ -120,7 +128,7 @@ export class TaskRunner {
 
   async measureBareRun(runs: number): Promise<number[]> {
     if (!this.#worker) throw new FoveaError("model-failed", "The task has no model loaded.");
-    return this.#worker.link.measureBareRun(this.#request.taskId, runs);
+    return this.#worker.link.measureBareRun(this.#slot, runs);
   }
 
   dispose(): void {
@@ -131,17 +139,20 @@ export class TaskRunner {
     this.#leaveWorker();
   }
 
+  get #slot(): string {
+    return this.workers.slot(this.#request.taskId);
+  }
+
   /** Sessions and GPU memory are freed before the worker is left, which it is in any case. */
-  #leaveWorker(): void {
+  #leaveWorker(error = new FoveaError("disposed", "The task was removed.")): void {
     const worker = this.#worker;
     this.#worker = null;
     if (!worker) return;
-    const { taskId } = this.#request;
-    const leave = () => worker.leave(new FoveaError("disposed", "The task was removed."));
+    const leave = () => worker.leave(error);
     const timeout = setTimeout(leave, RELEASE_TIMEOUT);
-    worker.link.cancelLoad(taskId);
+    worker.link.cancelLoad(this.#slot);
     worker.link
-      .release(taskId)
+      .release(this.#slot)
       .catch(() => undefined) // it is being ended: what it could not free goes with it
       .finally(() => {
         clearTimeout(timeout);
@@ -152,7 +163,7 @@ export class TaskRunner {
   async #load(): Promise<void> {
     const generation = ++this.#generation;
     const request = this.#request;
-    const { taskId, model, backend, file } = request;
+    const { model, backend, file } = request;
     this.#stopPace();
     const report = (progress: LoadProgress | null) => {
       if (generation !== this.#generation || this.#disposed) return;
@@ -164,7 +175,7 @@ export class TaskRunner {
       const bytes = await file?.arrayBuffer();
       if (generation !== this.#generation) return;
       const engine = await link.load(
-        { ...this.settings, taskId, model, backend, ...(bytes ? { bytes } : {}) },
+        { ...this.settings, slot: this.#slot, model, backend, ...(bytes ? { bytes } : {}) },
         report,
       );
       if (generation === this.#generation) this.#start(engine);
@@ -175,10 +186,10 @@ export class TaskRunner {
 
   /** The worker of the request's place; one of another place is left. */
   #workerFor(request: TaskRequest): WorkerLease {
-    const place = this.place(request);
+    const place = this.workers.placeOf(request, this.#alone);
     if (this.#place !== place) this.#leaveWorker();
     this.#place = place;
-    this.#worker ??= this.workers.lease(place, (error) => this.#recover(error));
+    this.#worker ??= this.workers.lease(place, request, (error) => this.#recover(error));
     return this.#worker;
   }
 
@@ -209,8 +220,7 @@ export class TaskRunner {
 
   /** Takes ownership of `frame`. */
   async #analyse(frame: Frame): Promise<TaskResult> {
-    const { taskId, options } = this.#request;
-    if (this.#worker) return this.#worker.link.analyse(taskId, frame, options);
+    if (this.#worker) return this.#worker.link.analyse(this.#slot, frame, this.#request.options);
     frame.close();
     throw new FoveaError("worker-died", "The task has no worker.");
   }
@@ -220,17 +230,24 @@ export class TaskRunner {
     const request = this.#request;
     this.#stopPace();
     const verdict = this.#policy.judge(error, request.model.name);
-    if (error.code !== "model-cancelled") {
-      const worker = this.#worker;
-      this.#worker = null;
-      worker?.terminate(error);
-    }
+    if (isCurable(error)) this.#alone = true;
+    if (error.code !== "model-cancelled") this.#giveUpWorker(error);
     if (verdict.restart) {
       this.#report({ request, status: "restarting", error, attempt: verdict.attempt });
       void this.#load();
     } else {
       this.#generation++;
       this.#report({ request, status: "failed", error: verdict.error });
+    }
+  }
+
+  /** Ends a worker that may be broken; one that others use is left to them. */
+  #giveUpWorker(error: FoveaError): void {
+    const worker = this.#worker;
+    if (worker?.shared) this.#leaveWorker(error);
+    else {
+      this.#worker = null;
+      worker?.terminate(error);
     }
   }
 

@@ -8,7 +8,7 @@ import { FakeVideoFrame, fakeFrame } from "../pipeline/fake-video-frame.ts";
 import { ENGINE, fakeWorkers, settle } from "../pipeline/fake-worker.ts";
 
 const request = {
-  taskId: "t",
+  slot: "t",
   model: modelEntry(),
   backend: "wasm",
   modelBase: "/models/",

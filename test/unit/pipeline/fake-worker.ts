@@ -43,6 +43,11 @@ export function resultOf(frame: FrameMessage, task = "t", modelId = "m"): TaskRe
   };
 }
 
+/** The task's id out of the slot that a pipeline gives it. */
+export function taskOf(slot: string): string {
+  return slot.split(" of ")[0] ?? slot;
+}
+
 /** What a worker does; what it leaves out, it does at once and well. */
 export interface Behaviour {
   load?(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
@@ -65,8 +70,9 @@ export class FakeWorker extends EventTarget {
         this.loads.push(request);
         return (await behaviour.load?.(request, onProgress)) ?? ENGINE;
       },
-      cancelLoad: (taskId) => void this.cancelled.push(taskId),
-      analyse: async (taskId, frame, options) => {
+      cancelLoad: (slot) => void this.cancelled.push(taskOf(slot)),
+      analyse: async (slot, frame, options) => {
+        const taskId = taskOf(slot);
         try {
           return (
             (await behaviour.analyse?.(taskId, frame, options)) ??
@@ -77,10 +83,10 @@ export class FakeWorker extends EventTarget {
           this.#open.delete(frame.image as unknown as FakeVideoFrame);
         }
       },
-      measureBareRun: async (_taskId, runs) => new Array<number>(runs).fill(1),
-      release: async (taskId) => {
+      measureBareRun: async (_slot, runs) => new Array<number>(runs).fill(1),
+      release: async (slot) => {
         await behaviour.release?.();
-        this.released.push(taskId);
+        this.released.push(taskOf(slot));
       },
       openFrames: () => this.#open.size,
       blockedRequests: () => [],

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
-import { WorkerPool } from "../../../src/bridge/worker-pool.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
+import { PipelineWorkers } from "../../../src/pipeline/pipeline-workers.ts";
 import { TaskRunner } from "../../../src/pipeline/task-runner.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import { ownWorkers } from "../../../src/pipeline/worker-placement.ts";
@@ -28,8 +28,7 @@ function running(...behaviours: Behaviour[]) {
   const runner = new TaskRunner(
     request,
     { modelBase: "/models/", modelMirror: null },
-    new WorkerPool(spawn),
-    ownWorkers,
+    new PipelineWorkers(ownWorkers, spawn),
     {
       onState: (state) => states.push(state),
       onResult: (result) => results.push(result),
