@@ -313,7 +313,8 @@ export class FoveaView extends MediaSurface {
   }
 
   static override get observedAttributes(): string[] {
-    return [...MediaSurface.observedAttributes, "paused", "muted"];
+    // biome-ignore lint/complexity/noThisInStatic: Lit reads the properties of the class that asks
+    return [...super.observedAttributes, "paused", "muted"];
   }
 
   /** Where it stands; also a CSS state, as in `fovea-view:state(running)`. */
