@@ -4,15 +4,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, type Plugin } from "vite";
+import type { Plugin } from "vite";
 import { policyFor } from "../harness/content-security-policy.ts";
 import { ROOT } from "../harness/prepare.ts";
+import { productionBuild } from "../harness/production-build.ts";
 import { isolationHeaders, sendFile } from "../harness/send-file.ts";
 
 /** A folder with a version of the app; whoever made it removes it. */
 export async function buildVersion(change?: Plugin): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), "fovea-version-"));
-  await build({
+  await productionBuild({
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",

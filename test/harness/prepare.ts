@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "vite";
 import { mirrorFolder } from "./model-mirror.ts";
+import { productionBuild } from "./production-build.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "dist");
@@ -55,7 +55,11 @@ export async function ensureBuilt(): Promise<void> {
   });
   const built = existsSync(STAMP) && existsSync(join(DIST, "index.html"));
   if (built && readFileSync(STAMP, "utf8") === stamp) return;
-  await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
+  await productionBuild({
+    root: ROOT,
+    configFile: join(ROOT, "vite.config.ts"),
+    logLevel: "error",
+  });
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   writeFileSync(STAMP, stamp);
 }

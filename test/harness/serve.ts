@@ -9,8 +9,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve, sep } from "node:path";
-import { build } from "vite";
 import { MIRROR_PATH, mirrorFolderForTests, serveMirror } from "./model-mirror.ts";
+import { productionBuild } from "./production-build.ts";
 import { isolationHeaders, sendFile } from "./send-file.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -41,7 +41,7 @@ function inside(folder: string, address: string): string | null {
 export async function serveHarness({ pages, folders }: HarnessOptions): Promise<Harness> {
   const outDir = await mkdtemp(join(tmpdir(), "fovea-harness-"));
   const mirror = mirrorFolderForTests();
-  await build({
+  await productionBuild({
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",
