@@ -32,9 +32,15 @@ export interface OpenedPage {
   readonly troubles: string[];
 }
 
-/** Opens the app; counts calls of `getUserMedia` in `window.cameraRequests`. */
+/**
+ * Opens the app; counts calls of `getUserMedia` in `window.cameraRequests`. Without a service worker,
+ * which would fetch 40 MB beside what is tested; `offline.test.ts` is about it.
+ */
 export async function openApp(browser: Browser, url: string): Promise<OpenedPage> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: "block",
+  });
   const troubles: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(`console: ${message.text()}`);
