@@ -24,10 +24,14 @@ export const PAGE_POLICY = [
   "media-src 'self' blob: https:",
 ].join("; ");
 
-/** Where `url` models lie; backdrops come as `blob:`. */
+/** Where `url` models lie, and where Hugging Face sends on to for large files. */
+const MODEL_HOSTS =
+  "https://raw.githubusercontent.com https://huggingface.co https://*.cdn.hf.co https://cas-bridge.xethub.hf.co";
+
+/** Backdrops come as `blob:`. */
 export const WORKER_POLICY = [
   ...COMMON,
-  "connect-src 'self' blob: https://raw.githubusercontent.com",
+  `connect-src 'self' blob: ${MODEL_HOSTS}`,
 ].join("; ");
 
 const WORKER_SCRIPT = /(^|\/)task\.worker-[^/]*\.js(\?|$)/;
