@@ -9,8 +9,9 @@ writes for each index i in start..start+count-1, with its kind,
     DIR/KIND-000123.png   16 bits, one channel: inverse depth, 1 / (distance along the optical axis), scaled so that
                           the greatest of the picture is 65535; 0 is the sky, and nothing else is (others are at least 1)
 
-Kind "all" takes room, street, room, terrain, room, street by i mod 6. A scene depends on seed, kind and index alone,
-so a run may be stopped and started again: pairs that are there are skipped. Both files are written under a temporary
+Two pictures in turn, 2k and 2k + 1, see one scene from two cameras. Kind "all" takes room, street, room, terrain, room,
+street by k mod 6. A picture depends on seed, kind and index alone, so a run may be stopped and started again: pairs
+that are there are skipped. Both files are written under a temporary
 name and renamed, the .png last: a .png that is there has its .jpg. Colour is averaged over 2x2 samples, depth is
 not: a pixel is as near as at least half of its samples, and edges are never ramps.
 
@@ -32,17 +33,15 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 from scenes_gl import Renderer, camera_matrix  # noqa: E402
 from scenes_room import Room  # noqa: E402
+from scenes_street import Street  # noqa: E402
+from scenes_terrain import Terrain  # noqa: E402
 from scenes_texture import made_textures, photo_textures  # noqa: E402
 
-KINDS = {"room": Room}
-try:
-    from scenes_street import Street
-    from scenes_terrain import Terrain
-    KINDS.update(street=Street, terrain=Terrain)
-except ImportError:
-    pass
-
+KINDS = {"room": Room, "street": Street, "terrain": Terrain}
+ORDER = ("room", "street", "terrain")
 MIX = ("room", "street", "room", "terrain", "room", "street")
+# Pictures of each scene: building one takes as long as drawing it.
+VIEWS = 2
 SHORT = 288
 # Width over height, and how often.
 ASPECTS = ((4 / 3, 6), (3 / 2, 4), (16 / 9, 5), (1, 2), (3 / 4, 3), (9 / 16, 2), (2 / 3, 1), (2, 1), (3, 1))
@@ -72,6 +71,7 @@ class Maker:
     def __init__(self, seed):
         self.seed, self.renderer = seed, Renderer()
         self.photo_batch = self.made_batch = -1
+        self.key = self.built = None
 
     def textures(self, index):
         if index // MADE_EVERY != self.made_batch:
@@ -85,16 +85,19 @@ class Maker:
 
     def scene(self, kind, index):
         self.textures(index)
-        scene = KINDS[kind](rng_for(self.seed, 3, sorted(("room", "street", "terrain")).index(kind), index), self.groups, self.aspects)
-        scene.build()
-        return scene
+        key = (kind, index // VIEWS)
+        if key != self.key:
+            self.key, self.built = key, KINDS[kind](rng_for(self.seed, 3, ORDER.index(kind), index // VIEWS), self.groups, self.aspects)
+            self.built.build()
+        return self.built
 
     def draw(self, kind, index):
         """Colour (h, w, 3) uint8 RGB and inverse depth (h, w) float32 of a scene; tries its cameras till one sees something."""
         scene = self.scene(kind, index)
         rng = rng_for(self.seed, 4, index)
         w, h = frame_size(rng)
-        for cam in scene.cameras:
+        half = (len(scene.cameras) + 1) // 2
+        for cam in scene.cameras[:half] if index % VIEWS == 0 or half == len(scene.cameras) else scene.cameras[half:]:
             set_slopes(cam, w, h)
             colour, inverse, _ = self.renderer.render(scene, cam, w, h)
             if fair(inverse):
@@ -159,7 +162,7 @@ def save(out, name, colour, inverse):
 def sheet(maker, kinds, path, start, count):
     tiles = []
     for i in range(start, start + count):
-        kind = kinds[i % len(kinds)]
+        kind = kinds[i // VIEWS % len(kinds)]
         t = time.time()
         colour, inverse = maker.draw(kind, i)
         print(kind, i, f"{time.time() - t:.2f} s", flush=True)
@@ -199,7 +202,7 @@ def main():
     o.out.mkdir(parents=True, exist_ok=True)
     made, began = 0, time.time()
     for i in range(o.start, o.start + o.count):
-        kind = kinds[i % len(kinds)]
+        kind = kinds[i // VIEWS % len(kinds)]
         name = f"{kind}-{i:06d}"
         if (o.out / (name + ".png")).exists():
             continue

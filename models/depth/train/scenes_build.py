@@ -10,6 +10,20 @@ from scenes_texture import hue
 UP = np.array([0.0, 1.0, 0.0])
 
 
+def cross(a, b):
+    """Cross product over the last axis; np.cross spends most of its time on moving axes."""
+    x, y, z, u, v, w = a[..., 0], a[..., 1], a[..., 2], b[..., 0], b[..., 1], b[..., 2]
+    c0 = y * w - z * v
+    out = np.empty(c0.shape + (3,))
+    out[..., 0], out[..., 1], out[..., 2] = c0, z * u - x * w, x * v - y * u
+    return out
+
+
+def length(a):
+    """Length over the last axis, which stays."""
+    return np.sqrt((a * a).sum(-1, keepdims=True))
+
+
 def frame(at=(0, 0, 0), yaw=0.0, scale=1.0):
     """4x4 placement: turn about y, scale (one or three factors), move."""
     c, s = np.cos(yaw), np.sin(yaw)
@@ -30,8 +44,8 @@ def tilt(x=0.0, z=0.0):
 def quads(corners, uv):
     """Corners (n, 4, 3) in order around, uv (n, 4, 2), to flat triangles (positions, normals, uv)."""
     c = np.asarray(corners, float)
-    n = np.cross(c[:, 1] - c[:, 0], c[:, 3] - c[:, 0])
-    n /= np.linalg.norm(n, axis=1, keepdims=True) + 1e-12
+    n = cross(c[:, 1] - c[:, 0], c[:, 3] - c[:, 0])
+    n /= length(n) + 1e-12
     pick = [0, 1, 2, 0, 2, 3]
     return c[:, pick].reshape(-1, 3), np.repeat(n, 6, 0), np.asarray(uv, float)[:, pick].reshape(-1, 2)
 
@@ -47,26 +61,29 @@ def sheet(p, closed=False, uv=None):
     dv = np.empty_like(p)
     dv[1:-1] = p[2:] - p[:-2]
     dv[0], dv[-1] = p[1] - p[0], p[-1] - p[-2]
-    n = np.cross(du, dv)
-    size = np.linalg.norm(n, axis=2, keepdims=True)
+    n = cross(du, dv)
+    size = length(n)
     # Where a ring shrinks to a point its normal is that of the next ring.
     bad = size[..., 0] < 1e-12
     n = n / (size + 1e-12)
     if bad[0].all():
-        n[0] = (p[0] - p[1]) / (np.linalg.norm(p[0] - p[1], axis=1, keepdims=True) + 1e-12)
+        n[0] = (p[0] - p[1]) / (length(p[0] - p[1]) + 1e-12)
     if bad[-1].all():
-        n[-1] = (p[-1] - p[-2]) / (np.linalg.norm(p[-1] - p[-2], axis=1, keepdims=True) + 1e-12)
+        n[-1] = (p[-1] - p[-2]) / (length(p[-1] - p[-2]) + 1e-12)
     if uv is None:
-        u = np.concatenate([np.zeros((p.shape[0], 1)), np.cumsum(np.linalg.norm(np.diff(p, axis=1), axis=2), 1)], 1)
-        v = np.concatenate([np.zeros((1, p.shape[1])), np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=2), 0)], 0)
-        u = u * 0 + u.max(0, keepdims=True)
-        uv = np.stack([u, v], 2)
+        uv = np.zeros(p.shape[:2] + (2,))
+        np.cumsum(length(p[:, 1:] - p[:, :-1])[..., 0], 1, out=uv[:, 1:, 0])
+        np.cumsum(length(p[1:] - p[:-1])[..., 0], 0, out=uv[1:, :, 1])
+        uv[..., 0] = uv[..., 0].max(0)
     elif closed and uv.shape[1] < p.shape[1]:
         uv = np.concatenate([uv, uv[:, :1]], 1)
 
+    r, c = p.shape[:2]
+    at = (np.arange(r - 1)[:, None] * c + np.arange(c - 1)).reshape(-1, 1)
+    pick = (at + np.array([0, 1, c + 1, 0, c + 1, c])).ravel()
+
     def tri(a):
-        q = np.stack([a[:-1, :-1], a[:-1, 1:], a[1:, 1:], a[:-1, :-1], a[1:, 1:], a[1:, :-1]], 2)
-        return q.reshape(-1, a.shape[2])
+        return a.reshape(r * c, -1)[pick]
     return tri(p), tri(n), tri(uv)
 
 
@@ -139,13 +156,13 @@ def cushion(w, h, d, r, n=5):
             outer = q * (inner + r)
             core = np.clip(outer, -inner, inner)
             dirn = outer - core + q * 1e-6
-            ln = np.linalg.norm(dirn, axis=2, keepdims=True)
+            ln = length(dirn)
             nrm = dirn / ln
             p = core + nrm * r
             uv = np.stack([p[..., (axis + 1) % 3], p[..., (axis + 2) % 3]], 2)
             tp, _, tu = sheet(p, uv=uv)
             tn = sheet(nrm)[0]
-            parts.append((tp + [0, h / 2, 0], tn / np.linalg.norm(tn, axis=1, keepdims=True), tu))
+            parts.append((tp + [0, h / 2, 0], tn / length(tn), tu))
     return join(parts)
 
 
@@ -153,12 +170,13 @@ def tube(points, radii, k=8, flat=1.0, ends=True):
     """Round rod along points (n, 3) with radius (one or n); flat squeezes it along its second cross axis."""
     p = np.asarray(points, float)
     r = np.broadcast_to(np.asarray(radii, float), len(p)).copy()
-    d = np.gradient(p, axis=0)
-    d /= np.linalg.norm(d, axis=1, keepdims=True) + 1e-12
+    d = np.empty_like(p)
+    d[1:-1], d[0], d[-1] = p[2:] - p[:-2], p[1] - p[0], p[-1] - p[-2]
+    d /= length(d) + 1e-12
     ref = UP if abs(d.mean(0)[1]) < .8 else np.array([0, 0, 1.0])
-    a = np.cross(d, ref)
-    a /= np.linalg.norm(a, axis=1, keepdims=True) + 1e-12
-    b = np.cross(a, d)
+    a = cross(d, ref)
+    a /= length(a) + 1e-12
+    b = cross(a, d)
     if ends:
         p = np.concatenate([p[:1] - d[:1] * r[0] * .9, p[:1] - d[:1] * r[0] * .6, p, p[-1:] + d[-1:] * r[-1] * .6, p[-1:] + d[-1:] * r[-1] * .9])
         r = np.concatenate([[r[0] * .02, r[0] * .75], r, [r[-1] * .75, r[-1] * .02]])
@@ -200,8 +218,9 @@ def move(mesh, m):
     """Applies a 4x4 placement to (positions, normals, uv)."""
     p, n, t = mesh
     a = m[:3, :3]
-    nn = n @ np.linalg.inv(a)
-    return p @ a.T + m[:3, 3], nn / (np.linalg.norm(nn, axis=1, keepdims=True) + 1e-12), t
+    # Normals turn with the cofactors of a: no inverse needed.
+    nn = n @ cross(a[[1, 2, 0]], a[[2, 0, 1]]).T
+    return p @ a.T + m[:3, 3], nn / (length(nn) + 1e-12), t
 
 
 class Scene:
@@ -281,8 +300,23 @@ class Scene:
     # Geometry.
     def add(self, mesh, material, m=None, colour=None):
         p, n, t = move(mesh, self.stack[-1] if m is None else self.stack[-1] @ m)
-        c = np.ones((len(p), 3)) if colour is None else np.broadcast_to(colour, (len(p), 3))
-        self.parts.append(np.concatenate([p, n, t, c, np.full((len(p), 1), material)], 1).astype("f4"))
+        v = np.empty((len(p), 12), "f4")
+        v[:, :3], v[:, 3:6], v[:, 6:8], v[:, 8:11], v[:, 11] = p, n, t, 1 if colour is None else colour, material
+        self.parts.append(v)
+
+    def record(self, make):
+        """What make() adds, as one array to be stamped many times (cars, chairs)."""
+        parts, stack = self.parts, self.stack
+        self.parts, self.stack = [], [np.eye(4)]
+        make()
+        made = np.concatenate(self.parts)
+        self.parts, self.stack = parts, stack
+        return made
+
+    def stamp(self, made, m=None):
+        v = made.copy()
+        v[:, :3], v[:, 3:6], _ = move((made[:, :3], made[:, 3:6], None), self.stack[-1] if m is None else self.stack[-1] @ m)
+        self.parts.append(v)
 
     def push(self, m):
         self.stack.append(self.stack[-1] @ m)

@@ -13,7 +13,7 @@ os.environ.setdefault("LP_NUM_THREADS", "1")
 import moderngl
 import numpy as np
 
-SHADOW = 2048
+SHADOW = 1536
 LAMPS = 4
 
 VERTEX = """#version 330
@@ -234,6 +234,7 @@ class Renderer:
             d.filter = (moderngl.LINEAR, moderngl.LINEAR)
             self.maps.append((d, gl.framebuffer(depth_attachment=d)))
         self.made = self.photos = None
+        self.scene, self.held = None, ()
         self.targets = {}
 
     def textures(self, name, images):
@@ -268,6 +269,19 @@ class Renderer:
             self.targets[w, h] = g
         return self.targets[w, h]
 
+    def load(self, scene):
+        """Uploads a scene; it stays for further cameras until another comes."""
+        for x in self.held[::-1]:
+            x.release()
+        gl = self.gl
+        vertices, materials = scene.buffers()
+        table = gl.texture((5, len(materials)), 4, materials.tobytes(), dtype="f4")
+        table.filter = (moderngl.NEAREST, moderngl.NEAREST)
+        vbo = gl.buffer(vertices.tobytes())
+        vao = gl.vertex_array(self.main, [(vbo, "3f 3f 2f 3f 1f", "p", "n", "t", "c", "m")])
+        shadows = gl.vertex_array(self.shadow, [(vbo, "3f 3x4 2f 3x4 1f", "p", "t", "m")])
+        self.scene, self.held = scene, (vbo, table, vao, shadows)
+
     def render(self, scene, cam, w, h):
         """Renders scene (see scenes_build.Scene) from cam at w x h.
 
@@ -275,12 +289,10 @@ class Renderer:
         float32 in 1/m, 0 where the sky is.
         """
         gl, L = self.gl, scene.light
-        vertices, materials = scene.buffers()
-        table = gl.texture((5, len(materials)), 4, materials.tobytes(), dtype="f4")
-        table.filter = (moderngl.NEAREST, moderngl.NEAREST)
-        vbo = gl.buffer(vertices.tobytes())
-        vao = gl.vertex_array(self.main, [(vbo, "3f 3f 2f 3f 1f", "p", "n", "t", "c", "m")])
-        shadows = gl.vertex_array(self.shadow, [(vbo, "3f 3x4 2f 3x4 1f", "p", "t", "m")])
+        fresh = scene is not self.scene
+        if fresh:
+            self.load(scene)
+        vbo, table, vao, shadows = self.held
         t = self.target(w, h)
         view = camera_matrix(cam)
         slope = cam["slope"]
@@ -316,7 +328,7 @@ class Renderer:
         mats.append(perspective(4.0, 4.0, .06, 20) @ look(lamp, np.array([0, -1.0, 0]), np.array([0, 0, 1.0])))
         wanted = [L["sun"][1] > 0, bool(L["lamps"]) and L["lamp_shadow"]]
         for (tex, fbo), mat, want in zip(self.maps, mats, wanted):
-            if not want:
+            if not want or not fresh:
                 continue
             fbo.use()
             fbo.clear(depth=1)
@@ -359,8 +371,6 @@ class Renderer:
         self.screens[self.tone].render()
         colour = np.frombuffer(t["out"].read(), "f4").reshape(h, w, 4)[::-1, :, :3]
         z = np.frombuffer(t["geo"].read(), "f4").reshape(2 * h, 2 * w, 4)[::-1, :, 3]
-        for x in (vao, shadows, vbo, table):
-            x.release()
         with np.errstate(divide="ignore"):
             inverse = np.where(z > 0, 1 / z, 0).astype("f4")
         return np.ascontiguousarray(colour), near_majority(inverse), inverse

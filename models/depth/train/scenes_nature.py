@@ -62,8 +62,16 @@ def crown(rng, centre, size, count, quad, hollow=.55):
     return c[:, pick].reshape(-1, 3), n[:, pick].reshape(-1, 3), uv[:, pick].reshape(-1, 2), np.repeat(rng.uniform(.6, 1.25, count) * (.5 + .5 * r[:, 0]), 6)
 
 
-def tree_parts(s, kind=None, detail=1.0):
-    """A tree as a list of (mesh, material, colour); height about 1, so that it can be placed at any size."""
+def tree(s, kind=None, detail=1.0):
+    """A tree to be stamped at any size: height about 1."""
+    def make():
+        for mesh, material, colour in tree_parts(s, kind, detail):
+            s.add(mesh, material, colour=colour)
+    return s.record(make)
+
+
+def tree_parts(s, kind, detail):
+    """The tree as a list of (mesh, material, colour)."""
     r, u = s.rng, s.u
     kind = kind or str(r.choice(["broad", "broad", "bush", "fir", "bare", "palm", "poplar"], p=[.3, .2, .1, .18, .1, .04, .08]))
     bark = s.material(np.ones(3) * u(.5, 1.1), "bark", scale=.6)
@@ -127,9 +135,8 @@ def tree_parts(s, kind=None, detail=1.0):
 
 def plant_tree(s, parts, at, height, yaw=None):
     m = frame(at, s.u(0, 6.28) if yaw is None else yaw, height * np.array([s.u(.8, 1.2), 1, s.u(.8, 1.2)]))
-    tone = s.rng.uniform(.75, 1.15, 3)
-    for mesh, mat, col in parts:
-        s.add(mesh, mat, m, tone if col is None else tone * col)
+    s.stamp(parts, m)
+    s.parts[-1][:, 8:11] *= s.rng.uniform(.75, 1.15, 3)
 
 
 def tufts(s, spots, size, mat):

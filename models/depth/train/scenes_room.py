@@ -373,12 +373,13 @@ class Room(Scene):
         """Table with chairs around it, as one thing."""
         table(self, w, d, h)
         self.tables.append((self.stack[-1] @ np.array([0, h, 0, 1]), max(w, d)))
+        seat = self.record(lambda: chair(self)) if chairs else None
         for i in range(chairs):
             side, k = (1, -1)[i % 2], i // 2
             x = (k + .5) * w / max(1, (chairs + 1) // 2) - w / 2
             z = side * (d / 2 + self.u(.0, .3))
             self.push(frame((x, 0, z), (np.pi if side > 0 else 0) + self.u(-.25, .25)))
-            chair(self)
+            self.stamp(seat)
             if self.chance(.12):
                 person(self, frame((0, 0, .02)), "sit")
             self.pop()

@@ -2,7 +2,7 @@
 import numpy as np
 
 from scenes_build import Scene, ball, box, cushion, cylinder, floor, frame, join, lathe, loft, move, panel, quads, sheet, smooth_sections, tilt, tube
-from scenes_nature import plant_tree, tree_parts, tufts, weather
+from scenes_nature import plant_tree, tree, tufts, weather
 from scenes_people import animal, person
 from scenes_texture import hue
 from scenes_things import chair, plant, table
@@ -225,8 +225,8 @@ class Street(Scene):
         self.kerb = u(.06, .16) if st in ("town", "suburb", "parking") else .0
         self.sky_kind = weather(self, (0, 2, -22), 46, night=.1)
         self.night = self.sky_kind == "night"
-        self.lamps = []
-        self.trees = [tree_parts(self, detail=u(.6, 1.2)) for _ in range(int(self.rng.integers(1, 4)))]
+        self.lamps, self.models = [], ([], [])
+        self.trees = [tree(self, detail=u(.6, 1.2)) for _ in range(int(self.rng.integers(1, 4)))]
         self.busy = []
         self.ground()
         for side in (-1, 1):
@@ -441,8 +441,12 @@ class Street(Scene):
     def vehicle(self, x, z, yaw, large):
         self.busy.append((x, z, 2.6))
         self.push(frame((x, 0, z), yaw + self.rng.normal(0, .03)))
-        # Far cars are many: the same solids, so that depth stays exact.
-        lorry(self) if self.chance(large) else car(self)
+        # A handful of models stand many times: building each anew cost most of the time.
+        big = self.chance(large)
+        models = self.models[big]
+        if len(models) < (3 if big else 6):
+            models.append(self.record(lambda: lorry(self) if big else car(self)))
+        self.stamp(models[-1] if len(models) < 3 else self.pick(models))
         self.pop()
 
     def furniture(self):
@@ -451,12 +455,13 @@ class Street(Scene):
             x = side * (h + min(.5, p / 3) + (.4 if p == 0 else 0))
             z, step = u(-9, 6), u(14, 32)
             if self.chance(.8):
+                at = []
+                lamp = self.record(lambda: at.append(street_lamp(self, self.night)))
                 while z > -110:
-                    self.push(frame((x, self.kerb, z), 0 if side < 0 else np.pi))
-                    at = self.stack[-1] @ street_lamp(self, self.night)
+                    m = frame((x, self.kerb, z), 0 if side < 0 else np.pi)
+                    self.stamp(lamp, m)
                     if z > -60:
-                        self.lamps.append(at[:3])
-                    self.pop()
+                        self.lamps.append((m @ at[0])[:3])
                     z -= step
             z = u(-12, 4)
             if st in ("town", "square", "park", "trunk") and self.chance(.6):
@@ -495,10 +500,9 @@ class Street(Scene):
                     self.add(cylinder(.07, u(5, 8), 10), self.wood())
                 elif p > 2.2 or st in ("square", "park"):
                     table(self, .7, .7, .74)
+                    seat = self.record(lambda: chair(self))
                     for i in range(3):
-                        self.push(frame((.75 * np.cos(i * 2.1), 0, .75 * np.sin(i * 2.1)), i * 2.1))
-                        chair(self)
-                        self.pop()
+                        self.stamp(seat, frame((.75 * np.cos(i * 2.1), 0, .75 * np.sin(i * 2.1)), i * 2.1))
                     if self.chance(.6):
                         self.rod((0, .7, 0), (0, 2.4, 0), .025, self.wood())
                         self.add(lathe([(1.4, 2.05), (.02, 2.55)], 8), self.cloth())

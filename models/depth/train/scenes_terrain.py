@@ -2,7 +2,7 @@
 import numpy as np
 
 from scenes_build import Scene, box, cylinder, floor, frame, panel, sheet
-from scenes_nature import fractal, plant_tree, rock, tree_parts, tufts, weather
+from scenes_nature import fractal, plant_tree, rock, tree, tufts, weather
 from scenes_people import animal, person
 from scenes_street import bench, bicycle, car, railing, sign
 
@@ -60,8 +60,8 @@ class Terrain(Scene):
 
     def fill(self):
         u, r, st = self.u, self.rng, self.style
-        kinds = [tree_parts(self, detail=u(.6, 1.1)) for _ in range(int(r.integers(1, 4)))]
-        simple = [tree_parts(self, self.pick(["fir", "broad"]), detail=.3) for _ in range(2)]
+        kinds = [tree(self, detail=u(.6, 1.1)) for _ in range(int(r.integers(1, 4)))]
+        simple = [tree(self, self.pick(["fir", "broad"]), detail=.3) for _ in range(2)]
         for _ in range({"wood": int(r.integers(25, 70)), "meadow": int(r.integers(0, 10)), "garden": int(r.integers(3, 14))}.get(st, int(r.integers(0, 25)))):
             p = self.spot(3 if st == "wood" else 5, 9 if st in ("wood", "garden") else 25)
             if p[1] > self.water + .1:
