@@ -11,6 +11,8 @@ export interface Configuration {
   readonly modelBase?: string;
   /** Folder with the models that are otherwise fetched from their makers' addresses. */
   readonly modelMirror?: string;
+  /** Elements choose models from their makers' addresses where they are better. Default: no. */
+  readonly online?: boolean;
   /** Folder of the engines' modules and WebAssembly (`dist-lib/engines` of the package). */
   readonly engineBase?: string;
   /** The script of the workers (`dist-lib/task-worker.js` of the package). */
@@ -43,10 +45,11 @@ export function provideFiles(files: ProvidedFiles): void {
 
 /** The page's settings. Files that are provided later are in it, too. */
 export function assetSettings(): AssetSettings {
-  const { modelBase, modelMirror, engineBase } = configured;
+  const { modelBase, modelMirror, engineBase, online = false } = configured;
   return {
     modelBase: folder(modelBase ?? "models/"),
     modelMirror: modelMirror === undefined ? null : folder(modelMirror),
+    online,
     ...(modelBase === undefined ? { modelFiles: models } : {}),
     engineFiles: engineBase === undefined ? engines : movedTo(folder(engineBase)),
   };

@@ -39,6 +39,7 @@ export class Session extends ViewSession<FoveaStage> {
       {
         modelBase: new URL("models/", document.baseURI).href,
         modelMirror: modelMirror ? new URL(modelMirror, document.baseURI).href : null,
+        online: true,
       },
       view,
       changed,

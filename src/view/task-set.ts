@@ -44,7 +44,7 @@ export class TaskSet {
   readonly #wished = new Map<string, { model: string | undefined; options: object | undefined }>();
 
   constructor(
-    settings: AssetSettings,
+    private readonly settings: AssetSettings,
     private readonly events: TaskSetEvents,
   ) {
     this.pipeline = new Pipeline(settings);
@@ -61,7 +61,8 @@ export class TaskSet {
   choice(taskId: string): TaskChoice {
     const known = this.choices.get(taskId);
     if (known) return known;
-    const choice = new TaskChoice(pageTask(taskId), navigator.onLine, this.pipeline, {
+    const online = this.settings.online === true && navigator.onLine;
+    const choice = new TaskChoice(pageTask(taskId), online, this.pipeline, {
       changed: () => this.events.changed(),
       outdated: (id) => this.events.outdated(id),
     });
