@@ -46,8 +46,8 @@ def anchor_loss(answer: Tensor, target: Tensor) -> Tensor:
 
 
 def depth_loss(answer: Tensor, target: Tensor, anchored: Tensor) -> Tensor:
-    """The whole loss of a batch; `anchored` [n] is 1 where the target's own scale is to be learnt."""
+    """The whole loss, one value a picture; `anchored` [n] is 1 where the target's own scale is to be learnt."""
     goal = unit(target)
     aligned = align(answer, goal)
     each = pointwise_loss(aligned, goal) + 0.4 * gradient_loss(aligned, goal)
-    return (each + 0.3 * anchored * anchor_loss(answer, target)).mean()
+    return each + 0.3 * anchored * anchor_loss(answer, target)

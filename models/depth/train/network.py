@@ -117,7 +117,7 @@ class DepthNetwork(nn.Module):
         x = self.rise3(self.rise2(self.rise1(deepest, eighth), quarter), half)
         # bfloat16 has too few digits for the answer itself.
         with torch.autocast("cpu", enabled=False):
-            return F.relu(self.head(x.float()))
+            return F.relu(self.head(x.float() if x.dtype != torch.float32 else x))
 
 
 def start_from(network: DepthNetwork, path: Path) -> None:
