@@ -17,11 +17,13 @@ import { type CameraButton, createCameraButton } from "../frames/user-media-elem
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { type Source, ViewSession } from "../view/view-session.ts";
+import { ElementStates } from "./element-states.ts";
 import { FoveaStage, type Showing, type SnapshotOptions } from "./fovea-stage.ts";
 import { icon } from "./icons.ts";
 import { MediaSurface } from "./media-surface.ts";
 import { TaskAttributes } from "./task-attributes.ts";
 import { type ModelProgress, TaskReports, taskErrors } from "./task-reports.ts";
+import { tasksState } from "./task-state.ts";
 import { controls, theme } from "./theme.ts";
 import { upgradeProperties } from "./upgrade.ts";
 
@@ -43,8 +45,6 @@ export interface FoveaViewEvents {
 
 /** All events of `<fovea-view>` by name. */
 export type FoveaViewEventMap = Omit<HTMLElementEventMap, keyof FoveaViewEvents> & FoveaViewEvents;
-
-const STATES: readonly ViewState[] = ["idle", "loading", "running", "paused", "failed"];
 
 /**
  * Milliseconds for which a page or element may be hidden before its camera is given back: a glance
@@ -251,11 +251,11 @@ export class FoveaView extends MediaSurface {
   /** @internal */
   readonly stage = new FoveaStage();
   readonly #internals = this.attachInternals();
+  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
   readonly #wishes = new TaskAttributes(this);
   readonly #reports = new TaskReports(this);
   #session: ViewSession<FoveaStage> | null = null;
   #statistics: PipelineStatistics | null = null;
-  #state: ViewState = "idle";
   /** The browser's own button, while a denied camera is on show. */
   #cameraButton: CameraButton | null = null;
   /** Ends the session when the element does not come back. */
@@ -292,7 +292,6 @@ export class FoveaView extends MediaSurface {
     this.loop = false;
     this.#internals.role = "group";
     this.#internals.ariaLabel = "Picture and what was found in it";
-    this.#internals.states.add("idle");
     this.stage.setAttribute("part", "stage");
     this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
     this.echoMediaEvents();
@@ -319,7 +318,7 @@ export class FoveaView extends MediaSurface {
 
   /** Where it stands; also a CSS state, as in `fovea-view:state(running)`. */
   get state(): ViewState {
-    return this.#state;
+    return this.#states.now;
   }
 
   /** What went wrong and still stands, or null. */
@@ -667,7 +666,7 @@ export class FoveaView extends MediaSurface {
     this.#cameraButton?.dispose();
     this.#cameraButton = null;
     session?.dispose();
-    this.#setState("idle");
+    this.#states.set("idle");
     this.requestUpdate();
   }
 
@@ -676,7 +675,7 @@ export class FoveaView extends MediaSurface {
     // The first words of one that is being made, the last of one that has ended.
     if (!session) return;
     this.#offerCameraButton(session);
-    this.#setState(stateOf(session));
+    this.#states.set(stateOf(session));
     this.#reports.tell(session.tasks.values(), this.#errors);
     const { statistics } = session;
     if (statistics && statistics !== this.#statistics) {
@@ -684,16 +683,6 @@ export class FoveaView extends MediaSurface {
       this.dispatchEvent(new CustomEvent("statistics", { detail: statistics, composed: true }));
     }
     this.requestUpdate();
-  }
-
-  #setState(state: ViewState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    for (const other of STATES) this.#internals.states.delete(other);
-    this.#internals.states.add(state);
-    this.dispatchEvent(
-      new CustomEvent("statechange", { detail: { state }, bubbles: true, composed: true }),
-    );
   }
 
   /** Pressing the browser's own button asks again even after a denial, which a page cannot. */
@@ -765,15 +754,8 @@ function stateOf({ phase, problem, tasks, view }: ViewSession<FoveaStage>): View
   if (phase === "asking" || phase === "opening") return "loading";
   if (problem) return "failed";
   if (phase === "suspended") return "paused";
-  const on = [...tasks.values()].filter((task) => task.on);
-  const waiting = on.some(
-    ({ state }) => state?.status === "loading" || state?.status === "restarting",
-  );
-  const ready = on.some(({ state }) => state?.status === "ready");
-  if (on.length > 0 && !ready) {
-    if (waiting) return "loading";
-    if (on.every(({ state }) => state?.status === "failed")) return "failed";
-  }
+  const standing = tasksState(tasks.values());
+  if (standing === "loading" || standing === "failed") return standing;
   if (phase === "empty") return "idle";
   return view.video.paused && !view.still ? "paused" : "running";
 }

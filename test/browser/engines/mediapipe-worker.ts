@@ -31,7 +31,7 @@ export class MediaPipeWorker {
   load(model: ModelEntry, backend: BackendChoice = "wasm"): Promise<EngineInfo> {
     const modelBase = new URL("/models/", location.href).href;
     return this.#link.load(
-      { taskId: model.task, model, backend, modelBase, modelMirror: null },
+      { slot: model.task, model, backend, modelBase, modelMirror: null },
       () => {},
     );
   }
