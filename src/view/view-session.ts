@@ -105,6 +105,7 @@ export class ViewSession<View extends PictureView = PictureView> {
     this.pipeline.onAnalysed = (frame, result) => {
       if (!this.taskSet.accept(result)) return;
       this.view.show(frame, result);
+      this.shown(frame, result);
       this.changed();
     };
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
@@ -251,6 +252,9 @@ export class ViewSession<View extends PictureView = PictureView> {
 
   /** Called before a source is opened, when the one before has been let go. */
   protected beforeOpening(): void {}
+
+  /** Called after each result that was shown. Borrows both. */
+  protected shown(_frame: Frame, _result: TaskResult): void {}
 
   /** Called when a camera is there. @param facesPerson as far as it says where it looks */
   protected cameraOpened(_facesPerson: boolean): void {}
