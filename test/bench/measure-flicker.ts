@@ -45,6 +45,14 @@ function fail(message: string): never {
   process.exit(2);
 }
 
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+
+function printRow(row: Measurement): void {
+  const { clip, model, steadiness: level, flicker, shapeFlicker, still, pairs, of } = row;
+  const shares = [flicker.mean, shapeFlicker.mean, flicker.median, still].map(percent);
+  console.log(`| ${[clip, model, level, ...shares, `${pairs} of ${of}`].join(" | ")} |`);
+}
+
 const models = values.models.split(",").map(modelById);
 const clips = values.clips.split(",").map((clip) => resolve(clip));
 const frames = Number(values.frames);
@@ -67,6 +75,8 @@ clips.forEach((clip, i) => {
 const harness = await serveHarness({ pages: [PAGE], folders: { clips: folder } });
 const browser = await launchChromium();
 const measured: Measurement[] = [];
+console.log("| clip | network | steadiness | flicker | shape | median | still cells | pairs |");
+console.log("|---|---|---|---|---|---|---|---|");
 try {
   for (const [index, clip] of clips.entries()) {
     for (const { id: modelId } of models) {
@@ -77,7 +87,9 @@ try {
       const request: FlickerRequest = { modelId, backend, clipUrl, frames, steadiness };
       const levels = await page.evaluate((given) => window.measureFlicker(given), request);
       for (const [level, flicker] of Object.entries(levels)) {
-        measured.push({ clip: basename(clip), model: modelId, steadiness: level, ...flicker });
+        const measurement = { clip: basename(clip), model: modelId, steadiness: level, ...flicker };
+        printRow(measurement);
+        measured.push(measurement);
       }
       await page.close();
     }
@@ -88,24 +100,6 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
-console.log(
-  "| clip | network | steadiness | flicker | of it shape | median | still cells | pairs |",
-);
-console.log("|---|---|---|---|---|---|---|---|");
-for (const {
-  clip,
-  model,
-  steadiness: level,
-  flicker,
-  shapeFlicker,
-  still,
-  pairs,
-  of,
-} of measured) {
-  const shares = [flicker.mean, shapeFlicker.mean, flicker.median, still].map(percent);
-  console.log(`| ${[clip, model, level, ...shares, `${pairs} of ${of}`].join(" | ")} |`);
-}
 if (values.json) {
   const report = { date: new Date().toISOString(), backend, frames, flicker: measured };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
