@@ -1,5 +1,6 @@
 /**
- * `npm run models`: puts the models that lie inside npm packages into `public/models/`.
+ * `npm run models`: puts the models that lie inside npm packages, and those that are the project's
+ * own, into `public/models/`.
  *
  * Does nothing for a model that is up to date: beside each file a stamp keeps a hash over the
  * sources, the program that makes it and the options, and the SHA-256 of what was written. Files
@@ -15,7 +16,7 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CENTERNET_HEADS } from "./convert/centernet.ts";
 import { MOVENET_HEADS } from "./convert/movenet.ts";
@@ -103,6 +104,9 @@ const MODELS: readonly PackagedModel[] = [
     model: { path: "selfie_segmentation.tflite", ...UNIT },
   },
 ];
+
+/** Models that the project has made: files in folders beside this one, copied as they are. */
+const OWN: readonly string[] = ["depth/fovea-depth.onnx"];
 
 interface Stamp {
   /** Hash over all that the file depends on. */
@@ -202,11 +206,23 @@ async function prepare(model: PackagedModel, target: string): Promise<string> {
   return `${model.file}: made, ${made.bytes} bytes, SHA-256 ${made.sha256}`;
 }
 
-/** Brings every packaged model up to date; returns one line about each. */
+/** Copies a model of the project's own where it is not there yet. */
+function copyOwn(source: string, target: string): string {
+  const bytes = readFileSync(join(HERE, source));
+  const hash = sha256(bytes);
+  const file = basename(source);
+  const path = join(target, file);
+  const there = existsSync(path) && sha256(readFileSync(path)) === hash;
+  if (!there) writeWhole(path, bytes);
+  return `${file}: ${there ? "up to date" : "copied"}, ${bytes.byteLength} bytes, SHA-256 ${hash}`;
+}
+
+/** Brings every model up to date; returns one line about each. */
 export async function prepareModels(target = join(ROOT, "public", "models")): Promise<string[]> {
   mkdirSync(target, { recursive: true });
   const lines: string[] = [];
   for (const model of MODELS) lines.push(await prepare(model, target));
+  for (const source of OWN) lines.push(copyOwn(source, target));
   return lines;
 }
 

@@ -1,11 +1,19 @@
 /** Real networks on photographs whose depth was measured, against the guess that depth follows the row. */
 import { describe, expect, it } from "vitest";
 import { DEPTH_MODELS } from "../../../../models/catalog/depth.ts";
+import type { OnnxModelEntry } from "../../../../src/catalog/model.ts";
 import { DEPTH_DEFAULTS } from "../../../../src/tasks/depth/result.ts";
 import { depthWorkerTask } from "../../../../src/tasks/depth/worker.ts";
 import { asInverse, rowGuess, scoreDepth } from "../../../eval/depth-metrics.ts";
 import { readDepthTruth } from "../../../eval/depth-truth.ts";
 import { modelFile, photographFrame, sharedFile } from "../../segmentation/photographs.ts";
+
+/** The project's own networks lie in the repository, others in the shared folder. */
+async function fileOf(model: OnnxModelEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (model.source.origin !== "own") return modelFile(model);
+  const response = await fetch(`/models/depth/${model.source.file}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
 
 describe.each(
   DEPTH_MODELS.filter(({ id }) => ["fovea-depth", "tcmonodepth-small"].includes(id)).map(
@@ -21,7 +29,7 @@ describe.each(
   ] as const)("knows more of %s than its rows tell", async (name, bound) => {
     const photograph = await sharedFile(`data/depth/${name}`);
     const measured = await sharedFile(`data/depth/${name.replace(/\.\w+$/, "_depth.png")}`);
-    const bytes = await modelFile(model);
+    const bytes = await fileOf(model);
     if (!photograph || !measured || !bytes) return;
     const create = depthWorkerTask.analysers[model.decoder];
     const analyser = await create?.({ model, bytes, parts: [] }, "wasm");

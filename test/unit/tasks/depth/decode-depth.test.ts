@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DEPTH_MODELS } from "../../../../models/catalog/depth.ts";
 import type { OutputTensor } from "../../../../src/engines/tensors.ts";
@@ -96,6 +98,18 @@ describe("wiggle", () => {
 });
 
 describe.each(DEPTH_MODELS.map((model) => [model.id, model] as const))("%s", (_, model) => {
+  it("is the file in the repository, if it is the project's own", () => {
+    const { source, bytes, sha256 } = model;
+    if (source.origin !== "own") return;
+    const file = readFileSync(new URL(`../../../../models/depth/${source.file}`, import.meta.url));
+    expect({ bytes: file.length, sha256: createHash("sha256").update(file).digest("hex") }).toEqual(
+      {
+        bytes,
+        sha256,
+      },
+    );
+  });
+
   it("comes from an address that is pinned, if from any", () => {
     const { source } = model;
     if (source.origin !== "url") return;
