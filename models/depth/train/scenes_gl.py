@@ -20,6 +20,7 @@ VERTEX = """#version 330
 uniform mat4 view, proj; uniform sampler2D materials;
 in vec3 p; in vec3 n; in vec2 t; in vec3 c; in float m;
 out vec3 wp, wn, vc; out vec2 uv; out float z; flat out vec4 m0, m1, m2, m3, m4;
+invariant gl_Position;
 void main() {
   int row = int(m + .5);
   m0 = texelFetch(materials, ivec2(0, row), 0); m1 = texelFetch(materials, ivec2(1, row), 0);
@@ -58,7 +59,6 @@ float shade(sampler2DShadow map, vec4 at, float soft, float bias) {
 }
 void main() {
   vec4 tx = pick(m1.x, uv);
-  if (m4.w > .5 && tx.a < .5) discard;
   vec3 n = normalize(wn), v = normalize(eye - wp);
   vec3 flatNormal = cross(dFdx(wp), dFdy(wp));
   if (dot(flatNormal, v) < 0.) flatNormal = -flatNormal;
@@ -100,16 +100,21 @@ void main() {
   geo = vec4(mat3(view) * n, z);
 }"""
 
+# For the shadow maps (things that glow cast none) and, with glowing 1, for the depth of the picture, which goes
+# first: shading then runs once per sample, where depth is equal, and need not look at holes again.
 SHADOW_VERTEX = """#version 330
-uniform mat4 light; uniform sampler2D materials;
+uniform mat4 view, proj; uniform sampler2D materials; uniform int glowing;
 in vec3 p; in vec2 t; in float m; out vec2 uv; flat out float layer;
+invariant gl_Position;
 void main() {
   int row = int(m + .5);
   vec4 m1 = texelFetch(materials, ivec2(1, row), 0), m2 = texelFetch(materials, ivec2(2, row), 0);
   vec4 m4 = texelFetch(materials, ivec2(4, row), 0), m3 = texelFetch(materials, ivec2(3, row), 0);
   uv = vec2(t.x * m2.x - t.y * m2.y, t.x * m2.y + t.y * m2.x) * m1.yz + m2.zw;
   layer = m4.w > .5 ? m1.x : -1.;
-  gl_Position = m3.x > 0. ? vec4(9, 9, 9, 1) : light * vec4(p, 1);
+  vec4 e = view * vec4(p, 1);
+  gl_Position = proj * e;
+  if (m3.x > 0. && glowing == 0) gl_Position = vec4(9, 9, 9, 1);
 }"""
 SHADOW_FRAGMENT = """#version 330
 uniform sampler2DArray made; in vec2 uv; flat in float layer;
@@ -265,6 +270,8 @@ class Renderer:
                     t.filter = (moderngl.NEAREST, moderngl.NEAREST)
                     t.repeat_x = t.repeat_y = False
             g["fmain"] = gl.framebuffer([g["direct"], g["ambient"], g["geo"]], g["depth"])
+            g["fmain"].depth_mask = False
+            g["fdepth"] = gl.framebuffer(depth_attachment=g["depth"])
             g["fao"], g["fhdr"], g["fout"] = (gl.framebuffer([g[k]]) for k in ("ao", "hdr", "out"))
             self.targets[w, h] = g
         return self.targets[w, h]
@@ -313,6 +320,7 @@ class Renderer:
                     prog[k] = i
 
         gl.enable(moderngl.DEPTH_TEST)
+        gl.depth_func = "<="
         gl.disable(moderngl.CULL_FACE)
         sun_dir = np.asarray(L["sun_dir"], float)
         sun_dir /= np.linalg.norm(sun_dir)
@@ -332,11 +340,17 @@ class Renderer:
                 continue
             fbo.use()
             fbo.clear(depth=1)
-            put(self.shadow, light=col(mat))
+            put(self.shadow, view=col(mat), proj=col(np.eye(4)), glowing=0)
             bind(self.shadow, materials=table, made=self.made)
             shadows.render()
+        t["fdepth"].use()
+        t["fdepth"].clear(depth=1)
+        put(self.shadow, view=col(view), proj=col(perspective(*slope, cam["near"], 6000)), glowing=1)
+        bind(self.shadow, materials=table, made=self.made)
+        shadows.render()
         t["fmain"].use()
-        t["fmain"].clear(0, 0, 0, 0, depth=1)
+        t["fmain"].clear(0, 0, 0, 0)
+        gl.depth_func = "=="
         lamps = L["lamps"][:LAMPS]
         pad = lamps + [((0, 0, 0), (0, 0, 0), 0)] * (LAMPS - len(lamps))
         put(self.main, view=col(view), proj=col(perspective(*slope, cam["near"], 6000)), eye=tuple(cam["eye"]),
@@ -347,6 +361,7 @@ class Renderer:
             lampSize=np.array([p[2] for p in pad], "f4").tobytes())
         bind(self.main, materials=table, made=self.made, photos=self.photos, sunMap=self.maps[0][0], lampMap=self.maps[1][0])
         vao.render()
+        gl.depth_func = "<="
         gl.disable(moderngl.DEPTH_TEST)
         t["fao"].use()
         put(self.occlusion, slope=tuple(slope), radius=L["ao_radius"])

@@ -94,7 +94,7 @@ def tree_parts(s, kind, detail):
         return parts
     low = {"bush": .03, "poplar": .12}.get(kind, u(.25, .42))
     top = {"bush": .5, "poplar": .95}.get(kind, .85)
-    t = u(.018, .04)
+    t = u(.012, .028)
     lean = r.normal(0, .03, 2)
     spine = np.array([(0, 0, 0), (lean[0], low, lean[1]), (lean[0] * 2, (low + top) / 2, lean[1] * 2), (lean[0] * 2, top, lean[1])])
     parts.append((tube(spine, [t * 1.3, t, t * .6, t * .15], 8), bark, None))

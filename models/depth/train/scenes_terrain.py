@@ -63,7 +63,7 @@ class Terrain(Scene):
         kinds = [tree(self, detail=u(.6, 1.1)) for _ in range(int(r.integers(1, 4)))]
         simple = [tree(self, self.pick(["fir", "broad"]), detail=.3) for _ in range(2)]
         for _ in range({"wood": int(r.integers(25, 70)), "meadow": int(r.integers(0, 10)), "garden": int(r.integers(3, 14))}.get(st, int(r.integers(0, 25)))):
-            p = self.spot(3 if st == "wood" else 5, 9 if st in ("wood", "garden") else 25)
+            p = self.spot(3.5 if st == "wood" else 6, 9 if st in ("wood", "garden") else 25)
             if p[1] > self.water + .1:
                 plant_tree(self, self.pick(kinds), p - [0, .1, 0], u(3, 16) if st != "garden" else u(1, 6))
         for _ in range(int(r.integers(0, 60))):
