@@ -199,6 +199,8 @@ export class FoveaPointCloud extends LitElement {
       : cloud?.requestFullscreen();
     // Refused inside a frame that may not: it stays as it is.
     done?.catch(() => undefined);
+    // So that the keys turn it at once.
+    this.#canvas?.focus();
   };
 
   #listen(canvas: HTMLCanvasElement): void {

@@ -21,11 +21,15 @@ import { canvasLens, type Lens, type PointCloudView } from "./point-cloud-view.t
 const FAR = 6;
 /** Of the picture's longer side, in radians: 60°, between a webcam's and a phone's. */
 const FIELD = Math.PI / 3;
-/** Pixels of the kept picture for a point, each way, and the most along a side. */
-const FINENESS = 2;
+/** Pixels of the kept picture for one of the map, each way, and the most along a side. */
+const PICTURE_FINENESS = 2;
 const LONGEST = 1024;
 /** Points are this much larger than what they cover, lest the ground be seen between them. */
 const OVERLAP = 1.6;
+/** Points for each pixel of the map, each way, at most: what is between them is interpolated. */
+const FINEST = 3;
+/** Pixels of the canvas that a point may cover before more of them are drawn. */
+const COARSEST_POINT = 2.5;
 const GROUND = [17 / 255, 24 / 255, 31 / 255] as const;
 
 /** What a cloud is made of; `Frame` is one. */
@@ -40,6 +44,7 @@ interface Uniforms {
   readonly lens: WebGLUniformLocation | null;
   readonly toClip: WebGLUniformLocation | null;
   readonly pointSize: WebGLUniformLocation | null;
+  readonly fineness: WebGLUniformLocation | null;
 }
 
 interface Resources {
@@ -102,7 +107,7 @@ export class PointCloudRenderer {
     if (!map) return false;
     this.#shown = { map, metric, range, lens: cameraLens(stamp.width, stamp.height) };
     const { canvas } = this.#picture;
-    const fineness = Math.min(FINENESS, LONGEST / Math.max(map.width, map.height));
+    const fineness = Math.min(PICTURE_FINENESS, LONGEST / Math.max(map.width, map.height));
     const width = Math.max(1, Math.round(map.width * fineness));
     const height = Math.max(1, Math.round(map.height * fineness));
     if (canvas.width !== width) canvas.width = width;
@@ -140,6 +145,8 @@ export class PointCloudRenderer {
     const seen = canvasLens(lens, width / height);
     const pointWidth = ((lens.x / seen.x) * width) / map.width;
     const pointHeight = ((lens.y / seen.y) * height) / map.height;
+    const pixel = Math.max(pointWidth, pointHeight);
+    const fineness = Math.min(FINEST, Math.ceil(pixel / COARSEST_POINT));
     const line = nearnessLine(range, metric);
     view.fill(this.#toClip, middle, lens, width / height);
     gl.enable(gl.DEPTH_TEST);
@@ -153,8 +160,9 @@ export class PointCloudRenderer {
     gl.uniform2f(uniforms.inverseDistances, 1 / far, 1 / near);
     gl.uniform2f(uniforms.lens, mirrored ? -lens.x : lens.x, lens.y);
     gl.uniformMatrix4fv(uniforms.toClip, false, this.#toClip);
-    gl.uniform1f(uniforms.pointSize, OVERLAP * Math.max(pointWidth, pointHeight));
-    gl.drawArrays(gl.POINTS, 0, map.width * map.height);
+    gl.uniform1f(uniforms.pointSize, (OVERLAP * pixel) / fineness);
+    gl.uniform1i(uniforms.fineness, fineness);
+    gl.drawArrays(gl.POINTS, 0, map.width * map.height * fineness * fineness);
   }
 
   /** Gives the context back; nothing can be drawn afterwards. */
@@ -225,6 +233,7 @@ function createResources(gl: WebGL2RenderingContext): Resources | null {
       lens: at("lens"),
       toClip: at("toClip"),
       pointSize: at("pointSize"),
+      fineness: at("fineness"),
     },
     depths: gl.createTexture(),
     picture: gl.createTexture(),

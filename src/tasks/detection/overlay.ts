@@ -18,6 +18,8 @@ const RIM = 1;
 const RIM_COLOUR = "rgb(0 0 0 / 60%)";
 const FONT = 12;
 const PADDING = 4;
+/** A note is left out that makes a label wider than this many times its box: it would cover others. */
+const WIDEST_NOTE = 1.5;
 
 /** What is the same for all boxes of a frame, in canvas pixels. */
 interface Sizes {
@@ -79,9 +81,12 @@ function drawDetection(
   context.lineWidth = line;
   context.strokeRect(left, top, right - left, bottom - top);
 
-  const words = `${label} ${Math.round(score * 100)} %${note === null ? "" : ` · ${note}`}`;
   const { width, height, padding, labelHeight } = sizes;
-  const labelWidth = Math.ceil(context.measureText(words).width + 2 * padding);
+  const widthOf = (text: string) => Math.ceil(context.measureText(text).width + 2 * padding);
+  const plain = `${label} ${Math.round(score * 100)} %`;
+  const noted = note === null ? plain : `${plain} · ${note}`;
+  const words = widthOf(noted) <= WIDEST_NOTE * (right - left) ? noted : plain;
+  const labelWidth = widthOf(words);
   // Above the box, or inside where there is no room above; never outside the picture.
   const outerTop = top - line / 2;
   const labelTop = within(

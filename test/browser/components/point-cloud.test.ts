@@ -162,6 +162,33 @@ describe("the renderer", () => {
     expect(gap).toBeGreaterThan(10);
   });
 
+  it.each([
+    [64, 1],
+    [256, 2],
+    [1200, 3],
+  ])("leaves no gaps on a canvas %i pixels wide, with %i points a pixel", (width, fineness) => {
+    const { canvas, renderer, view, gl } = rig();
+    canvas.width = width;
+    canvas.height = (width * 3) / 4;
+    let points = 0;
+    const draw = gl.drawArrays.bind(gl);
+    gl.drawArrays = (mode, first, count) => {
+      points = count;
+      draw(mode, first, count);
+    };
+    const result = halves(5, 5);
+    renderer.take(picture(), { ...result, range: { low: 0, high: 10 } });
+    view.turn(0.2, 0.1);
+    renderer.draw(view, false);
+    expect(points).toBe(WIDTH * HEIGHT * fineness ** 2);
+    // The middle half each way.
+    const [w, h] = [Math.floor(width / 2), Math.floor(canvas.height / 2)];
+    const pixels = new Uint8Array(w * h * 4);
+    gl.readPixels(w >> 1, h >> 1, w, h, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    const ground = pixels.filter((value, i) => i % 4 === 1 && value === 24).length;
+    expect(ground).toBe(0);
+  });
+
   it("keeps its textures from frame to frame, and makes new ones for another size", () => {
     const { renderer, gl, means } = rig();
     let made = 0;

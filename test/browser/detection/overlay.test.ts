@@ -241,7 +241,7 @@ describe("detections", () => {
   });
 
   it("adds a note to the label of the box that it is of, and to no other", () => {
-    const drawn = result(detection(10, 40, 60, 60, 1), detection(110, 40, 60, 60, 2));
+    const drawn = result(detection(10, 40, 80, 60, 1), detection(110, 40, 60, 60, 2));
     const boxes: Box[] = [];
     const labels = (noteOf: NoteOf | null) => {
       const sheet = new Sheet(1);
@@ -258,6 +258,8 @@ describe("detections", () => {
       expect(width).toBe(WIDTH);
       return box.x < 100 ? "1.8 m" : null;
     });
+    // Wider than half as much again as its box, it would cover what lies beside it.
+    expect(labels(() => "nearer than 72 %")).toEqual([first, other]);
     expect(noted[0]).toBeGreaterThan(first + 20);
     expect(noted[1]).toBe(other);
     expect(boxes.map(({ x }) => x).sort((a, b) => a - b)).toEqual([10, 110]);
