@@ -1,7 +1,7 @@
 /** The evaluation's page: the real pipeline over pictures by address, driven by eval.ts. */
 import { firstValueFrom, lastValueFrom } from "rxjs";
 import type { BackendChoice, EngineInfo } from "../../src/bridge/contract.ts";
-import { type ImageInput, type ModelEntry, requireOnnx } from "../../src/catalog/model.ts";
+import { type ImageInput, requireOnnx } from "../../src/catalog/model.ts";
 import { Frame } from "../../src/frames/frame.ts";
 import { imageFrames } from "../../src/frames/image.ts";
 import { inputSize } from "../../src/geometry/input-size.ts";
@@ -63,9 +63,9 @@ function reduced(frame: Frame, input: ImageInput): Frame {
   return new Frame(image, owned);
 }
 
-async function fileOf({ name, source }: ModelEntry): Promise<Blob> {
-  if (mirror === null) throw new Error(`${name} is only in the mirror, and there is none.`);
-  const address = new URL(source.file, mirror);
+async function mirrored(file: string): Promise<Blob> {
+  if (mirror === null) throw new Error(`${file} is only in the mirror, and there is none.`);
+  const address = new URL(file, mirror);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answers ${response.status}`);
   return response.blob();
@@ -75,7 +75,8 @@ window.foveaEval = {
   async load({ taskId, modelId, backend, options }) {
     const model = modelOrReference(modelId);
     reducedFor = isReference(modelId) ? requireOnnx(model).input : null;
-    const file = model.source.origin === "user" ? { file: await fileOf(model) } : {};
+    const { source } = model;
+    const file = source.origin === "user" ? { file: await mirrored(source.file) } : {};
     return new Promise((resolve, reject) => {
       pipeline.states.subscribe((states) => {
         const state = states.get(taskId);
