@@ -73,6 +73,21 @@ class Rise(nn.Module):
         return F.relu(self.mix(F.relu(self.space(x))))
 
 
+class Residual(nn.Module):
+    """Adds to its input; begins as nothing and, ending without a ReLU, cannot die."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.enter = pointwise(channels, channels)
+        self.space = depthwise(channels)
+        self.leave = pointwise(channels, channels)
+        nn.init.zeros_(self.leave.weight)
+        nn.init.zeros_(self.leave.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.leave(self.space(F.relu(self.enter(x))))
+
+
 class Context(nn.Module):
     """What the whole picture says, added to the features at 1/16."""
 
@@ -81,7 +96,7 @@ class Context(nn.Module):
         self.down = depthwise(channels, 2)
         self.enter = pointwise(channels, channels)
         self.whole = pointwise(channels, channels)
-        self.blocks = nn.ModuleList(Branch(channels) for _ in range(blocks))
+        self.blocks = nn.ModuleList(Residual(channels) for _ in range(blocks))
         self.leave = pointwise(channels, channels)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(self.leave.bias)
@@ -90,22 +105,31 @@ class Context(nn.Module):
         small = F.relu(self.enter(self.down(x)))
         small = small + F.relu(self.whole(F.adaptive_avg_pool2d(small, 1)))
         for block in self.blocks:
-            small = small + block(small)
+            small = block(small)
         return x + double(self.leave(small))
 
 
-class DepthNetwork(nn.Module):
-    """float32 [n, 3, h, w] RGB in 0..1, h and w multiples of 32 -> [n, 1, h/2, w/2] >= 0."""
+# Channels that the first two steps of the decoder hand on.
+NARROW = (84, 36)
 
-    def __init__(self, context_blocks: int = 3) -> None:
+
+class DepthNetwork(nn.Module):
+    """float32 [n, 3, h, w] RGB in 0..1, h and w multiples of 32 -> [n, 1, h/2, w/2] >= 0.
+
+    `wide` has all of TCMonoDepth's decoder; the shipped one lacks the channels that did least
+    (see narrow.py), which pays for the context's time.
+    """
+
+    def __init__(self, wide: bool = False, context_blocks: int = 3) -> None:
         super().__init__()
         self.stem = nn.Conv2d(3, 24, 3, 2, 1)
         self.stage1 = Stage(24, 3)
         self.stage2 = Stage(48, 7)
         self.stage3 = Stage(96, 3)
-        self.rise1 = Rise(192, 96, 96)
-        self.rise2 = Rise(96, 48, 48)
-        self.rise3 = Rise(48, 24, 24)
+        first, second = (96, 48) if wide else NARROW
+        self.rise1 = Rise(192, 96, first)
+        self.rise2 = Rise(first, 48, second)
+        self.rise3 = Rise(second, 24, 24)
         self.head = nn.Conv2d(24, 1, 3, 1, 1)
         self.context = Context(192, context_blocks)
 

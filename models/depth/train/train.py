@@ -3,8 +3,8 @@
     python train.py --photographs DIR --scenes DIR --held DIR --out DIR --minutes 100
 
 The learning rate follows a cosine over the minutes spent (summed over
-restarts). OUT gets `state.pt` (everything needed to go on), `best.pt` and
-`last.pt` (averaged weights) and `log.jsonl`.
+restarts). OUT gets `state.pt` (everything needed to go on), `last.pt` (averaged weights)
+and `log.jsonl`.
 """
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from losses import depth_loss
 from network import DepthNetwork, start_from
 from teachers import planes
 
-# The taught part moves slowly (6e-4 unlearnt more than it learnt), the new one fast.
-RATE, CONTEXT_RATE = 2e-4, 1e-3
+# The taught part moves slowly (6e-4 unlearnt more than it learnt), the new one faster (1e-3 killed it).
+RATE, CONTEXT_RATE = 1.5e-4, 4e-4
 FLOOR, DECAY, CLIP, WARM_STEPS = 0.02, 1e-2, 1.0, 150
 
 
@@ -70,7 +70,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("photographs", "scenes", "held", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--start", type=Path, default=Path("/work/shared/models/tcmonodepth_small_w16.onnx"))
+    parser.add_argument("--start", type=Path, default=Path("/work/shared/models/tcmonodepth_small_w16.onnx"),
+                        help="TCMonoDepth's file (wide network) or what narrow.py wrote")
     parser.add_argument("--minutes", type=float, default=100)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--scene-share", type=float, default=0.45)
@@ -82,27 +83,30 @@ def main() -> None:
     torch.set_flush_denormal(True)
     torch.manual_seed(1)
 
-    network = DepthNetwork().to(memory_format=torch.channels_last)
-    average = DepthNetwork()
+    wide = arguments.start.suffix == ".onnx"
+    network = DepthNetwork(wide).to(memory_format=torch.channels_last)
+    average = DepthNetwork(wide)
     taught = [value for name, value in network.named_parameters() if not name.startswith("context.")]
     optimizer = torch.optim.AdamW([{"params": taught, "full": RATE},
                                    {"params": network.context.parameters(), "full": CONTEXT_RATE}],
                                   lr=RATE, weight_decay=DECAY)
     state_path = arguments.out / "state.pt"
-    step, spent, best = 0, 0.0, math.inf
+    step, spent = 0, 0.0
     if state_path.exists():
         state = torch.load(state_path)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
-        step, spent, best = state["step"], state["spent"], state["best"]
+        step, spent = state["step"], state["spent"]
     else:
-        start_from(network, arguments.start)
+        if wide:
+            start_from(network, arguments.start)
+        else:
+            network.load_state_dict(torch.load(arguments.start))
         average.load_state_dict(network.state_dict())
     mixture = Mixture(arguments.photographs, arguments.scenes, arguments.batch, arguments.scene_share, seed=step + 1)
 
     def report() -> None:
-        nonlocal best
         marks = {name: validate(average, pictures)
                  for name, pictures in validation_sets(arguments.held, arguments.scenes).items()}
         line = {"minutes": round(spent / 60, 1), "step": step, "pictures": step * arguments.batch,
@@ -112,13 +116,9 @@ def main() -> None:
             log.write(json.dumps(line) + "\n")
         print(line, flush=True)
         torch.save(average.state_dict(), arguments.out / "last.pt")
-        judged = float(np.mean([pair[0] for pair in marks.values()]))
-        if judged < best:
-            best = judged
-            torch.save(average.state_dict(), arguments.out / "best.pt")
         partial = state_path.with_suffix(".part")
         torch.save({"network": network.state_dict(), "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(), "step": step, "spent": spent, "best": best}, partial)
+                    "optimizer": optimizer.state_dict(), "step": step, "spent": spent}, partial)
         partial.replace(state_path)
 
     losses: list[tuple[float, float]] = []
