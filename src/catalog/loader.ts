@@ -13,7 +13,7 @@ import type { LoadProgress } from "../bridge/contract.ts";
 import { FoveaError } from "../errors.ts";
 import { cancelled, type DownloadEnvironment, type Downloaded, download } from "./download.ts";
 import { hashHex } from "./integrity.ts";
-import type { ModelEntry } from "./model.ts";
+import type { ModelEntry, NetworkEntry } from "./model.ts";
 import { type CachedModel, type CacheLike, ModelCache, openBrowserCache } from "./model-cache.ts";
 import { checkOnnx, describeOnnxFault } from "./onnx-file.ts";
 import type { AssetSettings } from "./settings.ts";
@@ -56,6 +56,14 @@ export interface LoaderEnvironment extends DownloadEnvironment {
   readonly origin: string;
 }
 
+/** What a model without a file loads: nothing, at once. */
+const NO_FILE: LoadedModel = {
+  bytes: new Uint8Array(),
+  sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  cached: true,
+  kept: false,
+};
+
 /**
  * Gets the bytes of `model`. Throws `FoveaError`: "model-cancelled", "model-offline",
  * "model-not-found", "model-fetch-failed", "model-hash-mismatch" or "model-not-onnx".
@@ -66,6 +74,7 @@ export async function loadModel(
   options: LoadOptions = {},
 ): Promise<LoadedModel> {
   if (options.signal?.aborted) throw cancelled({ label: model.name });
+  if (model.engine === "code") return NO_FILE;
   if (model.source.origin === "user") return takeUserModel(model, options);
   const environment = { ...browserEnvironment(), ...options.environment };
   const store = await environment.openCache();
@@ -79,7 +88,7 @@ export async function loadModel(
 }
 
 /** Address that a model is fetched from; null for a `user` model. */
-export function modelUrl(model: ModelEntry, settings: AssetSettings): string {
+export function modelUrl(model: NetworkEntry, settings: AssetSettings): string {
   const { source } = model;
   if (source.origin === "url") {
     return settings.modelMirror === null
@@ -110,11 +119,11 @@ export async function deleteCachedModel(
 }
 
 /** Files made locally change with each `npm run models`, and lie on our own server anyway. */
-function isKept(model: ModelEntry): boolean {
+function isKept(model: NetworkEntry): boolean {
   return model.sha256 !== null || model.source.origin === "url";
 }
 
-async function takeUserModel(model: ModelEntry, options: LoadOptions): Promise<LoadedModel> {
+async function takeUserModel(model: NetworkEntry, options: LoadOptions): Promise<LoadedModel> {
   if (options.bytes === undefined) {
     throw new FoveaError("model-not-found", `The bytes of ${model.name} were not handed over.`, {
       action: "Drop the file again; it is not kept between visits.",
@@ -136,7 +145,7 @@ class Job {
   readonly #report: (progress: LoadProgress) => void;
 
   constructor(
-    private readonly model: ModelEntry,
+    private readonly model: NetworkEntry,
     private readonly url: string,
     private readonly environment: LoaderEnvironment,
     private readonly options: LoadOptions,

@@ -51,11 +51,15 @@ export type ModelSource =
   /** Dropped in by the person; bytes are handed over with the request. */
   | { readonly origin: "user"; readonly file: string };
 
-export type ModelEntry = OnnxModelEntry | MediaPipeModelEntry;
+export type ModelEntry = NetworkEntry | CodeModelEntry;
+
+/** A model that comes as a file. */
+export type NetworkEntry = OnnxModelEntry | MediaPipeModelEntry;
 
 /** Run by onnxruntime-web, behind our own preprocessing. */
 export interface OnnxModelEntry extends ModelDescription {
   readonly engine: "onnx";
+  readonly source: ModelSource;
   readonly input: ImageInput;
   readonly constants?: readonly ConstantInput[];
 }
@@ -63,6 +67,13 @@ export interface OnnxModelEntry extends ModelDescription {
 /** Run by `@mediapipe/tasks-vision`, which preprocesses for itself. */
 export interface MediaPipeModelEntry extends ModelDescription {
   readonly engine: "mediapipe";
+  readonly source: ModelSource;
+}
+
+/** No network and no file, but arithmetic of the task's own: classical optical flow, say. */
+export interface CodeModelEntry extends ModelDescription {
+  readonly engine: "code";
+  readonly source: { readonly origin: "code" };
 }
 
 interface ModelDescription {
@@ -74,8 +85,7 @@ interface ModelDescription {
   readonly task: string;
   /** Which analyser of the task understands its outputs. */
   readonly decoder: string;
-  readonly source: ModelSource;
-  /** Size of the file in bytes; null for a user's model before it is read. */
+  /** Size of the file in bytes; null for a user's model before it is read, and where there is none. */
   readonly bytes: number | null;
   /** Lower-case hex; null means unverified, and the studio says so. */
   readonly sha256: string | null;
@@ -91,6 +101,11 @@ interface ModelDescription {
   readonly iouThreshold: number | null;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
+}
+
+/** Name of its file; null for a model that has none. */
+export function modelFile(model: ModelEntry): string | null {
+  return model.engine === "code" ? null : model.source.file;
 }
 
 /** Throws "model-failed" for a model of another engine: its entry names the wrong decoder. */

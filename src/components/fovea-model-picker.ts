@@ -22,6 +22,11 @@ const BACKENDS: Readonly<
     ["webgpu", "Graphics processor (WebGL)"],
     ["wasm", "Processor"],
   ],
+  code: [
+    ["auto", "Automatic"],
+    ["webgpu", "WebGPU"],
+    ["wasm", "Processor"],
+  ],
 };
 
 const ORIGINS = {
@@ -29,6 +34,7 @@ const ORIGINS = {
   own: "embedded",
   url: "downloads once",
   user: "your file",
+  code: "no network",
 } as const;
 
 /**
@@ -127,7 +133,7 @@ function describe(model: ModelEntry) {
   const unverified = model.sha256 === null && model.source.origin === "url";
   return html`${unverified ? html`<p class="mark">Unverified: nobody has checked this file.</p>` : nothing}
     <details>
-      <summary>About this network</summary>
+      <summary>About this ${model.engine === "code" ? "method" : "network"}</summary>
       <p>${model.summary}</p>
       <p>By ${model.credit}. Licence: ${model.licence}.</p>
     </details>`;

@@ -11,7 +11,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { ModelEntry } from "../../src/catalog/model.ts";
+import { type ModelEntry, modelFile } from "../../src/catalog/model.ts";
 import { modelById, modelsFor } from "../../src/catalog/resolve.ts";
 import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
 import { launchChromium } from "../harness/browser.ts";
@@ -47,8 +47,10 @@ const mirror = mirrorFolderForTests();
 
 /** Whether its files, and those of its parts, can be had without a network. */
 function atHand(model: ModelEntry): boolean {
-  const { origin, file } = model.source;
-  const here = origin !== "url" || (mirror !== null && existsSync(join(mirror, file)));
+  const file = modelFile(model);
+  const here =
+    model.source.origin !== "url" ||
+    (mirror !== null && file !== null && existsSync(join(mirror, file)));
   return here && (model.parts ?? []).every(atHand);
 }
 

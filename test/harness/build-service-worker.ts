@@ -16,7 +16,7 @@ import type {
   OfflineMoment,
   OfflinePart,
 } from "../../src/bridge/offline-contract.ts";
-import type { ModelEntry } from "../../src/catalog/model.ts";
+import { type ModelEntry, modelFile } from "../../src/catalog/model.ts";
 import { defaultModel } from "../../src/catalog/resolve.ts";
 import { policyFor } from "./content-security-policy.ts";
 
@@ -131,9 +131,9 @@ export function momentOf(url: string): OfflineMoment {
 /** File names of the embedded default models of all tasks, and of their parts. */
 export function defaultFiles(): ReadonlySet<string> {
   const tasks = new Set(CATALOGUE.map(({ task }) => task));
-  const files = (model: ModelEntry): string[] => [
-    model.source.file,
-    ...(model.parts ?? []).flatMap(files),
-  ];
+  const files = (model: ModelEntry): string[] => {
+    const file = modelFile(model);
+    return [...(file ? [file] : []), ...(model.parts ?? []).flatMap(files)];
+  };
   return new Set([...tasks].flatMap((task) => files(defaultModel(task, { online: false }))));
 }

@@ -4,6 +4,7 @@
  */
 import { CATALOGUE } from "../../../models/catalog/index.ts";
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
+import { modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
 import type { KeptApp, KeptModel } from "../../components/fovea-storage.ts";
 
@@ -59,7 +60,7 @@ export function describeKept(
 
 /** The first model of the catalogue that lies in the file; several may share it. */
 function modelName(file: string): string {
-  return CATALOGUE.find(({ source }) => source.file === file)?.name ?? file;
+  return CATALOGUE.find((model) => modelFile(model) === file)?.name ?? file;
 }
 
 function splitKey(key: string): [string, string] {

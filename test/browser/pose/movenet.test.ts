@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { POSE_ONNX_MODELS } from "../../../models/catalog/pose-onnx.ts";
-import type { ModelEntry } from "../../../src/catalog/model.ts";
+import { type ModelEntry, modelFile } from "../../../src/catalog/model.ts";
 import { createOnnxEngine } from "../../../src/engines/onnx.ts";
 import { decodeMovenet } from "../../../src/tasks/pose/decode-movenet.ts";
 import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
@@ -27,7 +27,7 @@ if (!truth) console.warn("Skipped: MoveNet needs ../shared/data/pose.");
 
 async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
   if (!model) throw new Error("The catalogue lacks MoveNet.");
-  const response = await fetch(`/models/${model.source.file}`);
+  const response = await fetch(`/models/${modelFile(model)}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { model, bytes, parts: await Promise.all((model.parts ?? []).map(load)) };
 }
