@@ -10,7 +10,10 @@ export class ForTarget implements ReactiveController {
   #found: HTMLElement | null = null;
   readonly #observer = new MutationObserver(() => this.#look());
 
-  /** @param changed called with every other element, null when there is none */
+  /**
+   * @param changed called with every other element, null when there is none; not when the host has
+   * left the document, after which the element is found anew
+   */
   constructor(
     private readonly host: Host,
     private readonly changed: (target: HTMLElement | null) => void,
@@ -29,6 +32,7 @@ export class ForTarget implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+    this.#found = null;
   }
 
   /** Lit calls it after `for` or `target` has been set. */

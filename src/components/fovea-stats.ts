@@ -1,8 +1,13 @@
-/** How fast and where it runs: rates, latency, the stages of one frame, memory. Only shows. */
+/**
+ * How fast and where it runs: rates, latency, the stages of one frame, memory. It shows what it is
+ * told, or with `for` what a view or an overlay of the page tells.
+ */
 import { css, html, LitElement, nothing } from "lit";
 import type { EngineInfo } from "../bridge/contract.ts";
 import type { PipelineStatistics, TaskStatistics } from "../pipeline/statistics.ts";
+import { ForTarget } from "./for-target.ts";
 import { bytes, milliseconds } from "./format.ts";
+import { watchMemory } from "./memory.ts";
 import { theme } from "./theme.ts";
 
 const BACKENDS = {
@@ -14,12 +19,31 @@ const BACKENDS = {
 
 const STAGES = ["queued", "preprocess", "run", "decode", "delivery"] as const;
 
+/** What `<fovea-view>` and `<fovea-overlay>` tell of themselves. */
+interface Observed extends HTMLElement {
+  readonly statistics: PipelineStatistics | null;
+  readonly engines: ReadonlyMap<string, EngineInfo>;
+}
+
+/**
+ * How fast a task runs, and on what.
+ *
+ * @element fovea-stats
+ * @attr {string} for - id of a `<fovea-view>` or `<fovea-overlay>`
+ * @attr {string} task-id - whose figures are shown; the first task's unless said otherwise
+ * @cssprop --fovea-ink - text
+ * @cssprop --fovea-muted - text of less weight
+ * @cssprop --fovea-line - ground of the bar of stages
+ * @cssprop --fovea-numbers - family of figures
+ */
 export class FoveaStats extends LitElement {
   static override properties = {
     statistics: { attribute: false },
     engine: { attribute: false },
     memoryBytes: { attribute: false },
-    taskId: { attribute: "task-id" },
+    taskId: { attribute: "task-id", reflect: true },
+    for: { type: String, reflect: true },
+    target: { attribute: false },
   };
   static override styles = [
     theme,
@@ -112,23 +136,39 @@ export class FoveaStats extends LitElement {
     `,
   ];
 
+  /** Of the pipeline; set by the target where there is one. */
   declare statistics: PipelineStatistics | null;
   /** What runs the task's model, or null before it is ready. */
   declare engine: EngineInfo | null;
   /** What the page and its workers use; null where the browser does not say. */
   declare memoryBytes: number | null;
-  declare taskId: string;
+  /** Id of the task whose figures are shown; null for the first that runs. */
+  declare taskId: string | null;
+  /** Id of a `<fovea-view>` or `<fovea-overlay>`. */
+  declare for: string | null;
+  /** The view or overlay itself, in place of `for`. */
+  declare target: HTMLElement | null;
+
+  #listening = new AbortController();
 
   constructor() {
     super();
     this.statistics = null;
     this.engine = null;
     this.memoryBytes = null;
-    this.taskId = "detection";
+    this.taskId = null;
+    this.for = null;
+    this.target = null;
+    new ForTarget(this, (target) => this.#observe(target));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening.abort();
   }
 
   protected override render() {
-    const task = this.statistics?.tasks.find(({ taskId }) => taskId === this.taskId);
+    const task = this.#shown;
     const busy = task !== undefined && task.analysed > 0;
     return html`<dl>
         <div class="large"><dt>Results/s</dt><dd data-stat="rate">${busy ? task.rate.toFixed(1) : "–"}</dd></div>
@@ -140,6 +180,34 @@ export class FoveaStats extends LitElement {
       </dl>
       ${busy ? stages(task) : nothing} ${this.engine ? engineLine(this.engine) : nothing}`;
   }
+
+  get #shown(): TaskStatistics | undefined {
+    const { statistics, taskId } = this;
+    if (taskId === null) return statistics?.tasks[0];
+    return statistics?.tasks.find((task) => task.taskId === taskId);
+  }
+
+  #observe(target: HTMLElement | null): void {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    if (!target) {
+      this.statistics = null;
+      this.engine = null;
+      return;
+    }
+    const { signal } = this.#listening;
+    const take = () => {
+      const { statistics, engines } = target as Observed;
+      this.statistics = statistics ?? null;
+      this.engine = engines?.get(this.#shown?.taskId ?? "") ?? null;
+    };
+    take();
+    target.addEventListener("statistics", take, { signal });
+    target.addEventListener("statechange", take, { signal });
+    watchMemory((used) => {
+      this.memoryBytes = used;
+    }, signal);
+  }
 }
 
 function share(task: TaskStatistics): string {
@@ -148,7 +216,7 @@ function share(task: TaskStatistics): string {
 
 function stages(task: TaskStatistics) {
   return html`<div class="stages" aria-hidden="true">
-      ${STAGES.map((stage) => html`<i class=${stage} style="--share: ${Math.max(0, task[stage].median)}"></i>`)}
+      ${STAGES.map((stage) => html`<i class=${stage} .style=${`--share: ${Math.max(0, task[stage].median)}`}></i>`)}
     </div>
     <ul aria-label="Stages of one frame, median">
       ${STAGES.map((stage) => html`<li class=${stage}>${stage} <b>${milliseconds(Math.max(0, task[stage].median))}</b></li>`)}

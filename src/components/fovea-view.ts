@@ -347,6 +347,11 @@ export class FoveaView extends MediaSurface {
     return this.#session?.source ?? null;
   }
 
+  /** Id of the camera that is looked through; null when none is. */
+  get cameraId(): string | null {
+    return this.source?.kind === "camera" ? (this.#session?.cameraId ?? null) : null;
+  }
+
   /** The newest result of each task. Layers in them are borrowed until the next. */
   get results(): ReadonlyMap<string, TaskResult> {
     const results = new Map<string, TaskResult>();
