@@ -1,0 +1,72 @@
+/** The documentation site; `npm run docs` builds it into `dist-docs`. */
+import { defineConfig } from "vitepress";
+
+/** Absolute path below which the site is served, with a trailing slash. */
+const base = process.env.DOCS_BASE ?? "/";
+
+export default defineConfig({
+  base,
+  title: "Fovea",
+  description: "Real-time video perception in the browser: one tag in any page, one import in any program.",
+  outDir: "../dist-docs",
+  // The library itself, as any page loads it: the site is an embedder like others.
+  head: [
+    ["script", { type: "module", src: `${base}fovea/fovea.js` }],
+    ["link", { rel: "icon", type: "image/svg+xml", href: `${base}icon.svg` }],
+  ],
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("fovea-") } } },
+  themeConfig: {
+    search: { provider: "local" },
+    nav: [
+      { text: "Start", link: "/start" },
+      { text: "Elements", link: "/elements/fovea-view" },
+      { text: "Recipes", link: "/recipes/blur-my-background" },
+      { text: "Library", link: "/library" },
+    ],
+    sidebar: [
+      {
+        text: "Begin",
+        items: [
+          { text: "In two minutes", link: "/start" },
+          { text: "Examples", link: "/examples" },
+          { text: "Browsers", link: "/browsers" },
+          { text: "Privacy", link: "/privacy" },
+          { text: "Trouble, by error code", link: "/troubleshooting" },
+        ],
+      },
+      {
+        text: "Elements",
+        items: ["view", "stage", "overlay", "stats", "camera-picker", "drop"].map((name) => ({
+          text: `<fovea-${name}>`,
+          link: `/elements/fovea-${name}`,
+        })),
+      },
+      {
+        text: "Recipes",
+        items: [
+          { text: "Blur my background", link: "/recipes/blur-my-background" },
+          { text: "Count people", link: "/recipes/count-people" },
+          { text: "A mouse by hand", link: "/recipes/mouse-by-hand" },
+          { text: "Results into a chart", link: "/recipes/chart" },
+        ],
+      },
+      {
+        text: "Program",
+        items: [
+          { text: "The library", link: "/library" },
+          { text: "Serving it", link: "/embedding" },
+          { text: "Bring a model", link: "/bring-a-model" },
+          { text: "Add a task", link: "/add-a-task" },
+        ],
+      },
+      {
+        text: "Inside",
+        items: [
+          { text: "Architecture", link: "/architecture" },
+          { text: "Models", link: "/models" },
+          { text: "Measurements", link: "/measurements" },
+        ],
+      },
+    ],
+  },
+});

@@ -1,0 +1,44 @@
+/**
+ * `npm run docs [-- --serve]`: builds the documentation into `dist-docs`, with the library and the
+ * examples in it, and serves it if asked to.
+ *
+ * The site loads the library as any other page does: from a folder of files.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "vite";
+import { build as buildSite, serve } from "vitepress";
+import { buildLibrary } from "../library/build.ts";
+import { ensureModels } from "../test/harness/prepare.ts";
+
+const DOCS = import.meta.dirname;
+const LIBRARY = resolve(DOCS, "../dist-lib");
+const PUBLIC = join(DOCS, "public");
+export const SITE = resolve(DOCS, "../dist-docs");
+
+/** Examples that are pages as they are; the others go through a compiler first. */
+const PLAIN = ["plain", "blur-my-background", "count-people", "mouse-by-hand", "chart"];
+
+/** Everything below `dist-docs`; the library is built when it is not there. */
+export async function buildDocs(): Promise<void> {
+  if (!existsSync(join(LIBRARY, "custom-elements.json"))) {
+    ensureModels();
+    await buildLibrary();
+  }
+  rmSync(PUBLIC, { recursive: true, force: true });
+  mkdirSync(PUBLIC, { recursive: true });
+  cpSync(join(DOCS, "../public/icon.svg"), join(PUBLIC, "icon.svg"));
+  cpSync(LIBRARY, join(PUBLIC, "fovea"), { recursive: true });
+  await build({ configFile: join(DOCS, "examples/vite.config.ts"), logLevel: "warn" });
+  for (const name of PLAIN) {
+    cpSync(join(DOCS, "examples", name), join(PUBLIC, "examples", name), { recursive: true });
+  }
+  await buildSite(DOCS);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { serve: { type: "boolean", default: false } } });
+  await buildDocs();
+  if (values.serve) await serve({ root: DOCS, port: 4180 });
+}
