@@ -78,6 +78,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "library",
+          environment: "node",
+          include: ["test/library/**/*.test.ts"],
+          globalSetup: ["test/library/setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,112 @@
+/** The package in other people's builds: installed, imported, and nothing configured. */
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright";
+import { build, createServer } from "vite";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import webpack from "webpack";
+import { launchChromium } from "../harness/browser.ts";
+import { reported, visit } from "./browse.ts";
+import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
+import { type StaticServer, serveFolders } from "./serve-folders.ts";
+
+const consumer = inject("consumer");
+const PROGRAMS = ["program", "elements"] as const;
+type Program = (typeof PROGRAMS)[number];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  cpSync(join(import.meta.dirname, "consumer"), consumer, { recursive: true });
+  mkdirSync(join(consumer, "public"), { recursive: true });
+  cpSync(PHOTOGRAPH, join(consumer, "public/photograph.jpg"));
+  browser = await launchChromium();
+});
+
+afterAll(() => browser?.close());
+
+/** Makes `script` the project's page. */
+function writePage(script: string): void {
+  writeFileSync(
+    join(consumer, "index.html"),
+    `<!doctype html><body><script type="module" src="./${script}"></script></body>`,
+  );
+}
+
+async function serve(folder: string): Promise<StaticServer> {
+  const pages = { "/": `<!doctype html><body><script defer src="main.js"></script></body>` };
+  const own = readdirSync(folder).includes("index.html");
+  const index = own ? { "/": join(folder, "index.html") } : {};
+  const server = await serveFolders({
+    folders: { "/": folder, ...index, "/photograph.jpg": PHOTOGRAPH },
+    ...(own ? {} : { pages }),
+  });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Vite with its own defaults, as somebody's empty configuration leaves them. */
+const ofVite = { root: consumer, configFile: false, logLevel: "error" } as const;
+
+async function buildWithVite(program: Program): Promise<string> {
+  writePage(`${program}.js`);
+  const outDir = join(consumer, `dist-vite-${program}`);
+  await build({ ...ofVite, build: { outDir, emptyOutDir: true } });
+  return outDir;
+}
+
+async function buildWithWebpack(program: Program): Promise<string> {
+  const path = join(consumer, `dist-webpack-${program}`);
+  rmSync(path, { recursive: true, force: true });
+  const compiler = webpack({
+    mode: "production",
+    context: consumer,
+    entry: `./${program}.js`,
+    output: { path },
+    performance: false,
+  });
+  const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) =>
+    compiler?.run((error, done) => (error ? reject(error) : resolve(done))),
+  );
+  const { errors = [], warnings = [] } =
+    stats?.toJson({ all: false, errors: true, warnings: true }) ?? {};
+  expect([...errors, ...warnings].map(({ message }) => message)).toEqual([]);
+  return path;
+}
+
+describe("Vite", () => {
+  it.each(PROGRAMS)("builds %s", async (program) => {
+    const server = await serve(await buildWithVite(program));
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+  });
+
+  it("takes along only what detection needs, where only detection is imported", async () => {
+    const folder = await buildWithVite("program");
+    const files = readdirSync(join(folder, "assets"));
+    expect(files).toContainEqual(expect.stringMatching(/^centernet-.*\.onnx$/));
+    expect(files).toContainEqual(expect.stringMatching(/^ort\.wasm-.*\.wasm$/));
+    expect(files.filter((file) => /vision|\.task$|tflite|movenet/.test(file))).toEqual([]);
+  });
+
+  it.each(PROGRAMS)("serves %s in development", async (program) => {
+    writePage(`${program}.js`);
+    rmSync(join(consumer, "node_modules/.vite"), { recursive: true, force: true });
+    const server = await createServer({ ...ofVite, server: { port: 0, host: "127.0.0.1" } });
+    onTestFinished(() => server.close());
+    await server.listen();
+    await using seen = await visit(browser, server.resolvedUrls?.local[0] ?? "");
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+  });
+});
+
+describe("webpack", () => {
+  it.each(PROGRAMS)("builds %s", async (program) => {
+    const server = await serve(await buildWithWebpack(program));
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+  });
+});

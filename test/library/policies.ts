@@ -1,0 +1,20 @@
+/** The policies that the documentation tells embedders to send, read out of it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../harness/prepare.ts";
+
+export interface Policies {
+  /** For a page that serves the library itself. */
+  readonly own: string;
+  /** For a page that has the library from `https://cdn.example`. */
+  readonly cdn: string;
+}
+
+/** Throws where the documentation does not say both. */
+export function policies(): Policies {
+  const text = readFileSync(join(ROOT, "docs/embedding.md"), "utf8");
+  const blocks = [...text.matchAll(/```http\nContent-Security-Policy:\s*([^`]+)```/g)];
+  const [own, cdn] = blocks.map(([, policy = ""]) => policy.replace(/\s+/g, " ").trim());
+  if (!own || !cdn) throw new Error("docs/embedding.md does not say both policies.");
+  return { own, cdn };
+}

@@ -1,0 +1,148 @@
+/** `dist-lib` copied anywhere and one script tag: no bundler, no configuration. */
+import { join } from "node:path";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { launchChromium } from "../harness/browser.ts";
+import { reported, visit } from "./browse.ts";
+import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
+import { policies } from "./policies.ts";
+import { type Served, type StaticServer, serveFolders } from "./serve-folders.ts";
+
+const library = join(inject("consumer"), "node_modules/fovea/dist-lib");
+const ISOLATED = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(() => browser?.close());
+
+/** A page whose only line is the script tag, and an element that reports what it finds. */
+function pageWith(script: string, task = "detection"): string {
+  return `<!doctype html>
+<script type="module" src="${script}"></script>
+<script type="module" src="report.js"></script>
+<fovea-view src="photograph.jpg" tasks="${task}" backend="wasm"></fovea-view>`;
+}
+
+async function serve(served: Served, host?: string): Promise<StaticServer> {
+  const server = await serveFolders(served, host);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+const REPORT = join(import.meta.dirname, "pages");
+
+/** What a folder on a web server holds: the library, a picture, and a script that reports. */
+const FOLDERS = { "/": REPORT, "/fovea/": library, "/photograph.jpg": PHOTOGRAPH };
+
+/** Threads that run the network, as the element says. */
+function threads(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.querySelector("fovea-view")?.engines.get("detection")?.threads ?? 0,
+  );
+}
+
+describe.each([
+  { name: "with cross-origin isolation", headers: ISOLATED, isolated: true },
+  { name: "without cross-origin isolation", headers: {}, isolated: false },
+])("One script tag $name", ({ headers, isolated }) => {
+  it("finds what is in a photograph, and loads nothing of MediaPipe", async () => {
+    const pages = { "/": pageWith("fovea/fovea.js") };
+    const server = await serve({ folders: FOLDERS, pages, headers: () => headers });
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(await seen.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    if (isolated) expect(await threads(seen.page)).toBeGreaterThan(1);
+    else expect(await threads(seen.page)).toBe(1);
+    expect(seen.troubles).toEqual([]);
+    expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
+    expect(seen.requests.filter((url) => /vision|\.task$|tflite/.test(url))).toEqual([]);
+    // The engine and the model are among them: nothing of the worker's is missing from the list.
+    expect(seen.requests).toContain(`${server.origin}/fovea/engines/ort.wasm.wasm`);
+    expect(seen.requests).toContain(`${server.origin}/fovea/models/centernet.onnx`);
+  });
+});
+
+describe("A Content-Security-Policy", () => {
+  it("as strict as the documentation says is enough", async () => {
+    const { own } = policies();
+    const headers = () => ({ ...ISOLATED, "Content-Security-Policy": own });
+    const pages = { "/": pageWith("fovea/fovea.js") };
+    const server = await serve({ folders: FOLDERS, pages, headers });
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+  });
+
+  it.each(["pose", "segmentation"])("is enough for %s, too", async (task) => {
+    const { own } = policies();
+    const headers = () => ({ "Content-Security-Policy": own });
+    const pages = { "/": pageWith("fovea/fovea.js", task) };
+    const server = await serve({ folders: FOLDERS, pages, headers });
+    await using seen = await visit(browser, server.origin);
+    const result = await reported(seen);
+    expect(result.task).toBe(task);
+    expect(seen.troubles).toEqual([]);
+  });
+
+  it("that forbids workers is noticed by the test itself", async () => {
+    const headers = () => ({ "Content-Security-Policy": "worker-src 'none'" });
+    const pages = { "/": pageWith("fovea/fovea.js") };
+    const server = await serve({ folders: FOLDERS, pages, headers });
+    await using seen = await visit(browser, server.origin);
+    await expect(reported(seen)).rejects.toThrow(/worker/i);
+  });
+});
+
+describe("From another origin", () => {
+  const cdnHeaders = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  };
+
+  it.each([
+    { name: "without isolation", headers: {} },
+    { name: "with isolation", headers: ISOLATED },
+  ])("the whole library works $name, under its own policy", async ({ headers }) => {
+    const cdn = await serve(
+      { folders: { "/fovea@1/": library }, headers: () => cdnHeaders },
+      "localhost",
+    );
+    const policy = policies().cdn.replaceAll("https://cdn.example", cdn.origin);
+    const server = await serve({
+      folders: FOLDERS,
+      pages: { "/": pageWith(`${cdn.origin}/fovea@1/fovea.js`) },
+      headers: () => ({ ...headers, "Content-Security-Policy": policy }),
+    });
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+    expect(server.requests.filter((path) => path.startsWith("/fovea/"))).toEqual([]);
+    expect(cdn.requests).toContain("/fovea@1/task-worker.js");
+  });
+
+  it("models come by one setting", async () => {
+    const models = await serve(
+      { folders: { "/weights/": join(library, "models") }, headers: () => cdnHeaders },
+      "localhost",
+    );
+    const script = `<script type="module">
+import { configure } from "./fovea/fovea.js";
+configure({ modelBase: "${models.origin}/weights" });
+</script>`;
+    const server = await serve({
+      folders: FOLDERS,
+      pages: { "/": pageWith("fovea/fovea.js").replace("<!doctype html>", `$&\n${script}`) },
+    });
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(models.requests).toEqual(["/weights/centernet.onnx"]);
+    expect(server.requests.filter((path) => path.includes("/models/"))).toEqual([]);
+  });
+});
