@@ -20,7 +20,7 @@ import {
 } from "./painting.ts";
 import { type NearnessMap, shiftPicture } from "./shifted-picture.ts";
 
-/** Longest side of pictures whose pixels are shifted one by one: 640 × 360 takes some 10 ms an eye. */
+/** Longest side of pictures whose pixels are shifted one by one: 640 × 360 takes 2.5 ms an eye at best. */
 const LONGEST_SHIFTED_SIDE = 640;
 
 type Context = OffscreenCanvasRenderingContext2D;
