@@ -42,7 +42,8 @@ export type DepthBody = Pick<DepthResult, "metric" | "range" | "layer" | "map">;
  * How the result is shown. `colours` tints the picture by depth. The others hide the picture below,
  * since the layer carries the analysed frame's own pixels: `near` greys and darkens what is farther
  * than `near`; `fog` thickens with distance; `anaglyph` is stereo for red-cyan glasses (red on the
- * left eye); `wiggle` shows the picture from two slightly different places by turns.
+ * left eye); `wiggle` shows the picture from two slightly different places by turns, a still picture
+ * from one of them.
  */
 export type DepthEffect = "colours" | "near" | "fog" | "anaglyph" | "wiggle";
 
