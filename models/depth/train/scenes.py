@@ -31,7 +31,7 @@ import cv2
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from scenes_gl import Renderer, camera_matrix  # noqa: E402
+from scenes_gl import Renderer  # noqa: E402
 from scenes_room import Room  # noqa: E402
 from scenes_street import Street  # noqa: E402
 from scenes_terrain import Terrain  # noqa: E402
@@ -159,24 +159,24 @@ def save(out, name, colour, inverse):
         os.replace(temporary, out / (name + ext))
 
 
-def sheet(maker, kinds, path, start, count):
-    tiles = []
+def sheet(maker, kinds, path, start, count, tall=220, wide=1800):
+    """Contact sheet: colour beside the square root of inverse depth (red near, blue far, black sky)."""
+    rows, row, at = [], np.zeros((tall + 4, wide, 3), "u1"), 0
     for i in range(start, start + count):
-        kind = kinds[i // VIEWS % len(kinds)]
-        t = time.time()
+        kind, began = kinds[i // VIEWS % len(kinds)], time.time()
         colour, inverse = maker.draw(kind, i)
-        print(kind, i, f"{time.time() - t:.2f} s", flush=True)
+        print(kind, i, f"{time.time() - began:.2f} s", flush=True)
         d = (np.sqrt(inverse / max(np.percentile(inverse, 99.5), 1e-6)).clip(0, 1) * 255).astype("u1")
         d = cv2.applyColorMap(d, cv2.COLORMAP_TURBO)
         d[inverse == 0] = 0
-        both = [cv2.resize(x, (int(200 * x.shape[1] / x.shape[0]), 200), interpolation=cv2.INTER_AREA) for x in (colour[..., ::-1], d)]
-        tile = np.zeros((204, 722, 3), "u1")
-        pair = np.hstack(both) if both[0].shape[1] <= 360 else np.vstack([cv2.resize(x, (300, 100)) for x in (colour[..., ::-1], d)])
-        tile[:pair.shape[0], :min(pair.shape[1], 722)] = pair[:204, :722]
-        tiles.append(tile)
-    while len(tiles) % 2:
-        tiles.append(tiles[0] * 0)
-    cv2.imwrite(str(path), np.vstack([np.hstack(tiles[i:i + 2]) for i in range(0, len(tiles), 2)]))
+        size = (int(tall * colour.shape[1] / colour.shape[0]), tall)
+        pair = np.hstack([cv2.resize(x, size, interpolation=cv2.INTER_AREA) for x in (colour[..., ::-1], d)])[:, :wide]
+        if at + pair.shape[1] > wide:
+            rows.append(row)
+            row, at = np.zeros_like(row), 0
+        row[:tall, at:at + pair.shape[1]] = pair
+        at += pair.shape[1] + 6
+    cv2.imwrite(str(path), np.vstack([*rows, row]))
 
 
 def main():

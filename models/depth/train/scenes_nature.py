@@ -1,7 +1,7 @@
 """What streets and open land share: weather and light, trees, bushes, grass, rocks, land as a height field."""
 import numpy as np
 
-from scenes_build import ball, frame, join, move, panel, sheet, tilt, tube
+from scenes_build import ball, frame, join, move, panel, sheet, tube
 
 
 def weather(s, focus, reach, night=.08):

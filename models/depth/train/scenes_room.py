@@ -33,7 +33,7 @@ class Room(Scene):
         for _ in range(int(self.rng.choice([0, 1, 2, 4], p=[.62, .22, .11, .05]))):
             spot = self.free(.6, .6)
             if spot is not None:
-                person(self, frame((*spot[[0]], 0, spot[1]), self.u(0, 6.28)), self.pick(["stand", "walk", "stand"]), fine=self.chance(.3))
+                person(self, frame((spot[0], 0, spot[1]), self.u(0, 6.28)), self.pick(["stand", "walk", "stand"]), fine=self.chance(.3))
         if not webcam:
             self.visitor()
         self.look.update(key=self.u(.16, .34) * np.exp(self.rng.normal(0, .25)), balance=1 + self.rng.normal(0, .07, 3), shoulder=self.u(.5, 1))
@@ -175,9 +175,9 @@ class Room(Scene):
         mat = self.wall_material()
         c = [[(x - wide, 0, z0), (x + wide, 0, z0), (x + wide, h, z0), (x - wide, h, z0)], [(x - wide, 0, z1), (x - wide, 0, z0), (x - wide, h, z0), (x - wide, h, z1)],
              [(x + wide, 0, z0), (x + wide, 0, z1), (x + wide, h, z1), (x + wide, h, z0)], [(x - wide, h, z0), (x + wide, h, z0), (x + wide, h, z1), (x - wide, h, z1)],
-             [(x - wide, 0, z1 + .0), (x - wide, 0, z0), (x + wide, 0, z0), (x + wide, 0, z1)], [(q["x0"], 0, 0), (q["x0"], 0, z1), (q["x1"], 0, z1), (q["x1"], 0, 0)]]
+             [(x - wide, 0, z1), (x - wide, 0, z0), (x + wide, 0, z0), (x + wide, 0, z1)], [(q["x0"], 0, 0), (q["x0"], 0, z1), (q["x1"], 0, z1), (q["x1"], 0, 0)]]
         g = np.array(c)
-        uv = np.stack([g[..., 0] + g[..., 2], g[..., 1] + (g[..., 2] if True else 0)], -1)
+        uv = np.stack([g[..., 0] + g[..., 2], g[..., 1] + g[..., 2]], -1)
         self.add(quads(g, uv), mat)
         if self.chance(.6):
             self.push(frame((x + self.u(-.3, .3), 0, z0 + .2)))

@@ -1,7 +1,7 @@
 """Streets: town, suburb, trunk road, square, car park and park path, by day and night."""
 import numpy as np
 
-from scenes_build import Scene, ball, box, cushion, cylinder, floor, frame, join, lathe, loft, move, panel, quads, sheet, smooth_sections, tilt, tube
+from scenes_build import Scene, ball, box, cushion, cylinder, floor, frame, join, lathe, loft, move, panel, quads, sheet, tilt, tube
 from scenes_nature import plant_tree, tree, tufts, weather
 from scenes_people import animal, person
 from scenes_texture import hue

@@ -1,7 +1,7 @@
 """Open land: hills, meadows, shores, woods and mountains under a wide sky."""
 import numpy as np
 
-from scenes_build import Scene, box, cylinder, floor, frame, panel, sheet
+from scenes_build import Scene, box, cylinder, floor, frame, quads, sheet, tube
 from scenes_nature import fractal, plant_tree, rock, tree, tufts, weather
 from scenes_people import animal, person
 from scenes_street import bench, bicycle, car, railing, sign
@@ -95,7 +95,6 @@ class Terrain(Scene):
             wall = self.material((1, 1, 1), ("wood", "brick", "plain"), scale=.5)
             self.block(0, 0, 0, w, h, d, wall)
             rise, x, z = d * u(.25, .5), w / 2 + .3, d / 2 + .3
-            from scenes_build import quads
             c = np.array([[(-x, h - .1, z), (x, h - .1, z), (x, h + rise, 0), (-x, h + rise, 0)], [(x, h - .1, -z), (-x, h - .1, -z), (-x, h + rise, 0), (x, h + rise, 0)]])
             self.add(quads(c, [[(0, 0), (2 * x, 0), (2 * x, z * 1.2), (0, z * 1.2)]] * 2), self.material((1, 1, 1), "roof", scale=.35))
             for q in (-1, 1):
@@ -107,7 +106,6 @@ class Terrain(Scene):
         if self.chance(.25):
             m, wood = self.material((.06, .06, .06)), self.wood()
             a, p0, step, hh = u(-1, 1), self.spot(8, 10), u(25, 45), u(7, 14)
-            from scenes_build import tube
             tops = []
             for i in range(6):
                 q = self.on(p0[0] + np.sin(a) * step * i, p0[2] - np.cos(a) * step * i)

@@ -354,7 +354,7 @@ def make_carpet(rng):
 
 def make_rug(rng):
     """An ornamental rug, once over the whole tile: borders and mirrored noise."""
-    half = [noise(rng, 1.2)[:SIZE // 2, :SIZE // 2] for _ in range(1)][0]
+    half = noise(rng, 1.2)[:SIZE // 2, :SIZE // 2]
     q = np.block([[half, half[:, ::-1]], [half[::-1], half[::-1, ::-1]]])
     cols = np.stack([hue(rng, .1, .9, .9) for _ in range(5)])
     c = cols[np.clip((q * 9).astype(int) % 5, 0, 4)].astype("f4")

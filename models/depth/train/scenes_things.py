@@ -1,7 +1,7 @@
 """Furniture and small things of rooms; each stands on y = 0 of its placement and faces +z. Footprints in metres."""
 import numpy as np
 
-from scenes_build import ball, box, cushion, cylinder, floor, frame, join, lathe, panel, sheet, smooth_sections, loft, tilt, tube
+from scenes_build import ball, box, cushion, cylinder, floor, frame, lathe, panel, sheet, tilt, tube
 from scenes_people import person
 
 
@@ -296,7 +296,7 @@ def floor_lamp(s, h):
 
 
 def things(s, room):
-    """One small thing for a table or shelf, at most `room` tall; returns nothing."""
+    """One small thing for a table or shelf, at most `room` tall."""
     k = s.rng.integers(0, 13)
     if k == 0:
         cup(s)
