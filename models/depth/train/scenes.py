@@ -100,18 +100,18 @@ class Maker:
         for cam in scene.cameras[:half] if index % VIEWS == 0 or half == len(scene.cameras) else scene.cameras[half:]:
             set_slopes(cam, w, h)
             colour, inverse, _ = self.renderer.render(scene, cam, w, h)
-            if fair(inverse):
+            if fair(inverse, .8 if kind != "room" else 2.6):
                 break
         return develop(colour, rng), inverse
 
 
-def fair(inverse):
-    """Whether a view is worth keeping: not a wall before the lens, not all sky, some range of depth."""
+def fair(inverse, close):
+    """Whether a view is worth keeping: not a wall before the lens (the middle depth beyond 1/close metres), not all sky, some range of depth."""
     seen = inverse[inverse > 0]
     if len(seen) < .25 * inverse.size:
         return False
     lo, mid, hi = np.percentile(seen, [3, 50, 98])
-    return mid < 2.6 and hi / lo > 1.6 and hi < 9
+    return mid < close and hi / lo > 1.6 and hi < 9
 
 
 def develop(colour, rng):
