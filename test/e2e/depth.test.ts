@@ -295,7 +295,8 @@ describe.skipIf(missing.length > 0)("depth in the app", () => {
     }
     console.log(`${MODEL}: ${((100 * right) / pairs).toFixed(1)} % of ${pairs} pairs in order`);
     expect(pairs).toBeGreaterThan(1000);
-    expect(right / pairs).toBeGreaterThan(0.85);
+    // That the lower is the nearer would be right for 88.1 % here.
+    expect(right / pairs).toBeGreaterThan(0.91);
 
     // The system asks for less motion.
     expect(await card.locator('option[value="wiggle"]').isDisabled()).toBe(true);
