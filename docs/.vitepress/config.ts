@@ -7,7 +7,8 @@ const base = process.env.DOCS_BASE ?? "/";
 export default defineConfig({
   base,
   title: "Fovea",
-  description: "Real-time video perception in the browser: one tag in any page, one import in any program.",
+  description:
+    "Real-time video perception in the browser: one tag in any page, one import in any program.",
   outDir: "../dist-docs",
   // The library itself, as any page loads it: the site is an embedder like others.
   head: [
@@ -37,7 +38,8 @@ export default defineConfig({
       {
         text: "Elements",
         items: ["view", "stage", "overlay", "stats", "camera-picker", "drop"].map((name) => ({
-          text: `<fovea-${name}>`,
+          // VitePress puts it into the page as HTML.
+          text: `&lt;fovea-${name}&gt;`,
           link: `/elements/fovea-${name}`,
         })),
       },

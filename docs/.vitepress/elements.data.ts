@@ -53,11 +53,14 @@ export declare const data: readonly ElementDescription[];
 export default defineLoader({
   watch: ["../../dist-lib/custom-elements.json"],
   load([file]): readonly ElementDescription[] {
-    if (!file) throw new Error("dist-lib/custom-elements.json is missing: `npm run build` makes it.");
+    if (!file)
+      throw new Error("dist-lib/custom-elements.json is missing: `npm run build` makes it.");
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
     return manifest.modules
       .flatMap(({ declarations = [] }) => declarations)
-      .flatMap((declaration) => (declaration.tagName ? [describe(declaration.tagName, declaration)] : []));
+      .flatMap((declaration) =>
+        declaration.tagName ? [describe(declaration.tagName, declaration)] : [],
+      );
   },
 });
 

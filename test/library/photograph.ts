@@ -22,6 +22,15 @@ export const PHOTOGRAPH = known
   ? join(COCO, `images/${NAME}.jpg`)
   : join(ROOT, "node_modules/@vladmandic/human/assets/samples.jpg");
 
+/** What people have marked in it; nothing where it is not the known one. */
+export function photographLabels(): readonly string[] {
+  if (!known) return [];
+  const lines = readFileSync(join(COCO, `boxes/${NAME}.txt`), "utf8")
+    .trim()
+    .split("\n");
+  return [...new Set(lines.map((line) => COCO_LABELS[Number(line.split(" ")[0])] ?? ""))];
+}
+
 /** The least share of a thing's box that the one found for it has in common with it. */
 const LEAST_IOU = 0.5;
 

@@ -1,0 +1,247 @@
+/** The documentation: every block of code in it compiles or runs, and every example shows what is right. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { Browser, Page } from "playwright";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { buildDocs, SITE } from "../../docs/build.ts";
+import type { DetectionResult } from "../../src/tasks/detection/result.ts";
+import { launchChromium } from "../harness/browser.ts";
+import { webcamArguments } from "../harness/fake-webcam.ts";
+import { ROOT } from "../harness/prepare.ts";
+import { visit } from "./browse.ts";
+import { expectRightDetections, PHOTOGRAPH, photographLabels } from "./photograph.ts";
+import { type StaticServer, serveFolders } from "./serve-folders.ts";
+
+const DOCS = join(ROOT, "docs");
+
+interface Block {
+  readonly where: string;
+  readonly language: string;
+  readonly code: string;
+}
+
+/** Pages of the documentation, and the README. */
+function pages(): string[] {
+  const below = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md") && !/^(public|node_modules|\.vitepress)/.test(path))
+    .map((path) => join(DOCS, path));
+  return [join(ROOT, "README.md"), ...below];
+}
+
+function blocksOf(page: string): Block[] {
+  const text = readFileSync(page, "utf8");
+  return [...text.matchAll(/^```(\w*)[^\n]*\n(.*?)^```$/gms)].map(
+    ([, language = "", code = ""], index) => ({
+      where: `${relative(ROOT, page)}, block ${index + 1}`,
+      language,
+      code,
+    }),
+  );
+}
+
+const blocks = pages().flatMap(blocksOf);
+const ofLanguage = (...languages: string[]) =>
+  blocks.filter(({ language }) => languages.includes(language));
+
+it("has no block of a language that nobody checks", () => {
+  const checked = ["", "html", "http", "js", "sh", "ts", "tsx"];
+  const others = blocks.filter(({ language }) => !checked.includes(language));
+  expect(others.map(({ where, language }) => `${where}: ${language}`)).toEqual([]);
+  expect(blocks.length).toBeGreaterThan(10);
+});
+
+describe("programs", () => {
+  const folder = join(inject("consumer"), "documentation");
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("compile against the package as it is installed", () => {
+    const files = ofLanguage("ts", "tsx", "js").map(({ where, language, code }) => ({
+      name: `${where.replace(/\W+/g, "-")}.${language === "js" ? "ts" : language}`,
+      // Each is a module of its own, also without an import.
+      code: `${code}\nexport {};\n`,
+    }));
+    const examples = [
+      "observe/observe.ts",
+      "own-model/own-model.ts",
+      "own-task/own-task.ts",
+      "own-task/own-task.worker.ts",
+      "react/main.tsx",
+    ].map((name) => ({ name, code: readFileSync(join(DOCS, "examples", name), "utf8") }));
+    const roots = [...files, ...examples].map(({ name, code }) => {
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, code);
+      return path;
+    });
+    const program = ts.createProgram(roots, {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      jsx: ts.JsxEmit.ReactJSX,
+      lib: ["lib.es2024.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ["fovea/jsx"],
+      typeRoots: [join(ROOT, "node_modules/@types")],
+    });
+    const said = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+      const text = ts.flattenDiagnosticMessageText(messageText, " ");
+      return `${file ? relative(folder, file.fileName) : ""}: ${text}`;
+    });
+    expect(said).toEqual([]);
+    expect(roots.length).toBeGreaterThan(6);
+  });
+});
+
+describe("commands", () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+
+  it.each(ofLanguage("sh", ""))("in $where are those of the project", ({ code }) => {
+    for (const command of code.split(/\n|&&/).map((line) => line.trim())) {
+      const script = /^npm (?:run )?([\w-]+)/.exec(command)?.[1];
+      if (script === undefined || ["install", "pack"].includes(script)) continue;
+      expect(Object.keys(scripts)).toContain(script);
+    }
+  });
+});
+
+describe("headers", () => {
+  it.each(ofLanguage("http"))("in $where are lines of name and value", ({ code }) => {
+    for (const line of code.trim().split(/\n(?! )/)) expect(line).toMatch(/^[A-Z][\w-]+: \S/);
+  });
+});
+
+describe("the site", () => {
+  let server: StaticServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await buildDocs();
+    // A photograph whose content is known, as the camera.
+    const webcam = join(SITE, "webcam.mjpeg");
+    writeFileSync(webcam, readFileSync(PHOTOGRAPH));
+    server = await serveFolders({ folders: { "/": SITE } });
+    browser = await launchChromium(webcamArguments(webcam));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function open(path: string) {
+    const seen = await visit(browser, `${server.origin}/${path}`);
+    onTestFinished(() => seen[Symbol.asyncDispose]());
+    return seen;
+  }
+
+  /** Presses the element's start button, as a person does. */
+  async function startCamera(page: Page): Promise<void> {
+    await page
+      .locator("fovea-view")
+      .first()
+      .getByRole("button", { name: /camera/i })
+      .click();
+  }
+
+  it("opens on every page without a complaint", async () => {
+    const seen = await open("index.html");
+    for (const page of pages().slice(1)) {
+      await seen.page.goto(`${server.origin}/${relative(DOCS, page).replace(/\.md$/, ".html")}`);
+      await seen.page.locator("h1").first().waitFor();
+    }
+    // The sample clip comes from elsewhere, where there is a network.
+    expect(
+      seen.troubles.filter((text) => !/ERR_NAME_NOT_RESOLVED|ERR_INTERNET/.test(text)),
+    ).toEqual([]);
+  });
+
+  it.each(["view", "stage", "overlay", "stats", "camera-picker", "drop"])(
+    "tells of every attribute of <fovea-%s> that its manifest has",
+    async (name) => {
+      const { page } = await open(`elements/fovea-${name}.html`);
+      const manifest = readFileSync(join(SITE, "fovea/custom-elements.json"), "utf8");
+      const { modules } = JSON.parse(manifest) as {
+        modules: {
+          declarations: { tagName?: string; attributes?: { name: string }[] }[];
+        }[];
+      };
+      const declaration = modules
+        .flatMap(({ declarations }) => declarations)
+        .find(({ tagName }) => tagName === `fovea-${name}`);
+      const text = await page.locator("main").textContent();
+      expect(declaration?.attributes?.length).toBeGreaterThan(0);
+      for (const attribute of declaration?.attributes ?? []) expect(text).toContain(attribute.name);
+    },
+  );
+
+  it.each(ofLanguage("html"))("$where runs", async ({ code }) => {
+    const script = `${server.origin}/fovea/fovea.js`;
+    const seen = await open("404.html");
+    await seen.page.setContent(
+      `<script type="module" src="${script}"></script>${code.replaceAll(/src="[^"]*fovea\.js"/g, `src="${script}"`)}`,
+    );
+    const tags = [...code.matchAll(/<(fovea-[\w-]+)/g)].map(([, tag = ""]) => tag);
+    for (const tag of new Set(tags)) {
+      await seen.page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
+    }
+    expect(seen.troubles.filter((text) => !/404|ERR_NAME_NOT_RESOLVED/.test(text))).toEqual([]);
+  });
+
+  it("the plain page finds what is before the camera after one press", async () => {
+    const { page, troubles } = await open("examples/plain/index.html");
+    const found = page.evaluate(
+      () =>
+        new Promise<DetectionResult>((resolve) => {
+          document.addEventListener("result", ({ detail }: CustomEventInit) => resolve(detail));
+        }),
+    );
+    await startCamera(page);
+    expectRightDetections(await found);
+    expect(troubles).toEqual([]);
+  });
+
+  it.each(["react", "vue", "svelte"])("the example for %s says what it sees", async (name) => {
+    const { page, troubles } = await open(`examples/${name}/index.html`);
+    await startCamera(page);
+    for (const label of photographLabels()) {
+      await page
+        .getByRole("status")
+        .filter({ hasText: label })
+        .first()
+        .waitFor({ timeout: 60_000 });
+    }
+    expect(troubles).toEqual([]);
+  });
+
+  it("a task of one's own draws what it found", async () => {
+    const { page, troubles } = await open("examples/own-task/index.html");
+    const found = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          document.addEventListener("result", ({ detail }: CustomEventInit) =>
+            resolve(detail.brightness),
+          );
+        }),
+    );
+    await startCamera(page);
+    const truth = await page.evaluate(async (url) => {
+      const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      context?.drawImage(bitmap, 0, 0);
+      const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+      let sum = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        sum += 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
+      }
+      return sum / (data.length / 4) / 255;
+    }, `${server.origin}/webcam.mjpeg`);
+    expect(Math.abs((await found) - truth)).toBeLessThan(0.1);
+    expect(troubles).toEqual([]);
+  });
+});
