@@ -33,8 +33,9 @@ export interface FlowMotion {
   readonly global: AffineMotion;
   /**
    * Share of the picture, in [0, 1], that moves by itself: its flow differs from the global motion
-   * by more than half a pixel of the picture that was searched (`FlowOptions.side`), two pixels of
-   * a source of 1280 with the default.
+   * by more than a pixel of the picture that was searched (`FlowOptions.side`): by four pixels of a
+   * source of 1280 with the default. What stands out against the background is a little too great,
+   * by half a pixel of the map on each side.
    */
   readonly moving: number;
   /** Of what moves by itself, against the global motion, in source pixels a second; 0 if nothing does. */

@@ -2,11 +2,16 @@
 import type { Size } from "../../../gpu/gl-passes.ts";
 import type { AffineMotion, FlowMap, FlowMotion } from "../result.ts";
 
-/** Of the searched picture's pixels: what differs less from the global motion does not move. */
-export const MOVING = 0.5;
+/**
+ * Of the searched picture's pixels: what differs less from the global motion does not move. With half
+ * of it, a zoom of 5 % would make 3 % of the picture "move" with the preset fast, and 21 % with
+ * ultrafast; so it is 0.1 % and 1 %.
+ */
+export const MOVING = 1;
 
 /**
- * Writes how far each place's flow is from the global motion, in source pixels.
+ * Writes how far each place's flow is from the global motion, in source pixels; 0 for what the global
+ * motion takes out of the picture, where nothing can be found again.
  * @param source size of the frame
  */
 export function fillOwnMotion(
@@ -19,10 +24,12 @@ export function fillOwnMotion(
     const y = ((row + 0.5) * source.height) / height;
     for (let column = 0; column < width; column++, at++) {
       const x = ((column + 0.5) * source.width) / width;
-      target[at] = Math.hypot(
-        (u[at] as number) - ((a - 1) * x + c * y + e),
-        (v[at] as number) - (b * x + (d - 1) * y + f),
-      );
+      const toX = a * x + c * y + e;
+      const toY = b * x + d * y + f;
+      const stays = toX >= 0 && toY >= 0 && toX <= source.width && toY <= source.height;
+      target[at] = stays
+        ? Math.hypot((u[at] as number) - (toX - x), (v[at] as number) - (toY - y))
+        : 0;
     }
   }
 }
