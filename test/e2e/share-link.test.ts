@@ -107,7 +107,8 @@ it("goes around: what is copied opens the same setting at the same place of the 
   const code = await page.evaluate(() => navigator.clipboard.readText());
   // The file stays here: a camera takes its place.
   expect(code).toContain(
-    '<fovea-view camera tasks="detection" model-detection="centernet" controls></fovea-view>',
+    '<fovea-view camera tasks="detection" model-detection="centernet" ' +
+      `options='{"detection":{"scoreThreshold":0.55}}' controls></fovea-view>`,
   );
   expect(code).not.toContain("blob:");
   expect(code).not.toContain("square");
