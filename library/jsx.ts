@@ -65,13 +65,16 @@ function ownProps(declaration: ElementDeclaration, eventMap: string | undefined)
     if (attribute.endsWith("-TASK")) {
       add(`[attribute: \`${attribute.slice(0, -4)}\${string}\`]`, "string", description);
     } else {
-      const key = attribute.includes("-") ? `"${attribute}"` : attribute;
-      add(key, type?.text === "boolean" ? "boolean" : "string", description);
+      add(quoted(attribute), type?.text === "boolean" ? "boolean" : "string", description);
     }
   }
   for (const { name: event, description } of events) {
     const type = eventMap ? `${eventMap}["${event}"]` : "CustomEvent";
-    add(`on${event}`, `(event: ${type}) => void`, description);
+    add(quoted(`on${event}`), `(event: ${type}) => void`, description);
   }
   return `\ninterface ${name}Props {\n${lines.join("")}}\n`;
+}
+
+function quoted(key: string): string {
+  return key.includes("-") ? `"${key}"` : key;
 }
