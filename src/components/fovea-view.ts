@@ -411,7 +411,9 @@ export class FoveaView extends MediaSurface {
 
   /** Lets go of the source: a camera is off afterwards. Models stay loaded until the element goes. */
   stop(): void {
-    this.#session?.stop();
+    // One that is not in the document has no other end.
+    if (this.isConnected) this.#session?.stop();
+    else this.#endSession();
   }
 
   /** Plays on; starts what was not started. */
