@@ -155,7 +155,6 @@ export class FoveaView extends MediaSurface {
         display: grid;
         grid-template-rows: minmax(0, 1fr) auto;
         background: #07090c;
-        color-scheme: light dark;
       }
       .view {
         display: grid;
