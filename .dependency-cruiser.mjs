@@ -20,7 +20,9 @@ export default {
       name: "page-never-runs-the-workers-side",
       comment: "Engines, shaders and decoders run in workers; the page may know their types only.",
       severity: "error",
-      from: { path: "^src/(studio|components|pipeline|bridge|frames|catalog|results|geometry)/" },
+      from: {
+        path: "^src/(studio|components|view|pipeline|bridge|frames|catalog|results|geometry)/",
+      },
       to: {
         path: "^src/(engines|gpu)/|^src/tasks/[^/]+/(decode|worker)|^src/tasks/onnx-analyser",
         dependencyTypesNot: ["type-only"],
@@ -31,7 +33,14 @@ export default {
       comment: "A worker has no DOM.",
       severity: "error",
       from: { path: "^(workers|src/(engines|gpu))/" },
-      to: { path: "^src/(studio|components|pipeline)/" },
+      to: { path: "^src/(studio|components|view|pipeline)/" },
+    },
+    {
+      name: "pipeline-knows-no-view",
+      comment: "A program may run a pipeline without anything on show.",
+      severity: "error",
+      from: { path: "^src/(pipeline|bridge|frames|catalog|tasks)/" },
+      to: { path: "^src/view/" },
     },
     {
       name: "foundations-stand-alone",

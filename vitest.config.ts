@@ -28,6 +28,7 @@ export default defineConfig({
       "axe-core",
       "comlink",
       "lit",
+      "media-chrome",
       "mediabunny",
       "rxjs",
     ],

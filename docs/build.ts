@@ -4,28 +4,21 @@
  *
  * The site loads the library as any other page does: from a folder of files.
  */
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "vite";
 import { build as buildSite, serve } from "vitepress";
-import { buildLibrary } from "../library/build.ts";
-import { ensureModels } from "../test/harness/prepare.ts";
+import { ensureLibrary, LIBRARY } from "../test/harness/library.ts";
 
 const DOCS = import.meta.dirname;
-const LIBRARY = resolve(DOCS, "../dist-lib");
 const PUBLIC = join(DOCS, "public");
-export const SITE = resolve(DOCS, "../dist-docs");
 
 /** Examples that are pages as they are; the others go through a compiler first. */
 const PLAIN = ["plain", "blur-my-background", "count-people", "mouse-by-hand", "chart"];
 
-/** Everything below `dist-docs`; the library is built when it is not there. */
-export async function buildDocs(): Promise<void> {
-  if (!existsSync(join(LIBRARY, "custom-elements.json"))) {
-    ensureModels();
-    await buildLibrary();
-  }
+async function buildDocs(): Promise<void> {
+  ensureLibrary();
   rmSync(PUBLIC, { recursive: true, force: true });
   mkdirSync(PUBLIC, { recursive: true });
   cpSync(join(DOCS, "../public/icon.svg"), join(PUBLIC, "icon.svg"));
@@ -37,8 +30,6 @@ export async function buildDocs(): Promise<void> {
   await buildSite(DOCS);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { serve: { type: "boolean", default: false } } });
-  await buildDocs();
-  if (values.serve) await serve({ root: DOCS, port: 4180 });
-}
+const { values } = parseArgs({ options: { serve: { type: "boolean", default: false } } });
+await buildDocs();
+if (values.serve) await serve({ root: DOCS, port: 4180 });

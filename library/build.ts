@@ -52,7 +52,7 @@ export async function buildLibrary(): Promise<void> {
 function buildSingle(entry: string, fileName: string): Promise<unknown> {
   const whole = fileName !== "fovea.js";
   return build(
-    configuration({
+    configuration("browser", {
       lib: { entry: join(ROOT, entry), formats: ["es"], fileName: () => fileName },
       rolldownOptions: {
         output: whole
@@ -65,7 +65,7 @@ function buildSingle(entry: string, fileName: string): Promise<unknown> {
 
 function buildModules(): Promise<unknown> {
   return build(
-    configuration({
+    configuration("bundler", {
       lib: { entry: absolute(ENTRIES), formats: ["es"] },
       rolldownOptions: {
         external: EXTERNAL,
@@ -80,13 +80,16 @@ function buildModules(): Promise<unknown> {
 }
 
 /** What all parts of the library have in common. */
-function configuration(options: InlineConfig["build"]): InlineConfig {
+function configuration(
+  reader: "bundler" | "browser",
+  options: InlineConfig["build"],
+): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    plugins: [libraryModules(), fileAddresses()],
+    plugins: [libraryModules(), fileAddresses(reader)],
     build: {
       outDir: OUT,
       emptyOutDir: false,

@@ -30,16 +30,6 @@ const LIFECYCLE = new Set([
   "willUpdate",
 ]);
 
-/** A CSS state, which the schema of 2.1 has and the analyzer's types do not know yet. */
-export interface CssState {
-  readonly name: string;
-  readonly description?: string;
-}
-
-export type ElementDeclaration = CustomElementDeclaration & {
-  readonly cssStates?: readonly CssState[];
-};
-
 /** The manifest of the elements below `root` that exist. */
 export function describeElements(root: string): Package {
   const own = Object.values(ELEMENTS).filter((path) => existsSync(join(root, path)));
@@ -63,11 +53,11 @@ export function describeElements(root: string): Package {
   return { ...manifest, modules: published };
 }
 
-function isElement(declaration: object): declaration is ElementDeclaration {
+function isElement(declaration: object): declaration is CustomElementDeclaration {
   return "customElement" in declaration && "tagName" in declaration;
 }
 
-function publicPart(declaration: ElementDeclaration): ElementDeclaration {
+function publicPart(declaration: CustomElementDeclaration): CustomElementDeclaration {
   return {
     ...declaration,
     members: (declaration.members ?? []).filter(isPublic),

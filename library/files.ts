@@ -5,9 +5,9 @@
  * and Rollup read as "take this file along and put its address here", and which is a plain address
  * where nobody bundles. So each file has to stand alone: a bundler copies it without looking into it.
  */
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import type { Plugin } from "vite";
 import { CATALOGUE } from "../models/catalog/index.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
@@ -30,7 +30,7 @@ const ENGINES = {
     "vision.glue.js": "@mediapipe/tasks-vision/wasm/vision_wasm_module_internal.js",
     "vision.wasm": "@mediapipe/tasks-vision/wasm/vision_wasm_module_internal.wasm",
   },
-} as const satisfies Record<ModelEntry["engine"], Record<string, string>>;
+} as const satisfies Record<Exclude<ModelEntry["engine"], "code">, Record<string, string>>;
 
 /** Files of the embedded models of a task, those of its models' parts with them. */
 export function modelFiles(task: string): string[] {
@@ -42,7 +42,11 @@ export function modelFiles(task: string): string[] {
   return [...new Set(files(CATALOGUE.filter((model) => model.task === task)))];
 }
 
-/** Copies engines and embedded models below `folder`. */
+/**
+ * Copies engines and embedded models below `folder`. The engines' modules are there under two names:
+ * `.js`, which every web server sends as a script, for pages without a bundler; and `.mjs`, because
+ * webpack minifies each script that it takes along, and knows by this name only that one is a module.
+ */
 export function copyFiles(root: string, folder: string): void {
   const require = createRequire(join(root, "package.json"));
   for (const directory of ["engines", "models"]) {
@@ -51,11 +55,18 @@ export function copyFiles(root: string, folder: string): void {
   }
   for (const [name, path] of Object.entries({ ...ENGINES.onnx, ...ENGINES.mediapipe })) {
     cpSync(packagePath(require, path), join(folder, "engines", name));
+    if (name.endsWith(".js")) {
+      cpSync(packagePath(require, path), join(folder, "engines", forBundlers(name)));
+    }
   }
   const tasks = new Set(CATALOGUE.map(({ task }) => task));
   for (const file of [...tasks].flatMap(modelFiles)) {
     cpSync(join(root, "public/models", file), join(folder, "models", file));
   }
+}
+
+function forBundlers(name: string): string {
+  return name.replace(/\.js$/, ".mjs");
 }
 
 /** A file of a package whose `exports` need not name it. */
@@ -64,17 +75,9 @@ function packagePath(require: NodeJS.Require, path: string): string {
   const name = parts.splice(0, path.startsWith("@") ? 2 : 1).join("/");
   for (const folder of require.resolve.paths(name) ?? []) {
     const candidate = join(folder, name, ...parts);
-    if (readdirSyncSafe(dirname(candidate)).includes(parts.at(-1) ?? "")) return candidate;
+    if (existsSync(candidate)) return candidate;
   }
   throw new Error(`${path} is in no node_modules; run npm install.`);
-}
-
-function readdirSyncSafe(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 const MARKED = /(["'`])fovea-file:([\w./-]+)\1/g;
@@ -82,8 +85,9 @@ const MARKED = /(["'`])fovea-file:([\w./-]+)\1/g;
 /**
  * Makes the modules `virtual:fovea-models/<task>` and `virtual:fovea-engine/<engine>`, and turns
  * `"fovea-file:<path below dist-lib>"` into an address relative to the module it stands in.
+ * @param reader who resolves the addresses: an embedder's bundler, or nobody
  */
-export function fileAddresses(): Plugin {
+export function fileAddresses(reader: "bundler" | "browser"): Plugin {
   const prefix = "\0fovea-files:";
   return {
     name: "fovea:file-addresses",
@@ -107,7 +111,8 @@ export function fileAddresses(): Plugin {
       if (!code.includes("fovea-file:")) return null;
       const here = posix.dirname(chunk.fileName);
       const address = (_: string, _quote: string, path: string) => {
-        const relative = posix.relative(here, path);
+        const isEngine = reader === "bundler" && path.startsWith("engines/");
+        const relative = posix.relative(here, isEngine ? forBundlers(path) : path);
         const specifier = relative.startsWith(".") ? relative : `./${relative}`;
         return `new URL("${specifier}", import.meta.url).href`;
       };

@@ -1,8 +1,7 @@
 /** Types of the elements in React's JSX, made from the Custom Elements Manifest. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Package } from "custom-elements-manifest/schema";
-import type { ElementDeclaration } from "./custom-elements.ts";
+import type { CustomElementDeclaration, Package } from "custom-elements-manifest/schema";
 import { ELEMENTS } from "./elements.ts";
 
 const HEAD = `/**
@@ -21,7 +20,7 @@ type Props<Element, Own> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Eleme
 /** The text of a declaration file that lies beside those of the entries. */
 export function describeJsx(root: string, manifest: Package): string {
   const elements = manifest.modules
-    .flatMap(({ declarations = [] }) => declarations as ElementDeclaration[])
+    .flatMap(({ declarations = [] }) => declarations as CustomElementDeclaration[])
     .map((declaration) => ({ declaration, ...readEvents(root, declaration) }));
   const imports = elements.map(({ declaration: { name, tagName = "" }, eventMap }) => {
     const names = eventMap ? `${name}, ${eventMap}` : name;
@@ -42,13 +41,16 @@ ${tags.join("")}    }
 }
 
 /** The interface of the element's own events, where its module has one: `<class>Events`. */
-function readEvents(root: string, { name, tagName }: ElementDeclaration): { eventMap?: string } {
+function readEvents(
+  root: string,
+  { name, tagName }: CustomElementDeclaration,
+): { eventMap?: string } {
   const source = readFileSync(join(root, ELEMENTS[tagName as keyof typeof ELEMENTS]), "utf8");
   const eventMap = `${name}Events`;
   return source.includes(`export interface ${eventMap} `) ? { eventMap } : {};
 }
 
-function ownProps(declaration: ElementDeclaration, eventMap: string | undefined): string {
+function ownProps(declaration: CustomElementDeclaration, eventMap: string | undefined): string {
   const { name, members = [], attributes = [], events = [] } = declaration;
   const lines: string[] = [];
   const known = new Set<string>();
@@ -65,13 +67,16 @@ function ownProps(declaration: ElementDeclaration, eventMap: string | undefined)
     if (attribute.endsWith("-TASK")) {
       add(`[attribute: \`${attribute.slice(0, -4)}\${string}\`]`, "string", description);
     } else {
-      const key = attribute.includes("-") ? `"${attribute}"` : attribute;
-      add(key, type?.text === "boolean" ? "boolean" : "string", description);
+      add(quoted(attribute), type?.text === "boolean" ? "boolean" : "string", description);
     }
   }
   for (const { name: event, description } of events) {
     const type = eventMap ? `${eventMap}["${event}"]` : "CustomEvent";
-    add(`on${event}`, `(event: ${type}) => void`, description);
+    add(quoted(`on${event}`), `(event: ${type}) => void`, description);
   }
   return `\ninterface ${name}Props {\n${lines.join("")}}\n`;
+}
+
+function quoted(key: string): string {
+  return key.includes("-") ? `"${key}"` : key;
 }

@@ -24,8 +24,9 @@ export class WorkerLink {
   readonly #worker: Worker;
   readonly #remote: Comlink.Remote<TaskWorkerApi>;
   readonly #pending = new Set<(error: FoveaError) => void>();
-  readonly #waiting = new AbortController();
-  readonly #onDeath: (error: FoveaError) => void;
+  /** Ends all listening; browsers may keep an ended worker for long, and what it refers to. */
+  readonly #listening = new AbortController();
+  #onDeath: (error: FoveaError) => void;
   #dead: FoveaError | null = null;
 
   /** @param onDeath called once when the worker dies by itself, not for `terminate` */
@@ -34,28 +35,40 @@ export class WorkerLink {
     const name = `fovea-task-${crypto.randomUUID()}`;
     this.#worker = spawn(name);
     this.#remote = Comlink.wrap<TaskWorkerApi>(this.#worker);
-    this.#worker.addEventListener("error", (event) => {
-      const said = event.message || "its script could not be loaded";
-      this.#die(`A worker failed: ${said}.`);
-    });
-    this.#worker.addEventListener("messageerror", () => {
-      this.#die("A message from a worker could not be read.");
-    });
+    const { signal } = this.#listening;
+    this.#worker.addEventListener(
+      "error",
+      (event) => {
+        const said = event.message || "its script could not be loaded";
+        this.#die(`A worker failed: ${said}.`);
+      },
+      { signal },
+    );
+    this.#worker.addEventListener(
+      "messageerror",
+      () => this.#die("A message from a worker could not be read."),
+      { signal },
+    );
     this.#worker.addEventListener(
       "message",
       ({ data }: MessageEvent<{ life?: unknown } | null>) => {
         if (data?.life === "held") this.#waitForDeath(name);
       },
+      { signal },
     );
   }
 
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
+    // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
+    let listener: typeof onProgress | null = onProgress;
     return this.#call(() =>
       this.#remote.load(
         request.bytes ? Comlink.transfer(request, [request.bytes]) : request,
-        Comlink.proxy(onProgress),
+        Comlink.proxy((progress: LoadProgress) => listener?.(progress)),
       ),
-    );
+    ).finally(() => {
+      listener = null;
+    });
   }
 
   cancelLoad(slot: string): void {
@@ -96,7 +109,9 @@ export class WorkerLink {
   terminate(error: FoveaError): void {
     if (this.#dead) return;
     this.#dead = error;
-    this.#waiting.abort();
+    this.#listening.abort();
+    this.#onDeath = () => {};
+    this.#remote[Comlink.releaseProxy]();
     this.#worker.terminate();
     for (const reject of this.#pending) reject(error);
     this.#pending.clear();
@@ -105,13 +120,14 @@ export class WorkerLink {
   #die(message: string): void {
     if (this.#dead) return;
     const error = new FoveaError("worker-died", message);
+    const onDeath = this.#onDeath;
     this.terminate(error);
-    this.#onDeath(error);
+    onDeath(error);
   }
 
   #waitForDeath(name: string): void {
     navigator.locks
-      .request(name, { signal: this.#waiting.signal }, () => this.#die("A worker has ended."))
+      .request(name, { signal: this.#listening.signal }, () => this.#die("A worker has ended."))
       .catch(() => undefined); // aborted: this side ended it
   }
 

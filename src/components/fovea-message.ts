@@ -4,9 +4,18 @@ import type { FoveaError } from "../errors.ts";
 import { controls, theme } from "./theme.ts";
 
 /**
- * @slot further ways out, below the sentence that says what to do
- * @fires retry the person wants to try again
- * @fires dismiss the person has read it
+ * An error in words: what happened and what to do.
+ *
+ * @element fovea-message
+ * @attr {boolean} retryable - offers to try again
+ * @attr {boolean} dismissable - offers to take it away
+ * @fires {CustomEvent<null>} retry - the person wants to try again; bubbles, composed
+ * @fires {CustomEvent<null>} dismiss - the person has read it; bubbles, composed
+ * @slot - further ways out, below the sentence that says what to do
+ * @cssprop --fovea-danger - what happened, and the edge
+ * @cssprop --fovea-danger-surface - ground
+ * @cssprop --fovea-ink - what to do
+ * @cssprop --fovea-radius - roundness of corners
  */
 export class FoveaMessage extends LitElement {
   static override properties = {
@@ -46,8 +55,11 @@ export class FoveaMessage extends LitElement {
     `,
   ];
 
+  /** What is shown; null for nothing. */
   declare error: FoveaError | null;
+  /** Offers to try again. */
   declare retryable: boolean;
+  /** Offers to take it away. */
   declare dismissable: boolean;
 
   constructor() {

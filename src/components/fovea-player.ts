@@ -30,9 +30,17 @@ export interface PlayerShortcuts {
 }
 
 /**
- * @attr live there is nothing to seek in (a camera or the screen)
- * @fires fullscreen-request the owner decides what becomes fullscreen
- * @fires mirror-request
+ * Controls of a video: play, seek, step by one frame, sound, mirror, fullscreen.
+ *
+ * @element fovea-player
+ * @attr {boolean} live - there is nothing to seek in (a camera or the screen)
+ * @attr {boolean} still - there is nothing to play either (a picture)
+ * @fires {CustomEvent<null>} fullscreen-request - its owner decides what becomes fullscreen; bubbles, composed
+ * @fires {CustomEvent<null>} mirror-request - its owner flips the picture; bubbles, composed
+ * @cssprop --fovea-ink - buttons and text
+ * @cssprop --fovea-accent - the position, on dark grounds
+ * @cssprop --fovea-focus - the ring around what has the keyboard
+ * @cssprop --fovea-numbers - family of the time
  */
 export class FoveaPlayer extends LitElement {
   static override properties = {
@@ -76,14 +84,19 @@ export class FoveaPlayer extends LitElement {
     `,
   ];
 
+  /** What it drives. Borrowed. */
   declare video: HTMLVideoElement | null;
+  /** There is nothing to seek in. */
   declare live: boolean;
+  /** There is nothing to play either. */
   declare still: boolean;
+  /** The picture is flipped; shown by the button. */
   declare mirrored: boolean;
   /** Media time at which the frame on show begins, in seconds; null when the owner cannot say. */
   declare frameTime: number | null;
   /** How long one frame lasts, in seconds; measured by the owner. */
   declare frameSeconds: number;
+  /** Keys that the owner handles, told to assistive technology. */
   declare shortcuts: PlayerShortcuts;
 
   #listening = new AbortController();
@@ -99,6 +112,7 @@ export class FoveaPlayer extends LitElement {
     this.shortcuts = {};
   }
 
+  /** Plays, or pauses. */
   togglePlay(): void {
     const { video } = this;
     if (!video) return;
@@ -107,6 +121,7 @@ export class FoveaPlayer extends LitElement {
     else video.pause();
   }
 
+  /** Clamped to the video. */
   seekBy(seconds: number): void {
     if (this.video) this.seekTo(this.video.currentTime + seconds);
   }
@@ -132,6 +147,7 @@ export class FoveaPlayer extends LitElement {
     this.seekTo(middle + frames * this.frameSeconds);
   }
 
+  /** Sound on, or off. */
   toggleMute(): void {
     if (this.video) this.video.muted = !this.video.muted;
   }

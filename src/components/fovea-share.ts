@@ -21,7 +21,7 @@ export class FoveaShare extends LitElement {
       }
       .text {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) 11rem;
         gap: 0.35rem 0.6rem;
         align-items: end;
         margin-top: 1rem;
@@ -42,7 +42,7 @@ export class FoveaShare extends LitElement {
         font-size: 0.8125rem;
         line-height: 1.45;
         field-sizing: content;
-        max-height: 12rem;
+        max-height: 16rem;
         overflow-wrap: anywhere;
         resize: none;
       }

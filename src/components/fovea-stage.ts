@@ -11,8 +11,7 @@ import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page-task.ts";
-import "./fovea-overlay.ts";
-import type { FoveaOverlay } from "./fovea-overlay.ts";
+import { FoveaOverlay } from "./fovea-overlay.ts";
 import { theme } from "./theme.ts";
 
 export type Showing = "live" | "aligned";
@@ -106,6 +105,8 @@ export class FoveaStage extends LitElement {
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
   readonly #picture = document.createElement("canvas");
+  // Made here, not in the template, because results may come before the first rendering.
+  readonly #overlay = new FoveaOverlay();
   #lastResult: TaskResult | null = null;
   /** The newest frame shown; tasks at different paces must not send the picture back in time. */
   #shownFrame = -1;
@@ -117,6 +118,7 @@ export class FoveaStage extends LitElement {
     this.still = false;
     this.cutOut = false;
     this.#picture.className = "picture";
+    this.#overlay.setAttribute("part", "overlay");
     this.#picture.setAttribute("part", "picture");
     this.#picture.setAttribute("aria-hidden", "true");
     this.video.setAttribute("part", "video");
@@ -137,7 +139,7 @@ export class FoveaStage extends LitElement {
     if ((this.still || this.showing === "aligned") && frame.id >= this.#shownFrame) {
       this.showPicture(frame);
     }
-    this.#overlay?.show(result);
+    this.#overlay.show(result);
     this.#lastResult = result;
     this.dispatchEvent(
       new CustomEvent("result", { detail: result, bubbles: true, composed: true }),
@@ -157,13 +159,13 @@ export class FoveaStage extends LitElement {
 
   /** What a task's labels say beside what was found; draws them again. */
   annotate(taskId: string, noteOf: NoteOf | null): void {
-    this.#overlay?.annotate(taskId, noteOf);
+    this.#overlay.annotate(taskId, noteOf);
   }
 
   /** Takes one task's results away, or all; the picture stays. */
   clearResults(taskId?: string): void {
     if (taskId === undefined || this.#lastResult?.task === taskId) this.#lastResult = null;
-    this.#overlay?.clear(taskId);
+    this.#overlay.clear(taskId);
   }
 
   /** Takes results and analysed picture away. */
@@ -196,7 +198,7 @@ export class FoveaStage extends LitElement {
       context.drawImage(this.#shown, 0, 0, width, height);
       context.restore();
     }
-    if (overlay) this.#overlay?.paint(context, width, height);
+    if (overlay) this.#overlay.paint(context, width, height);
     try {
       return await canvas.convertToBlob({
         type: mimeType ?? "image/png",
@@ -217,10 +219,14 @@ export class FoveaStage extends LitElement {
       : { width: this.#picture.width, height: this.#picture.height };
   }
 
+  protected override willUpdate(): void {
+    this.#overlay.mirrored = this.mirrored;
+  }
+
   protected override render() {
     return html`<div class="frame" part="frame">
         ${this.video}${this.#picture}
-        <fovea-overlay part="overlay" ?mirrored=${this.mirrored}></fovea-overlay>
+        ${this.#overlay}
       </div>
       <slot></slot>`;
   }
@@ -228,10 +234,6 @@ export class FoveaStage extends LitElement {
   get #shown(): HTMLVideoElement | HTMLCanvasElement {
     const analysed = this.still || (this.showing === "aligned" && this.#picture.width > 0);
     return analysed ? this.#picture : this.video;
-  }
-
-  get #overlay(): FoveaOverlay | null {
-    return this.renderRoot.querySelector("fovea-overlay");
   }
 
   #setRatio(width: number, height: number): void {

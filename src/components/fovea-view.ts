@@ -55,6 +55,13 @@ const HIDDEN_FOR = 2000;
 /** How near a lazy element must be to what is in sight. */
 const NEAR = "200px";
 
+/** Any camera is an attribute without a value, none is no attribute. */
+const cameraConverter = {
+  fromAttribute: (value: string | null) => value,
+  toAttribute: (value: string | boolean | null) =>
+    value === true ? "" : value === false ? null : value,
+};
+
 /**
  * A camera, video, picture or stream, and what Fovea's tasks find in it.
  *
@@ -126,7 +133,7 @@ const NEAR = "200px";
 export class FoveaView extends MediaSurface {
   static override properties = {
     src: { type: String, reflect: true },
-    camera: { reflect: true, converter: { fromAttribute: (value: string | null) => value } },
+    camera: { reflect: true, converter: cameraConverter },
     srcObject: { attribute: false },
     autostart: { type: Boolean, reflect: true },
     tasks: { type: String, reflect: true, useDefault: true },
@@ -148,7 +155,6 @@ export class FoveaView extends MediaSurface {
         display: grid;
         grid-template-rows: minmax(0, 1fr) auto;
         background: #07090c;
-        color-scheme: light dark;
       }
       .view {
         display: grid;
@@ -294,11 +300,12 @@ export class FoveaView extends MediaSurface {
     this.#internals.ariaLabel = "Picture and what was found in it";
     this.stage.setAttribute("part", "stage");
     this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
-    this.echoMediaEvents();
     const { video } = this.stage;
     for (const type of ["play", "pause", "ended", "loadeddata", "emptied"]) {
       video.addEventListener(type, () => this.#mediaChanged(type));
     }
+    // Whoever hears of an event finds the state that follows from it.
+    this.echoMediaEvents();
     upgradeProperties(this, [
       "models",
       "paused",
@@ -403,7 +410,9 @@ export class FoveaView extends MediaSurface {
 
   /** Lets go of the source: a camera is off afterwards. Models stay loaded until the element goes. */
   stop(): void {
-    this.#session?.stop();
+    // One that is not in the document has no other end.
+    if (this.isConnected) this.#session?.stop();
+    else this.#endSession();
   }
 
   /** Plays on; starts what was not started. */

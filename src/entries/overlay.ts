@@ -2,3 +2,4 @@
 import "./all-files.ts";
 
 export * from "../components/fovea-overlay.ts";
+export type { NoteOf } from "../tasks/page-task.ts";

@@ -2,3 +2,4 @@
 import "./all-files.ts";
 
 export * from "../components/fovea-view.ts";
+export type { ModelProgress } from "../components/task-reports.ts";

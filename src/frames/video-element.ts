@@ -57,13 +57,20 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
     const sought = () => {
       last = null;
     };
+    // The first picture may have been presented before it is said to be there, and before anybody
+    // asked for callbacks; of a paused video no other comes.
+    const loaded = () => {
+      if (last === null && still(video)) give(null, performance.now());
+    };
 
     video.addEventListener("error", failed);
+    video.addEventListener("loadeddata", loaded);
     video.addEventListener("seeking", sought);
     video.addEventListener("emptied", sought);
     subscriber.add(() => {
       video.cancelVideoFrameCallback(handle);
       video.removeEventListener("error", failed);
+      video.removeEventListener("loadeddata", loaded);
       video.removeEventListener("seeking", sought);
       video.removeEventListener("emptied", sought);
     });

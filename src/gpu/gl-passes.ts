@@ -13,12 +13,18 @@ export interface Size {
   readonly height: number;
 }
 
-/** A float for each component: one to four. */
+/** For a float, an int or a bool: one number (a bool is 0 or 1); for a vector: two to four. */
 export type Uniform = number | readonly number[];
+
+interface Place {
+  readonly location: WebGLUniformLocation;
+  /** As WebGL names it: `gl.FLOAT`, say. */
+  readonly type: GLenum;
+}
 
 interface Program {
   readonly program: WebGLProgram;
-  readonly uniforms: ReadonlyMap<string, WebGLUniformLocation>;
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 interface Texture extends Size {
@@ -91,6 +97,23 @@ export class GlPasses {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
   }
 
+  /** Bytes into the red of the texture `name`, as numbers in [0, 1], interpolated between its texels. */
+  uploadShares(name: string, size: Size, bytes: Uint8Array): void {
+    const gl = this.#gl;
+    this.#texture(name, size, gl.R8);
+    const { width, height } = size;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RED, gl.UNSIGNED_BYTE, bytes);
+  }
+
+  /** Bytes into the texture `name` as they are, for a `usampler2D`. */
+  uploadIndices(name: string, size: Size, bytes: Uint8Array): void {
+    const gl = this.#gl;
+    this.#texture(name, size, gl.R8UI);
+    const { width, height } = size;
+    const layout = gl.RED_INTEGER;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, layout, gl.UNSIGNED_BYTE, bytes);
+  }
+
   /** Values as halves into the red of the texture `name`, interpolated between its texels. */
   uploadValues(name: string, size: Size, values: Float32Array): void {
     const gl = this.#gl;
@@ -130,14 +153,14 @@ export class GlPasses {
     }
     const { width, height } = target ?? this.#canvas;
     gl.viewport(0, 0, width, height);
-    gl.uniform1f(linked.uniforms.get("upright") ?? null, target ? 1 : -1);
+    setUniform(gl, linked.places.get("upright"), target ? 1 : -1);
     Object.entries(samplers).forEach(([sampler, name], unit) => {
       gl.activeTexture(gl.TEXTURE0 + unit);
       gl.bindTexture(gl.TEXTURE_2D, this.#textures.get(name)?.texture ?? null);
-      gl.uniform1i(linked.uniforms.get(sampler) ?? null, unit);
+      gl.uniform1i(linked.places.get(sampler)?.location ?? null, unit);
     });
     for (const [name, value] of Object.entries(uniforms)) {
-      setUniform(gl, linked.uniforms.get(name) ?? null, value);
+      setUniform(gl, linked.places.get(name), value);
     }
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
@@ -162,7 +185,10 @@ export class GlPasses {
     return made;
   }
 
-  /** The texture of this name and size, bound; with storage of its own unless `format` is null. */
+  /**
+   * The texture of this name and size, bound; with storage of its own unless `format` is null. A name
+   * keeps its format.
+   */
   #texture(name: string, { width, height }: Size, format: GLenum | null): Texture {
     const gl = this.#gl;
     const kept = this.#textures.get(name);
@@ -175,8 +201,10 @@ export class GlPasses {
     const texture = { texture: gl.createTexture(), width, height };
     this.#textures.set(name, texture);
     gl.bindTexture(gl.TEXTURE_2D, texture.texture);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+    // Whole numbers cannot be interpolated.
+    const filter = format === gl.R8UI ? gl.NEAREST : gl.LINEAR;
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, filter);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, filter);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
     if (format !== null) gl.texStorage2D(gl.TEXTURE_2D, 1, format, width, height);
@@ -184,15 +212,19 @@ export class GlPasses {
   }
 }
 
-function setUniform(
-  gl: WebGL2RenderingContext,
-  at: WebGLUniformLocation | null,
-  value: Uniform,
-): void {
-  if (typeof value === "number") gl.uniform1f(at, value);
-  else if (value.length === 2) gl.uniform2fv(at, value);
-  else if (value.length === 3) gl.uniform3fv(at, value);
-  else gl.uniform4fv(at, value);
+/** Does nothing where the shader has no such uniform, or does not use it. */
+function setUniform(gl: WebGL2RenderingContext, place: Place | undefined, value: Uniform): void {
+  if (!place) return;
+  const { location, type } = place;
+  if (typeof value !== "number") {
+    if (value.length === 2) gl.uniform2fv(location, value);
+    else if (value.length === 3) gl.uniform3fv(location, value);
+    else gl.uniform4fv(location, value);
+  } else if (type === gl.FLOAT) {
+    gl.uniform1f(location, value);
+  } else {
+    gl.uniform1i(location, value);
+  }
 }
 
 /** Throws "engine-unavailable" with the compiler's words, or "gpu-lost". */
@@ -218,12 +250,12 @@ function link(gl: WebGL2RenderingContext, fragment: string): Program {
       `A shader was refused: ${log || gl.getProgramInfoLog(program)}`,
     );
   }
-  const uniforms = new Map<string, WebGLUniformLocation>();
+  const places = new Map<string, Place>();
   const count = (gl.getProgramParameter(program, gl.ACTIVE_UNIFORMS) as number | null) ?? 0;
   for (let i = 0; i < count; i++) {
     const info = gl.getActiveUniform(program, i);
     const location = info && gl.getUniformLocation(program, info.name);
-    if (info && location) uniforms.set(info.name, location);
+    if (info && location) places.set(info.name, { location, type: info.type });
   }
-  return { program, uniforms };
+  return { program, places };
 }

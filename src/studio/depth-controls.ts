@@ -6,11 +6,11 @@ import { COLOUR_MAPS, type ColourMapName } from "../tasks/depth/colour-maps.ts";
 import { metresText } from "../tasks/depth/depth-text.ts";
 import { valueAtNearness } from "../tasks/depth/nearness.ts";
 import type { DepthEffect, DepthOptions, DepthResult } from "../tasks/depth/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import type { DepthReading } from "./depth-reading.ts";
 import { type Choosable, choice, colourField, STRENGTHS, slider } from "./fields.ts";
-import type { StudioTask } from "./studio-task.ts";
 
-type DepthTask = StudioTask<DepthOptions, DepthResult>;
+type DepthTask = TaskChoice<DepthOptions, DepthResult>;
 
 const EFFECTS: readonly Choosable<DepthEffect>[] = [
   ["colours", "Colour by depth"],

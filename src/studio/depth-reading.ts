@@ -13,7 +13,7 @@ import { depthOfBox, shareFartherThan } from "../tasks/depth/depth-at.ts";
 import { depthText, metresText } from "../tasks/depth/depth-text.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { Detection, DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
-import type { StudioTask } from "./studio-task.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 
 /**
  * Seconds between a detection and the map its depth is read from: each task has its own pace, and
@@ -46,8 +46,8 @@ export class DepthReading {
    */
   constructor(
     private readonly view: Pick<FoveaStage, "annotate">,
-    private readonly depth: StudioTask<DepthOptions, DepthResult>,
-    private readonly detection: StudioTask<DetectionOptions, DetectionResult>,
+    private readonly depth: TaskChoice<DepthOptions, DepthResult>,
+    private readonly detection: TaskChoice<DetectionOptions, DetectionResult>,
     private readonly changed: () => void,
   ) {}
 

@@ -3,10 +3,10 @@ import { html, type TemplateResult } from "lit";
 import "../components/fovea-classes.ts";
 import "../components/fovea-threshold.ts";
 import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
-import type { StudioTask } from "./studio-task.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 
 export function detectionControls(
-  task: StudioTask<DetectionOptions, DetectionResult>,
+  task: TaskChoice<DetectionOptions, DetectionResult>,
 ): TemplateResult {
   const { options, model, result } = task;
   return html`<fovea-classes

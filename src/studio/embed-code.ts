@@ -25,13 +25,13 @@ export function embedCode({ setup, address, mirrored, showing }: Embedding): str
     attribute("tasks", (setup.tasks ?? []).join(" ")),
     ...[...setup.models].map(([task, model]) => attribute(`model-${task}`, model)),
     ...(showing === "live" ? [] : [attribute("sync", showing)]),
-    ...(mirrored && source !== null ? ["mirrored"] : []),
+    ...(mirrored ? ["mirrored"] : []),
+    ...thresholdOptions(setup.thresholds),
     "controls",
   ];
   return [
     `<script type="module" src="${SCRIPT}"></script>`,
     `<fovea-view ${attributes.join(" ")}></fovea-view>`,
-    ...thresholdScript(setup.thresholds),
   ].join("\n");
 }
 
@@ -43,17 +43,13 @@ export function publicAddress(address: string | null): string | null {
   return open ? href : null;
 }
 
-/** Options are no attributes; the element takes them as a property, also before it is defined. */
-function thresholdScript(thresholds: Setup["thresholds"]): string[] {
+/** In single quotes, which JSON of ids and numbers has none of. */
+function thresholdOptions(thresholds: Setup["thresholds"]): string[] {
   if (thresholds.size === 0) return [];
   const options = Object.fromEntries(
     [...thresholds].map(([task, scoreThreshold]) => [task, { scoreThreshold }]),
   );
-  return [
-    "<script>",
-    `  document.querySelector("fovea-view").options = ${JSON.stringify(options)};`,
-    "</script>",
-  ];
+  return [`options='${JSON.stringify(options)}'`];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };

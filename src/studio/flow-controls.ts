@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../components/fovea-flow-legend.ts";
 import { backgroundText, speedText } from "../tasks/flow/flow-text.ts";
 import type { FlowEffect, FlowOptions, FlowResult } from "../tasks/flow/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { type Choosable, choice, slider } from "./fields.ts";
-import type { StudioTask } from "./studio-task.ts";
 
-type FlowTask = StudioTask<FlowOptions, FlowResult>;
+type FlowTask = TaskChoice<FlowOptions, FlowResult>;
 
 const EFFECTS: readonly Choosable<FlowEffect>[] = [
   ["wheel", "Colour by direction"],

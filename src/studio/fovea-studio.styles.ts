@@ -205,6 +205,9 @@ export const studioStyles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  .link-news button {
+    margin-left: -0.9rem;
+  }
   .choice {
     display: flex;
     margin-left: auto;

@@ -32,12 +32,12 @@ import "./fovea-welcome.ts";
 import { watchMemory } from "../components/memory.ts";
 import { actionFor, ariaShortcuts, KEYS, type KeyAction, type KeyTarget, printed } from "./keys.ts";
 import "./offline/fovea-update-notice.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { keepOffline } from "./offline/keep-offline.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
 import { currentSetup, describeSetup, linkFragment, readLink } from "./share-link.ts";
-import type { StudioTask } from "./studio-task.ts";
 import { PANEL, switchTask, taskCard } from "./task-controls.ts";
 import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
 
@@ -355,7 +355,7 @@ export class FoveaStudio extends LitElement {
   /** The probe lies over the picture while there is depth to read. */
   #settleDepth({ depth, phase, tasks }: Session): void {
     const { probe, view } = this;
-    const task = tasks.get("depth") as StudioTask<DepthOptions, DepthResult> | undefined;
+    const task = tasks.get("depth") as TaskChoice<DepthOptions, DepthResult> | undefined;
     const shows = phase === "running" && (task?.on ?? false);
     // Put in again where it is, it would lose the focus.
     if (!shows) probe.remove();
@@ -533,7 +533,7 @@ export class FoveaStudio extends LitElement {
 }
 
 /** The tasks in the order of the panel, then those that it does not know. */
-function panelTasks({ tasks }: Session): readonly StudioTask[] {
+function panelTasks({ tasks }: Session): readonly TaskChoice[] {
   const known = [...PANEL.keys()].map((id) => tasks.get(id)).filter((task) => task !== undefined);
   return [...known, ...[...tasks.values()].filter((task) => !known.includes(task))];
 }
@@ -541,7 +541,7 @@ function panelTasks({ tasks }: Session): readonly StudioTask[] {
 /** Whether the segmentation leaves only the foreground, and has one to show. */
 function showsCutOut({ tasks }: Session): boolean {
   const task = tasks.get("segmentation") as
-    | StudioTask<SegmentationOptions, SegmentationResult>
+    | TaskChoice<SegmentationOptions, SegmentationResult>
     | undefined;
   return task?.options.effect === "cut-out" && task.result !== null;
 }
@@ -562,7 +562,7 @@ function toggleTask(session: Session, key: KeyAction): void {
 
 /** Moves the least confidence of the detector. */
 function nudge(session: Session, step: number): void {
-  const task = session.tasks.get("detection") as StudioTask<DetectionOptions> | undefined;
+  const task = session.tasks.get("detection") as TaskChoice<DetectionOptions> | undefined;
   if (!task) return;
   const now = task.options.scoreThreshold ?? task.model.scoreThreshold;
   const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));

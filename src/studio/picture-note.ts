@@ -1,7 +1,7 @@
 /** One line over the picture when something is not as it should be. */
 import type { SegmentationOptions } from "../tasks/segmentation/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import type { Session } from "./session.ts";
-import type { StudioTask } from "./studio-task.ts";
 
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
@@ -30,9 +30,9 @@ export function pictureNote({ tasks, health, view, statistics }: Session): strin
 }
 
 /** Whether segmentation, which is drawn above depth, covers the whole picture. */
-function hidesDepth(on: readonly StudioTask[]): boolean {
+function hidesDepth(on: readonly TaskChoice[]): boolean {
   const segmentation = on.find(({ id }) => id === "segmentation") as
-    | StudioTask<SegmentationOptions>
+    | TaskChoice<SegmentationOptions>
     | undefined;
   const { effect } = segmentation?.options ?? {};
   return (effect === "blur" || effect === "replace") && on.some(({ id }) => id === "depth");

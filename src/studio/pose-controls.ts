@@ -2,12 +2,12 @@
 import { html, type TemplateResult } from "lit";
 import "../components/fovea-pose-3d.ts";
 import type { PoseOptions, PoseResult } from "../tasks/pose/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { choice, STRENGTHS } from "./fields.ts";
-import type { StudioTask } from "./studio-task.ts";
 
 const MOST_PEOPLE = 8;
 
-export function poseControls(task: StudioTask<PoseOptions, PoseResult>): TemplateResult {
+export function poseControls(task: TaskChoice<PoseOptions, PoseResult>): TemplateResult {
   const { options, result } = task;
   return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
     <div class="fields">

@@ -6,10 +6,10 @@ import type {
   SegmentationOptions,
   SegmentationResult,
 } from "../tasks/segmentation/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { choice, colourField, STRENGTHS, slider } from "./fields.ts";
-import type { StudioTask } from "./studio-task.ts";
 
-type SegmentationTask = StudioTask<SegmentationOptions, SegmentationResult>;
+type SegmentationTask = TaskChoice<SegmentationOptions, SegmentationResult>;
 
 const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
   ["classes", "Tint each class"],

@@ -7,10 +7,10 @@ import type { TaskResult } from "../results/stamp.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
 import { PAGE_TASKS } from "../tasks/page-tasks.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { type VideoChoices, ViewSession } from "../view/view-session.ts";
 import { DepthReading } from "./depth-reading.ts";
 import type { Setup } from "./share-link.ts";
-import type { StudioTask } from "./studio-task.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
@@ -47,8 +47,8 @@ export class Session extends ViewSession<FoveaStage> {
     for (const taskId of PAGE_TASKS.keys()) this.taskSet.choice(taskId);
     this.depth = new DepthReading(
       view,
-      this.taskSet.choice("depth") as StudioTask<DepthOptions, DepthResult>,
-      this.taskSet.choice("detection") as StudioTask<DetectionOptions, DetectionResult>,
+      this.taskSet.choice("depth") as TaskChoice<DepthOptions, DepthResult>,
+      this.taskSet.choice("detection") as TaskChoice<DetectionOptions, DetectionResult>,
       changed,
     );
   }

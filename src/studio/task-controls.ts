@@ -10,6 +10,7 @@ import type { DetectionOptions, DetectionResult } from "../tasks/detection/resul
 import type { FlowOptions, FlowResult } from "../tasks/flow/result.ts";
 import type { PoseOptions, PoseResult } from "../tasks/pose/result.ts";
 import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
+import type { TaskChoice } from "../view/task-choice.ts";
 import { depthControls } from "./depth-controls.ts";
 import { detectionControls } from "./detection-controls.ts";
 import { flowControls } from "./flow-controls.ts";
@@ -17,16 +18,15 @@ import { ariaShortcuts, type KeyAction } from "./keys.ts";
 import { poseControls } from "./pose-controls.ts";
 import { segmentationControls } from "./segmentation-controls.ts";
 import type { Session } from "./session.ts";
-import type { StudioTask } from "./studio-task.ts";
 
 /** A task's own controls; a task without any here still has its switch and its network. */
-const CONTROLS: Readonly<Record<string, (task: StudioTask, session: Session) => TemplateResult>> = {
-  detection: (task) => detectionControls(task as StudioTask<DetectionOptions, DetectionResult>),
-  pose: (task) => poseControls(task as StudioTask<PoseOptions, PoseResult>),
+const CONTROLS: Readonly<Record<string, (task: TaskChoice, session: Session) => TemplateResult>> = {
+  detection: (task) => detectionControls(task as TaskChoice<DetectionOptions, DetectionResult>),
+  pose: (task) => poseControls(task as TaskChoice<PoseOptions, PoseResult>),
   segmentation: (task) =>
-    segmentationControls(task as StudioTask<SegmentationOptions, SegmentationResult>),
-  depth: (task, { depth }) => depthControls(task as StudioTask<DepthOptions, DepthResult>, depth),
-  flow: (task) => flowControls(task as StudioTask<FlowOptions, FlowResult>),
+    segmentationControls(task as TaskChoice<SegmentationOptions, SegmentationResult>),
+  depth: (task, { depth }) => depthControls(task as TaskChoice<DepthOptions, DepthResult>, depth),
+  flow: (task) => flowControls(task as TaskChoice<FlowOptions, FlowResult>),
 };
 
 /** The tasks that the panel knows, in its order, and the keys that switch them. */
@@ -38,7 +38,7 @@ export const PANEL: ReadonlyMap<string, KeyAction> = new Map([
   ["flow", "task-5"],
 ]);
 
-export function taskCard(task: StudioTask, session: Session): TemplateResult {
+export function taskCard(task: TaskChoice, session: Session): TemplateResult {
   const { state } = task;
   const key = PANEL.get(task.id);
   return html`<fovea-task-card
@@ -70,12 +70,12 @@ export function taskCard(task: StudioTask, session: Session): TemplateResult {
   </fovea-task-card>`;
 }
 
-export function switchTask(task: StudioTask, on: boolean): void {
+export function switchTask(task: TaskChoice, on: boolean): void {
   if (on) task.turnOn();
   else task.turnOff();
 }
 
-function standing({ id, model, state }: StudioTask, statistics: PipelineStatistics | null): string {
+function standing({ id, model, state }: TaskChoice, statistics: PipelineStatistics | null): string {
   if (state?.status === "failed") return `${model.name}: not running`;
   if (state?.status !== "ready") return `${model.name}: starting`;
   const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;

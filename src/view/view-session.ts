@@ -85,6 +85,8 @@ export class ViewSession<View extends PictureView = PictureView> {
   #opening = 0;
   #stream: MediaStream | null = null;
   #ownsStream = false;
+  /** To the stream's track. */
+  #listening = new AbortController();
   #connection: Subscription | null = null;
   #sourceErrors: Subscription;
   #lastFrameTime = 0;
@@ -300,16 +302,16 @@ export class ViewSession<View extends PictureView = PictureView> {
     const { video } = this.view;
     video.srcObject = stream;
     const track = stream.getVideoTracks()[0];
-    track?.addEventListener("ended", () => {
-      if (this.#stream !== stream) return;
-      if (source.kind !== "camera") return this.stop();
-      const error = new FoveaError(
-        "camera-unplugged",
-        `“${source.name}” gives no picture any more.`,
-      );
+    const ended = () => {
       this.stop();
+      if (source.kind !== "camera") return;
+      const message = `“${source.name}” gives no picture any more.`;
+      const error = new FoveaError("camera-unplugged", message);
       this.#set({ problem: { error, retry: again } });
-    });
+    };
+    // Browsers keep a camera's stream for a while, and would keep this session with it.
+    this.#listening = new AbortController();
+    track?.addEventListener("ended", ended, { signal: this.#listening.signal });
     await playAsAllowed(video);
     if (this.#stream !== stream) return;
     this.#run(videoFrames(video), source);
@@ -361,6 +363,7 @@ export class ViewSession<View extends PictureView = PictureView> {
   #closeSource(): void {
     this.#connection?.unsubscribe();
     this.#connection = null;
+    this.#listening.abort();
     if (this.#stream && this.#ownsStream) stopTracks(this.#stream);
     this.#stream = null;
     const { video } = this.view;

@@ -130,11 +130,12 @@ function print(run: BenchRun): void {
   }
 }
 
-function printComparison({ against, pairs, bareRun, againstBareRun, ratio }: BareComparison): void {
+function printComparison(comparison: BareComparison): void {
+  const { against, pairs, bareRun, againstBareRun, ratio, ratioOfQuickest } = comparison;
   console.log(
     `against      ${against}: ${pairs} bare runs each, turn about: median ` +
       `${bareRun.median.toFixed(1)} ms and ${againstBareRun.median.toFixed(1)} ms, ` +
-      `ratio ${quarters(ratio, times)}`,
+      `ratio ${quarters(ratio, times)}, of the quickest ${times(ratioOfQuickest)}`,
   );
 }
 

@@ -37,17 +37,20 @@ export async function compareBareRuns(
     for (let i = 0; i < WARM_UP + pairs; i++) {
       const first = i % 2 === 0 ? await model.run() : null;
       const other = await against.run();
-      const own = first ?? (await model.run());
-      if (i >= WARM_UP) runs.push([own, other]);
+      const run = first ?? (await model.run());
+      if (i >= WARM_UP) runs.push([run, other]);
     }
+    const own = runs.map(([run]) => run);
+    const others = runs.map(([, run]) => run);
     return {
       model: modelId,
       against: againstId,
       backend,
       pairs,
-      bareRun: spread(runs.map(([own]) => own)),
-      againstBareRun: spread(runs.map(([, other]) => other)),
-      ratio: quartiles(runs.map(([own, other]) => own / other)),
+      bareRun: spread(own),
+      againstBareRun: spread(others),
+      ratio: quartiles(runs.map(([run, other]) => run / other)),
+      ratioOfQuickest: Math.min(...own) / Math.min(...others),
     };
   } finally {
     for (const network of opened) network.close();

@@ -83,6 +83,8 @@ export interface BareComparison {
   readonly againstBareRun: Spread;
   /** `model`'s run over `against`'s run beside it. */
   readonly ratio: Quartiles;
+  /** `model`'s quickest run over `against`'s: says most on a machine that is busy otherwise. */
+  readonly ratioOfQuickest: number;
 }
 
 /** Nearest rank; `share` in [0, 1]. Zero when empty. */

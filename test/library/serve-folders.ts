@@ -24,6 +24,7 @@ export interface Served {
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".css": "text/css",
   ".json": "application/json",
   ".wasm": "application/wasm",
@@ -53,7 +54,10 @@ export async function serveFolders(
     }
     const [prefix, folder] = longestFirst.find(([start]) => path.startsWith(start)) ?? [];
     const rest = prefix ? path.slice(prefix.length) : "";
-    const file = folder ? join(folder, rest) : "";
+    const at = folder ? join(folder, rest) : "";
+    const file = statSync(at, { throwIfNoEntry: false })?.isDirectory()
+      ? join(at, "index.html")
+      : at;
     const info = file ? statSync(file, { throwIfNoEntry: false }) : undefined;
     if (!info?.isFile()) {
       response.writeHead(404, headers(path)).end();

@@ -1,5 +1,6 @@
 import "fovea/view";
 import type { DetectionResult } from "fovea/detection";
+import type {} from "fovea/jsx";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 

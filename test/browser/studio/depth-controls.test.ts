@@ -5,17 +5,17 @@ import { controls, theme } from "../../../src/components/theme.ts";
 import { depthControls } from "../../../src/studio/depth-controls.ts";
 import type { DepthReading } from "../../../src/studio/depth-reading.ts";
 import { studioStyles } from "../../../src/studio/fovea-studio.styles.ts";
-import type { StudioTask } from "../../../src/studio/studio-task.ts";
 import {
   DEPTH_DEFAULTS,
   type DepthEffect,
   type DepthOptions,
   type DepthResult,
 } from "../../../src/tasks/depth/result.ts";
+import type { TaskChoice } from "../../../src/view/task-choice.ts";
 import { stamp } from "../../fixtures/stamp.ts";
 import { mount, violations } from "../components/axe.ts";
 
-type DepthTask = StudioTask<DepthOptions, DepthResult>;
+type DepthTask = TaskChoice<DepthOptions, DepthResult>;
 
 const paper = new OffscreenCanvas(1, 1);
 paper.getContext("2d");

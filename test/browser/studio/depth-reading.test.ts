@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../src/frames/frame.ts";
 import { DepthReading } from "../../../src/studio/depth-reading.ts";
-import type { StudioTask } from "../../../src/studio/studio-task.ts";
 import {
   DEPTH_DEFAULTS,
   type DepthOptions,
@@ -9,6 +8,7 @@ import {
 } from "../../../src/tasks/depth/result.ts";
 import type { DetectionOptions, DetectionResult } from "../../../src/tasks/detection/result.ts";
 import type { NoteOf } from "../../../src/tasks/page-task.ts";
+import type { TaskChoice } from "../../../src/view/task-choice.ts";
 import { stamp } from "../../fixtures/stamp.ts";
 
 const SIZE = 100;
@@ -61,8 +61,8 @@ function rig() {
   const notes: NoteOf[] = [];
   const reading = new DepthReading(
     { annotate: (_task, noteOf) => noteOf && notes.push(noteOf) },
-    depth as unknown as StudioTask<DepthOptions, DepthResult>,
-    detection as unknown as StudioTask<DetectionOptions, DetectionResult>,
+    depth as unknown as TaskChoice<DepthOptions, DepthResult>,
+    detection as unknown as TaskChoice<DetectionOptions, DetectionResult>,
     () => reading.settle(),
   );
   return { reading, depth, detection, notes };

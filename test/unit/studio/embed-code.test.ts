@@ -16,7 +16,7 @@ const PLAIN: Embedding = {
 it("shows a camera with one script tag and one element", () => {
   expect(embedCode(PLAIN)).toBe(
     '<script type="module" src="fovea/fovea.js"></script>\n' +
-      '<fovea-view camera tasks="detection pose" model-detection="yolox-nano" controls></fovea-view>',
+      '<fovea-view camera tasks="detection pose" model-detection="yolox-nano" mirrored controls></fovea-view>',
   );
 });
 
@@ -34,7 +34,7 @@ it("shows a video at a public address, as it is shown here", () => {
 it("sets thresholds as options", () => {
   const thresholds = new Map([["detection", 0.4]]);
   expect(embedCode({ ...PLAIN, setup: { ...PLAIN.setup, thresholds } })).toContain(
-    '.options = {"detection":{"scoreThreshold":0.4}};',
+    ` options='{"detection":{"scoreThreshold":0.4}}' `,
   );
 });
 

@@ -1,4 +1,5 @@
 /** GLSL of the WebGL painter, after the head of `src/gpu/gl-passes.ts`. */
+import { JOINT_BILATERAL } from "../../../gpu/joint-bilateral.ts";
 
 /** A smaller copy of the frame: the mean of taps × taps readings for each pixel. */
 export const SHRINK = `
@@ -17,41 +18,17 @@ void main() {
 }`;
 
 /**
- * Nearness of every pixel of the layer, in red: the map's edges are brought to those of the frame
- * (joint bilateral upsampling, Kopf et al. 2007). The nine nearest texels count more, the more the
- * frame's colour at them (\`guide\`, the frame in the map's size) is like that of the pixel.
+ * Nearness of every pixel of the layer, in red, its edges brought to those of the frame (`guide` is
+ * the frame in the map's size).
  */
-export const REFINE = `
+export const REFINE = `${JOINT_BILATERAL}
 uniform sampler2D depth;
 uniform sampler2D guide;
 uniform sampler2D frame;
 
-// Of the colours' distance, in [0, 1] a channel; and of the distance in texels.
-const float COLOUR_SIGMA = 0.1;
-const float TEXEL_SIGMA = 0.8;
-
 void main() {
   vec3 own = texture(frame, place).rgb;
-  ivec2 last = textureSize(depth, 0) - 1;
-  vec2 texel = place * vec2(last + 1) - 0.5;
-  ivec2 centre = ivec2(floor(texel + 0.5));
-  float sum = 0.0;
-  float total = 1e-6;
-  for (int y = -1; y <= 1; y++) {
-    for (int x = -1; x <= 1; x++) {
-      ivec2 p = clamp(centre + ivec2(x, y), ivec2(0), last);
-      vec2 away = texel - vec2(p);
-      vec3 unlike = texelFetch(guide, p, 0).rgb - own;
-      float weight = exp(
-        -dot(away, away) / (2.0 * TEXEL_SIGMA * TEXEL_SIGMA)
-        - dot(unlike, unlike) / (2.0 * COLOUR_SIGMA * COLOUR_SIGMA));
-      sum += weight * texelFetch(depth, p, 0).r;
-      total += weight;
-    }
-  }
-  // Where no texel is like the pixel, the frame has nothing to say.
-  float refined = mix(texture(depth, place).r, sum / total, smoothstep(0.0, 0.01, total));
-  colour = vec4(refined, 0.0, 0.0, 1.0);
+  colour = vec4(refined(depth, guide, place, own), 0.0, 0.0, 1.0);
 }`;
 
 export const COLOURS = `
@@ -80,7 +57,7 @@ void main() {
   colour = vec4(mix(vec3(grey), own, kept), 1.0);
 }`;
 
-/** The frame in a fog whose colour is the one texel of \`fog\`. */
+/** The frame in a fog whose colour is the one texel of `fog`. */
 export const FOG = `
 uniform sampler2D nearness;
 uniform sampler2D frame;
@@ -95,8 +72,8 @@ void main() {
 }`;
 
 /**
- * The frame as seen from beside the camera: every pixel is shifted by its nearness, between \`most\`
- * (the width is 1) at the near end and −\`most\` at the far one, to the right for the left eye (1) and
+ * The frame as seen from beside the camera: every pixel is shifted by its nearness, between `most`
+ * (the width is 1) at the near end and −`most` at the far one, to the right for the left eye (1) and
  * to the left for the right eye (−1).
  *
  * For a pixel of the layer this looks for the pixel of the frame that is shifted onto it, from the

@@ -1,25 +1,5 @@
-/**
- * GLSL of the WebGL painter. In all of them `place` is the place in the picture, (0, 0) at its top
- * left and (1, 1) at its bottom right, and textures lie the same way; colours going out are
- * premultiplied.
- */
-
-/** One triangle that covers everything; `upright` is -1 for the canvas and 1 for a texture. */
-export const VERTEX = `#version 300 es
-uniform float upright;
-out vec2 place;
-void main() {
-  vec2 corner = vec2(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0);
-  place = vec2(corner.x, corner.y * upright) * 0.5 + 0.5;
-  gl_Position = vec4(corner, 0.0, 1.0);
-}`;
-
-const HEAD = `#version 300 es
-precision highp float;
-precision highp int;
-in vec2 place;
-out vec4 colour;
-`;
+/** GLSL of the WebGL painter, after the head of `src/gpu/gl-passes.ts`. */
+import { JOINT_BILATERAL } from "../../../gpu/joint-bilateral.ts";
 
 /**
  * Tints each class. The four texels of the map around a pixel vote for their classes, by nearness
@@ -27,7 +7,7 @@ out vec4 colour;
  * whose zero is the outline, finer than the map's texels. The distance to the outline, which the
  * field's slope gives in pixels, blends the two colours over one pixel.
  */
-export const TINT = `${HEAD}
+export const TINT = `
 uniform highp usampler2D classes;
 uniform sampler2D confidence;
 uniform sampler2D palette;
@@ -97,7 +77,7 @@ void main() {
  * count only as far as they are background, and alpha says how much that is, so that a blur of it
  * takes no colour from the foreground.
  */
-export const SHRINK = `${HEAD}
+export const SHRINK = `
 uniform sampler2D frame;
 uniform sampler2D foreground;
 uniform vec2 pixel;
@@ -117,7 +97,7 @@ void main() {
 }`;
 
 /** Gaussian of sigma 2 in one direction; radius 5 holds 98.8 % of it. */
-export const BLUR = `${HEAD}
+export const BLUR = `
 uniform sampler2D picture;
 uniform vec2 direction;
 
@@ -136,11 +116,9 @@ void main() {
  * The foreground over what takes the background's place.
  *
  * A crisp map's outline is where the interpolated foreground is one half, blended over 1.5 pixels.
- * A soft map's is refined by the frame (joint bilateral upsampling, Kopf et al. 2007): around the
- * outline the nine nearest texels count more, the more the frame's colour at them (`guide`, the
- * frame in the map's size) is like that of the pixel.
+ * A soft map's is refined by the frame (`guide` is the frame in the map's size).
  */
-export const COMPOSE = `${HEAD}
+export const COMPOSE = `${JOINT_BILATERAL}
 uniform sampler2D frame;
 uniform sampler2D foreground;
 uniform sampler2D guide;
@@ -151,32 +129,6 @@ uniform bool soft;
 // 0 nothing, 1 the backdrop, 2 the backdrop where it says something (blur).
 uniform int behind;
 
-// Of the colours' distance, in [0, 1] a channel; and of the distance in texels.
-const float COLOUR_SIGMA = 0.1;
-const float TEXEL_SIGMA = 0.8;
-
-float refined(vec2 at, vec3 own) {
-  ivec2 last = textureSize(foreground, 0) - 1;
-  vec2 texel = at * vec2(last + 1) - 0.5;
-  ivec2 centre = ivec2(floor(texel + 0.5));
-  float sum = 0.0;
-  float total = 1e-6;
-  for (int y = -1; y <= 1; y++) {
-    for (int x = -1; x <= 1; x++) {
-      ivec2 p = clamp(centre + ivec2(x, y), ivec2(0), last);
-      vec2 away = texel - vec2(p);
-      vec3 unlike = texelFetch(guide, p, 0).rgb - own;
-      float weight = exp(
-        -dot(away, away) / (2.0 * TEXEL_SIGMA * TEXEL_SIGMA)
-        - dot(unlike, unlike) / (2.0 * COLOUR_SIGMA * COLOUR_SIGMA));
-      sum += weight * texelFetch(foreground, p, 0).r;
-      total += weight;
-    }
-  }
-  // Where no texel is like the pixel, the frame has nothing to say.
-  return mix(texture(foreground, at).r, sum / total, smoothstep(0.0, 0.01, total));
-}
-
 void main() {
   vec3 own = texture(frame, place).rgb;
   float share = texture(foreground, place).r;
@@ -184,7 +136,7 @@ void main() {
   float slope = length(vec2(dFdx(share), dFdy(share)));
   float alpha;
   if (soft) {
-    if (share > 0.02 && share < 0.98) share = refined(place, own);
+    if (share > 0.02 && share < 0.98) share = refined(foreground, guide, place, own);
     alpha = smoothstep(0.2, 0.8, share);
   } else {
     alpha = clamp(0.5 + (share - 0.5) / max(1.5 * slope, 1e-5), 0.0, 1.0);
