@@ -95,7 +95,8 @@ export class TaskService implements TaskWorkerApi {
   async release(slot: string): Promise<void> {
     const ready = this.#tasks.get(slot);
     this.#tasks.delete(slot);
-    await ready?.analyser.dispose();
+    // The analysis under way may be using it.
+    if (ready) await this.#inTurn(() => ready.analyser.dispose());
   }
 
   openFrames(): number {

@@ -157,7 +157,8 @@ export class FoveaPointCloud extends LitElement {
     this.standing = this.#renderer ? "empty" : "unavailable";
     if (this.#renderer) this.#renderer.onRestored = () => this.#restored();
     canvas.addEventListener("webglcontextlost", () => {
-      this.standing = "lost";
+      // That of a canvas given back is heard of late, when another may be there.
+      if (this.#canvas === canvas) this.standing = "lost";
     });
     this.#listen(canvas);
     this.#observer.observe(canvas);
@@ -205,7 +206,8 @@ export class FoveaPointCloud extends LitElement {
 
   #listen(canvas: HTMLCanvasElement): void {
     canvas.tabIndex = 0;
-    canvas.setAttribute("role", "img");
+    // Screen readers leave the arrow keys to an application, but not to a picture.
+    canvas.setAttribute("role", "application");
     canvas.setAttribute(
       "aria-label",
       "Picture and depth in three dimensions. Arrow keys turn it, plus and minus zoom, 0 goes back.",

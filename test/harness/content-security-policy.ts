@@ -29,10 +29,7 @@ const MODEL_HOSTS =
   "https://raw.githubusercontent.com https://huggingface.co https://*.cdn.hf.co https://cas-bridge.xethub.hf.co";
 
 /** Backdrops come as `blob:`. */
-export const WORKER_POLICY = [
-  ...COMMON,
-  `connect-src 'self' blob: ${MODEL_HOSTS}`,
-].join("; ");
+export const WORKER_POLICY = [...COMMON, `connect-src 'self' blob: ${MODEL_HOSTS}`].join("; ");
 
 const WORKER_SCRIPT = /(^|\/)task\.worker-[^/]*\.js(\?|$)/;
 

@@ -27,7 +27,10 @@ function pageWith(script: string, task = "detection"): string {
   return `<!doctype html>
 <script type="module" src="${script}"></script>
 <script type="module" src="report.js"></script>
-<fovea-view src="photograph.jpg" tasks="${task}" backend="wasm"></fovea-view>`;
+<fovea-view id="view" src="photograph.jpg" tasks="${task}" backend="wasm" controls></fovea-view>
+<fovea-stats for="view"></fovea-stats>
+<fovea-camera-picker for="view"></fovea-camera-picker>
+<fovea-drop for="view"></fovea-drop>`;
 }
 
 async function serve(served: Served, host?: string): Promise<StaticServer> {

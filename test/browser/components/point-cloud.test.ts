@@ -341,4 +341,17 @@ describe("the element", () => {
     element.turn(0, 0);
     expect(await redColumn(element)).toBeLessThan(0);
   });
+
+  it("is none the worse for being moved within the page", async () => {
+    const element = await cloud();
+    const elsewhere = document.createElement("div");
+    document.body.append(elsewhere);
+    // At once: the browser tells of the old canvas's loss only when the new one is there.
+    elsewhere.append(element);
+    await new Promise((done) => setTimeout(done, 100));
+    element.show(picture(), halves(9, 1));
+    await element.updateComplete;
+    expect(element.standing).toBe("shown");
+    elsewhere.remove();
+  });
 });
