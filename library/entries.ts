@@ -7,6 +7,7 @@ export const ENTRIES = {
   pose: "src/entries/pose.ts",
   segmentation: "src/entries/segmentation.ts",
   depth: "src/entries/depth.ts",
+  flow: "src/entries/flow.ts",
   elements: "src/entries/elements.ts",
   view: "src/entries/view.ts",
   stage: "src/entries/stage.ts",

@@ -504,6 +504,7 @@ export class FoveaStudio extends LitElement {
       "task-2": () => toggleTask(session, "task-2"),
       "task-3": () => toggleTask(session, "task-3"),
       "task-4": () => toggleTask(session, "task-4"),
+      "task-5": () => toggleTask(session, "task-5"),
     };
     actions[action]?.();
   }

@@ -23,6 +23,7 @@ export type KeyAction =
   | "task-2"
   | "task-3"
   | "task-4"
+  | "task-5"
   | "camera"
   | "open"
   | "help";
@@ -55,6 +56,7 @@ export const KEYS: readonly KeyBinding[] = [
   { action: "task-2", keys: ["2"], does: "Pose on or off" },
   { action: "task-3", keys: ["3"], does: "Segmentation on or off" },
   { action: "task-4", keys: ["4"], does: "Depth on or off" },
+  { action: "task-5", keys: ["5"], does: "Motion on or off" },
   { action: "camera", keys: ["c"], does: "Start the camera" },
   { action: "open", keys: ["o"], does: "Open a file" },
   { action: "help", keys: ["?"], does: "This list" },

@@ -7,11 +7,13 @@ import type { BackendChoice } from "../bridge/contract.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
+import type { FlowOptions, FlowResult } from "../tasks/flow/result.ts";
 import type { PoseOptions, PoseResult } from "../tasks/pose/result.ts";
 import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
 import type { TaskChoice } from "../view/task-choice.ts";
 import { depthControls } from "./depth-controls.ts";
 import { detectionControls } from "./detection-controls.ts";
+import { flowControls } from "./flow-controls.ts";
 import { ariaShortcuts, type KeyAction } from "./keys.ts";
 import { poseControls } from "./pose-controls.ts";
 import { segmentationControls } from "./segmentation-controls.ts";
@@ -24,6 +26,7 @@ const CONTROLS: Readonly<Record<string, (task: TaskChoice, session: Session) => 
   segmentation: (task) =>
     segmentationControls(task as TaskChoice<SegmentationOptions, SegmentationResult>),
   depth: (task, { depth }) => depthControls(task as TaskChoice<DepthOptions, DepthResult>, depth),
+  flow: (task) => flowControls(task as TaskChoice<FlowOptions, FlowResult>),
 };
 
 /** The tasks that the panel knows, in its order, and the keys that switch them. */
@@ -32,6 +35,7 @@ export const PANEL: ReadonlyMap<string, KeyAction> = new Map([
   ["pose", "task-2"],
   ["segmentation", "task-3"],
   ["depth", "task-4"],
+  ["flow", "task-5"],
 ]);
 
 export function taskCard(task: TaskChoice, session: Session): TemplateResult {

@@ -6,6 +6,7 @@
 import { FoveaError } from "../errors.ts";
 import { depthTask } from "./depth/index.ts";
 import { detectionTask } from "./detection/index.ts";
+import { flowTask } from "./flow/index.ts";
 import type { PageTask } from "./page-task.ts";
 import { poseTask } from "./pose/index.ts";
 import { segmentationTask } from "./segmentation/index.ts";
@@ -14,6 +15,7 @@ import { registeredTasks } from "./task-registry.ts";
 export const PAGE_TASKS: ReadonlyMap<string, PageTask> = new Map(
   [
     depthTask as unknown as PageTask,
+    flowTask as unknown as PageTask,
     segmentationTask as unknown as PageTask,
     detectionTask as unknown as PageTask,
     poseTask as unknown as PageTask,

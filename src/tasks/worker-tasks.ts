@@ -8,6 +8,7 @@ import type { WorkerTask } from "./worker-task.ts";
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   depth: async () => (await import("./depth/worker.ts")).depthWorkerTask as WorkerTask,
   detection: async () => (await import("./detection/worker.ts")).detectionWorkerTask as WorkerTask,
+  flow: async () => (await import("./flow/worker.ts")).flowWorkerTask as WorkerTask,
   pose: async () => (await import("./pose/worker.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>
     (await import("./segmentation/worker.ts")).segmentationWorkerTask as WorkerTask,

@@ -46,7 +46,7 @@ async function detect(backend: "wasm" | "webgpu"): Promise<DetectionResult> {
   expect(engine.preprocess).toBe(backend === "webgpu" ? "gpu" : "cpu");
   const address = `/pictures/${PHOTOGRAPH}`;
   const result = (await page.evaluate(
-    (a) => window.foveaEval.analyse(a),
+    (a) => window.foveaEval.analyse(a, 0),
     address,
   )) as DetectionResult;
   await page.close();

@@ -1,4 +1,4 @@
-import { readGreyPng } from "./grey-png.ts";
+import { readGreyPng } from "./png.ts";
 
 export interface ClassIds {
   readonly width: number;

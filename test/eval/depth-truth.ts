@@ -1,4 +1,4 @@
-import { readGreyPng } from "./grey-png.ts";
+import { readGreyPng } from "./png.ts";
 
 /** How far away the pixels of a picture were measured to be. */
 export interface DepthTruth {

@@ -21,8 +21,8 @@ export interface EvalPage {
     backend: BackendChoice;
     options: unknown;
   }): Promise<EngineInfo>;
-  /** The result of the picture at `address`. */
-  analyse(address: string): Promise<PlainResult>;
+  /** The result of the picture at `address`. @param mediaTime seconds; 0 for a picture by itself */
+  analyse(address: string, mediaTime: number): Promise<PlainResult>;
 }
 
 declare global {
@@ -87,12 +87,13 @@ window.foveaEval = {
     });
   },
 
-  async analyse(address) {
+  async analyse(address, mediaTime) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address} answers ${response.status}`);
     const picture = await response.blob();
     async function* frames() {
-      const frame = await firstValueFrom(imageFrames(picture));
+      const still = await firstValueFrom(imageFrames(picture));
+      const frame = new Frame(still.take(), { mediaTime, captureTime: still.captureTime });
       yield reducedFor ? reduced(frame, reducedFor) : frame;
     }
     const { results } = await lastValueFrom(pipeline.analyseEvery(frames()));

@@ -1,11 +1,12 @@
 /**
  * `npm run eval -- <task> --images DIR --truth PATH [--model ID] [--backend wasm|webgpu]
- *  [--limit N] --json FILE`
+ *  [--limit N] [--options JSON] --json FILE`
  *
  * Runs the real pipeline in headless Chromium over pictures with ground truth and writes
  * `{task, model, backend, images, metrics}`; where the judge says something of each picture, also
  * `pictures`. What truth a task wants: see its judge. A model is one of the catalogue or of
- * `reference-models.ts`; `--limit` takes the first N pictures that have truth.
+ * `reference-models.ts`; `--limit` takes the first N pictures that have truth;
+ * `--options` changes some of the task's options, for instance '{"side":640}' for flow.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
@@ -16,6 +17,7 @@ import { ensureModels } from "../harness/prepare.ts";
 import type { Judge, MakeJudge } from "./judge.ts";
 import { judgeDepth } from "./judge-depth.ts";
 import { judgeDetection } from "./judge-detection.ts";
+import { judgeFlow } from "./judge-flow.ts";
 import { judgePose } from "./judge-pose.ts";
 import { judgeSegmentation } from "./judge-segmentation.ts";
 import { modelOrReference } from "./reference-models.ts";
@@ -24,12 +26,13 @@ import { openPictureRunner } from "./run-pictures.ts";
 const JUDGES: Readonly<Record<string, MakeJudge>> = {
   depth: judgeDepth,
   detection: judgeDetection,
+  flow: judgeFlow,
   pose: judgePose,
   segmentation: judgeSegmentation,
 };
 const PICTURES = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif"]);
 const USAGE =
-  "npm run eval -- TASK --images DIR --truth PATH [--model ID] [--backend wasm|webgpu] [--limit N] --json FILE";
+  "npm run eval -- TASK --images DIR --truth PATH [--model ID] [--backend wasm|webgpu] [--limit N] [--options JSON] --json FILE";
 
 interface Request {
   readonly task: string;
@@ -54,6 +57,7 @@ function readRequest(): Request {
       model: { type: "string" },
       backend: { type: "string", default: "wasm" },
       limit: { type: "string" },
+      options: { type: "string", default: "{}" },
       json: { type: "string" },
     },
   });
@@ -80,7 +84,11 @@ function readRequest(): Request {
   const request = { truth: resolve(truth), model };
   // Of the pictures that have truth: where it lies in the same folder, half the files are it.
   const { pictures } = makeJudge({ ...request, pictures: names });
-  const judge = makeJudge({ ...request, pictures: pictures.slice(0, limit) });
+  const given = makeJudge({ ...request, pictures: pictures.slice(0, limit) });
+  const judge = {
+    ...given,
+    options: { ...(given.options as object), ...(JSON.parse(values.options) as object) },
+  };
   return { task, folder: resolve(images), model, backend, json, judge };
 }
 

@@ -8,6 +8,11 @@ export type PlainResult = Omit<TaskResult, "layer">;
 export interface Judge {
   /** The pictures that have truth, by file name. */
   readonly pictures: readonly string[];
+  /**
+   * The picture that is analysed before one of these, a twenty-fifth of a second earlier, and whose
+   * result is nobody's; without it, pictures have nothing to do with each other.
+   */
+  readonly before?: (picture: string) => string;
   /** Options of the task that the metric wants. */
   readonly options: unknown;
   /** Once for each picture, in their order. */

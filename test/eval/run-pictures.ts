@@ -6,6 +6,9 @@ import { serveHarness } from "../harness/serve.ts";
 import type { Judge } from "./judge.ts";
 
 const PAGE = "test/eval/eval.html";
+/** Seconds between the two pictures of a pair, and between pairs: more than any task remembers. */
+const FRAME_TIME = 1 / 25;
+const PAIR_DISTANCE = 60;
 
 export interface PictureRunner {
   /** Gives `judge` the model's result for each of its pictures; rejects with what went wrong. */
@@ -23,13 +26,20 @@ export async function openPictureRunner(folder: string): Promise<PictureRunner> 
       page.on("pageerror", (error) => console.error(error));
       await page.goto(`${server.origin}/${PAGE}`);
       await page.waitForFunction(() => "foveaEval" in window);
-      const { options, pictures } = judge;
+      const { options, pictures, before } = judge;
       const request = { taskId: model.task, modelId: model.id, backend, options };
       const engine = await page.evaluate((given) => window.foveaEval.load(given), request);
       console.log(`${model.id}: ${engine.reason}`);
+      const analyse = (name: string, mediaTime: number) =>
+        page.evaluate(([address, seconds]) => window.foveaEval.analyse(address, seconds), [
+          `/pictures/${encodeURIComponent(name)}`,
+          mediaTime,
+        ] as const);
       for (const [index, name] of pictures.entries()) {
-        const address = `/pictures/${encodeURIComponent(name)}`;
-        await judge.add(name, await page.evaluate((a) => window.foveaEval.analyse(a), address));
+        // Far from the pair before.
+        const seconds = before ? PAIR_DISTANCE * (index + 1) : 0;
+        if (before) await analyse(before(name), seconds - FRAME_TIME);
+        await judge.add(name, await analyse(name, seconds));
         if (process.stdout.isTTY) process.stdout.write(`\r${index + 1}/${pictures.length} `);
       }
       await page.close();

@@ -1,27 +1,40 @@
 /**
- * Reads grey PNG files as numbers: 8 or 16 bits a pixel, as class ids and depth come. A browser's
- * decoder would hand out colours, eight bits each, which colour management may have touched; here
+ * Reads PNG files as numbers: grey or red, green and blue, of 8 or 16 bits, as class ids, depth and
+ * flow come. A browser's decoder would hand out eight bits, which colour management may have touched; here
  * only the file's own filters are undone (PNG specification, section 9). Runs in Node and in a
  * browser: both inflate by themselves.
  */
 
-export interface GreyPicture {
+export interface PngPicture {
   readonly width: number;
   readonly height: number;
   readonly bits: 8 | 16;
-  /** Row by row from the top left; `width * height` of them. */
+  /** Grey, or red, green and blue. */
+  readonly channels: 1 | 3;
+  /** Row by row from the top left, a pixel's channels together; `width * height * channels` of them. */
   readonly values: Uint8Array | Uint16Array;
 }
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Throws for what is no PNG and for kinds other than grey of 8 or 16 bits without interlacing. */
-export async function readGreyPng(file: Uint8Array<ArrayBuffer>): Promise<GreyPicture> {
+/** As `readPng`; throws for colours, too. */
+export async function readGreyPng(file: Uint8Array<ArrayBuffer>): Promise<PngPicture> {
+  const picture = await readPng(file);
+  if (picture.channels === 1) return picture;
+  throw new Error("This PNG has colours; it should be grey.");
+}
+
+/**
+ * Throws for what is no PNG and for kinds other than grey or RGB of 8 or 16 bits without
+ * interlacing.
+ */
+export async function readPng(file: Uint8Array<ArrayBuffer>): Promise<PngPicture> {
   if (SIGNATURE.some((byte, i) => file[i] !== byte)) throw new Error("This is no PNG file.");
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let width = 0;
   let height = 0;
-  let bits: GreyPicture["bits"] = 8;
+  let bits: PngPicture["bits"] = 8;
+  let channels: PngPicture["channels"] = 1;
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 8; at + 8 <= file.length; ) {
     const length = view.getUint32(at);
@@ -29,28 +42,31 @@ export async function readGreyPng(file: Uint8Array<ArrayBuffer>): Promise<GreyPi
     if (type === "IHDR") {
       width = view.getUint32(at + 8);
       height = view.getUint32(at + 12);
-      bits = bitsOf(file.subarray(at + 16, at + 21));
+      ({ bits, channels } = kindOf(file.subarray(at + 16, at + 21)));
     }
     if (type === "IDAT") parts.push(file.subarray(at + 8, at + 8 + length));
     at += 12 + length;
   }
   const inflated = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"));
   const filtered = new Uint8Array(await new Response(inflated).arrayBuffer());
-  const rowBytes = (width * bits) / 8;
+  const pixelBytes = (channels * bits) / 8;
+  const rowBytes = width * pixelBytes;
   if (width === 0 || filtered.length !== (rowBytes + 1) * height) {
     throw new Error(`The PNG's data does not fill ${width} × ${height} pixels.`);
   }
-  const bytes = unfilter(filtered, rowBytes, height, bits / 8);
-  return { width, height, bits, values: bits === 8 ? bytes : bigEndian(bytes) };
+  const bytes = unfilter(filtered, rowBytes, height, pixelBytes);
+  return { width, height, bits, channels, values: bits === 8 ? bytes : bigEndian(bytes) };
 }
 
 /** @param header bit depth, colour type, compression, filter, interlacing */
-function bitsOf(header: Uint8Array): GreyPicture["bits"] {
-  const [depth, colour, , , interlace] = header;
-  if ((depth === 8 || depth === 16) && colour === 0 && interlace === 0) return depth;
+function kindOf(header: Uint8Array): Pick<PngPicture, "bits" | "channels"> {
+  const [bits, colour, , , interlace] = header;
+  if ((bits === 8 || bits === 16) && (colour === 0 || colour === 2) && interlace === 0) {
+    return { bits, channels: colour === 0 ? 1 : 3 };
+  }
   throw new Error(
-    "Only grey PNG of 8 or 16 bits without interlacing is read; this one has depth " +
-      `${depth}, colour type ${colour}, interlacing ${interlace}.`,
+    "Only grey or RGB PNG of 8 or 16 bits without interlacing is read; this one has depth " +
+      `${bits}, colour type ${colour}, interlacing ${interlace}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readDepthTruth } from "../../eval/depth-truth.ts";
-import { readGreyPng } from "../../eval/grey-png.ts";
+import { readGreyPng } from "../../eval/png.ts";
 
 /** A PNG of 16-bit grey; each row's filter is applied by its definition, byte by byte. */
 function png16(rows: readonly (readonly number[])[], filters: readonly number[], colour = 0) {

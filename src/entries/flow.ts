@@ -1,0 +1,13 @@
+/** `fovea/flow`: how everything moves from frame to frame, page half. Its methods need no files. */
+export { FLOW_MODELS } from "../../models/catalog/flow.ts";
+export { warp, warpBox, warpMap, warpPoint } from "../refine/warp.ts";
+export { flowTask } from "../tasks/flow/index.ts";
+export {
+  type AffineMotion,
+  FLOW_DEFAULTS,
+  type FlowEffect,
+  type FlowMap,
+  type FlowMotion,
+  type FlowOptions,
+  type FlowResult,
+} from "../tasks/flow/result.ts";

@@ -1,0 +1,158 @@
+/**
+ * Moves results forward in time along the flow: what was found on one frame, to where it is on the
+ * next. Pure arithmetic; nothing that was given is changed.
+ *
+ * Boxes and points are in source pixels. A flow map says of each place of the frame before where it
+ * went, so points are read at their place (bilinear), and a box goes by the median of the flow in it,
+ * which a background in its corners does not spoil; boxes keep their size. Maps are warped backwards:
+ * each pixel asks where it came from. Where something has uncovered what was hidden, they show what
+ * is there a moment longer.
+ */
+import type { Box } from "../results/box.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import type { DepthResult } from "../tasks/depth/result.ts";
+import type { DetectionResult } from "../tasks/detection/result.ts";
+import { type Displacement, flowAt } from "../tasks/flow/flow-at.ts";
+import type { FlowMap } from "../tasks/flow/result.ts";
+import type { PoseResult } from "../tasks/pose/result.ts";
+import type { SegmentationResult } from "../tasks/segmentation/result.ts";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Places of a box that are looked at, a side. */
+const BOX_SAMPLES = 16;
+/** Rounds of "where did it come from"; each makes the answer's error smaller by the flow's slope. */
+const ROUNDS = 4;
+
+/**
+ * The result of the frame before, as it is on this one: boxes, keypoints and maps have moved. A layer
+ * stays as it was painted, and is still owned by whoever owned it.
+ * @param flow from the result's frame to the one that is wanted
+ */
+export function warp<Result extends TaskResult>(result: Result, flow: FlowMap): Result {
+  const given: TaskResult = result;
+  const source = result.stamp;
+  switch (given.task) {
+    case "detection": {
+      const { detections } = given as DetectionResult;
+      const moved = detections.map((found) => ({
+        ...found,
+        box: warpBox(found.box, flow, source),
+      }));
+      return { ...result, detections: moved };
+    }
+    case "pose": {
+      const moved = (given as PoseResult).poses.map((pose) => ({
+        ...pose,
+        box: warpBox(pose.box, flow, source),
+        keypoints: pose.keypoints.map((point) => warpPoint(point, flow, source)),
+      }));
+      return { ...result, poses: moved };
+    }
+    case "segmentation": {
+      const { map } = given as SegmentationResult;
+      if (!map) return result;
+      const [classes, confidence] = [
+        warpMap(map.classes, map, flow, source, "nearest"),
+        warpMap(map.confidence, map, flow, source, "nearest"),
+      ];
+      return { ...result, map: { ...map, classes, confidence } };
+    }
+    case "depth": {
+      const { map } = given as DepthResult;
+      if (!map) return result;
+      return {
+        ...result,
+        map: { ...map, values: warpMap(map.values, map, flow, source, "bilinear") },
+      };
+    }
+    default:
+      return result;
+  }
+}
+
+/** @param source size of the frame, in pixels */
+export function warpPoint<Point extends { readonly x: number; readonly y: number }>(
+  point: Point,
+  flow: FlowMap,
+  source: Size,
+): Point {
+  const { x, y } = flowAt(flow, point.x / source.width, point.y / source.height);
+  return { ...point, x: point.x + x, y: point.y + y };
+}
+
+/** @param source size of the frame, in pixels */
+export function warpBox(box: Box, flow: FlowMap, source: Size): Box {
+  const across = new Float64Array(BOX_SAMPLES ** 2);
+  const down = new Float64Array(BOX_SAMPLES ** 2);
+  const at: Displacement = { x: 0, y: 0 };
+  for (let i = 0; i < across.length; i++) {
+    const x = box.x + (((i % BOX_SAMPLES) + 0.5) / BOX_SAMPLES) * box.width;
+    const y = box.y + ((Math.floor(i / BOX_SAMPLES) + 0.5) / BOX_SAMPLES) * box.height;
+    flowAt(flow, x / source.width, y / source.height, at);
+    across[i] = at.x;
+    down[i] = at.y;
+  }
+  return { ...box, x: box.x + median(across), y: box.y + median(down) };
+}
+
+/**
+ * Values of a map over the whole picture, as they lie after the flow: of the nearest pixel (classes),
+ * or mixed from four (depth). What comes from beyond the picture is what was at its edge.
+ * @param size of the map, in its own pixels
+ * @param source size of the frame, in whose pixels the flow is
+ */
+export function warpMap<Values extends Uint8Array | Float32Array>(
+  values: Values,
+  { width, height }: Size,
+  flow: FlowMap,
+  source: Size,
+  between: "nearest" | "bilinear",
+): Values {
+  const warped = values.slice() as Values;
+  const at: Displacement = { x: 0, y: 0 };
+  for (let row = 0, to = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, to++) {
+      const x = (column + 0.5) / width;
+      const y = (row + 0.5) / height;
+      let fromX = x;
+      let fromY = y;
+      for (let round = 0; round < ROUNDS; round++) {
+        flowAt(flow, fromX, fromY, at);
+        fromX = x - at.x / source.width;
+        fromY = y - at.y / source.height;
+      }
+      const mapX = Math.min(width - 1, Math.max(0, fromX * width - 0.5));
+      const mapY = Math.min(height - 1, Math.max(0, fromY * height - 0.5));
+      warped[to] =
+        between === "nearest"
+          ? (values[Math.round(mapY) * width + Math.round(mapX)] as number)
+          : mixed(values, width, height, mapX, mapY);
+    }
+  }
+  return warped;
+}
+
+function mixed(
+  values: Uint8Array | Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+): number {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const right = Math.min(width - 1, left + 1);
+  const bottom = Math.min(height - 1, top + 1);
+  const at = (column: number, row: number) => values[row * width + column] as number;
+  const over = at(left, top) + (at(right, top) - at(left, top)) * (x - left);
+  const under = at(left, bottom) + (at(right, bottom) - at(left, bottom)) * (x - left);
+  return over + (under - over) * (y - top);
+}
+
+function median(values: Float64Array): number {
+  return values.sort()[values.length >> 1] as number;
+}

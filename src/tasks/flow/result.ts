@@ -1,0 +1,96 @@
+import type { TaskResult } from "../../results/stamp.ts";
+
+/**
+ * Where everything on a picture has gone: for each place of the frame that was analysed before,
+ * how far it is to its place on this one. It covers the whole picture, whatever its own shape.
+ */
+export interface FlowMap {
+  /** Own size in pixels, not that of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** To the right, in pixels of the source frame, row by row; `width * height` of them. */
+  readonly u: Float32Array;
+  /** Down. */
+  readonly v: Float32Array;
+}
+
+/**
+ * Takes a point of the frame before to where the background is on this one, in source pixels:
+ * x' = a·x + c·y + e, y' = b·x + d·y + f, named as in `DOMMatrix`.
+ */
+export interface AffineMotion {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/** What the flow of a frame comes to. */
+export interface FlowMotion {
+  /** What most of the picture does: the camera's motion, seen as far as an affine map can. */
+  readonly global: AffineMotion;
+  /**
+   * Share of the picture, in [0, 1], that moves by itself: its flow differs from the global motion
+   * by more than a pixel of the picture that was searched (`FlowOptions.side`): by four pixels of a
+   * source of 1280 with the default. What stands out against the background is a little too great,
+   * by half a pixel of the map on each side.
+   */
+  readonly moving: number;
+  /** Of what moves by itself, against the global motion, in source pixels a second; 0 if nothing does. */
+  readonly meanSpeed: number;
+}
+
+/** How everything on a frame has moved since the frame that was analysed before. */
+export interface FlowResult extends TaskResult {
+  readonly task: "flow";
+  /**
+   * Seconds between the two frames; null when there is no flow: on the first frame, after a cut or
+   * a jump, and for still pictures. Then nothing of the rest is there.
+   */
+  readonly interval: number | null;
+  readonly motion: FlowMotion | null;
+  /** Source pixels in the interval that saturate the wheel's colours. */
+  readonly range: number | null;
+  /** Painted by the worker as the options say. */
+  readonly layer?: ImageBitmap;
+  /** Only when the options ask for it. */
+  readonly map?: FlowMap;
+}
+
+export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer" | "map">;
+
+/**
+ * How the result is shown. `wheel` tints the picture by direction and speed; `arrows` shows both on
+ * a grid; `streaks` lets points drift along and draws their ways. `moving` greys and darkens what
+ * does not move by itself, and hides the picture below, since its layer carries the analysed frame's
+ * own pixels.
+ */
+export type FlowEffect = "wheel" | "arrows" | "moving" | "streaks";
+
+export interface FlowOptions {
+  readonly effect: FlowEffect;
+  /** Of wheel, arrows and streaks, in [0, 1]. */
+  readonly opacity: number;
+  /**
+   * Source pixels from frame to frame that saturate the wheel's colours and give an arrow its full
+   * length; null follows the picture, steadied over time.
+   */
+  readonly range: number | null;
+  /**
+   * Longer side, in pixels, of the picture that is searched for motion; never more than the
+   * source's own. The work grows with its square.
+   */
+  readonly side: number;
+  /** Hands the flow map over with the result: a copy of some thousands of floats. */
+  readonly readMap: boolean;
+}
+
+export const FLOW_DEFAULTS: FlowOptions = {
+  effect: "wheel",
+  opacity: 0.7,
+  range: null,
+  side: 320,
+  readMap: false,
+};

@@ -1,0 +1,25 @@
+/** Flow's half in the worker: what analyses, by the catalogue's names. */
+import type { CreateAnalyser, WorkerTask } from "../worker-task.ts";
+import type { FlowBody, FlowOptions } from "./result.ts";
+import type { DIS_PRESETS } from "./worker/dis/dense-inverse-search.ts";
+
+function denseInverseSearch(
+  preset: keyof typeof DIS_PRESETS,
+): CreateAnalyser<FlowBody, FlowOptions> {
+  return async () => {
+    const [{ FlowAnalyser }, { DIS_PRESETS }] = await Promise.all([
+      import("./worker/flow-analyser.ts"),
+      import("./worker/dis/dense-inverse-search.ts"),
+    ]);
+    return new FlowAnalyser(DIS_PRESETS[preset]);
+  };
+}
+
+export const flowWorkerTask: WorkerTask<FlowBody, FlowOptions> = {
+  id: "flow",
+  analysers: {
+    "dis-ultrafast": denseInverseSearch("ultrafast"),
+    "dis-fast": denseInverseSearch("fast"),
+    "dis-medium": denseInverseSearch("medium"),
+  },
+};

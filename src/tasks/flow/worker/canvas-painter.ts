@@ -1,0 +1,109 @@
+/**
+ * Paints flow layers with a 2D canvas: all of them where there is no WebGL 2, arrows and streaks
+ * everywhere. Edges are the map's, smoothed by the canvas's interpolation.
+ */
+import { FoveaError } from "../../../errors.ts";
+import type { Size } from "../../../gpu/gl-passes.ts";
+import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
+import { wheelColour } from "../colour-wheel.ts";
+import type { FlowMap, FlowOptions } from "../result.ts";
+import { drawArrows } from "./arrows.ts";
+import { kept, type PaintedFlow, type Painter, REST_BRIGHTNESS, tintOpacity } from "./painting.ts";
+import { Streaks } from "./streaks.ts";
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+export class CanvasPainter implements Painter {
+  readonly kind = "2D canvas";
+  readonly #layer = canvas2d();
+  readonly #mask = canvas2d();
+  readonly #streaks = new Streaks();
+  #pixels: ImageData | null = null;
+
+  paint(frame: PaintedFrame, flow: PaintedFlow, options: FlowOptions): ImageBitmap {
+    const layer = this.#layer;
+    const { map, range } = flow;
+    const size = layerSize(frame.width, frame.height);
+    resize(layer, size);
+    layer.imageSmoothingQuality = "high";
+    layer.globalAlpha = tintOpacity(options);
+    switch (options.effect) {
+      case "wheel":
+        this.#fillColours(map, range);
+        layer.drawImage(this.#mask.canvas, 0, 0, size.width, size.height);
+        break;
+      case "arrows":
+        drawArrows(layer, map, size, range);
+        break;
+      case "streaks":
+        if (flow.fresh) this.#streaks.drift(map, frame, range);
+        this.#streaks.draw(layer, size);
+        break;
+      case "moving":
+        this.#fillMask(flow);
+        layer.globalAlpha = 1;
+        this.#drawMasked(frame, size);
+        break;
+    }
+    return layer.canvas.transferToImageBitmap();
+  }
+
+  forget(): void {
+    this.#streaks.forget();
+  }
+
+  dispose(): void {
+    this.#pixels = null;
+  }
+
+  #fillColours(map: FlowMap, range: number): void {
+    const pixels = this.#mapPixels(map);
+    const { data } = pixels;
+    for (let i = 0; i < map.u.length; i++) {
+      wheelColour((map.u[i] as number) / range, (map.v[i] as number) / range, data, 4 * i);
+      data[4 * i + 3] = 255;
+    }
+    this.#mask.putImageData(pixels, 0, 0);
+  }
+
+  /** What moves by itself, as the mask's alpha. */
+  #fillMask({ map, own, threshold }: PaintedFlow): void {
+    const pixels = this.#mapPixels(map);
+    for (let i = 0; i < own.length; i++) {
+      pixels.data[4 * i + 3] = Math.round(255 * kept((own[i] as number) / threshold));
+    }
+    this.#mask.putImageData(pixels, 0, 0);
+  }
+
+  /** The frame where the mask is, grey and dark where it is not. */
+  #drawMasked({ image }: PaintedFrame, { width, height }: Size): void {
+    const layer = this.#layer;
+    layer.drawImage(image, 0, 0, width, height);
+    layer.globalCompositeOperation = "destination-in";
+    layer.drawImage(this.#mask.canvas, 0, 0, width, height);
+    layer.globalCompositeOperation = "destination-over";
+    layer.filter = `grayscale(1) brightness(${REST_BRIGHTNESS})`;
+    layer.drawImage(image, 0, 0, width, height);
+  }
+
+  /** As many pixels as the map has, and a mask of that size. */
+  #mapPixels({ width, height }: Size): ImageData {
+    if (this.#pixels?.width !== width || this.#pixels.height !== height) {
+      this.#pixels = new ImageData(width, height);
+      resize(this.#mask, { width, height });
+    }
+    return this.#pixels;
+  }
+}
+
+function canvas2d(): Context {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (!context) throw new FoveaError("engine-unavailable", "This browser gives no 2D canvas.");
+  return context;
+}
+
+/** Sets the size, which also clears the canvas and its state. */
+function resize({ canvas }: Context, { width, height }: Size): void {
+  canvas.width = width;
+  canvas.height = height;
+}

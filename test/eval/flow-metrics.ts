@@ -1,0 +1,71 @@
+/** How well flow agrees with true flow, at the truth's pixels. */
+import { flowAt } from "../../src/tasks/flow/flow-at.ts";
+import type { FlowMap } from "../../src/tasks/flow/result.ts";
+import { mean } from "./fit-line.ts";
+import type { FlowTruth } from "./flow-truth.ts";
+
+export interface FlowScore {
+  /** End-point error: mean length of the difference, in pixels, over what is known. */
+  readonly EPE: number;
+  /** Share of what is known whose error is above 3 pixels and above 5 % of the true length. */
+  readonly F1all: number;
+}
+
+export interface FlowScores extends FlowScore {
+  /** Of the pairs' EPE: the mean is ruled by the pairs with the farthest motion. */
+  readonly medianEPE: number;
+}
+
+const OUTLIER_PIXELS = 3;
+const OUTLIER_SHARE = 0.05;
+
+/**
+ * A map of another size is resized bilinearly, pixel centres at .5, edges repeated.
+ * @param map of the whole picture, in pixels of a picture of the truth's size
+ * Throws where nothing is known, or where the flow has a value that is no number.
+ */
+export function scoreFlow(truth: FlowTruth, map: FlowMap): FlowScore {
+  const { width, height, u, v } = truth;
+  const flow = { x: 0, y: 0 };
+  let known = 0;
+  let sum = 0;
+  let outliers = 0;
+  for (let i = 0; i < u.length; i++) {
+    const trueU = u[i] as number;
+    const trueV = v[i] as number;
+    if (Number.isNaN(trueU)) continue;
+    flowAt(map, ((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height, flow);
+    const error = Math.hypot(flow.x - trueU, flow.y - trueV);
+    if (!Number.isFinite(error)) throw new Error(`The flow at pixel ${i} is no number.`);
+    known++;
+    sum += error;
+    if (error > OUTLIER_PIXELS && error > OUTLIER_SHARE * Math.hypot(trueU, trueV)) outliers++;
+  }
+  if (known === 0) throw new Error("The truth knows the flow of no pixel.");
+  return { EPE: sum / known, F1all: outliers / known };
+}
+
+/** Over pairs, each counting the same. */
+export function overPairs(scores: readonly FlowScore[]): FlowScores {
+  return {
+    EPE: mean(scores.map(({ EPE }) => EPE)),
+    medianEPE: median(scores.map(({ EPE }) => EPE)),
+    F1all: mean(scores.map(({ F1all }) => F1all)),
+  };
+}
+
+/** The guess that nothing moves. */
+export const NO_MOTION: FlowMap = {
+  width: 1,
+  height: 1,
+  u: new Float32Array(1),
+  v: new Float32Array(1),
+};
+
+/** NaN of none. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
+  return (low + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
+}
