@@ -61,8 +61,8 @@ export const DEPTH_MODELS: readonly OnnxModelEntry[] = [
     summary: "Fovea's own; works offline. For rooms, streets and people. 1.1 MB.",
     decoder: "inverse-depth",
     source: { origin: "own", file: "fovea-depth.onnx" },
-    bytes: 1112868,
-    sha256: "259dec214adabb8e9f04511c1ddd6f75aeed030e1bb1f0533c704356994410f9",
+    bytes: 1101931,
+    sha256: "f6109ea2a687af40afbd776171d1c96f106a5cac0f7c1ef594cd40ff9d229211",
     licence: "MIT (after TCMonoDepth's weights, MIT)",
     credit:
       "Fovea, trained from TCMonoDepth small (Li et al. 2021); see models/depth/MODEL_CARD.md",

@@ -6,8 +6,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 # Weights of the parts, and of what is hidden in the second picture (to be guessed, not seen).
-COARSE, MATCHING, GUESS, HIDDEN = 0.4, 0.15, 0.1, 0.5
+COARSE, MATCHING, CHOICE, GUESS, HIDDEN = 0.1, 0.15, 0.3, 0.1, 0.5
 LONGEST = 100.0
+# Nothing is gained by choosing rightly between two answers that are farther off than this, in pixels.
+GREATEST_STAKE = 16.0
 
 
 def endpoint_error(flow: Tensor, truth: Tensor) -> Tensor:
@@ -17,7 +19,7 @@ def endpoint_error(flow: Tensor, truth: Tensor) -> Tensor:
 
 def robust(error: Tensor) -> Tensor:
     """Grows slower than the error: a small error of many counts beside a large one of few."""
-    return (error + 0.02) ** 0.7
+    return (error + 0.02) ** 0.8
 
 
 def matching_loss(likeness: Tensor, flow: Tensor, visible: Tensor) -> Tensor:
@@ -44,16 +46,33 @@ def matching_loss(likeness: Tensor, flow: Tensor, visible: Tensor) -> Tensor:
     return -((chosen * weight).sum(-1) * seen).sum() / seen.sum().clamp(min=1)
 
 
-def flow_loss(opinions: dict[str, Tensor], flow: Tensor, visible: Tensor) -> tuple[Tensor, dict[str, float]]:
-    """`flow` [b, 2, h, w] and `visible` [b, h, w] at 1/4. Also gives the parts by name."""
+def choice_loss(choice: Tensor, chosen: Tensor, otherwise: Tensor) -> Tensor:
+    """
+    Cross-entropy of a choice between two answers with the errors `chosen` and `otherwise`
+    ([b, h, w], pixels), weighted by what is at stake. Through the flow alone a choice is learnt
+    slowly, because the places where the classical flow is quite wrong are few.
+    """
+    stake = (chosen - otherwise).detach().abs().clamp(max=GREATEST_STAKE)
+    better = (chosen < otherwise).float()
+    return (F.binary_cross_entropy_with_logits(choice[:, 0], better, reduction="none") * stake).mean()
+
+
+def flow_loss(opinions: dict[str, Tensor], start: Tensor, flow: Tensor, visible: Tensor) -> tuple[Tensor, dict[str, float]]:
+    """`start`, `flow` [b, 2, h, w] and `visible` [b, h, w] at 1/4. Also gives the parts by name."""
     weight = torch.where(visible, 1.0, HIDDEN) * (flow.square().sum(1) < LONGEST ** 2)
     weight = weight / weight.sum()
     error = endpoint_error(opinions["flow"], flow)
-    coarse = endpoint_error(opinions["coarse"], F.avg_pool2d(flow, 2))
+    coarse_flow = F.avg_pool2d(flow, 2)
+    coarse = endpoint_error(opinions["coarse"], coarse_flow)
+    matched = endpoint_error(opinions["matched"], coarse_flow)
+    coarse_start = endpoint_error(F.avg_pool2d(start, 2), coarse_flow)
+    lifted = endpoint_error(opinions["lifted"], flow)
     guess = opinions["guess"][:, 0]
     parts = {
         "flow": (robust(error) * weight).sum(),
-        "coarse": COARSE * robust(coarse).clamp(max=20).mean(),
+        "coarse": COARSE * coarse.clamp(max=LONGEST).mean(),
+        "choice": CHOICE * (choice_loss(opinions["coarse_choice"], matched, coarse_start)
+                            + choice_loss(opinions["choice"], lifted, endpoint_error(start, flow))),
         "matching": MATCHING * matching_loss(opinions["likeness"], flow, visible),
         # Laplace: the guess of the error must not bend the flow.
         "guess": GUESS * ((guess + error.detach() * (-guess).exp()) * weight).sum(),

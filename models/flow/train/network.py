@@ -151,7 +151,8 @@ class FlowNetwork(nn.Module):
                            coarse_start / 4, change / 4, change.clamp(-1, 1)], 1)
         decoded = self.coarse_decoder(clues)
         answer = self.coarse_answer(decoded).float()
-        coarse_change = answer[:, :1].sigmoid() * change + answer[:, 1:]
+        coarse_choice = answer[:, :1]
+        coarse_change = coarse_choice.sigmoid() * change + answer[:, 1:]
 
         lifted = 8 * F.interpolate(coarse_change, scale_factor=2.0, mode="bilinear")
         hidden = F.interpolate(self.hidden(decoded).float(), scale_factor=2.0, mode="bilinear")
@@ -159,7 +160,9 @@ class FlowNetwork(nn.Module):
         answer = self.fine_answer(self.fine_decoder(torch.cat(
             [fine_one, looked, near, hidden, lifted / 8, start / 32], 1))).float()
         flow = start + answer[:, :1].sigmoid() * lifted + 4 * answer[:, 1:3]
-        return {"likeness": likeness, "coarse": coarse_start * 8 + coarse_change * 8, "flow": flow,
+        return {"likeness": likeness, "matched": matched * 8, "coarse_choice": coarse_choice,
+                "coarse": coarse_start * 8 + coarse_change * 8, "lifted": start + lifted,
+                "choice": answer[:, :1], "flow": flow,
                 "guess": answer[:, 3:].clamp(-LONGEST_GUESS, LONGEST_GUESS)}
 
     def forward(self, first: Tensor, second: Tensor, start: Tensor) -> tuple[Tensor, Tensor]:

@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--every", type=float, default=4, help="minutes between validations")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--warm", type=Path, help="state.pt of an earlier run, whose weights are the first of this one")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(arguments.threads)
@@ -77,6 +78,8 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         step, spent = state["step"], state["spent"]
     else:
+        if arguments.warm:
+            network.load_state_dict(torch.load(arguments.warm)["network"])
         average.load_state_dict(network.state_dict())
     pairs = Pairs(arguments.pairs, arguments.batch, seed=step + 1)
     held = held_pairs(arguments.held)
@@ -107,7 +110,7 @@ def main() -> None:
         first, second = (picture.contiguous(memory_format=torch.channels_last) for picture in (first, second))
         with torch.autocast("cpu", torch.bfloat16):
             opinions = network.opinions(first, second, start)
-        loss, parts = flow_loss(opinions, flow, visible)
+        loss, parts = flow_loss(opinions, start, flow, visible)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
