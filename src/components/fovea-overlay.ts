@@ -113,7 +113,7 @@ export class FoveaOverlay extends LitElement {
   declare target: HTMLElement | null;
   /** Ids of tasks, separated by spaces. */
   declare tasks: string;
-  /** What runs the networks. */
+  /** What runs the networks: `auto`, `webgpu` or `wasm`. */
   declare backend: BackendChoice;
   /** Options by task; what is left out stands at the task's default. */
   declare options: Readonly<Record<string, object>>;

@@ -235,11 +235,11 @@ export class FoveaView extends MediaSurface {
   declare autostart: boolean;
   /** Ids of tasks, separated by spaces. */
   declare tasks: string;
-  /** What runs the networks. */
+  /** What runs the networks: `auto`, `webgpu` or `wasm`. */
   declare backend: BackendChoice;
   /** Options by task; what is left out stands at the task's default. */
   declare options: Readonly<Record<string, object>>;
-  /** The playing video, or the very frame that was analysed. */
+  /** `live`: the playing video; `aligned`: the very frame that was analysed. */
   declare sync: Showing;
   /** The picture is flipped, as in a mirror. */
   declare mirrored: boolean;
