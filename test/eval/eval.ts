@@ -83,8 +83,12 @@ function readRequest(): Request {
   if (model.task !== task) fail(`${model.id} is a model for ${model.task}, not for ${task}.`);
   const request = { truth: resolve(truth), model };
   // Of the pictures that have truth: where it lies in the same folder, half the files are it.
-  const { pictures } = makeJudge({ ...request, pictures: names });
-  const given = makeJudge({ ...request, pictures: pictures.slice(0, limit) });
+  const { pictures, before } = makeJudge({ ...request, pictures: names });
+  const limited = pictures.slice(0, limit);
+  const given = makeJudge({
+    ...request,
+    pictures: before ? limited.flatMap((name) => [before(name), name]) : limited,
+  });
   const judge = {
     ...given,
     options: { ...(given.options as object), ...(JSON.parse(values.options) as object) },
