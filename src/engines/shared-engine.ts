@@ -18,7 +18,8 @@ const engines = new Map<string, Shared>();
 
 /**
  * The engine that was made for the same key, or a new one. Each caller disposes of what it gets; the
- * engine goes with the last. Rejects as `make` does.
+ * engine goes with the last. One that has failed at work is not shared any further. Rejects as
+ * `make` does.
  * @param key all that makes one engine differ from another, the type of its output included
  */
 export async function shareEngine<Output>(
@@ -28,10 +29,13 @@ export async function shareEngine<Output>(
   const shared = engines.get(key) ?? { engine: make(), holders: 0 };
   engines.set(key, shared);
   shared.holders++;
+  const forget = () => {
+    if (engines.get(key) === shared) engines.delete(key);
+  };
   const leave = () => {
     shared.holders--;
     if (shared.holders > 0) return false;
-    if (engines.get(key) === shared) engines.delete(key);
+    forget();
     return true;
   };
   let engine: Engine<Output>;
@@ -46,12 +50,21 @@ export async function shareEngine<Output>(
     if (!held) throw new FoveaError("disposed", "The network has been unloaded.");
     return engine;
   };
+  /** What has failed (its device may be lost) is not given to those who come later. */
+  const orForget = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (thrown) {
+      forget();
+      throw thrown;
+    }
+  };
   return {
     get description() {
       return engine.description;
     },
-    run: async (input) => alive().run(input),
-    measureBareRun: async (runs) => alive().measureBareRun(runs),
+    run: async (input) => orForget(alive().run(input)),
+    measureBareRun: async (runs) => orForget(alive().measureBareRun(runs)),
     dispose: async () => {
       if (!held) return;
       held = false;

@@ -54,3 +54,16 @@ it("does not keep a failure", async () => {
   expect(next.description.reason).toBe("good");
   await next.dispose();
 });
+
+it("does not give to others what has failed at work", async () => {
+  const lost = engine("lost");
+  vi.mocked(lost.run).mockRejectedValue(new Error("the device was lost"));
+  const first = await shareEngine("key", async () => lost);
+  await expect(first.run(input)).rejects.toThrow("the device was lost");
+  const next = await shareEngine("key", async () => engine("fresh"));
+  expect(next.description.reason).toBe("fresh");
+  await first.dispose();
+  expect(lost.dispose).toHaveBeenCalledOnce();
+  expect((await next.run(input)).output).toBe("fresh");
+  await next.dispose();
+});
