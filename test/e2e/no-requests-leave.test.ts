@@ -1,6 +1,6 @@
 /**
- * Nothing leaves the machine: every request of page and workers, over a run with all tasks, two
- * idle minutes (MediaPipe reports its use every 60 s) and closing.
+ * Nothing leaves the machine: every request of page and workers, over a run with all tasks, an
+ * idle minute (MediaPipe reports its use every 60 s) and closing.
  *
  * The list is Chromium's own network log, which knows every request with the origin that began it,
  * also those of workers that workers have made. The first test shows that it would tell.
@@ -20,8 +20,8 @@ const CLIP = "mmpose-demo.mp4";
 const present = existsSync(join(CLIPS, CLIP));
 if (!present) console.warn(`Skipped: requests over a run need ${join(CLIPS, CLIP)}.`);
 
-/** Two of MediaPipe's intervals, and some more for timers that come late. */
-const IDLE_MILLISECONDS = 126_000;
+/** One of MediaPipe's intervals, and some more for timers that come late. */
+const IDLE_MILLISECONDS = 70_000;
 
 interface Run {
   /** Addresses of all requests that pages and workers of the harness have begun. */
