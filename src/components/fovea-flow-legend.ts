@@ -9,7 +9,10 @@ import { theme } from "./theme.ts";
 const SIZE = 144;
 
 export class FoveaFlowLegend extends LitElement {
-  static override properties = { result: { attribute: false } };
+  static override properties = {
+    result: { attribute: false },
+    mirrored: { type: Boolean },
+  };
   static override styles = [
     theme,
     css`
@@ -31,6 +34,9 @@ export class FoveaFlowLegend extends LitElement {
         border-radius: 50%;
         forced-color-adjust: none;
       }
+      .mirrored {
+        transform: scaleX(-1);
+      }
       p {
         margin: 0;
       }
@@ -43,28 +49,33 @@ export class FoveaFlowLegend extends LitElement {
 
   /** Null before the first. */
   declare result: Pick<FlowResult, "range" | "interval"> | null;
+  /** The layer is shown mirrored: its colours then lie the other way round. */
+  declare mirrored: boolean;
   /** Its disc never changes. */
   #drawn: HTMLCanvasElement | null = null;
 
   constructor() {
     super();
     this.result = null;
+    this.mirrored = false;
   }
 
   protected override render() {
     if (!this.result) return html`<p>No result yet.</p>`;
     const { range, interval } = this.result;
-    const rim = range !== null && interval !== null ? speedText(range / interval) : null;
+    const rim = range && interval ? `; the rim is ${speedText(range / interval)}` : "";
+    const [right, left] = this.mirrored ? ["light blue", "red"] : ["red", "light blue"];
     return html`<figure>
       <canvas
+        class=${this.mirrored ? "mirrored" : ""}
         width=${SIZE}
         height=${SIZE}
         role="img"
-        aria-label="Colours by direction: red moves right, yellow down, light blue left, violet up; white rests"
+        aria-label="Colours by direction: ${right} moves right, orange down, ${left} left, violet up; white rests"
       ></canvas>
       <figcaption>
         <p>A place has the colour that lies in its direction from the middle.</p>
-        <p>${rim === null ? "Waiting for a second frame." : `White rests; the rim is ${rim}.`}</p>
+        <p>White rests${rim}.</p>
       </figcaption>
     </figure>`;
   }

@@ -34,15 +34,18 @@ const RANGES: readonly Choosable<string>[] = [
   ["50", "50 pixels a frame"],
 ];
 
-export function flowControls(task: FlowTask): TemplateResult {
+/** @param mirrored whether the picture is shown so, and with it what goes left and right */
+export function flowControls(task: FlowTask, mirrored: boolean): TemplateResult {
   const { options, result } = task;
   const { effect, opacity, range, side } = options;
   const setRange = (chosen: string) =>
     task.setOptions({ range: chosen === AUTOMATIC ? null : Number(chosen) });
   return html`${
-    effect === "moving" ? nothing : html`<fovea-flow-legend .result=${result}></fovea-flow-legend>`
+    effect === "moving"
+      ? nothing
+      : html`<fovea-flow-legend .result=${result} .mirrored=${mirrored}></fovea-flow-legend>`
   }
-    ${found(result)}
+    ${found(result, mirrored)}
     ${choice("Show", EFFECTS, effect, (chosen) => task.setOptions({ effect: chosen }))}
     <div class="fields">
       ${
@@ -56,13 +59,13 @@ export function flowControls(task: FlowTask): TemplateResult {
 }
 
 /** What moves, in words. */
-function found(result: FlowResult | null): TemplateResult {
+function found(result: FlowResult | null, mirrored: boolean): TemplateResult {
   if (!result) return html`<p class="found">No result yet.</p>`;
   const { motion } = result;
-  if (!motion) return html`<p class="found">No motion between a picture and none before it.</p>`;
+  if (!motion) return html`<p class="found">Motion needs two frames, one soon after the other.</p>`;
   const share = Math.round(100 * motion.moving);
   return html`<p class="found">
-    The background ${backgroundText(result)}.
+    The background ${backgroundText(result, mirrored)}.
     ${
       motion.moving > 0
         ? `${share < 1 ? "Less than 1" : share} % moves by itself, ${speedText(motion.meanSpeed)} on average.`

@@ -26,7 +26,8 @@ const CONTROLS: Readonly<Record<string, (task: TaskChoice, session: Session) => 
   segmentation: (task) =>
     segmentationControls(task as TaskChoice<SegmentationOptions, SegmentationResult>),
   depth: (task, { depth }) => depthControls(task as TaskChoice<DepthOptions, DepthResult>, depth),
-  flow: (task) => flowControls(task as TaskChoice<FlowOptions, FlowResult>),
+  flow: (task, { view }) =>
+    flowControls(task as TaskChoice<FlowOptions, FlowResult>, view.mirrored),
 };
 
 /** The tasks that the panel knows, in its order, and the keys that switch them. */

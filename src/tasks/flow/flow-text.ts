@@ -26,18 +26,21 @@ export function directionText(x: number, y: number): (typeof DIRECTIONS)[number]
   return DIRECTIONS[(eighth + 8) % 8] as (typeof DIRECTIONS)[number];
 }
 
-/** What the background does at the picture's middle: "moves left, 40 px/s", "rests", "grows". */
-export function backgroundText({
-  motion,
-  interval,
-  stamp: { width, height },
-}: Pick<FlowResult, "motion" | "interval" | "stamp">): string | null {
+/**
+ * What the background does at the picture's middle: "moves left, 40 px/s", "rests", "grows".
+ * @param mirrored whether the picture is shown so: left is then right
+ */
+export function backgroundText(
+  { motion, interval, stamp: { width, height } }: Pick<FlowResult, "motion" | "interval" | "stamp">,
+  mirrored = false,
+): string | null {
   if (!motion || interval === null) return null;
   const { a, b, c, d, e, f } = motion.global;
   const x = (a - 1) * (width / 2) + c * (height / 2) + e;
   const y = b * (width / 2) + (d - 1) * (height / 2) + f;
   const speed = Math.hypot(x, y) / interval;
-  if (speed >= AT_REST) return `moves ${directionText(x, y)}, ${speedText(speed)}`;
+  const seenX = mirrored ? -x : x;
+  if (speed >= AT_REST) return `moves ${directionText(seenX, y)}, ${speedText(speed)}`;
   // At the middle of a side: what zooming and turning move.
   const zoom = ((a + d) / 2 - 1) * (width / 2);
   const turn = ((b - c) / 2) * (width / 2);
