@@ -8,12 +8,12 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import ts from "typescript";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
-import { ELEMENTS } from "../../library/elements.ts";
-import { ENTRIES } from "../../library/entries.ts";
-import { modelFiles } from "../../library/files.ts";
 import { CATALOGUE } from "../../models/catalog/index.ts";
 import { launchChromium } from "../harness/browser.ts";
-import { linkPackage } from "../harness/library.ts";
+import { ELEMENTS } from "../harness/library/elements.ts";
+import { ENTRIES } from "../harness/library/entries.ts";
+import { modelFiles } from "../harness/library/files.ts";
+import { linkPackage } from "../harness/library/pack.ts";
 import { ROOT } from "../harness/prepare.ts";
 import { serveFolders } from "./serve-folders.ts";
 

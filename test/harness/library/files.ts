@@ -9,8 +9,8 @@ import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import type { Plugin } from "vite";
-import { CATALOGUE } from "../models/catalog/index.ts";
-import type { ModelEntry } from "../src/catalog/model.ts";
+import { CATALOGUE } from "../../../models/catalog/index.ts";
+import type { ModelEntry } from "../../../src/catalog/model.ts";
 
 /** The engines' files: name in `dist-lib/engines/` and path in `node_modules`. */
 const ENGINES = {

@@ -18,7 +18,7 @@ import { copyFiles, fileAddresses } from "./files.ts";
 import { describeJsx } from "./jsx.ts";
 import { writeTypes } from "./types.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
+const ROOT = resolve(import.meta.dirname, "../../..");
 const OUT = join(ROOT, "dist-lib");
 
 /** Modules that have another form in the library: see their first lines. */

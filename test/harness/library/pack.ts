@@ -6,14 +6,21 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ensureModels, newestSource, ROOT, runTool } from "./prepare.ts";
+import { ensureModels, newestSource, ROOT, runTool } from "../prepare.ts";
 
 export const LIBRARY = join(ROOT, "dist-lib");
 const PACKED = join(ROOT, ".cache/package");
 const STAMP = join(PACKED, "stamp.json");
 
 /** What the library is made of. */
-const SOURCES = ["src", "workers", "models/catalog", "library", "public/models", "package.json"];
+const SOURCES = [
+  "src",
+  "workers",
+  "models/catalog",
+  "test/harness/library",
+  "public/models",
+  "package.json",
+];
 
 export interface PackedLibrary {
   /** Path of the tarball. */
@@ -32,7 +39,7 @@ export function ensureLibrary(): PackedLibrary {
   if (known?.stamp === stamp && existsSync(known.packed.tarball) && existsSync(LIBRARY)) {
     return known.packed;
   }
-  runTool("library/build.ts");
+  runTool("test/harness/library/build.ts");
   rmSync(PACKED, { recursive: true, force: true });
   mkdirSync(PACKED, { recursive: true });
   const { stdout, stderr, status } = spawnSync(
