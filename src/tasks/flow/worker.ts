@@ -7,11 +7,12 @@ function denseInverseSearch(
   preset: keyof typeof DIS_PRESETS,
 ): CreateAnalyser<FlowBody, FlowOptions> {
   return async () => {
-    const [{ FlowAnalyser }, { DIS_PRESETS }] = await Promise.all([
+    const [{ FlowAnalyser }, { ProcessorMethod }, { DIS_PRESETS }] = await Promise.all([
       import("./worker/flow-analyser.ts"),
+      import("./worker/processor-search.ts"),
       import("./worker/dis/dense-inverse-search.ts"),
     ]);
-    return new FlowAnalyser(DIS_PRESETS[preset]);
+    return new FlowAnalyser(new ProcessorMethod(DIS_PRESETS[preset]));
   };
 }
 

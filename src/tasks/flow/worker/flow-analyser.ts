@@ -1,36 +1,24 @@
-/** Dense inverse search at work: each frame is searched against the one before, read out and painted. */
-import type { EngineDescription } from "../../../engines/engine.ts";
+/** Flow at work: each frame is searched against the one before, read out and painted. */
 import type { Size } from "../../../gpu/gl-passes.ts";
 import { follows } from "../../../refine/time-step.ts";
 import type { AnalysedFrame, Analyser } from "../../worker-task.ts";
 import type { FlowBody, FlowMap, FlowMotion, FlowOptions } from "../result.ts";
-import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.ts";
 import { createFlowField, type FlowField } from "./dis/flow-field.ts";
 import { FlowRange } from "./flow-range.ts";
+import type { FlowMethod, FlowSearch, FoundFlow } from "./flow-search.ts";
 import { globalMotion } from "./global-motion.ts";
-import { GreyPicture, searchedSize } from "./grey-picture.ts";
 import { fillOwnMotion, MOVING, summary } from "./own-motion.ts";
 import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";
 
-const DESCRIPTION: EngineDescription = {
-  backend: "wasm",
-  reason: "On the processor, one thread: plain arithmetic, no network.",
-  threads: 1,
-  preprocess: "cpu",
-  adapter: null,
-};
 /** Residuals of the global motion that are nothing, in pixels of the searched picture. */
 const PRECISE = 0.05;
-/** Of the pictures of the bench. */
-const BENCH_SIZE: Size = { width: 320, height: 180 };
 
 /** What is kept for frames of one size. */
 interface Stage {
   readonly source: Size;
   readonly side: number;
-  readonly grey: GreyPicture;
-  readonly search: DenseInverseSearch;
+  readonly search: FlowSearch;
 }
 
 /** The last frame's flow, in source pixels. */
@@ -45,8 +33,7 @@ interface Found {
 }
 
 export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
-  readonly description = DESCRIPTION;
-  readonly #preset: DisPreset;
+  readonly #method: FlowMethod;
   readonly #range = new FlowRange();
   #stage: Stage | null = null;
   #mediaTime = Number.NaN;
@@ -54,8 +41,13 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
   #painter: Painter | null = null;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(preset: DisPreset) {
-    this.#preset = preset;
+  /** Takes ownership of the method. */
+  constructor(method: FlowMethod) {
+    this.#method = method;
+  }
+
+  get description() {
+    return this.#method.description;
   }
 
   async analyse(frame: AnalysedFrame, options: FlowOptions) {
@@ -64,28 +56,17 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     return analysis;
   }
 
-  async measureBareRun(runs: number): Promise<number[]> {
-    const { width, height } = BENCH_SIZE;
-    const search = new DenseInverseSearch(width, height, this.#preset);
-    const pictures = [0, 3].map((shift) =>
-      Float32Array.from({ length: width * height }, (_, at) =>
-        pattern(at % width, at / width, shift),
-      ),
-    );
-    search.next(pictures[0] as Float32Array);
-    return Array.from({ length: runs }, (_, run) => {
-      const started = performance.now();
-      search.next(pictures[(run + 1) % 2] as Float32Array);
-      return performance.now() - started;
-    });
+  measureBareRun(runs: number): Promise<number[]> {
+    return this.#method.measureBareRun(runs);
   }
 
   async dispose(): Promise<void> {
     await this.#busy;
-    this.#stage?.grey.dispose();
+    this.#stage?.search.dispose();
     this.#stage = null;
     this.#found = null;
     this.#painter?.dispose();
+    await this.#method.dispose();
   }
 
   async #analyse(frame: AnalysedFrame, options: FlowOptions) {
@@ -94,27 +75,21 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     const stage = this.#stageFor(frame, options.side);
     const step = stage === this.#stage ? follows(this.#mediaTime, mediaTime) : "cut";
     const interval = mediaTime - this.#mediaTime;
-    let prepared = started;
-    let searched = started;
+    let preprocess = 0;
+    let run = 0;
     // A paused frame has been searched.
     if (step !== "same") {
-      if (stage !== this.#stage) this.#stage?.grey.dispose();
+      if (stage !== this.#stage) this.#stage?.search.dispose();
       this.#stage = stage;
       this.#mediaTime = mediaTime;
       if (step === "cut") this.#forget();
-      const grey = await stage.grey.read(frame);
-      prepared = performance.now();
-      const flow = stage.search.next(grey);
-      searched = performance.now();
-      if (flow) this.#found = this.#read(flow, stage, interval);
+      const searched = await stage.search.next(frame);
+      ({ preprocess, run } = searched);
+      if (searched.found) this.#found = this.#read(searched.found, stage, interval);
     }
     const body = this.#body(frame, options, step !== "same");
-    const timings = {
-      preprocess: prepared - started,
-      run: searched - prepared,
-      decode: performance.now() - searched,
-    };
-    return { body, timings };
+    const decode = performance.now() - started - preprocess - run;
+    return { body, timings: { preprocess, run, decode } };
   }
 
   /** The one there is where it fits. */
@@ -123,13 +98,8 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     if (last?.side === side && last.source.width === width && last.source.height === height) {
       return last;
     }
-    const size = searchedSize({ width, height }, side);
-    return {
-      source: { width, height },
-      side,
-      grey: new GreyPicture(size),
-      search: new DenseInverseSearch(size.width, size.height, this.#preset),
-    };
+    const source = { width, height };
+    return { source, side, search: this.#method.searchFor(source, side) };
   }
 
   #forget(): void {
@@ -139,8 +109,8 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     this.#painter?.forget();
   }
 
-  #read(flow: FlowField, { source, search }: Stage, interval: number): Found {
-    const map = inSourcePixels(flow, source, this.#found?.map ?? null);
+  #read({ field }: FoundFlow, { source, search }: Stage, interval: number): Found {
+    const map = inSourcePixels(field, source, this.#found?.map ?? null);
     const pixel = Math.max(source.width / search.width, source.height / search.height);
     const threshold = MOVING * pixel;
     const global = globalMotion(map, source, PRECISE * pixel);
@@ -182,10 +152,4 @@ function inSourcePixels(flow: FlowField, source: Size, last: FlowMap | null): Fl
     map.v[i] = (flow.v[i] as number) * scaleY;
   }
   return map;
-}
-
-/** Waves that differ from place to place, in [0, 255]. */
-function pattern(x: number, y: number, shift: number): number {
-  const across = Math.sin((x - shift) / 5) + Math.sin((x - shift + 2 * y) / 13);
-  return 127 + 40 * (across + Math.sin(y / 7));
 }
