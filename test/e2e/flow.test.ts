@@ -1,21 +1,29 @@
 /**
  * Motion in the built app. On a clip whose cars are known, frame by frame: colours lie on the car and
  * tell its direction, a jump tells nothing, a pause keeps what was found and can be shown in every
- * way. On a webcam with the same clip: the car comes and goes in the results.
+ * way. On a webcam with the same clip: the car comes and goes in the results. And what a file's
+ * analysis writes.
  */
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FlowResult } from "../../src/tasks/flow/result.ts";
+import type { ResultLine } from "../analyze/result-line.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { makeWebcamFile, webcamArguments } from "../harness/fake-webcam.ts";
 import { ROOT } from "../harness/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
-const CLIP = resolve(ROOT, "../shared", "data/video/car-detection.mp4");
-const present = existsSync(CLIP);
-if (!present) console.warn(`Skipped: motion in the app needs ${CLIP}.`);
+const VIDEOS = resolve(ROOT, "../shared/data/video");
+const CLIP = join(VIDEOS, "car-detection.mp4");
+/** Five frames from somebody who walks down a street. */
+const WALK = join(VIDEOS, "mmpose-demo.mp4");
+const missing = [CLIP, WALK].filter((file) => !existsSync(file));
+const present = missing.length === 0;
+if (!present) console.warn(`Skipped: motion in the app needs ${missing.join(", ")}.`);
 
 /** Seconds from frame to frame of the clip. */
 const FRAME_TIME = 0.08;
@@ -268,5 +276,38 @@ describe.skipIf(!present)("motion in the app", () => {
     expect(painted.share).toBe(0);
     expect(troubles).toEqual([]);
     await page.close();
+  });
+});
+
+describe.skipIf(!present)("`npm run analyze` of motion", () => {
+  const folder = mkdtempSync(join(tmpdir(), "fovea-flow-"));
+  const out = join(folder, "results.jsonl");
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("writes interval and motion of each frame, without its picture", () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "test/analyze/analyze.ts", WALK, "--tasks", "flow", "--out", out],
+      { cwd: ROOT, encoding: "utf8" },
+    );
+    expect(status, stderr).toBe(0);
+    const lines = readFileSync(out, "utf8").trimEnd().split("\n");
+    const results = lines.map((line) => (JSON.parse(line) as ResultLine).results.flow);
+    expect(results).toHaveLength(5);
+    expect(results[0]).toMatchObject({ interval: null, motion: null, range: null });
+    for (const result of results.slice(1)) {
+      const { interval, motion, range, ...rest } = result as FlowResult;
+      expect(interval).toBeCloseTo(0.2, 3);
+      expect(range).toBeGreaterThan(0);
+      // Who walks ahead sees everything grow.
+      expect(motion?.global.a).toBeGreaterThan(1.005);
+      expect(motion?.global.a).toBeLessThan(1.05);
+      expect(motion?.global.d).toBeGreaterThan(1.005);
+      expect(motion?.global.d).toBeLessThan(1.05);
+      expect(motion?.moving).toBeGreaterThan(0);
+      expect(motion?.moving).toBeLessThan(1);
+      expect(Object.keys(rest).sort()).toEqual(["stamp", "task"]);
+    }
   });
 });
