@@ -12,6 +12,12 @@ export interface FlowMap {
   readonly u: Float32Array;
   /** Down. */
   readonly v: Float32Array;
+  /**
+   * How far off each of them may be, in source pixels: what the method expects the length of its
+   * mistake to be. An estimate, greater at outlines, where nothing has texture and where something
+   * is hidden on this frame; absent where the method has none (dense inverse search).
+   */
+  readonly error?: Float32Array;
 }
 
 /**
@@ -80,7 +86,7 @@ export interface FlowOptions {
   readonly range: number | null;
   /**
    * Longer side, in pixels, of the picture that is searched for motion; never more than the
-   * source's own. The work grows with its square.
+   * source's own. The work grows with its square. A network has its own size and does not heed it.
    */
   readonly side: number;
   /** Hands the flow map over with the result: a copy of some thousands of floats. */

@@ -109,8 +109,8 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     this.#painter?.forget();
   }
 
-  #read({ field }: FoundFlow, { source, search }: Stage, interval: number): Found {
-    const map = inSourcePixels(field, source, this.#found?.map ?? null);
+  #read(flow: FoundFlow, { source, search }: Stage, interval: number): Found {
+    const map = inSourcePixels(flow, source, this.#found?.map ?? null);
     const pixel = Math.max(source.width / search.width, source.height / search.height);
     const threshold = MOVING * pixel;
     const global = globalMotion(map, source, PRECISE * pixel);
@@ -134,22 +134,36 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     this.#painter ??= createPainter();
     const layer = this.#painter.paint(frame, { ...this.#found, range, fresh }, options);
     const body = { interval, motion, range, layer };
-    return options.readMap
-      ? { ...body, map: { ...map, u: map.u.slice(), v: map.v.slice() } }
-      : body;
+    return options.readMap ? { ...body, map: copyOf(map) } : body;
   }
 }
 
 /** Writes into `last` where it fits. */
-function inSourcePixels(flow: FlowField, source: Size, last: FlowMap | null): FlowMap {
-  const { width, height } = flow;
-  const map =
-    last?.width === width && last.height === height ? last : createFlowField(width, height);
+function inSourcePixels({ field, error }: FoundFlow, source: Size, last: FlowMap | null): FlowMap {
+  const { width, height } = field;
+  const map = last?.width === width && last.height === height ? last : createMap(field, error);
   const scaleX = source.width / width;
   const scaleY = source.height / height;
   for (let i = 0; i < map.u.length; i++) {
-    map.u[i] = (flow.u[i] as number) * scaleX;
-    map.v[i] = (flow.v[i] as number) * scaleY;
+    map.u[i] = (field.u[i] as number) * scaleX;
+    map.v[i] = (field.v[i] as number) * scaleY;
+  }
+  if (error && map.error) {
+    // Of an error that points anywhere, in pixels that may not be square.
+    const scale = Math.hypot(scaleX, scaleY) / Math.SQRT2;
+    for (let i = 0; i < error.length; i++) map.error[i] = (error[i] as number) * scale;
   }
   return map;
+}
+
+/** With room for errors where there are some. */
+function createMap({ width, height }: FlowField, error: Float32Array | undefined): FlowMap {
+  const map = createFlowField(width, height);
+  return error ? { ...map, error: new Float32Array(error.length) } : map;
+}
+
+function copyOf(map: FlowMap): FlowMap {
+  const { width, height, u, v, error } = map;
+  const copy = { width, height, u: u.slice(), v: v.slice() };
+  return error ? { ...copy, error: error.slice() } : copy;
 }

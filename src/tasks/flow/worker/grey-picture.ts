@@ -27,6 +27,19 @@ export function searchedSize({ width, height }: Size, side: number): Size {
   return { width: rounded(width), height: rounded(height) };
 }
 
+/** Grey in [0, 255] of a picture's planes, RGB in 0..1. */
+export function greyOf(planes: Float32Array, grey: Float32Array): void {
+  const pixels = grey.length;
+  const [red, green, blue] = WEIGHTS;
+  for (let i = 0; i < pixels; i++) {
+    const light =
+      red * (planes[i] as number) +
+      green * (planes[pixels + i] as number) +
+      blue * (planes[2 * pixels + i] as number);
+    grey[i] = 255 * light;
+  }
+}
+
 export class GreyPicture {
   readonly width: number;
   readonly height: number;

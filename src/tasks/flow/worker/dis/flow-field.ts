@@ -19,6 +19,18 @@ export function createFlowField(width: number, height: number): FlowField {
 
 /** `from` at the size of `to`, bilinear, its vectors in `to`'s pixels. */
 export function resizeFlow(from: FlowField, to: FlowField): void {
+  resizePlane(from.u, from, to.u, to, to.width / from.width);
+  resizePlane(from.v, from, to.v, to, to.height / from.height);
+}
+
+/** Values of a map of one size at another, bilinear, times `factor`. */
+export function resizePlane(
+  plane: Float32Array,
+  from: Pick<FlowField, "width" | "height">,
+  target: Float32Array,
+  to: Pick<FlowField, "width" | "height">,
+  factor = 1,
+): void {
   const scaleX = from.width / to.width;
   const scaleY = from.height / to.height;
   for (let y = 0; y < to.height; y++) {
@@ -31,10 +43,8 @@ export function resizeFlow(from: FlowField, to: FlowField): void {
       const sourceX = clamp((x + 0.5) * scaleX - 0.5, from.width - 1);
       const left = Math.floor(sourceX);
       const right = Math.min(left + 1, from.width - 1);
-      const across = sourceX - left;
-      const at = y * to.width + x;
-      to.u[at] = mix(from.u, upper, lower, left, right, across, down) / scaleX;
-      to.v[at] = mix(from.v, upper, lower, left, right, across, down) / scaleY;
+      const value = mix(plane, upper, lower, left, right, sourceX - left, down);
+      target[y * to.width + x] = value * factor;
     }
   }
 }
