@@ -67,6 +67,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
+          { text: "Optical flow", link: "/flow" },
         ],
       },
     ],
