@@ -2,14 +2,17 @@
  * Motion by dense inverse search on the processor, repaired by a network: the search is fast and
  * fine where motion is small, the network sees the whole picture where it is large.
  *
- * Both look at the picture in the network's size. A frame is made into that picture once; its
- * tensor stays for the frame after it. The network's file encodes both pictures at each run: it
- * has no input for features, so those of the last frame cannot be kept.
+ * Both look at the picture in the network's size, which the frame is stretched to; a picture that is
+ * higher than wide is shown to the network on its side (rows as columns), so as to be stretched
+ * little. A frame is made into that picture once; its tensor stays for the frame after it. The
+ * network's file encodes both pictures at each run: it has no input for features, so those of the
+ * last frame cannot be kept.
  */
 import type { BackendChoice } from "../../../bridge/contract.ts";
-import { type OnnxModelEntry, requireOnnx } from "../../../catalog/model.ts";
+import { type ImageInput, requireOnnx } from "../../../catalog/model.ts";
 import { FoveaError } from "../../../errors.ts";
 import { place } from "../../../geometry/placement.ts";
+import type { Size } from "../../../gpu/gl-passes.ts";
 import { createPreprocessor, type Preprocessor } from "../../../gpu/preprocessor.ts";
 import type { AnalysedFrame, LoadedModel } from "../../worker-task.ts";
 import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.ts";
@@ -24,11 +27,11 @@ export async function createRepairedMethod(
   backend: BackendChoice,
   preset: DisPreset,
 ): Promise<FlowMethod> {
-  const onnxModel = requireOnnx(model);
-  const network = await RepairNetwork.create(onnxModel, bytes, backend);
+  const { input } = requireOnnx(model);
+  const network = await RepairNetwork.create(requireOnnx(model), bytes, backend);
   return {
     description: network.description,
-    searchFor: () => new RepairedSearch(onnxModel, network, preset),
+    searchFor: (source) => new RepairedSearch(input, network, preset, source),
     measureBareRun: (runs) => network.measureBareRun(runs),
     dispose: () => network.dispose(),
   };
@@ -37,37 +40,49 @@ export async function createRepairedMethod(
 class RepairedSearch implements FlowSearch {
   readonly width: number;
   readonly height: number;
-  readonly #model: OnnxModelEntry;
+  readonly #input: ImageInput;
   readonly #network: RepairNetwork;
+  /** Whether the network sees rows as columns. */
+  readonly #onSide: boolean;
   readonly #preprocessor: Preprocessor;
   readonly #search: DenseInverseSearch;
   readonly #grey: Float32Array;
   readonly #start: Float32Array;
-  /** Tensors of the last frame and of this one. */
-  #previous: Float32Array;
-  #current: Float32Array;
+  /** As the network sees them; `#start` among them where that is as it is. */
+  readonly #given: { readonly start: Float32Array; first: Float32Array; second: Float32Array };
+  /** As the picture is; null where the network's own are. */
+  readonly #upright: Repaired | null;
   #repair: FieldRepair | null = null;
 
   /** Borrows the network. */
-  constructor(model: OnnxModelEntry, network: RepairNetwork, preset: DisPreset) {
-    const { width, height } = network;
+  constructor(input: ImageInput, network: RepairNetwork, preset: DisPreset, source: Size) {
+    this.#onSide = source.height > source.width;
+    const { width, height } = this.#onSide
+      ? { width: network.height, height: network.width }
+      : network;
+    const pixels = width * height;
+    const cells = pixels / CELL ** 2;
     this.width = width;
     this.height = height;
-    this.#model = model;
+    this.#input = { ...input, width, height };
     this.#network = network;
-    this.#preprocessor = createPreprocessor(model.input, null);
+    this.#preprocessor = createPreprocessor(this.#input, null);
     this.#search = new DenseInverseSearch(width, height, preset);
-    this.#grey = new Float32Array(width * height);
-    this.#start = new Float32Array((2 * width * height) / CELL ** 2);
-    this.#previous = new Float32Array(3 * width * height);
-    this.#current = new Float32Array(3 * width * height);
+    this.#grey = new Float32Array(pixels);
+    this.#start = new Float32Array(2 * cells);
+    this.#given = {
+      start: this.#onSide ? new Float32Array(2 * cells) : this.#start,
+      first: new Float32Array(3 * pixels),
+      second: new Float32Array(3 * pixels),
+    };
+    this.#upright = this.#onSide
+      ? { flow: new Float32Array(2 * cells), error: new Float32Array(cells) }
+      : null;
   }
 
   async next(frame: AnalysedFrame): Promise<FlowStep> {
     const started = performance.now();
-    [this.#previous, this.#current] = [this.#current, this.#previous];
-    await this.#read(frame, this.#current);
-    greyOf(this.#current, this.#grey);
+    await this.#read(frame);
     const prepared = performance.now();
     const field = this.#search.next(this.#grey);
     const found = field && (await this.#repaired(field));
@@ -82,25 +97,52 @@ class RepairedSearch implements FlowSearch {
     this.#preprocessor.dispose();
   }
 
-  /** The whole frame as the network's picture. */
-  async #read({ image, width, height }: AnalysedFrame, tensor: Float32Array): Promise<void> {
-    const placement = place({ x: 0, y: 0, width, height }, this.#model.input);
+  /** The whole frame as the network's second picture, and its grey; the last one becomes the first. */
+  async #read({ image, width, height }: AnalysedFrame): Promise<void> {
+    const placement = place({ x: 0, y: 0, width, height }, this.#input);
     const prepared = await this.#preprocessor.prepare(image, placement);
     if (prepared.kind !== "cpu") throw new FoveaError("unexpected", "The picture is on the GPU.");
-    tensor.set(prepared.data);
+    const given = this.#given;
+    [given.first, given.second] = [given.second, given.first];
+    greyOf(prepared.data, this.#grey);
+    if (this.#onSide) transpose(prepared.data, this, given.second);
+    else given.second.set(prepared.data);
   }
 
   async #repaired(field: FlowField): Promise<FoundFlow> {
     const start = this.#start;
     fillStart(field, this.width, this.height, start);
-    const answer = await this.#network.run({
-      first: this.#previous,
-      second: this.#current,
-      start,
-    });
+    const cells = { width: this.width / CELL, height: this.height / CELL };
+    if (this.#onSide) transposeFlow(start, cells, this.#given.start);
+    const seen = await this.#network.run(this.#given);
+    const upright = this.#upright ?? seen;
+    if (this.#upright) {
+      const lying = { width: cells.height, height: cells.width };
+      transposeFlow(seen.flow, lying, this.#upright.flow);
+      transpose(seen.error, lying, this.#upright.error);
+    }
     this.#repair ??= new FieldRepair(field, this.width, this.height);
-    return this.#repair.apply(field, start, answer);
+    return this.#repair.apply(field, start, upright);
   }
+}
+
+/** Rows as columns, for as many planes of a size as there are. */
+function transpose(planes: Float32Array, { width, height }: Size, target: Float32Array): void {
+  const pixels = width * height;
+  for (let plane = 0; plane < planes.length; plane += pixels) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        target[plane + x * height + y] = planes[plane + y * width + x] as number;
+      }
+    }
+  }
+}
+
+/** The same for the planes of x and y, which change their places. */
+function transposeFlow(flow: Float32Array, size: Size, target: Float32Array): void {
+  const cells = size.width * size.height;
+  transpose(flow.subarray(0, cells), size, target.subarray(cells));
+  transpose(flow.subarray(cells), size, target.subarray(0, cells));
 }
 
 /**

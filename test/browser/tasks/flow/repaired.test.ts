@@ -80,6 +80,54 @@ describe.each(["wasm", "webgpu"] as const)("on %s", (backend) => {
   });
 });
 
+describe("a picture that is higher than wide", () => {
+  it("is shown on its side, and its map is upright", async () => {
+    await start({ width: 64, height: 32, ...COLOURS });
+    await analyse(plainPicture([255, 51, 102], 96, 128), 1);
+    const { map } = await analyse(plainPicture([204, 153, 0], 96, 128), 1.04);
+    expect([map?.width, map?.height]).toEqual([16, 32]);
+    // The network's x is the picture's y.
+    expect(map?.v[100]).toBeCloseTo(8 * (204 / 255) * 2, 3);
+    expect(map?.u[100]).toBeCloseTo(16 * (51 / 255) * 3, 3);
+  });
+
+  it("keeps places and directions on the way there and back", async () => {
+    // Twice the start, and doubt where the second picture is red.
+    await start({
+      width: 320,
+      height: 192,
+      flowX: [0, 0, 0, 0, 0, 0, 2, 0],
+      flowY: [0, 0, 0, 0, 0, 0, 0, 1],
+      error: [0, 0, 0, 1, 0, 0, 0, 0],
+    });
+    const size = { width: 192, height: 320 };
+    await analyse(movingFrame({ ...size, background: [1, 0, 0, 1, 0, 0] }, 1), 1);
+    const moved: MovingPicture = { ...size, background: [1, 0, 0, 1, -6, 4] };
+    const { map } = await analyse(movingFrame(moved, 1.04), 1.04);
+    if (!map?.error) throw new Error("no map");
+    const middle = 80 * 96 + 48;
+    expect(map.u[middle]).toBeCloseTo(-6, 1);
+    expect(map.v[middle]).toBeCloseTo(2 * 4, 0);
+    const canvas = new OffscreenCanvas(48, 80);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    if (!context) throw new Error("no 2D context");
+    const image = movingFrame(moved, 1.04);
+    context.imageSmoothingQuality = "high";
+    context.drawImage(image, 0, 0, 48, 80);
+    image.close();
+    const { data } = context.getImageData(0, 0, 48, 80);
+    // Red of the cells, whose doubt is at twice their places.
+    let difference = 0;
+    for (let y = 0; y < 80; y++) {
+      for (let x = 0; x < 48; x++) {
+        const doubt = map.error[2 * y * 96 + 2 * x] as number;
+        difference += Math.abs(doubt - (data[4 * (y * 48 + x)] as number) / 255) / (48 * 80);
+      }
+    }
+    expect(difference).toBeLessThan(0.05);
+  });
+});
+
 describe("the frame before", () => {
   it("is forgotten at a cut", async () => {
     await start({ width: 64, height: 32, ...COLOURS });
