@@ -104,6 +104,7 @@ export function warpBox(box: Box, flow: FlowMap, source: Size): Box {
  * or mixed from four (depth). What comes from beyond the picture is what was at its edge.
  * @param size of the map, in its own pixels
  * @param source size of the frame, in whose pixels the flow is
+ * @param warped where the result is written, and what is given back; not `values` itself
  */
 export function warpMap<Values extends Uint8Array | Float32Array>(
   values: Values,
@@ -111,22 +112,16 @@ export function warpMap<Values extends Uint8Array | Float32Array>(
   flow: FlowMap,
   source: Size,
   between: "nearest" | "bilinear",
+  warped: Values = values.slice() as Values,
 ): Values {
-  const warped = values.slice() as Values;
+  const back = backwards(flow, source);
   const at: Displacement = { x: 0, y: 0 };
   for (let row = 0, to = 0; row < height; row++) {
+    const y = (row + 0.5) / height;
     for (let column = 0; column < width; column++, to++) {
-      const x = (column + 0.5) / width;
-      const y = (row + 0.5) / height;
-      let fromX = x;
-      let fromY = y;
-      for (let round = 0; round < ROUNDS; round++) {
-        flowAt(flow, fromX, fromY, at);
-        fromX = x - at.x / source.width;
-        fromY = y - at.y / source.height;
-      }
-      const mapX = Math.min(width - 1, Math.max(0, fromX * width - 0.5));
-      const mapY = Math.min(height - 1, Math.max(0, fromY * height - 0.5));
+      flowAt(back, (column + 0.5) / width, y, at);
+      const mapX = Math.min(width - 1, Math.max(0, column + at.x * width));
+      const mapY = Math.min(height - 1, Math.max(0, row + at.y * height));
       warped[to] =
         between === "nearest"
           ? (values[Math.round(mapY) * width + Math.round(mapX)] as number)
@@ -134,6 +129,26 @@ export function warpMap<Values extends Uint8Array | Float32Array>(
     }
   }
   return warped;
+}
+
+/** From each place of this frame to where it was on the one before, in shares of the picture. */
+function backwards({ width, height, u, v }: FlowMap, source: Size): FlowMap {
+  const back = { width, height, u: new Float32Array(u.length), v: new Float32Array(v.length) };
+  const at: Displacement = { x: 0, y: 0 };
+  for (let i = 0; i < u.length; i++) {
+    const x = ((i % width) + 0.5) / width;
+    const y = (Math.floor(i / width) + 0.5) / height;
+    let acrossBack = 0;
+    let downBack = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      flowAt({ width, height, u, v }, x + acrossBack, y + downBack, at);
+      acrossBack = -at.x / source.width;
+      downBack = -at.y / source.height;
+    }
+    back.u[i] = acrossBack;
+    back.v[i] = downBack;
+  }
+  return back;
 }
 
 function mixed(
@@ -145,11 +160,14 @@ function mixed(
 ): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
-  const right = Math.min(width - 1, left + 1);
-  const bottom = Math.min(height - 1, top + 1);
-  const at = (column: number, row: number) => values[row * width + column] as number;
-  const over = at(left, top) + (at(right, top) - at(left, top)) * (x - left);
-  const under = at(left, bottom) + (at(right, bottom) - at(left, bottom)) * (x - left);
+  const across = x - left;
+  const right = left < width - 1 ? 1 : 0;
+  const upper = top * width + left;
+  const lower = top < height - 1 ? upper + width : upper;
+  const a = values[upper] as number;
+  const b = values[lower] as number;
+  const over = a + ((values[upper + right] as number) - a) * across;
+  const under = b + ((values[lower + right] as number) - b) * across;
   return over + (under - over) * (y - top);
 }
 

@@ -8,6 +8,7 @@ import type { DepthBody, DepthOptions } from "../result.ts";
 import { depthResult } from "./depth-result.ts";
 import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";
+import { PictureMotion } from "./picture-motion.ts";
 import { SteadyDepth } from "./steady-depth.ts";
 import { Wiggle } from "./wiggle.ts";
 
@@ -23,6 +24,7 @@ export async function createDepthAnalyser(
   const { input } = requireOnnx(model);
   const engine = await createOnnxEngine(requireOnnx(model), bytes, backend);
   const steady = new SteadyDepth(decoder.metric);
+  const motion = new PictureMotion();
   const wiggle = new Wiggle();
   let map: InverseDepthMap | null = null;
   let painter: Painter | null = null;
@@ -36,7 +38,10 @@ export async function createDepthAnalyser(
       const started = performance.now();
       const { content } = output.placement;
       map = readInverseDepth(output.outputs, inputSize(input, frame), content, decoder, map);
-      const depth = steady.update(map, mediaTime, options.steadiness);
+      const still = options.steadiness === "off";
+      if (still) motion.reset();
+      const movement = still ? null : await motion.next(frame);
+      const depth = steady.update(map, mediaTime, options.steadiness, movement);
       painter ??= createPainter();
       const eye = wiggle.eyeAt(mediaTime);
       const layer = await painter.paint(frame, { ...depth, eye }, options);
@@ -47,6 +52,7 @@ export async function createDepthAnalyser(
     async dispose() {
       await engine.dispose();
       painter?.dispose();
+      motion.dispose();
     },
   };
 }

@@ -1,7 +1,6 @@
 /**
  * Mixes a frame's depth with what was known, pixel by pixel, without trails behind what moves: the
- * more a pixel has changed, the less its past has to say. That takes the past at the same place: for
- * a camera in motion it would have to be warped along the flow first.
+ * more a pixel has changed, the less its past has to say.
  */
 import type { Alignment } from "./alignment.ts";
 

@@ -105,6 +105,33 @@ describe("steady relative depth", () => {
     expect(last).toBeGreaterThan(0.25 * amplitude * 0.5);
   });
 
+  it("takes what was known along with a picture that moves", () => {
+    const size = { width: 48, height: 32 };
+    // Two pixels of the map a frame, the camera turning to the left; half that in the flow's pixels.
+    const step = 2;
+    const flow = {
+      ...size,
+      u: new Float32Array(size.width * size.height).fill(step / 2),
+      v: new Float32Array(size.width * size.height),
+    };
+    const amplitude = 0.3;
+    const noises = { along: 0, without: 0 };
+    for (const way of ["along", "without"] as const) {
+      const steady = new SteadyDepth(false);
+      const random = noise(4);
+      for (let k = 0; k < 20; k++) {
+        const scene: Scene = (x, y) => room(x - k * step + 20, y);
+        const noisy = mapOf((x, y) => scene(x, y) + amplitude * random());
+        const movement = way === "along" && k > 0 ? { flow, size } : null;
+        const { map } = steady.update(noisy, 1 + k * FRAME, "strong", movement);
+        noises[way] = meanDifference(map, mapOf(scene));
+      }
+    }
+    // Mean of |noise| is half its amplitude; a share of .8 of the past leaves about a third of it.
+    expect(noises.along).toBeLessThan(0.5 * amplitude * 0.5);
+    expect(noises.along).toBeLessThan(0.7 * noises.without);
+  });
+
   it("does not let the picture go flat in the long run", () => {
     const steady = new SteadyDepth(false);
     const random = noise(3);
