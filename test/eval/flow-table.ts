@@ -13,11 +13,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { ModelEntry } from "../../src/catalog/model.ts";
+import { type ModelEntry, requireOnnx } from "../../src/catalog/model.ts";
 import { modelById, modelsFor } from "../../src/catalog/resolve.ts";
 import { FLOW_DEFAULTS } from "../../src/tasks/flow/result.ts";
 import { ensureModels, ROOT } from "../harness/prepare.ts";
-import { type FlowScore, NO_MOTION, overPairs, scoreFlow } from "./flow-metrics.ts";
+import {
+  type FlowScore,
+  type FlowScores,
+  NO_MOTION,
+  overPairs,
+  scoreFlow,
+} from "./flow-metrics.ts";
 import { type QuotedMethod, quotedMethods } from "./flow-quoted.ts";
 import { readFlo } from "./flow-truth.ts";
 import { judgeFlow, readFlowTruth } from "./judge-flow.ts";
@@ -63,7 +69,7 @@ async function measureModels(
               ["full", WHOLE],
               [`${FLOW_DEFAULTS.side}`, FLOW_DEFAULTS.side],
             ] as const)
-          : ([["its own", FLOW_DEFAULTS.side]] as const);
+          : ([[networkSize(model), FLOW_DEFAULTS.side]] as const);
       for (const [size, side] of sides) {
         const judge = judgeFlow({ pictures, truth: folder, model });
         const options = { ...(judge.options as object), side };
@@ -75,6 +81,11 @@ async function measureModels(
     await runner.close();
   }
   return rows;
+}
+
+function networkSize(model: ModelEntry): string {
+  const { width, height, sizes } = requireOnnx(model).input;
+  return sizes ? "its own" : `${width}×${height}`;
 }
 
 async function noMotion(folder: string, pairs: readonly string[]): Promise<Row> {
@@ -123,18 +134,29 @@ const pixels = (value: number | undefined) => (value ?? Number.NaN).toFixed(2);
 
 function markdown(rows: readonly Row[], pairs: readonly string[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const heads = ["method", "at", "mean", "median", "Fl", ...pairs];
+  const metrics = rows.map(({ scores }) => overPairs([...scores.values()]));
+  const surer = metrics.some(({ surerEPE }) => surerEPE !== undefined);
+  const heads = [
+    "method",
+    "at",
+    "mean",
+    "median",
+    "Fl",
+    ...(surer ? ["surer half"] : []),
+    ...pairs,
+  ];
   return [
     line(heads),
     line(heads.map((_, i) => (i < 2 ? "---" : "---:"))),
-    ...rows.map(({ method, size, quoted, scores }) => {
-      const { EPE, medianEPE, F1all } = overPairs([...scores.values()]);
+    ...rows.map(({ method, size, quoted, scores }, i) => {
+      const { EPE, medianEPE, F1all, surerEPE } = metrics[i] as FlowScores;
       return line([
         quoted ? `${method} (quoted)` : method,
         size,
         pixels(EPE),
         pixels(medianEPE),
         `${(100 * F1all).toFixed(1)} %`,
+        ...(surer ? [surerEPE === undefined ? "" : pixels(surerEPE)] : []),
         ...pairs.map((pair) => pixels(scores.get(pair)?.EPE)),
       ]);
     }),

@@ -98,6 +98,25 @@ describe("scoreFlow", () => {
     expect(scoreFlow(planes, square).EPE).toBeCloseTo(0, 6);
   });
 
+  it("tells the error of the half that the map is surer of", () => {
+    const truth = flow([[0, 0], [0, 0], UNKNOWN, [0, 0], [0, 0]]);
+    const map = {
+      ...flow([
+        [1, 0],
+        [2, 0],
+        [99, 0],
+        [3, 0],
+        [5, 0],
+      ]),
+      error: Float32Array.of(8, 4, 0, 2, 9),
+    };
+    const { EPE, surerEPE } = scoreFlow(truth, map);
+    expect(EPE).toBeCloseTo(11 / 4, 12);
+    // The second and the fourth are expected to be best.
+    expect(surerEPE).toBeCloseTo(5 / 2, 12);
+    expect(scoreFlow(truth, flow([[0, 0]])).surerEPE).toBeUndefined();
+  });
+
   it("refuses flow that is no number, where it counts", () => {
     const still = [0, 0] as const;
     const truth = flow([still, UNKNOWN, UNKNOWN]);
@@ -115,5 +134,9 @@ describe("overPairs", () => {
     expect(all.F1all).toBeCloseTo(0.425, 12);
     expect(overPairs(scores.slice(1)).medianEPE).toBe(2);
     expect(overPairs([]).medianEPE).toBeNaN();
+    expect(all.surerEPE).toBeUndefined();
+    const surer = scores.map((score) => ({ ...score, surerEPE: score.EPE / 2 }));
+    expect(overPairs(surer).surerEPE).toBeCloseTo(17 / 8, 12);
+    expect(overPairs([...surer, { EPE: 1, F1all: 0 }]).surerEPE).toBeUndefined();
   });
 });
