@@ -6,13 +6,13 @@ import type { DIS_PRESETS } from "./worker/dis/dense-inverse-search.ts";
 function denseInverseSearch(
   preset: keyof typeof DIS_PRESETS,
 ): CreateAnalyser<FlowBody, FlowOptions> {
-  return async () => {
-    const [{ FlowAnalyser }, { ProcessorMethod }, { DIS_PRESETS }] = await Promise.all([
+  return async (_loaded, backend) => {
+    const [{ FlowAnalyser }, { createSearchMethod }, { DIS_PRESETS }] = await Promise.all([
       import("./worker/flow-analyser.ts"),
-      import("./worker/processor-search.ts"),
+      import("./worker/gpu-search.ts"),
       import("./worker/dis/dense-inverse-search.ts"),
     ]);
-    return new FlowAnalyser(new ProcessorMethod(DIS_PRESETS[preset]));
+    return new FlowAnalyser(await createSearchMethod(backend, DIS_PRESETS[preset]));
   };
 }
 

@@ -6,6 +6,7 @@
  * turned nor scaled, and whose span differs by colour space. Each plane of the tensor is one
  * channel's part of the brightness, so that grey is their sum.
  */
+import type { ImageInput } from "../../../catalog/model.ts";
 import { FoveaError } from "../../../errors.ts";
 import { place } from "../../../geometry/placement.ts";
 import type { Size } from "../../../gpu/gl-passes.ts";
@@ -25,6 +26,21 @@ export function searchedSize({ width, height }: Size, side: number): Size {
   const rounded = (length: number) =>
     Math.max(SHORTEST, MULTIPLE * Math.round((length * scale) / MULTIPLE));
   return { width: rounded(width), height: rounded(height) };
+}
+
+/** The preprocessing whose tensor's three planes add up to grey in [0, 255]. */
+export function greyInput({ width, height }: Size): ImageInput {
+  const [red, green, blue] = WEIGHTS;
+  return {
+    name: "grey",
+    width,
+    height,
+    layout: "NCHW",
+    channels: "RGB",
+    mean: [0, 0, 0],
+    std: [1 / red, 1 / green, 1 / blue],
+    fit: "stretch",
+  };
 }
 
 /** Grey in [0, 255] of a picture's planes, RGB in 0..1. */
@@ -51,20 +67,7 @@ export class GreyPicture {
     this.width = width;
     this.height = height;
     this.values = new Float32Array(width * height);
-    const [red, green, blue] = WEIGHTS;
-    this.#preprocessor = createPreprocessor(
-      {
-        name: "grey",
-        width,
-        height,
-        layout: "NCHW",
-        channels: "RGB",
-        mean: [0, 0, 0],
-        std: [1 / red, 1 / green, 1 / blue],
-        fit: "stretch",
-      },
-      null,
-    );
+    this.#preprocessor = createPreprocessor(greyInput({ width, height }), null);
   }
 
   /** Borrows the frame's image. One call at a time. */

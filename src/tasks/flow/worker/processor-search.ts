@@ -5,22 +5,19 @@ import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.t
 import type { FlowMethod, FlowSearch } from "./flow-search.ts";
 import { GreyPicture, searchedSize } from "./grey-picture.ts";
 
-const DESCRIPTION: EngineDescription = {
-  backend: "wasm",
-  reason: "On the processor, one thread: plain arithmetic, no network.",
-  threads: 1,
-  preprocess: "cpu",
-  adapter: null,
-};
+/** Where there is nothing else. */
+const PLAIN = "On the processor, one thread: plain arithmetic, no network.";
 /** Of the pictures of the bench. */
-const BENCH_SIZE: Size = { width: 320, height: 180 };
+export const BENCH_SIZE: Size = { width: 320, height: 180 };
 
 export class ProcessorMethod implements FlowMethod {
-  readonly description = DESCRIPTION;
+  readonly description: EngineDescription;
   readonly #preset: DisPreset;
 
-  constructor(preset: DisPreset) {
+  /** @param reason why here, in a sentence for people */
+  constructor(preset: DisPreset, reason: string = PLAIN) {
     this.#preset = preset;
+    this.description = { backend: "wasm", reason, threads: 1, preprocess: "cpu", adapter: null };
   }
 
   searchFor(source: Size, side: number): FlowSearch {
@@ -30,11 +27,7 @@ export class ProcessorMethod implements FlowMethod {
   async measureBareRun(runs: number): Promise<number[]> {
     const { width, height } = BENCH_SIZE;
     const search = new DenseInverseSearch(width, height, this.#preset);
-    const pictures = [0, 3].map((shift) =>
-      Float32Array.from({ length: width * height }, (_, at) =>
-        pattern(at % width, at / width, shift),
-      ),
-    );
+    const pictures = [0, 3].map(benchPicture);
     search.next(pictures[0] as Float32Array);
     return Array.from({ length: runs }, (_, run) => {
       const started = performance.now();
@@ -80,6 +73,19 @@ class ProcessorSearch implements FlowSearch {
   dispose(): void {
     this.#grey.dispose();
   }
+}
+
+/** Of a GPU that is none. @param adapter its name */
+export function onProcessor(adapter: string): string {
+  return `On the processor, because the only WebGPU adapter (${adapter}) is software and slower.`;
+}
+
+/** Grey in [0, 255], moved to the right by `shift` pixels. */
+export function benchPicture(shift: number): Float32Array<ArrayBuffer> {
+  const { width, height } = BENCH_SIZE;
+  return Float32Array.from({ length: width * height }, (_, at) =>
+    pattern(at % width, at / width, shift),
+  );
 }
 
 /** Waves that differ from place to place, in [0, 255]. */

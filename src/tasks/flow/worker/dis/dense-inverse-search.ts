@@ -100,6 +100,6 @@ export class DenseInverseSearch {
 }
 
 /** The last level on which the shorter side holds two patches. */
-function coarsestLevel(width: number, height: number): number {
+export function coarsestLevel(width: number, height: number): number {
   return Math.floor(Math.log2(Math.min(width, height) / (2 * PATCH)));
 }
