@@ -20,7 +20,7 @@ import numpy as np
 import onnxruntime
 
 from dataset import held_pairs
-from export import session
+from export import answer, session
 
 PRESETS = ("ultrafast", "fast", "medium")
 HERE = Path(__file__).resolve().parent
@@ -89,10 +89,9 @@ def repaired(running: onnxruntime.InferenceSession, first: np.ndarray, second: n
     height, width = running.get_inputs()[0].shape[2:]
     quarter = resized(flow, width, height)
     quarter = cv2.resize(quarter, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
-    answer = running.run(["flow"], {"first": planes(shrunk(first, width, height)),
-                                    "second": planes(shrunk(second, width, height)),
-                                    "start": np.ascontiguousarray(quarter.transpose(2, 0, 1))[None]})[0]
-    change = answer[0].transpose(1, 2, 0) - quarter
+    flow_at_quarter, _ = answer(running, planes(shrunk(first, width, height)), planes(shrunk(second, width, height)),
+                                np.ascontiguousarray(quarter.transpose(2, 0, 1))[None])
+    change = flow_at_quarter[0].transpose(1, 2, 0) - quarter
     scale = np.array([flow.shape[1] / width, flow.shape[0] / height], np.float32)
     return flow + cv2.resize(change, (flow.shape[1], flow.shape[0]), interpolation=cv2.INTER_LINEAR) * scale
 
@@ -140,10 +139,9 @@ def main() -> None:
             before = [error(pair["starts"][index], pair["flow"]) for pair in held]
             after = []
             for pair in held:
-                answer = running.run(["flow"], {
-                    "first": planes(pair["first"]), "second": planes(pair["second"]),
-                    "start": np.ascontiguousarray(pair["starts"][index].transpose(2, 0, 1))[None]})[0]
-                after.append(error(answer[0].transpose(1, 2, 0), pair["flow"]))
+                start = np.ascontiguousarray(pair["starts"][index].transpose(2, 0, 1))[None]
+                flow, _ = answer(running, planes(pair["first"]), planes(pair["second"]), start)
+                after.append(error(flow[0].transpose(1, 2, 0), pair["flow"]))
             better = np.mean(np.less(after, before))
             print(f"| {preset} | {np.mean(before):.2f} | {np.median(before):.2f} | {np.mean(after):.2f} | "
                   f"{np.median(after):.2f} | {better:.2f} |")

@@ -131,13 +131,18 @@ class FlowNetwork(nn.Module):
         """All of forward's steps by name, for training."""
         batch = int(first.shape[0])
         fine, coarse = self.encoder(torch.cat([first, second]))
-        fine_one, fine_two, coarse_one, coarse_two = fine[:batch], fine[batch:], coarse[:batch], coarse[batch:]
-        height, width = size_of(coarse)
+        return self.compared((fine[:batch], coarse[:batch]), (fine[batch:], coarse[batch:]), start)
+
+    def compared(self, one: tuple[Tensor, Tensor], two: tuple[Tensor, Tensor], start: Tensor) -> dict[str, Tensor]:
+        """The same from what the encoder says of both pictures."""
+        (fine_one, coarse_one), (fine_two, coarse_two) = one, two
+        batch = int(coarse_one.shape[0])
+        height, width = size_of(coarse_one)
 
         # Every place against every place.
         likeness = self.sharpness.exp() * (coarse_one.flatten(2).transpose(1, 2) @ coarse_two.flatten(2))
         share = likeness.softmax(-1)
-        where = places(coarse)
+        where = places(coarse_one)
         values = torch.cat([where.expand(batch, -1, -1, -1), coarse_two], 1).flatten(2).transpose(1, 2)
         found = (share @ values).transpose(1, 2).reshape(batch, 2 + COARSE, height, width)
         matched = found[:, :2] - where
@@ -173,3 +178,21 @@ class FlowNetwork(nn.Module):
         """
         opinions = self.opinions(first, second, start)
         return opinions["flow"], opinions["guess"].exp()
+
+
+class VideoNetwork(nn.Module):
+    """The network for one frame after the other: each is encoded once, and goes on as what was the last one."""
+
+    def __init__(self, network: FlowNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, picture: Tensor, start: Tensor, last_fine: Tensor, last_coarse: Tensor) -> tuple[Tensor, ...]:
+        """
+        A frame, the classical flow from the last frame to it, and the features of that; flow and
+        error as FlowNetwork gives them, and the features of this frame
+        ([1, FINE, h / 4, w / 4] and [1, COARSE, h / 8, w / 8]).
+        """
+        fine, coarse = self.network.encoder(picture)
+        opinions = self.network.compared((last_fine, last_coarse), (fine, coarse), start)
+        return opinions["flow"], opinions["guess"].exp(), fine, coarse
