@@ -1,10 +1,11 @@
 /**
- * The network that repairs a flow (`models/flow`): two pictures and a flow in, a better flow and the
- * error to expect of it out.
+ * The network that repairs a flow (`models/flow`): a frame, what the network has kept of the last
+ * one, and a flow between them in; a better flow, the error to expect of it, and what is to be kept
+ * of this frame out. So each frame is encoded once.
  *
- * The engines' seam (`src/engines/onnx.ts`) takes one picture a run; this one needs tensors of the
- * last frame and of the arithmetic in between, so it has a session of its own, made as the engines
- * make theirs: the same choice of backend, trial run and way back to WebAssembly.
+ * The engines' seam (`src/engines/onnx.ts`) takes a picture and nothing else at each run; this
+ * network takes more, so it has a session of its own, made as the engines make theirs: the same
+ * choice of backend, trial run and way back to WebAssembly.
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../../../bridge/contract.ts";
@@ -22,32 +23,49 @@ import { fillGolden, findTrouble } from "../../../engines/sanity.ts";
 import { FoveaError } from "../../../errors.ts";
 import { type AcquiredDevice, acquireDevice } from "../../../gpu/device.ts";
 
-/** Pixels of the pictures, along each side, in a cell of the flow. */
+/** Pixels of the picture, along each side, in a cell of the flow. */
 export const CELL = 4;
 
-/** Planes of float32, row by row. Whoever fills them keeps them: they are read at each run. */
-export interface RepairInputs {
-  /** RGB in 0..1, [3, height, width]. */
-  readonly first: Float32Array;
-  readonly second: Float32Array;
-  /** From first to second, in pixels of the pictures, [2, height / CELL, width / CELL]: x, then y. */
-  readonly start: Float32Array;
+/** Channels of what is kept of a frame: at 1/4 of its size, and at 1/8. */
+const FINE = 32;
+const COARSE = 64;
+
+/** What the network keeps of a frame; on the GPU where it runs there. Whoever got it disposes of it. */
+export interface Features {
+  readonly fine: Tensor;
+  readonly coarse: Tensor;
 }
 
-/** Valid until the next run. */
+export function disposeFeatures({ fine, coarse }: Features): void {
+  fine.dispose();
+  coarse.dispose();
+}
+
+/** Planes of float32, row by row, borrowed for the run. */
+export interface RepairInputs {
+  /** RGB in 0..1, [3, height, width]. */
+  readonly picture: Float32Array;
+  /** From the last frame to this one, in pixels of the picture, [2, height / CELL, width / CELL]: x, then y. */
+  readonly start: Float32Array;
+  /** Of the last frame; null where there is none: then only the features mean anything. */
+  readonly last: Features | null;
+}
+
 export interface Repaired {
-  /** As `start`. */
+  /** As `start`. Valid until the next run. */
   readonly flow: Float32Array;
-  /** Expected length of what is wrong with it, in pixels of the pictures, [height / CELL, width / CELL]. */
+  /** Expected length of what is wrong with it, in pixels of the picture, [height / CELL, width / CELL]. */
   readonly error: Float32Array;
 }
 
 export class RepairNetwork {
   readonly description: EngineDescription;
-  /** Of the pictures. */
+  /** Of the picture. */
   readonly width: number;
   readonly height: number;
   readonly #lost: Promise<never> | null;
+  /** Stands for the last frame where there is none. */
+  readonly #blank: Features;
   #results: readonly Tensor[] = [];
   #closed = false;
 
@@ -61,6 +79,10 @@ export class RepairNetwork {
     this.description = description;
     this.width = model.input.width;
     this.height = model.input.height;
+    this.#blank = {
+      fine: this.#tensor(FINE, CELL),
+      coarse: this.#tensor(COARSE, 2 * CELL),
+    };
     this.#lost =
       device?.lost.then(({ message, reason }) => {
         throw new FoveaError("gpu-lost", `The graphics device was lost: ${message || reason}.`);
@@ -117,6 +139,10 @@ export class RepairNetwork {
       .enqueue(() =>
         ort.InferenceSession.create(bytes, {
           executionProviders: device ? [{ name: "webgpu", device: device.device }] : ["wasm"],
+          // What is kept need not leave the GPU.
+          ...(device && {
+            preferredOutputLocation: { fine: "gpu-buffer", coarse: "gpu-buffer" },
+          }),
           graphOptimizationLevel: "all",
           logSeverityLevel: 3,
         }),
@@ -147,16 +173,15 @@ export class RepairNetwork {
   }
 
   /** One call at a time. Rejects with "gpu-lost", "engine-run-failed", "model-output-mismatch" or "disposed". */
-  async run({ first, second, start }: RepairInputs): Promise<Repaired> {
+  async run({ picture, start, last }: RepairInputs): Promise<Repaired & { features: Features }> {
     if (this.#closed) throw new FoveaError("disposed", `${this.model.name} has been unloaded.`);
-    const { Tensor } = this.runtime.ort;
-    const { width, height, session } = this;
-    const picture = [1, 3, height, width];
-    // A tensor is a view of its array.
+    const { session } = this;
+    const { fine, coarse } = last ?? this.#blank;
     const feeds = {
-      first: new Tensor("float32", first, picture),
-      second: new Tensor("float32", second, picture),
-      start: new Tensor("float32", start, [1, 2, height / CELL, width / CELL]),
+      picture: this.#tensor(3, 1, picture),
+      start: this.#tensor(2, CELL, start),
+      last_fine: fine,
+      last_coarse: coarse,
     };
     const results = await this.#orLost(
       this.runtime.enqueue(() => {
@@ -164,18 +189,28 @@ export class RepairNetwork {
         return session.run(feeds);
       }),
     );
-    this.#results = Object.values(results);
-    return { flow: this.#plane(results, "flow", 2), error: this.#plane(results, "error", 1) };
+    const flow = this.#output(results, "flow", 2, CELL);
+    const error = this.#output(results, "error", 1, CELL);
+    this.#results = [flow, error];
+    const features = {
+      fine: this.#output(results, "fine", FINE, CELL),
+      coarse: this.#output(results, "coarse", COARSE, 2 * CELL),
+    };
+    return { flow: flow.data as Float32Array, error: error.data as Float32Array, features };
   }
 
   async measureBareRun(runs: number): Promise<number[]> {
-    const inputs = this.#blank();
+    const inputs = this.#busyInputs();
     const durations: number[] = [];
+    let last: Features | null = null;
     for (let i = 0; i < runs; i++) {
       const started = performance.now();
-      await this.run(inputs);
+      const { features } = await this.run({ ...inputs, last });
       durations.push(performance.now() - started);
+      if (last) disposeFeatures(last);
+      last = features;
     }
+    if (last) disposeFeatures(last);
     return durations;
   }
 
@@ -189,31 +224,45 @@ export class RepairNetwork {
     this.device?.destroy();
   }
 
-  /** One run on busy pictures; what is wrong with its outputs, or null. */
+  /** Two frames of a busy picture; what is wrong with the outputs, or null. */
   async #tryOut(): Promise<string | null> {
-    const inputs = this.#blank();
-    fillGolden(inputs.first);
-    inputs.second.set(inputs.first);
-    const { flow, error } = await this.run(inputs);
+    const inputs = this.#busyInputs();
+    const { features: last } = await this.run({ ...inputs, last: null });
+    const { flow, error, features } = await this.run({ ...inputs, last });
+    disposeFeatures(last);
+    disposeFeatures(features);
     return findTrouble(
       [flow, error].map((data) => ({ type: "float32" as const, dims: [data.length], data })),
     );
   }
 
-  #blank(): RepairInputs {
+  #busyInputs() {
     const pixels = this.width * this.height;
-    return {
-      first: new Float32Array(3 * pixels),
-      second: new Float32Array(3 * pixels),
-      start: new Float32Array((2 * pixels) / CELL ** 2),
-    };
+    const picture = new Float32Array(3 * pixels);
+    fillGolden(picture);
+    return { picture, start: new Float32Array((2 * pixels) / CELL ** 2) };
   }
 
-  #plane(results: InferenceSession.ReturnType, name: string, channels: number): Float32Array {
-    const wanted = [1, channels, this.height / CELL, this.width / CELL].join("×");
+  #dims(channels: number, shrink: number): number[] {
+    return [1, channels, this.height / shrink, this.width / shrink];
+  }
+
+  /** A view of `data`; of zeros without. */
+  #tensor(channels: number, shrink: number, data?: Float32Array): Tensor {
+    const dims = this.#dims(channels, shrink);
+    const size = dims.reduce((a, b) => a * b, 1);
+    return new this.runtime.ort.Tensor("float32", data ?? new Float32Array(size), dims);
+  }
+
+  #output(
+    results: InferenceSession.ReturnType,
+    name: string,
+    channels: number,
+    shrink: number,
+  ): Tensor {
+    const wanted = this.#dims(channels, shrink).join("×");
     const tensor = results[name];
-    const data = tensor?.data;
-    if (data instanceof Float32Array && tensor?.dims.join("×") === wanted) return data;
+    if (tensor?.type === "float32" && tensor.dims.join("×") === wanted) return tensor;
     const found = tensor ? `${tensor.type} ${tensor.dims.join("×")}` : "not there";
     throw new FoveaError(
       "model-output-mismatch",
@@ -252,8 +301,9 @@ function describeMachine(device: AcquiredDevice | null): Machine {
 function otherInputs({ input: { width, height } }: OnnxModelEntry) {
   const type = "float32" as const;
   return [
-    { name: "first", type, dims: [1, 3, height, width], values: [] },
     { name: "start", type, dims: [1, 2, height / CELL, width / CELL], values: [] },
+    { name: "last_fine", type, dims: [1, FINE, height / CELL, width / CELL], values: [] },
+    { name: "last_coarse", type, dims: [1, COARSE, height / 8, width / 8], values: [] },
   ];
 }
 

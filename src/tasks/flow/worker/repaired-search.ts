@@ -4,9 +4,8 @@
  *
  * Both look at the picture in the network's size, which the frame is stretched to; a picture that is
  * higher than wide is shown to the network on its side (rows as columns), so as to be stretched
- * little. A frame is made into that picture once; its tensor stays for the frame after it. The
- * network's file encodes both pictures at each run: it has no input for features, so those of the
- * last frame cannot be kept.
+ * little. A frame is made into that picture once, and encoded once: what the network keeps of it
+ * stays for the frame after it.
  */
 import type { BackendChoice } from "../../../bridge/contract.ts";
 import { type ImageInput, requireOnnx } from "../../../catalog/model.ts";
@@ -19,7 +18,13 @@ import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.t
 import { createFlowField, type FlowField, resizeFlow, resizePlane } from "./dis/flow-field.ts";
 import type { FlowMethod, FlowSearch, FlowStep, FoundFlow } from "./flow-search.ts";
 import { greyOf } from "./grey-picture.ts";
-import { CELL, type Repaired, RepairNetwork } from "./repair-network.ts";
+import {
+  CELL,
+  disposeFeatures,
+  type Features,
+  type Repaired,
+  RepairNetwork,
+} from "./repair-network.ts";
 
 /** Borrows the bytes for the call. Rejects as `RepairNetwork.create` does. */
 export async function createRepairedMethod(
@@ -48,11 +53,12 @@ class RepairedSearch implements FlowSearch {
   readonly #search: DenseInverseSearch;
   readonly #grey: Float32Array;
   readonly #start: Float32Array;
-  /** As the network sees them; `#start` among them where that is as it is. */
-  readonly #given: { readonly start: Float32Array; first: Float32Array; second: Float32Array };
+  /** On its side, what the network is given; null where it is given things as they are. */
+  readonly #lying: { readonly picture: Float32Array; readonly start: Float32Array } | null;
   /** As the picture is; null where the network's own are. */
   readonly #upright: Repaired | null;
   #repair: FieldRepair | null = null;
+  #last: Features | null = null;
 
   /** Borrows the network. */
   constructor(input: ImageInput, network: RepairNetwork, preset: DisPreset, source: Size) {
@@ -70,11 +76,9 @@ class RepairedSearch implements FlowSearch {
     this.#search = new DenseInverseSearch(width, height, preset);
     this.#grey = new Float32Array(pixels);
     this.#start = new Float32Array(2 * cells);
-    this.#given = {
-      start: this.#onSide ? new Float32Array(2 * cells) : this.#start,
-      first: new Float32Array(3 * pixels),
-      second: new Float32Array(3 * pixels),
-    };
+    this.#lying = this.#onSide
+      ? { picture: new Float32Array(3 * pixels), start: new Float32Array(2 * cells) }
+      : null;
     this.#upright = this.#onSide
       ? { flow: new Float32Array(2 * cells), error: new Float32Array(cells) }
       : null;
@@ -82,47 +86,61 @@ class RepairedSearch implements FlowSearch {
 
   async next(frame: AnalysedFrame): Promise<FlowStep> {
     const started = performance.now();
-    await this.#read(frame);
+    const picture = await this.#read(frame);
     const prepared = performance.now();
     const field = this.#search.next(this.#grey);
-    const found = field && (await this.#repaired(field));
+    const found = await this.#repaired(picture, field);
     return { found, preprocess: prepared - started, run: performance.now() - prepared };
   }
 
   reset(): void {
     this.#search.reset();
+    this.#forget();
   }
 
   dispose(): void {
     this.#preprocessor.dispose();
+    this.#forget();
   }
 
-  /** The whole frame as the network's second picture, and its grey; the last one becomes the first. */
-  async #read({ image, width, height }: AnalysedFrame): Promise<void> {
+  #forget(): void {
+    if (this.#last) disposeFeatures(this.#last);
+    this.#last = null;
+  }
+
+  /** The whole frame as the network's picture; fills in its grey. */
+  async #read({ image, width, height }: AnalysedFrame): Promise<Float32Array> {
     const placement = place({ x: 0, y: 0, width, height }, this.#input);
     const prepared = await this.#preprocessor.prepare(image, placement);
     if (prepared.kind !== "cpu") throw new FoveaError("unexpected", "The picture is on the GPU.");
-    const given = this.#given;
-    [given.first, given.second] = [given.second, given.first];
     greyOf(prepared.data, this.#grey);
-    if (this.#onSide) transpose(prepared.data, this, given.second);
-    else given.second.set(prepared.data);
+    if (!this.#lying) return prepared.data;
+    transpose(prepared.data, this, this.#lying.picture);
+    return this.#lying.picture;
   }
 
-  async #repaired(field: FlowField): Promise<FoundFlow> {
+  /** The first frame is only looked at. @param field null for it */
+  async #repaired(picture: Float32Array, field: FlowField | null): Promise<FoundFlow | null> {
     const start = this.#start;
-    fillStart(field, this.width, this.height, start);
     const cells = { width: this.width / CELL, height: this.height / CELL };
-    if (this.#onSide) transposeFlow(start, cells, this.#given.start);
-    const seen = await this.#network.run(this.#given);
-    const upright = this.#upright ?? seen;
+    if (field) fillStart(field, this.width, this.height, start);
+    if (this.#lying) transposeFlow(start, cells, this.#lying.start);
+    const last = this.#last;
+    const { flow, error, features } = await this.#network.run({
+      picture,
+      start: this.#lying?.start ?? start,
+      last,
+    });
+    this.#forget();
+    this.#last = features;
+    if (!field || !last) return null;
     if (this.#upright) {
       const lying = { width: cells.height, height: cells.width };
-      transposeFlow(seen.flow, lying, this.#upright.flow);
-      transpose(seen.error, lying, this.#upright.error);
+      transposeFlow(flow, lying, this.#upright.flow);
+      transpose(error, lying, this.#upright.error);
     }
     this.#repair ??= new FieldRepair(field, this.width, this.height);
-    return this.#repair.apply(field, start, upright);
+    return this.#repair.apply(field, start, this.#upright ?? { flow, error });
   }
 }
 
@@ -146,7 +164,7 @@ function transposeFlow(flow: Float32Array, size: Size, target: Float32Array): vo
 }
 
 /**
- * A classical field as the network's start: the mean of each cell, in pixels of the pictures.
+ * A classical field as the network's start: the mean of each cell, in pixels of the picture.
  * The field's sides are multiples of the cells'.
  */
 export function fillStart(
@@ -185,7 +203,7 @@ export class FieldRepair {
   readonly #found: { readonly field: FlowField; readonly error: Float32Array };
   readonly #cellError: Float32Array;
 
-  /** For fields of the size of `like`. @param width of the network's pictures, @param height too */
+  /** For fields of the size of `like`. @param width of the network's picture, @param height too */
   constructor(like: FlowField, width: number, height: number) {
     const cells = (width * height) / CELL ** 2;
     this.#change = createFlowField(width / CELL, height / CELL);

@@ -23,7 +23,7 @@ const UNCHANGED = {
   flowY: [0, 0, 0, 0, 0, 0, 0, 1],
   error: NOTHING,
 } as const;
-/** Red of the second picture, green of the first, blue of the first. */
+/** Red of this frame, green of the last, blue of the last. */
 const COLOURS = {
   flowX: [0, 0, 0, 8, 0, 0, 0, 0],
   flowY: [0, 16, 0, 0, 0, 0, 0, 0],
@@ -62,7 +62,7 @@ function plain(red: number, green: number, blue: number): VideoFrame {
 }
 
 describe.each(["wasm", "webgpu"] as const)("on %s", (backend) => {
-  it("gives the network both pictures, and the map in source pixels", async () => {
+  it("gives the network both frames, and the map in source pixels", async () => {
     await start({ width: 64, height: 32, ...COLOURS }, backend);
     expect(analyser?.description.backend).toBe(backend);
     expect((await analyse(plain(255, 51, 102), 1)).interval).toBeNull();
@@ -92,7 +92,7 @@ describe("a picture that is higher than wide", () => {
   });
 
   it("keeps places and directions on the way there and back", async () => {
-    // Twice the start, and doubt where the second picture is red.
+    // Twice the start, and doubt where this frame is red.
     await start({
       width: 320,
       height: 192,
@@ -138,7 +138,7 @@ describe("the frame before", () => {
       motion: null,
       range: null,
     });
-    // Green of the first picture after the cut.
+    // Green of the first frame after the cut.
     const { map } = await analyse(plain(0, 0, 0), 7.04);
     expect(map?.v[0]).toBeCloseTo(16 * (153 / 255) * 3, 3);
   });
