@@ -5,7 +5,7 @@
  * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
  * each opening gets a number, and one that is no longer the newest gives its things back and ends.
  */
-import { type Observable, type Subscription, tap } from "rxjs";
+import { fromEvent, type Observable, type Subscription, tap } from "rxjs";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import {
@@ -25,6 +25,7 @@ import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { FrameDuration } from "./frame-duration.ts";
 import { fileKind, urlKind, urlName } from "./input-kind.ts";
 import { playAsAllowed } from "./play.ts";
 import type { TaskChoice } from "./task-choice.ts";
@@ -78,9 +79,7 @@ export class ViewSession<View extends PictureView = PictureView> {
   cameraId: string | null = null;
   /** Whether the camera delivers; a covered or sleeping one only falls silent. */
   health: TrackHealth = "live";
-  /** Media time of the newest frame, and how long one lasts, in seconds; null until known. */
-  frameTime: number | null = null;
-  frameSeconds: number | null = null;
+  #duration = new FrameDuration();
 
   #opening = 0;
   #stream: MediaStream | null = null;
@@ -111,6 +110,16 @@ export class ViewSession<View extends PictureView = PictureView> {
       this.changed();
     };
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
+  }
+
+  /** Media time of the newest frame in seconds; null until known. */
+  get frameTime(): number | null {
+    return this.#duration.time;
+  }
+
+  /** How long a frame lasts, in seconds; null until known. */
+  get frameSeconds(): number | null {
+    return this.#duration.seconds;
   }
 
   get pipeline(): Pipeline {
@@ -328,26 +337,21 @@ export class ViewSession<View extends PictureView = PictureView> {
 
   #run(frames: Observable<Frame>, source: Source): void {
     this.#lastFrameTime = performance.now();
+    const seeks = fromEvent(this.view.video, "seeking").subscribe(() => this.#duration.jump());
     this.#connection = this.pipeline.connect(
       frames.pipe(
         tap((frame) => {
           this.#lastFrameTime = performance.now();
-          this.#measureFrame(frame.mediaTime);
+          this.#duration.add(frame.mediaTime);
           // A still picture is worth looking at before the network is ready.
           if (source.kind === "image") this.view.showPicture(frame);
         }),
       ),
     );
+    this.#connection.add(seeks);
     this.source = source;
     this.phase = "running";
     this.changed();
-  }
-
-  /** The least distance of two frames: those that the browser skips only make longer ones. */
-  #measureFrame(mediaTime: number): void {
-    const step = mediaTime - (this.frameTime ?? Number.NaN);
-    this.frameTime = mediaTime;
-    if (step > 0.004) this.frameSeconds = Math.min(this.frameSeconds ?? step, step);
   }
 
   #sourceFailed(error: FoveaError): void {
@@ -373,8 +377,7 @@ export class ViewSession<View extends PictureView = PictureView> {
     this.health = "live";
     this.view.still = false;
     this.view.clear();
-    this.frameSeconds = null;
-    this.frameTime = null;
+    this.#duration = new FrameDuration();
     this.taskSet.forgetResults();
   }
 }
