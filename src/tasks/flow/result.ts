@@ -59,7 +59,7 @@ export interface FlowResult extends TaskResult {
   readonly motion: FlowMotion | null;
   /** Source pixels in the interval that saturate the wheel's colours. */
   readonly range: number | null;
-  /** Painted by the worker as the options say. */
+  /** Painted by the worker as the options say; none for the effect "none". */
   readonly layer?: ImageBitmap;
   /** Only when the options ask for it. */
   readonly map?: FlowMap;
@@ -71,9 +71,9 @@ export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer
  * How the result is shown. `wheel` tints the picture by direction and speed; `arrows` shows both on
  * a grid; `streaks` lets points drift along and draws their ways. `moving` greys and darkens what
  * does not move by itself, and hides the picture below, since its layer carries the analysed frame's
- * own pixels.
+ * own pixels. With `none` nothing is painted, for those who want the numbers alone.
  */
-export type FlowEffect = "wheel" | "arrows" | "moving" | "streaks";
+export type FlowEffect = "wheel" | "arrows" | "moving" | "streaks" | "none";
 
 export interface FlowOptions {
   readonly effect: FlowEffect;

@@ -8,7 +8,14 @@ import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting
 import { wheelColour } from "../colour-wheel.ts";
 import type { FlowMap, FlowOptions } from "../result.ts";
 import { drawArrows } from "./arrows.ts";
-import { kept, type PaintedFlow, type Painter, REST_BRIGHTNESS, tintOpacity } from "./painting.ts";
+import {
+  COVERING_FROM,
+  kept,
+  type PaintedFlow,
+  type Painter,
+  REST_BRIGHTNESS,
+  tintOpacity,
+} from "./painting.ts";
 import { Streaks } from "./streaks.ts";
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -60,8 +67,10 @@ export class CanvasPainter implements Painter {
     const pixels = this.#mapPixels(map);
     const { data } = pixels;
     for (let i = 0; i < map.u.length; i++) {
-      wheelColour((map.u[i] as number) / range, (map.v[i] as number) / range, data, 4 * i);
-      data[4 * i + 3] = 255;
+      const u = (map.u[i] as number) / range;
+      const v = (map.v[i] as number) / range;
+      wheelColour(u, v, data, 4 * i);
+      data[4 * i + 3] = Math.round(255 * Math.min(1, Math.hypot(u, v) / COVERING_FROM));
     }
     this.#mask.putImageData(pixels, 0, 0);
   }

@@ -4,6 +4,7 @@ import { follows } from "../../../refine/time-step.ts";
 import type { AnalysedFrame, Analyser } from "../../worker-task.ts";
 import type { FlowBody, FlowMap, FlowMotion, FlowOptions } from "../result.ts";
 import { createFlowField, type FlowField } from "./dis/flow-field.ts";
+import { dropUnfounded } from "./evidence.ts";
 import { FlowRange } from "./flow-range.ts";
 import type { FlowMethod, FlowSearch, FoundFlow } from "./flow-search.ts";
 import { globalMotion } from "./global-motion.ts";
@@ -117,6 +118,7 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     const own =
       this.#found?.own.length === map.u.length ? this.#found.own : new Float32Array(map.u.length);
     fillOwnMotion(map, global, source, own);
+    dropUnfounded(own, threshold, map, global, source, flow.pictures);
     return {
       map,
       own,
@@ -131,10 +133,11 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     if (!this.#found) return { interval: null, motion: null, range: null };
     const { map, interval, motion } = this.#found;
     const range = options.range !== null && options.range > 0 ? options.range : this.#found.range;
+    const body = { interval, motion, range, ...(options.readMap ? { map: copyOf(map) } : {}) };
+    if (options.effect === "none") return body;
     this.#painter ??= createPainter();
     const layer = this.#painter.paint(frame, { ...this.#found, range, fresh }, options);
-    const body = { interval, motion, range, layer };
-    return options.readMap ? { ...body, map: copyOf(map) } : body;
+    return { ...body, layer };
   }
 }
 

@@ -53,4 +53,14 @@ export interface FoundFlow {
    * does not know.
    */
   readonly error?: Float32Array;
+  /** The two pictures between which was searched. */
+  readonly pictures: { readonly previous: GreyPlane; readonly current: GreyPlane };
+}
+
+/** Covers the whole picture. */
+export interface GreyPlane {
+  readonly width: number;
+  readonly height: number;
+  /** Grey in [0, 255], row by row. */
+  readonly grey: Float32Array;
 }

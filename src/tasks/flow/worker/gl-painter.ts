@@ -4,7 +4,13 @@ import { SHRINK } from "../../depth/worker/shaders.ts";
 import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
 import { BEYOND, WHEEL as HUES } from "../colour-wheel.ts";
 import type { FlowOptions } from "../result.ts";
-import { MOVING_BORDER, type PaintedFlow, REST_BRIGHTNESS, tintOpacity } from "./painting.ts";
+import {
+  COVERING_FROM,
+  MOVING_BORDER,
+  type PaintedFlow,
+  REST_BRIGHTNESS,
+  tintOpacity,
+} from "./painting.ts";
 import { MOVING, WHEEL } from "./shaders.ts";
 
 /** Most readings a side when the frame is shrunk: a bilinear one covers two pixels. */
@@ -51,7 +57,12 @@ export class GlPainter {
         WHEEL,
         null,
         { ...textures, first: "across", second: "down", wheel: "wheel" },
-        { hues: HUES.length, beyond: BEYOND, opacity: tintOpacity(options) },
+        {
+          hues: HUES.length,
+          beyond: BEYOND,
+          opacity: tintOpacity(options),
+          covering: 1 / COVERING_FROM,
+        },
       );
     } else {
       this.#upload("own", flow, own, threshold);

@@ -131,7 +131,7 @@ class GpuSearch implements FlowSearch {
     const planes = tensor.kind === "gpu" ? tensor.buffer : tensor.data;
     const field = await Promise.race([search.next(planes), this.#lost]);
     return {
-      found: field && { field },
+      found: field && { field, pictures: search.pictures },
       preprocess: prepared - started,
       run: performance.now() - prepared,
     };

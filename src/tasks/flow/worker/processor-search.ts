@@ -60,7 +60,7 @@ class ProcessorSearch implements FlowSearch {
     const prepared = performance.now();
     const field = this.#search.next(grey);
     return {
-      found: field && { field },
+      found: field && { field, pictures: this.#search.pictures },
       preprocess: prepared - started,
       run: performance.now() - prepared,
     };

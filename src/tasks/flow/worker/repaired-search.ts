@@ -140,7 +140,8 @@ class RepairedSearch implements FlowSearch {
       transpose(error, lying, this.#upright.error);
     }
     this.#repair ??= new FieldRepair(field, this.width, this.height);
-    return this.#repair.apply(field, start, this.#upright ?? { flow, error });
+    const repaired = this.#repair.apply(field, start, this.#upright ?? { flow, error });
+    return { ...repaired, pictures: this.#search.pictures };
   }
 }
 
@@ -216,7 +217,11 @@ export class FieldRepair {
   }
 
   /** Overwritten by the next call. */
-  apply(field: FlowField, start: Float32Array, { flow, error }: Repaired): FoundFlow {
+  apply(
+    field: FlowField,
+    start: Float32Array,
+    { flow, error }: Repaired,
+  ): Pick<FoundFlow, "field" | "error"> {
     const change = this.#change;
     const found = this.#found;
     const cells = change.u.length;

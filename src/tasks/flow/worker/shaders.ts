@@ -46,6 +46,7 @@ uniform sampler2D wheel;
 uniform float hues;
 uniform float beyond;
 uniform float opacity;
+uniform float covering;
 
 void main() {
   vec2 flow = refined();
@@ -54,7 +55,9 @@ void main() {
   float index = (turn + 1.0) * 0.5 * (hues - 1.0);
   vec3 hue = texture(wheel, vec2((index + 0.5) / hues, 0.5)).rgb;
   vec3 own = speed <= 1.0 ? mix(vec3(1.0), hue, speed) : hue * beyond;
-  colour = vec4(own * opacity, opacity);
+  // The wheel's white would lie over all that rests.
+  float cover = opacity * min(1.0, speed * covering);
+  colour = vec4(own * cover, cover);
 }`;
 
 /** What moves by itself as it is, the rest grey and dark. \`first\` is the own motion by the threshold. */

@@ -194,6 +194,15 @@ describe("what is handed over", () => {
     for (const { layer } of [body, fixed]) layer?.close();
   });
 
+  it("has no layer when none is asked for", async () => {
+    await start("dis-fast");
+    await analyse(STILL, 1, { effect: "none" });
+    const moved: MovingPicture = { ...SIZE, background: [1, 0, 0, 1, 12, 0] };
+    const body = await analyse(moved, 1.04, { effect: "none" });
+    expect(body).not.toHaveProperty("layer");
+    expectMotion(body, moved.background, 0.5);
+  });
+
   it("has bare runs to be timed", async () => {
     await start("dis-fast");
     const times = (await analyser?.measureBareRun(3)) ?? [];

@@ -1,14 +1,15 @@
 /**
  * Dense inverse search on the GPU: the same arithmetic as `../dis`, in float32 throughout. Everything
- * from the grey picture to the finest flow is one submission; only that flow is read back, because
- * painters and summary are on the processor. Each picture's pyramid is built once, and is the first
- * of the next pair.
+ * from the grey picture to the finest flow is one submission; only that flow and the grey picture are
+ * read back, together, because painters and summary are on the processor. Each picture's pyramid is
+ * built once, and is the first of the next pair.
  */
 import { FoveaError } from "../../../../errors.ts";
 import { BufferUsage, MapMode, ShaderStage } from "../../../../gpu/flags.ts";
 import { coarsestLevel, type DisPreset } from "../dis/dense-inverse-search.ts";
 import { createFlowField, type FlowField } from "../dis/flow-field.ts";
 import { PATCH } from "../dis/patch-search.ts";
+import type { FoundFlow } from "../flow-search.ts";
 import shader from "./dis.wgsl?raw";
 
 /** As in the shader: invocations along each side of a workgroup. */
@@ -90,8 +91,12 @@ export class GpuInverseSearch {
   readonly #planes: GPUBuffer;
   readonly #params: GPUBuffer;
   readonly #stages: readonly Stage[];
+  /** The finest flow, then the grey picture. */
   readonly #staging: GPUBuffer;
   readonly #field: FlowField;
+  readonly #full: Level;
+  #previousGrey: Float32Array;
+  #currentGrey: Float32Array;
   /** What makes the current picture's pyramid, and what finds the flow to it. */
   readonly #pyramid: readonly Dispatch[];
   readonly #search: readonly Dispatch[];
@@ -136,7 +141,10 @@ export class GpuInverseSearch {
     const [last] = this.#stages as [Stage];
     this.#field = createFlowField(last.width, last.height);
     const read = BufferUsage.MAP_READ | BufferUsage.COPY_DST;
-    this.#staging = this.#buffer("staging", last.width * last.height * 2, read);
+    this.#staging = this.#buffer("staging", last.width * last.height * 2 + width * height, read);
+    this.#full = levels[0] as Level;
+    this.#previousGrey = new Float32Array(width * height);
+    this.#currentGrey = new Float32Array(width * height);
 
     const plan = new Plan(device.limits.minUniformBufferOffsetAlignment);
     const makePyramid = this.#planPyramid(levels, plan);
@@ -198,14 +206,22 @@ export class GpuInverseSearch {
     this.#dispatch(pass, this.#pyramid);
     if (searches) this.#dispatch(pass, this.#search);
     pass.end();
-    if (!searches) {
-      device.queue.submit([encoder.finish()]);
-      return null;
-    }
-    const [finest] = this.#stages as [Stage];
-    encoder.copyBufferToBuffer(finest.flow, 0, this.#staging, 0, this.#staging.size);
+    const [{ flow }] = this.#stages as [Stage];
+    const picture = this.#full.pictures[this.#current];
+    encoder.copyBufferToBuffer(flow, 0, this.#staging, 0, flow.size);
+    encoder.copyBufferToBuffer(picture, 0, this.#staging, flow.size, this.width * this.height * 4);
     device.queue.submit([encoder.finish()]);
-    return this.#read();
+    await this.#read();
+    return searches ? this.#field : null;
+  }
+
+  /** The last two pictures at full size; overwritten by the calls of `next` to come. */
+  get pictures(): FoundFlow["pictures"] {
+    const { width, height } = this;
+    return {
+      previous: { width, height, grey: this.#previousGrey },
+      current: { width, height, grey: this.#currentGrey },
+    };
   }
 
   dispose(): void {
@@ -230,7 +246,8 @@ export class GpuInverseSearch {
     }
   }
 
-  async #read(): Promise<FlowField> {
+  /** What has been found and the picture, out of the staging buffer. */
+  async #read(): Promise<void> {
     try {
       await this.#staging.mapAsync(MapMode.READ);
     } catch (cause) {
@@ -241,9 +258,10 @@ export class GpuInverseSearch {
     const { u, v } = this.#field;
     const values = new Float32Array(this.#staging.getMappedRange());
     u.set(values.subarray(0, u.length));
-    v.set(values.subarray(u.length));
+    v.set(values.subarray(u.length, 2 * u.length));
+    [this.#previousGrey, this.#currentGrey] = [this.#currentGrey, this.#previousGrey];
+    this.#currentGrey.set(values.subarray(2 * u.length));
     this.#staging.unmap();
-    return this.#field;
   }
 
   #planPyramid(levels: readonly Level[], plan: Plan): (params: GPUBuffer) => readonly Dispatch[] {

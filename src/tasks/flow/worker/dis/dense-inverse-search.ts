@@ -5,7 +5,7 @@
 import { densify } from "./densify.ts";
 import { createFlowField, type FlowField, resizeFlow } from "./flow-field.ts";
 import { createPatches, PATCH, type Patches, searchPatches } from "./patch-search.ts";
-import { createPyramid, fillPyramid, type Pyramid } from "./pyramid.ts";
+import { createPyramid, fillPyramid, type Level, type Pyramid } from "./pyramid.ts";
 import { VariationalRefinement } from "./refine.ts";
 
 export interface DisPreset {
@@ -75,6 +75,11 @@ export class DenseInverseSearch {
     fillPyramid(this.#current, grey);
     this.#frames++;
     return this.#frames > 1 ? this.#search() : null;
+  }
+
+  /** The last two pictures at full size; overwritten by the calls of `next` to come. */
+  get pictures(): { readonly previous: Level; readonly current: Level } {
+    return { previous: this.#previous[0] as Level, current: this.#current[0] as Level };
   }
 
   #search(): FlowField {
