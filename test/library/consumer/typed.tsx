@@ -5,6 +5,7 @@ import { DEPTH_DEFAULTS, type DepthResult, depthTask } from "fovea/depth";
 import { DETECTION_MODELS, type DetectionResult, detectionTask } from "fovea/detection";
 import type { FoveaDrop } from "fovea/drop";
 import * as all from "fovea/elements";
+import { type FlowResult, flowTask, warpBox } from "fovea/flow";
 import * as script from "fovea/fovea.js";
 import type {} from "fovea/jsx";
 import type { FoveaOverlay } from "fovea/overlay";
@@ -27,6 +28,9 @@ analyse(cameraFrames(), detectionTask, { options: { threshold: 0.5 } });
 const poses: (result: PoseResult) => number = ({ poses: found }) => found.length;
 analyse(cameraFrames(), poseTask).subscribe(poses);
 analyse(cameraFrames(), depthTask).subscribe(({ range }: DepthResult) => range);
+analyse(cameraFrames(), flowTask, { options: { effect: "none", readMap: true } }).subscribe(
+  ({ map, stamp }: FlowResult) => map && warpBox({ x: 0, y: 0, width: 9, height: 9 }, map, stamp),
+);
 analyse(cameraFrames(), segmentationTask).subscribe(({ layer }: SegmentationResult) => layer.width);
 
 const pipeline = new Pipeline();
