@@ -1,10 +1,11 @@
 /** Dense inverse search on the GPU against the plain one, and against motions that are known. */
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from "vitest";
 import { type AcquiredDevice, acquireDevice } from "../../../../src/gpu/device.ts";
 import { BufferUsage } from "../../../../src/gpu/flags.ts";
 import {
   DenseInverseSearch,
   DIS_PRESETS,
+  type DisPreset,
 } from "../../../../src/tasks/flow/worker/dis/dense-inverse-search.ts";
 import type { FlowField } from "../../../../src/tasks/flow/worker/dis/flow-field.ts";
 import { GpuInverseSearch } from "../../../../src/tasks/flow/worker/dis-gpu/gpu-inverse-search.ts";
@@ -77,12 +78,8 @@ function differences(a: FlowField, b: FlowField): { mean: number; most: number }
   return { mean: sum / a.u.length, most };
 }
 
-async function search(
-  device: GPUDevice,
-  preset: keyof typeof DIS_PRESETS,
-  pair: readonly Float32Array[],
-) {
-  const gpu = await GpuInverseSearch.create(device, WIDTH, HEIGHT, DIS_PRESETS[preset]);
+async function search(device: GPUDevice, preset: DisPreset, pair: readonly Float32Array[]) {
+  const gpu = await GpuInverseSearch.create(device, WIDTH, HEIGHT, preset);
   const flows: (FlowField | null)[] = [];
   for (const grey of pair) flows.push(await gpu.next(planes(grey)));
   return { gpu, flow: flows.at(-1) as FlowField, flows };
@@ -107,21 +104,43 @@ describe("dense inverse search on the GPU", { timeout: 240_000 }, () => {
       const plain = new DenseInverseSearch(WIDTH, HEIGHT, DIS_PRESETS[preset]);
       expect(plain.next(first)).toBeNull();
       const expected = plain.next(second) as FlowField;
-      const { gpu, flow, flows } = await search(device, preset, [first, second]);
+      const { gpu, flow, flows } = await search(device, DIS_PRESETS[preset], [first, second]);
       expect(flows[0]).toBeNull();
       // Measured: below .00001; the plain code adds up in float64.
       const off = differences(flow, expected);
-      console.info(preset, off);
       expect(off.mean).toBeLessThan(1e-4);
       expect(off.most).toBeLessThan(1e-2);
       gpu.dispose();
     });
   }
 
+  // A search that ends at a level shows what that level adds; without rounds of refinement, what its
+  // patches say.
+  for (const finestLevel of [2, 1, 0]) {
+    for (const refinements of [0, 1, 3]) {
+      it(`agrees at level ${finestLevel} after ${refinements} refinements`, async (context) => {
+        const device = deviceFor(context);
+        const preset = { finestLevel, stride: 4, searchIterations: 8, refinements };
+        const plain = new DenseInverseSearch(WIDTH, HEIGHT, preset);
+        plain.next(first);
+        const expected = plain.next(second) as FlowField;
+        expect(expected.width).toBe(WIDTH >> finestLevel);
+        const { gpu, flow } = await search(device, preset, [first, second]);
+        const off = differences(flow, expected);
+        // Measured: at most .0003.
+        expect(off.most).toBeLessThan(1e-3);
+        gpu.dispose();
+      });
+    }
+  }
+
   it("goes on from picture to picture, and begins anew after a reset", async (context) => {
     const device = deviceFor(context);
     const shifted = (x: number, y: number) => picture((px, py) => [px - x, py - y]);
-    const { gpu, flow } = await search(device, "medium", [shifted(0, 0), shifted(1.5, -0.5)]);
+    const { gpu, flow } = await search(device, DIS_PRESETS.medium, [
+      shifted(0, 0),
+      shifted(1.5, -0.5),
+    ]);
     // The finest level is half the picture's size.
     const [u, v] = meanInside(flow);
     expect(u).toBeCloseTo(0.75, 1.3);
@@ -138,7 +157,7 @@ describe("dense inverse search on the GPU", { timeout: 240_000 }, () => {
 
   it("takes the planes from a buffer of the device, too", async (context) => {
     const device = deviceFor(context);
-    const { gpu, flow } = await search(device, "ultrafast", [first, second]);
+    const { gpu, flow } = await search(device, DIS_PRESETS.ultrafast, [first, second]);
     const expected = { ...flow, u: flow.u.slice(), v: flow.v.slice() };
     gpu.reset();
     for (const grey of [first, second]) {
@@ -155,6 +174,28 @@ describe("dense inverse search on the GPU", { timeout: 240_000 }, () => {
     gpu.dispose();
   });
 
+  it("makes nothing after the first picture, and frees all of it", async (context) => {
+    const device = deviceFor(context);
+    const buffers = vi.spyOn(device, "createBuffer");
+    const groups = vi.spyOn(device, "createBindGroup");
+    try {
+      const { gpu } = await search(device, DIS_PRESETS.fast, [first]);
+      const made = [buffers.mock.calls.length, groups.mock.calls.length];
+      await gpu.next(planes(second));
+      await gpu.next(planes(first));
+      expect([buffers.mock.calls.length, groups.mock.calls.length]).toEqual(made);
+      const destroyed = buffers.mock.results.map(({ value }) =>
+        vi.spyOn(value as GPUBuffer, "destroy"),
+      );
+      expect(destroyed.length).toBeGreaterThan(0);
+      gpu.dispose();
+      for (const destroy of destroyed) expect(destroy).toHaveBeenCalledOnce();
+    } finally {
+      buffers.mockRestore();
+      groups.mockRestore();
+    }
+  });
+
   it("refuses pictures that are too small", async (context) => {
     const device = deviceFor(context);
     const making = GpuInverseSearch.create(device, 64, 12, DIS_PRESETS.fast);
@@ -164,7 +205,7 @@ describe("dense inverse search on the GPU", { timeout: 240_000 }, () => {
   it("rejects with gpu-lost when the device goes", async (context) => {
     deviceFor(context);
     const other = (await acquireDevice()) as AcquiredDevice;
-    const { gpu } = await search(other.device, "ultrafast", [first]);
+    const { gpu } = await search(other.device, DIS_PRESETS.ultrafast, [first]);
     other.device.destroy();
     expect(await failure(gpu.next(planes(second)))).toBe("gpu-lost");
   });

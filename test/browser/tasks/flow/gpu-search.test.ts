@@ -52,9 +52,25 @@ describe.skipIf(!acquired)("motion on the GPU", { timeout: 240_000 }, () => {
       Math.hypot(u - (b.u[i] as number), (a.v[i] as number) - (b.v[i] as number)),
     );
     const mean = off.reduce((sum, value) => sum + value, 0) / off.length;
-    console.info(gpu.description, { mean });
     // The two prepare frames alike to within rounding (`src/gpu/preprocessor.ts`).
     expect(mean).toBeLessThan(0.05);
+  });
+
+  it("of a cut is none, and goes on after it", async () => {
+    const analyser = await analyserOn("webgpu");
+    const motions = [];
+    for (const [k, mediaTime] of [1, 1.04, 30, 30.04].entries()) {
+      const image = movingFrame({ ...SIZE, background: [1, 0, 0, 1, 6 * k, 0] }, mediaTime);
+      const { body } = await analyser.analyse({ image, mediaTime, ...SIZE }, options);
+      image.close();
+      body.layer?.close();
+      motions.push(body.motion?.global.e ?? null);
+    }
+    expect(motions[0]).toBeNull();
+    expect(Math.abs((motions[1] ?? 0) - 6)).toBeLessThan(0.5);
+    expect(motions[2]).toBeNull();
+    expect(Math.abs((motions[3] ?? 0) - 6)).toBeLessThan(0.5);
+    await analyser.dispose();
   });
 
   it("times the bare search", async () => {
