@@ -106,7 +106,7 @@ const MODELS: readonly PackagedModel[] = [
 ];
 
 /** Models that the project has made: files in folders beside this one, copied as they are. */
-const OWN: readonly string[] = ["depth/fovea-depth.onnx"];
+const OWN: readonly string[] = ["depth/fovea-depth.onnx", "flow/fovea-flow-512x288.onnx"];
 
 interface Stamp {
   /** Hash over all that the file depends on. */
