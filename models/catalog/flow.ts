@@ -42,7 +42,7 @@ export const FLOW_MODELS: readonly (CodeModelEntry | OnnxModelEntry)[] = [
     ...DENSE_INVERSE_SEARCH,
     id: "dis-fast",
     name: "DIS fast",
-    summary: "No network, on the processor; the best balance for live video.",
+    summary: "No network; the best balance for live video.",
     decoder: "dis-fast",
     recommended: "embedded",
   },
