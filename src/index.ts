@@ -9,6 +9,7 @@ export type {
 } from "./bridge/contract.ts";
 export { type Configuration, configure } from "./catalog/configuration.ts";
 export type {
+  CodeModelEntry,
   ConstantInput,
   ImageInput,
   MediaPipeModelEntry,
