@@ -11,6 +11,9 @@ const shared = resolve(import.meta.dirname, "../shared");
 
 const mirror = mirrorFolderForTests();
 
+/** The test that waits for something to happen, for more than a minute. */
+const WAITING = "test/e2e/no-requests-leave.test.ts";
+
 export default defineConfig({
   define: {
     SHARED: JSON.stringify(shared),
@@ -69,11 +72,21 @@ export default defineConfig({
         },
       },
       {
+        // Alone it would cost a minute; beside the unit tests it costs nothing.
+        extends: true,
+        test: {
+          name: "waiting",
+          environment: "node",
+          include: [WAITING],
+        },
+      },
+      {
         extends: true,
         test: {
           name: "e2e",
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
+          exclude: [WAITING],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
