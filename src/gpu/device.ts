@@ -1,4 +1,5 @@
 /** The machine's GPU, as this thread sees it. */
+import { isSoftwareName } from "./software-renderer.ts";
 
 export interface AcquiredDevice {
   /** Owned by the caller, who destroys it. */
@@ -63,5 +64,5 @@ export function adapterName(info: GPUAdapterInfo): string {
 
 export function isSoftware(info: GPUAdapterInfo): boolean {
   const name = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
-  return info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|warp|basic render/i.test(name);
+  return info.isFallbackAdapter || isSoftwareName(name);
 }

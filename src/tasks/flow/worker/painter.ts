@@ -1,15 +1,16 @@
+import { glIsSoftware } from "../../../gpu/software-renderer.ts";
 import type { FlowOptions } from "../result.ts";
 import { CanvasPainter } from "./canvas-painter.ts";
 import { GlPainter } from "./gl-painter.ts";
 import type { Painter } from "./painting.ts";
 
 /**
- * Dense effects with WebGL where there is any, all else with a 2D canvas. Throws
- * "engine-unavailable" where there is neither.
+ * Dense effects with WebGL where a graphics card runs it, all else with a 2D canvas, whose edges are
+ * softer. Throws "engine-unavailable" where there is neither.
  */
 export function createPainter(): Painter {
   const canvas = new CanvasPainter();
-  const gl = GlPainter.create();
+  const gl = glIsSoftware() ? null : GlPainter.create();
   if (!gl) return canvas;
   return {
     kind: "WebGL",

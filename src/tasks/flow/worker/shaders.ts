@@ -51,7 +51,9 @@ uniform float covering;
 void main() {
   vec2 flow = refined();
   float speed = length(flow);
-  float turn = speed > 0.0 ? atan(-flow.y, -flow.x) / 3.14159265 : 0.0;
+  // SwiftShader's atan(0.0, x) is 0 for a negative x, too.
+  float around = atan(flow.y == 0.0 ? 1e-6 : flow.y, flow.x) / 3.14159265;
+  float turn = around >= 0.0 ? around - 1.0 : around + 1.0;
   float index = (turn + 1.0) * 0.5 * (hues - 1.0);
   vec3 hue = texture(wheel, vec2((index + 0.5) / hues, 0.5)).rgb;
   vec3 own = speed <= 1.0 ? mix(vec3(1.0), hue, speed) : hue * beyond;
