@@ -5,7 +5,7 @@ import { FoveaDepthProbe } from "../components/fovea-depth-probe.ts";
 import "../components/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../components/fovea-drop.ts";
 import "../components/fovea-key-help.ts";
-import type { FoveaKeyHelp } from "../components/fovea-key-help.ts";
+import type { FoveaKeyHelp, KeyHelpRow } from "../components/fovea-key-help.ts";
 import "../components/fovea-message.ts";
 import "../components/fovea-player.ts";
 import { FoveaPlayer } from "../components/fovea-player.ts";
@@ -43,7 +43,12 @@ import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
 
 declare const __MODEL_MIRROR__: string;
 
-const KEY_ROWS = KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does }));
+const KEY_ROWS: readonly KeyHelpRow[] = [
+  ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
+  // Of what has the focus, and handled there.
+  { keys: ["←", "→", "↑", "↓"], does: "With depth, in the picture: move the point that is told" },
+  { keys: ["+", "−", "0"], does: "In the cloud of points: nearer, farther, back; arrows turn it" },
+];
 
 const SHORTCUTS = {
   play: ariaShortcuts("play"),

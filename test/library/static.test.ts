@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { embedCode } from "../../src/studio/embed-code.ts";
 import { launchChromium } from "../harness/browser.ts";
 import { reported, visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
@@ -69,6 +70,30 @@ describe.each([
     // The engine and the model are among them: nothing of the worker's is missing from the list.
     expect(seen.requests).toContain(`${server.origin}/fovea/engines/ort.wasm.wasm`);
     expect(seen.requests).toContain(`${server.origin}/fovea/models/centernet.onnx`);
+  });
+});
+
+describe("The code that the studio copies", () => {
+  it("works in a page beside the library's folder", async () => {
+    const pages: Record<string, string> = {};
+    const server = await serve({ folders: FOLDERS, pages });
+    const code = embedCode({
+      setup: {
+        tasks: ["detection"],
+        models: new Map([["detection", "centernet"]]),
+        thresholds: new Map([["detection", 0.3]]),
+        time: null,
+      },
+      address: `${server.origin}/photograph.jpg`,
+      mirrored: true,
+      showing: "aligned",
+    });
+    pages["/"] = `<!doctype html><script type="module" src="report.js"></script>${code}`;
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+    const options = await seen.page.evaluate(() => document.querySelector("fovea-view")?.options);
+    expect(options).toEqual({ detection: { scoreThreshold: 0.3 } });
   });
 });
 
