@@ -17,16 +17,12 @@ import { type Placement, place } from "../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../gpu/device.ts";
 import { BufferUsage } from "../gpu/flags.ts";
 import { createPreprocessor, type Preprocessor } from "../gpu/preprocessor.ts";
-import { checkInputs, imageDims } from "./check-model.ts";
-import {
-  type BackendDecision,
-  chooseBackend,
-  fallBackToCpu,
-  type Machine,
-} from "./choose-backend.ts";
+import { imageDims } from "./check-model.ts";
+import { type BackendDecision, chooseBackend, fallBackToCpu } from "./choose-backend.ts";
 import type { Engine, EngineDescription, EngineInput, EngineRun } from "./engine.ts";
 import { type FrameImport, tryFrameImport } from "./frame-import.ts";
-import { type OrtModule, type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
+import type { OrtModule, OrtRuntime } from "./ort-runtime.ts";
+import { describeMachine, deviceLoss, openSession, orLost } from "./ort-session.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
 import { shareEngine } from "./shared-engine.ts";
 import type { GpuTensors, OutputTensor, Tensors } from "./tensors.ts";
@@ -131,15 +127,6 @@ async function deviceForNetwork(
   return { device: fresh, trouble };
 }
 
-function describeMachine(device: AcquiredDevice | null): Machine {
-  return {
-    adapter: device && { name: device.adapterName, software: device.software },
-    crossOriginIsolated: globalThis.crossOriginIsolated === true,
-    cores: navigator.hardwareConcurrency,
-    jspi: "Suspending" in WebAssembly,
-  };
-}
-
 /** What becomes of a run's output tensors. */
 interface HandOver<Output> {
   /** Where onnxruntime leaves the outputs of a WebGPU session; "gpu-buffer" without waiting for them. */
@@ -207,15 +194,7 @@ class OnnxEngine<Output> implements Engine<Output> {
     this.#description = description;
     this.#input = this.#inputOf(model.input);
     this.#constants = constantTensors(runtime.ort, model.constants ?? []);
-    this.#lost =
-      device?.lost.then((info) => {
-        throw new FoveaError(
-          "gpu-lost",
-          `The graphics device was lost: ${info.message || info.reason}.`,
-        );
-      }) ?? null;
-    // Whoever runs sees it; without a run under way there is nobody to tell.
-    this.#lost?.catch(() => undefined);
+    this.#lost = device && deviceLoss(device);
   }
 
   static async create<Output>(
@@ -226,32 +205,8 @@ class OnnxEngine<Output> implements Engine<Output> {
     device: AcquiredDevice | null,
     frameTrouble: string | null = null,
   ): Promise<OnnxEngine<Output>> {
-    let runtime: OrtRuntime;
-    try {
-      runtime = await ortRuntime(decision.build, decision.threads);
-    } catch (cause) {
-      throw new FoveaError("engine-unavailable", "onnxruntime-web could not be loaded.", { cause });
-    }
-    const { ort } = runtime;
-    const session = await runtime
-      .enqueue(() =>
-        ort.InferenceSession.create(bytes, {
-          executionProviders: device ? [{ name: "webgpu", device: device.device }] : ["wasm"],
-          preferredOutputLocation: device ? handOver.location : "cpu",
-          graphOptimizationLevel: "all",
-          logSeverityLevel: 3,
-        }),
-      )
-      .catch((thrown) => {
-        throw loadError(model, thrown);
-      });
-    try {
-      const inputs = session.inputMetadata.map((input) =>
-        input.isTensor ? input : { name: input.name, type: "not a tensor", shape: [] },
-      );
-      checkInputs(model, inputs);
-      const used =
-        device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
+    return openSession(model, bytes, decision, device, handOver.location, (opened) => {
+      const { runtime, session, device: used } = opened;
       return new OnnxEngine(model, handOver, runtime, session, used, frameTrouble === null, {
         backend: decision.backend,
         reason: [
@@ -268,10 +223,7 @@ class OnnxEngine<Output> implements Engine<Output> {
         threads: decision.backend === "wasm" ? runtime.threads : 0,
         adapter: device?.adapterName ?? null,
       });
-    } catch (thrown) {
-      await runtime.enqueue(() => session.release());
-      throw thrown;
-    }
+    });
   }
 
   get description(): EngineDescription {
@@ -319,7 +271,7 @@ class OnnxEngine<Output> implements Engine<Output> {
     const start = performance.now();
     this.#input = this.#inputOf(inputSize(this.model.input, used));
     const placement = place(used, this.#input.input);
-    const prepared = await this.#orLost(this.#input.preprocessor.prepare(image, placement));
+    const prepared = await orLost(this.#input.preprocessor.prepare(image, placement), this.#lost);
     const input =
       prepared.kind === "gpu" ? this.#gpuTensor(prepared.buffer) : this.#tensor(prepared.data);
     const ready = performance.now();
@@ -385,11 +337,12 @@ class OnnxEngine<Output> implements Engine<Output> {
   async #runOn(input: Tensor): Promise<readonly Tensor[]> {
     this.#throwIfClosed();
     const feeds = { ...this.#constants, [this.model.input.name]: input };
-    const results = await this.#orLost(
+    const results = await orLost(
       this.runtime.enqueue(() => {
         this.#freeOutputs();
         return this.session.run(feeds);
       }),
+      this.#lost,
     );
     this.#outputs = Object.values(results);
     return this.session.outputNames.map((name) => {
@@ -407,18 +360,6 @@ class OnnxEngine<Output> implements Engine<Output> {
     for (const tensor of this.#outputs) tensor.dispose();
     this.#outputs = [];
   }
-
-  /** A lost device leaves promises that never settle; this one always does. */
-  async #orLost<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await (this.#lost ? Promise.race([work, this.#lost]) : work);
-    } catch (thrown) {
-      // A run that fails because the device is gone says so in words of its own, a moment earlier.
-      if (this.#lost)
-        await Promise.race([this.#lost, new Promise((later) => setTimeout(later, 50))]);
-      throw FoveaError.from(thrown, "engine-run-failed");
-    }
-  }
 }
 
 function constantTensors(ort: OrtModule, constants: readonly ConstantInput[]) {
@@ -430,17 +371,4 @@ function constantTensors(ort: OrtModule, constants: readonly ConstantInput[]) {
         : new ort.Tensor("float32", Float32Array.from(values), dims);
   }
   return tensors;
-}
-
-/** onnxruntime has no error codes in JavaScript; its sentences are what there is. */
-function loadError(model: OnnxModelEntry, thrown: unknown): FoveaError {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (/protobuf parsing failed|invalid (model|protobuf)|No graph was found/i.test(message)) {
-    return new FoveaError("model-not-onnx", `${model.source.file} is not an ONNX model.`, {
-      cause: thrown,
-    });
-  }
-  return new FoveaError("model-failed", `${model.name} could not be prepared: ${message}`, {
-    cause: thrown,
-  });
 }

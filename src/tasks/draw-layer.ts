@@ -2,12 +2,13 @@
 import type { TaskResult } from "../results/stamp.ts";
 import type { OverlayStyle } from "./page-task.ts";
 
-/** Stretches the worker's layer over the picture. Borrows all. */
+/** Stretches the worker's layer, where there is one, over the picture. Borrows all. */
 export function drawLayer(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  { layer, stamp }: TaskResult & { readonly layer: ImageBitmap },
+  { layer, stamp }: TaskResult & { readonly layer?: ImageBitmap },
   { scaleX, scaleY, mirrored }: OverlayStyle,
 ): void {
+  if (!layer) return;
   const width = stamp.width * scaleX;
   const height = stamp.height * scaleY;
   context.save();

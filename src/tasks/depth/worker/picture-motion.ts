@@ -13,12 +13,6 @@ const SIDE = 160;
 /** A shorter motion, in pixels of the small copy, is none: shifting by shares of a pixel blurs. */
 const LEAST = 0.25;
 
-export interface PictureMovement {
-  /** In pixels of `size`. Borrowed until the next call. */
-  readonly flow: FlowField;
-  readonly size: Size;
-}
-
 interface Stage {
   readonly source: Size;
   readonly grey: GreyPicture;
@@ -28,15 +22,17 @@ interface Stage {
 export class PictureMotion {
   #stage: Stage | null = null;
 
-  /** Borrows the frame. Null for the first frame, one of another size, and where nothing moves. */
-  async next(frame: AnalysedFrame): Promise<PictureMovement | null> {
+  /**
+   * Borrows the frame. The flow is overwritten by the next call; null for the first frame, one of
+   * another size, and where nothing moves.
+   */
+  async next(frame: AnalysedFrame): Promise<FlowField | null> {
     const { grey, search } = this.#stageFor(frame);
     const flow = search.next(await grey.read(frame));
     if (!flow) return null;
     // The flow is coarser than the picture that was searched.
     const least = (LEAST * flow.width) / search.width;
-    if (!silenceBelow(flow, least)) return null;
-    return { flow, size: { width: flow.width, height: flow.height } };
+    return silenceBelow(flow, least) ? flow : null;
   }
 
   /** Forgets the last frame. */

@@ -8,11 +8,11 @@
  */
 import { follows } from "../../../refine/time-step.ts";
 import { warpMap } from "../../../refine/warp.ts";
+import type { FlowField } from "../../flow/worker/dis/flow-field.ts";
 import type { InverseDepthMap } from "../decode-depth.ts";
 import type { DepthOptions } from "../result.ts";
 import { Aligner, type Alignment, UNALIGNED } from "./alignment.ts";
 import { type InverseRange, inverseRange, movedRange } from "./depth-range.ts";
-import type { PictureMovement } from "./picture-motion.ts";
 import { smoothInto } from "./smoothing.ts";
 
 export interface SteadiedDepth {
@@ -46,13 +46,13 @@ export class SteadyDepth {
   /**
    * Borrows `map`, which is handed back as it is when the level is "off".
    * @param mediaTime seconds on the source's clock
-   * @param movement of the picture since the last frame; null where nothing has moved
+   * @param movement of the picture since the last frame, at any size; null where nothing has moved
    */
   update(
     map: InverseDepthMap,
     mediaTime: number,
     level: DepthOptions["steadiness"],
-    movement: PictureMovement | null = null,
+    movement: FlowField | null = null,
   ): SteadiedDepth {
     if (level === "off") {
       this.#past = null;
@@ -79,11 +79,11 @@ export class SteadyDepth {
   }
 
   /** The past as it lies on this frame. */
-  #moved(past: InverseDepthMap, { flow, size }: PictureMovement): InverseDepthMap {
+  #moved(past: InverseDepthMap, movement: FlowField): InverseDepthMap {
     if (this.#spare.length !== past.values.length) {
       this.#spare = new Float32Array(past.values.length);
     }
-    const values = warpMap(past.values, past, flow, size, "bilinear", this.#spare);
+    const values = warpMap(past.values, past, movement, movement, "bilinear", this.#spare);
     this.#spare = past.values;
     this.#past = { ...past, values };
     return this.#past;

@@ -56,7 +56,7 @@ export class GlPainter {
         "wheel",
         WHEEL,
         null,
-        { ...textures, first: "across", second: "down", wheel: "wheel" },
+        { ...textures, across: "across", down: "down", wheel: "wheel" },
         {
           hues: HUES.length,
           beyond: BEYOND,
@@ -70,7 +70,7 @@ export class GlPainter {
         "moving",
         MOVING,
         null,
-        { ...textures, first: "own", second: "own" },
+        { ...textures, moved: "own" },
         { border: MOVING_BORDER, brightness: REST_BRIGHTNESS },
       );
     }

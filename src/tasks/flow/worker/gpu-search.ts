@@ -2,7 +2,7 @@
 import type { BackendChoice } from "../../../bridge/contract.ts";
 import { chooseBackend } from "../../../engines/choose-backend.ts";
 import type { EngineDescription } from "../../../engines/engine.ts";
-import { FoveaError } from "../../../errors.ts";
+import { describeMachine, deviceLoss } from "../../../engines/ort-session.ts";
 import { place } from "../../../geometry/placement.ts";
 import { type AcquiredDevice, acquireDevice } from "../../../gpu/device.ts";
 import type { Size } from "../../../gpu/gl-passes.ts";
@@ -23,12 +23,7 @@ export async function createSearchMethod(
   preset: DisPreset,
 ): Promise<FlowMethod> {
   const acquired = choice === "wasm" ? null : await acquireDevice();
-  const decision = chooseBackend(choice, {
-    adapter: acquired && { name: acquired.adapterName, software: acquired.software },
-    crossOriginIsolated: false,
-    cores: 1,
-    jspi: false,
-  });
+  const decision = chooseBackend(choice, describeMachine(acquired));
   if (decision.backend === "webgpu" && acquired) {
     return new GpuMethod(acquired, preset, decision.reason);
   }
@@ -112,12 +107,9 @@ class GpuSearch implements FlowSearch {
     this.height = size.height;
     this.#preprocessor = createPreprocessor(greyInput(size), device);
     this.#search = GpuInverseSearch.create(device, size.width, size.height, preset);
-    this.#lost = device.lost.then(({ message, reason }) => {
-      throw new FoveaError("gpu-lost", `The graphics device was lost: ${message || reason}.`);
-    });
+    this.#lost = deviceLoss(device);
     // Whoever waits for the next step sees it; without one there is nobody to tell.
     this.#search.catch(() => undefined);
-    this.#lost.catch(() => undefined);
   }
 
   async next({ image, width, height }: AnalysedFrame): Promise<FlowStep> {

@@ -10,15 +10,14 @@
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { BackendChoice } from "../../../bridge/contract.ts";
 import type { OnnxModelEntry } from "../../../catalog/model.ts";
-import { checkInputs } from "../../../engines/check-model.ts";
 import {
   type BackendDecision,
   chooseBackend,
   fallBackToCpu,
-  type Machine,
 } from "../../../engines/choose-backend.ts";
 import type { EngineDescription } from "../../../engines/engine.ts";
-import { type OrtRuntime, ortRuntime } from "../../../engines/ort-runtime.ts";
+import type { OrtRuntime } from "../../../engines/ort-runtime.ts";
+import { describeMachine, deviceLoss, openSession, orLost } from "../../../engines/ort-session.ts";
 import { fillGolden, findTrouble } from "../../../engines/sanity.ts";
 import { FoveaError } from "../../../errors.ts";
 import { type AcquiredDevice, acquireDevice } from "../../../gpu/device.ts";
@@ -83,12 +82,7 @@ export class RepairNetwork {
       fine: this.#tensor(FINE, CELL),
       coarse: this.#tensor(COARSE, 2 * CELL),
     };
-    this.#lost =
-      device?.lost.then(({ message, reason }) => {
-        throw new FoveaError("gpu-lost", `The graphics device was lost: ${message || reason}.`);
-      }) ?? null;
-    // Whoever runs sees it; without a run under way there is nobody to tell.
-    this.#lost?.catch(() => undefined);
+    this.#lost = device && deviceLoss(device);
   }
 
   /**
@@ -131,33 +125,11 @@ export class RepairNetwork {
     decision: BackendDecision,
     device: AcquiredDevice | null,
   ): Promise<RepairNetwork> {
-    const runtime = await ortRuntime(decision.build, decision.threads).catch((cause) => {
-      throw new FoveaError("engine-unavailable", "onnxruntime-web could not be loaded.", { cause });
-    });
-    const { ort } = runtime;
-    const session = await runtime
-      .enqueue(() =>
-        ort.InferenceSession.create(bytes, {
-          executionProviders: device ? [{ name: "webgpu", device: device.device }] : ["wasm"],
-          // What is kept need not leave the GPU.
-          ...(device && {
-            preferredOutputLocation: { fine: "gpu-buffer", coarse: "gpu-buffer" },
-          }),
-          graphOptimizationLevel: "all",
-          logSeverityLevel: 3,
-        }),
-      )
-      .catch((thrown) => {
-        throw loadError(model, thrown);
-      });
-    try {
-      const inputs = session.inputMetadata.map((input) =>
-        input.isTensor ? input : { name: input.name, type: "not a tensor", shape: [] },
-      );
-      checkInputs({ ...model, constants: otherInputs(model) }, inputs);
-      // Where this build insisted on a device of its own, that is the one which may be lost.
-      const used =
-        device && (((await ort.env.webgpu.device) as GPUDevice | undefined) ?? device.device);
+    const checked = { ...model, constants: otherInputs(model) };
+    // What is kept need not leave the GPU.
+    const location = { fine: "gpu-buffer", coarse: "gpu-buffer" } as const;
+    return openSession(checked, bytes, decision, device, location, (opened) => {
+      const { runtime, session, device: used } = opened;
       return new RepairNetwork(model, runtime, session, used, {
         backend: decision.backend,
         reason: decision.reason,
@@ -166,10 +138,7 @@ export class RepairNetwork {
         preprocess: "cpu",
         adapter: device?.adapterName ?? null,
       });
-    } catch (thrown) {
-      await runtime.enqueue(() => session.release());
-      throw thrown;
-    }
+    });
   }
 
   /** One call at a time. Rejects with "gpu-lost", "engine-run-failed", "model-output-mismatch" or "disposed". */
@@ -183,11 +152,12 @@ export class RepairNetwork {
       last_fine: fine,
       last_coarse: coarse,
     };
-    const results = await this.#orLost(
+    const results = await orLost(
       this.runtime.enqueue(() => {
         this.#freeResults();
         return session.run(feeds);
       }),
+      this.#lost,
     );
     const flow = this.#output(results, "flow", 2, CELL);
     const error = this.#output(results, "error", 1, CELL);
@@ -274,27 +244,6 @@ export class RepairNetwork {
     for (const tensor of this.#results) tensor.dispose();
     this.#results = [];
   }
-
-  /** A lost device leaves promises that never settle; this one always does. */
-  async #orLost<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await (this.#lost ? Promise.race([work, this.#lost]) : work);
-    } catch (thrown) {
-      // A run that fails because the device is gone says so in words of its own, a moment earlier.
-      if (this.#lost)
-        await Promise.race([this.#lost, new Promise((later) => setTimeout(later, 50))]);
-      throw FoveaError.from(thrown, "engine-run-failed");
-    }
-  }
-}
-
-function describeMachine(device: AcquiredDevice | null): Machine {
-  return {
-    adapter: device && { name: device.adapterName, software: device.software },
-    crossOriginIsolated: globalThis.crossOriginIsolated === true,
-    cores: navigator.hardwareConcurrency,
-    jspi: "Suspending" in WebAssembly,
-  };
 }
 
 /** What the graph takes beside the entry's picture, for the check of its shapes. */
@@ -305,16 +254,4 @@ function otherInputs({ input: { width, height } }: OnnxModelEntry) {
     { name: "last_fine", type, dims: [1, FINE, height / CELL, width / CELL], values: [] },
     { name: "last_coarse", type, dims: [1, COARSE, height / 8, width / 8], values: [] },
   ];
-}
-
-/** onnxruntime has no error codes in JavaScript; its sentences are what there is. */
-function loadError(model: OnnxModelEntry, thrown: unknown): FoveaError {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return /protobuf parsing failed|invalid (model|protobuf)|No graph was found/i.test(message)
-    ? new FoveaError("model-not-onnx", `${model.source.file} is not an ONNX model.`, {
-        cause: thrown,
-      })
-    : new FoveaError("model-failed", `${model.name} could not be prepared: ${message}`, {
-        cause: thrown,
-      });
 }

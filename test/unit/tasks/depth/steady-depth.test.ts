@@ -122,7 +122,7 @@ describe("steady relative depth", () => {
       for (let k = 0; k < 20; k++) {
         const scene: Scene = (x, y) => room(x - k * step + 20, y);
         const noisy = mapOf((x, y) => scene(x, y) + amplitude * random());
-        const movement = way === "along" && k > 0 ? { flow, size } : null;
+        const movement = way === "along" && k > 0 ? flow : null;
         const { map } = steady.update(noisy, 1 + k * FRAME, "strong", movement);
         noises[way] = meanDifference(map, mapOf(scene));
       }
