@@ -1,4 +1,15 @@
-/** Import directions of docs/architecture.md; `npm run check` enforces them. */
+/**
+ * Import directions of docs/architecture.md; `npm run check` enforces them.
+ *
+ * The place of a file tells its side: what lies in a folder `page/` of a task runs on the page, what
+ * lies in a folder `worker/`, in `engines/`, `gpu/`, `layers/` and `motion/` in a worker, all else of
+ * the tasks, of `results/`, `geometry/`, `refine/` and `catalog/` on both.
+ */
+const PAGE =
+  "^src/(studio|elements|look|session|pipeline|frames|entries)/|^src/index|^src/tasks/page/|^src/tasks/[^/]+/page/";
+const WORKER = "^src/(engines|gpu|layers|motion)/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
+const TYPES = { dependencyTypesNot: ["type-only"] };
+
 export default {
   forbidden: [
     {
@@ -9,51 +20,79 @@ export default {
       to: { path: "^src/studio/" },
     },
     {
-      name: "only-the-studio-imports-components",
+      name: "only-studio-and-entries-import-elements",
       comment:
-        "Components show what the pipeline says; the pipeline and the tasks know no elements.",
+        "Elements show what the session says; session, pipeline and tasks know none of them.",
       severity: "error",
-      from: { pathNot: "^src/(studio|components|entries)" },
-      to: { path: "^src/components/" },
+      from: { pathNot: "^src/(studio|elements|entries)/" },
+      to: { path: "^src/elements/" },
     },
     {
-      name: "page-never-runs-the-workers-side",
-      comment: "Engines, shaders and decoders run in workers; the page may know their types only.",
+      name: "only-entries-and-the-studio-import-entries",
+      comment:
+        "Entries are what the package offers; the code below them knows nothing of packaging.",
       severity: "error",
-      from: {
-        path: "^src/(studio|components|view|pipeline|bridge|frames|catalog|results|geometry)/",
-      },
-      to: {
-        path: "^src/(engines|gpu)/|^src/tasks/[^/]+/(decode|worker)|^src/tasks/onnx-analyser",
-        dependencyTypesNot: ["type-only"],
-      },
+      from: { pathNot: "^src/(studio|entries)/" },
+      to: { path: "^src/entries/" },
+    },
+    {
+      name: "page-knows-nothing-of-the-workers-side",
+      comment: "Engines, shaders and decoders run in workers; not even their types reach the page.",
+      severity: "error",
+      from: { path: `${PAGE}|^src/bridge/(worker-|spawn-|contract)` },
+      to: { path: WORKER },
     },
     {
       name: "workers-side-knows-no-page",
       comment: "A worker has no DOM.",
       severity: "error",
-      from: { path: "^(workers|src/(engines|gpu))/" },
-      to: { path: "^src/(studio|components|view|pipeline)/" },
+      from: { path: `^workers/|${WORKER}` },
+      to: { path: PAGE },
     },
     {
-      name: "pipeline-knows-no-view",
+      name: "tasks-do-not-know-each-other",
+      comment:
+        "What two tasks share has a room of its own; of another task only its result is known.",
+      severity: "error",
+      from: { path: "^src/tasks/(?!page/|worker/)([^/]+)/" },
+      to: {
+        path: "^src/tasks/(?!page/|worker/)[^/]+/",
+        pathNot: ["^src/tasks/$1/", "^src/tasks/[^/]+/result\\.ts$"],
+      },
+    },
+    {
+      name: "shared-rooms-know-no-task",
+      comment: "What tasks share does not depend on who shares it.",
+      severity: "error",
+      from: { path: "^src/(geometry|results|catalog|refine|layers|motion|gpu|engines)/" },
+      to: { path: "^src/tasks/" },
+    },
+    {
+      name: "pipeline-knows-no-session",
       comment: "A program may run a pipeline without anything on show.",
       severity: "error",
       from: { path: "^src/(pipeline|bridge|frames|catalog|tasks)/" },
-      to: { path: "^src/view/" },
+      to: { path: "^src/session/" },
+    },
+    {
+      name: "catalogue-knows-no-bridge",
+      comment: "Whoever loads a model need not know how page and worker talk.",
+      severity: "error",
+      from: { path: "^src/catalog/" },
+      to: { path: "^src/(bridge|pipeline|engines)/" },
     },
     {
       name: "foundations-stand-alone",
       comment: "Geometry and results are plain arithmetic and types.",
       severity: "error",
       from: { path: "^src/(geometry|results)/" },
-      to: { path: "^src/(studio|components|pipeline|bridge|engines|gpu|frames|tasks)/" },
+      to: { pathNot: "^src/(geometry|results)/" },
     },
     {
       name: "no-circles",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true, viaOnly: TYPES },
     },
   ],
   options: {

@@ -1,8 +1,8 @@
 import { defineConfig } from "vite";
-import { serviceWorker } from "./test/harness/build-service-worker.ts";
-import { contentSecurityPolicy } from "./test/harness/content-security-policy.ts";
-import { MIRROR_PATH, mirrorFolder, modelMirror } from "./test/harness/model-mirror.ts";
-import { isolationHeaders } from "./test/harness/send-file.ts";
+import { contentSecurityPolicy } from "./tools/build/content-security-policy.ts";
+import { serviceWorker } from "./tools/build/service-worker.ts";
+import { MIRROR_PATH, mirrorFolder, modelMirror } from "./tools/serve/model-mirror.ts";
+import { isolationHeaders } from "./tools/serve/send-file.ts";
 
 const mirror = mirrorFolder();
 

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumArguments, findChromium } from "./test/harness/chromium.ts";
-import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./test/harness/model-mirror.ts";
-import { isolationHeaders } from "./test/harness/send-file.ts";
+import { chromiumArguments, findChromium } from "./tools/browser/chromium.ts";
+import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./tools/serve/model-mirror.ts";
+import { isolationHeaders } from "./tools/serve/send-file.ts";
 
 /** The folder of shared clips, photographs and models; tests that need it skip without it. */
 const shared = resolve(import.meta.dirname, "../shared");
@@ -37,7 +37,7 @@ export default defineConfig({
     ],
   },
   test: {
-    reporters: ["default", "./test/harness/plain-summary-reporter.ts"],
+    reporters: ["default", "./test/plain-summary-reporter.ts"],
     projects: [
       {
         extends: true,

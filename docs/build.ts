@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "vite";
 import { build as buildSite, serve } from "vitepress";
-import { ensureLibrary, LIBRARY } from "../test/harness/library/pack.ts";
+import { ensureLibrary, LIBRARY } from "../tools/build/library/pack.ts";
 
 const DOCS = import.meta.dirname;
 const PUBLIC = join(DOCS, "public");

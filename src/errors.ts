@@ -33,6 +33,8 @@ export const ACTIONS = {
   "image-unsupported": "Choose a PNG, JPEG, WebP, AVIF or GIF picture.",
   "input-empty": "Choose a file that is not empty.",
   "input-unknown": "Drop a video, a picture or an ONNX model.",
+  // Tasks
+  "task-unknown": "Choose a task that there is, or register it first.",
   // Models
   "model-unknown": "Choose a model that the catalogue has.",
   "model-offline": "Connect to the network once to fetch this model, or choose an embedded one.",

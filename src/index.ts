@@ -2,22 +2,17 @@
  * `fovea`: frame sources, the pipeline, the catalogue, and the types of results. No element, no
  * task's drawing, and no files: `src/entries/index.ts` adds those.
  */
-export type {
-  BackendChoice,
-  EngineInfo,
-  LoadProgress,
-} from "./bridge/contract.ts";
+
 export { type Configuration, configure } from "./catalog/configuration.ts";
+export type { LoadProgress } from "./catalog/load-progress.ts";
 export type {
   CodeModelEntry,
   ConstantInput,
-  ImageInput,
   MediaPipeModelEntry,
   ModelEntry,
   ModelSource,
   OnnxModelEntry,
 } from "./catalog/model.ts";
-export { defaultModel, modelById, modelsFor, registerModel } from "./catalog/resolve.ts";
 export type { AssetSettings } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
 export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
@@ -32,22 +27,28 @@ export { imageFrames } from "./frames/image.ts";
 export { streamFrames } from "./frames/media-stream.ts";
 export { openScreen } from "./frames/screen.ts";
 export { videoFrames } from "./frames/video-element.ts";
+export type { ImageInput } from "./geometry/image-input.ts";
 export { type AnalyseOptions, analyse } from "./pipeline/analyse.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
 export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
 export { ownWorkers, type PlaceTask, sharedGpuWorker } from "./pipeline/worker-placement.ts";
+export type { Backdrop } from "./results/backdrop.ts";
+export type { Backend, BackendChoice } from "./results/backend.ts";
 export type { Box } from "./results/box.ts";
 export { epochNow } from "./results/clock.ts";
-export type { Backend, Stamp, TaskResult, Timings } from "./results/stamp.ts";
+export type { EngineInfo } from "./results/engine-info.ts";
+export type { Stamp, TaskResult, Timings } from "./results/stamp.ts";
+export { defaultModel, modelById, modelsFor, registerModel } from "./tasks/catalogue.ts";
 export {
   DETECTION_DEFAULTS,
   type Detection,
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
-export type { OverlayStyle, PageTask } from "./tasks/page-task.ts";
+export type { OverlayStyle, TaskDefinition } from "./tasks/page/task-definition.ts";
+export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {
   type Keypoint,
   POSE_DEFAULTS,
@@ -58,7 +59,6 @@ export {
 } from "./tasks/pose/result.ts";
 export { SKELETONS, type Skeleton } from "./tasks/pose/skeleton.ts";
 export {
-  type Backdrop,
   type ClassMap,
   type PresentClass,
   SEGMENTATION_DEFAULTS,
@@ -66,4 +66,3 @@ export {
   type SegmentationOptions,
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
-export { registerTask, type TaskRegistration } from "./tasks/task-registry.ts";

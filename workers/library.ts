@@ -1,14 +1,13 @@
 /** `fovea/worker`: what a program's own tasks need in their worker. */
 
-export type { BackendChoice } from "../src/bridge/contract.ts";
 export type { ModelEntry, OnnxModelEntry } from "../src/catalog/model.ts";
-export type { EngineDescription, EngineInput } from "../src/engines/engine.ts";
+export type { AnalysedFrame, EngineDescription, EngineInput } from "../src/engines/engine.ts";
 export type { OutputTensor } from "../src/engines/tensors.ts";
 export { type ErrorCode, FoveaError } from "../src/errors.ts";
 export type { Placement } from "../src/geometry/placement.ts";
-export { onnxAnalyser } from "../src/tasks/onnx-analyser.ts";
+export type { BackendChoice } from "../src/results/backend.ts";
+export { onnxAnalyser } from "../src/tasks/worker/onnx-analyser.ts";
 export type {
-  AnalysedFrame,
   Analyser,
   Analysis,
   CreateAnalyser,
@@ -16,5 +15,5 @@ export type {
   DecodeContext,
   LoadedModel,
   WorkerTask,
-} from "../src/tasks/worker-task.ts";
+} from "../src/tasks/worker/worker-task.ts";
 export * from "./serve.ts";

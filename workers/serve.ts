@@ -5,13 +5,15 @@
  * anything that might ask the network.
  */
 import "../src/engines/network-guard.ts";
-import type { EngineInfo, LoadProgress, LoadRequest } from "../src/bridge/contract.ts";
+import type { LoadRequest } from "../src/bridge/contract.ts";
 import { exposeTaskWorker } from "../src/bridge/expose.ts";
+import type { LoadProgress } from "../src/catalog/load-progress.ts";
 import { modelUrl } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { allowRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
-import type { WorkerTask } from "../src/tasks/worker-task.ts";
+import type { EngineInfo } from "../src/results/engine-info.ts";
+import type { WorkerTask } from "../src/tasks/worker/worker-task.ts";
 import { TaskService } from "./task-service.ts";
 
 /** Loads a task's half in the worker when it is first needed. */
@@ -33,7 +35,7 @@ function findAmong(tasks: Readonly<Record<string, () => Promise<WorkerTask>>>): 
     const load = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
     if (load) return load();
     const ids = Object.keys(tasks).join(", ");
-    throw new FoveaError("model-unknown", `There is no task “${id}”; there are: ${ids}.`);
+    throw new FoveaError("task-unknown", `There is no task “${id}”; there are: ${ids}.`);
   };
 }
 

@@ -19,7 +19,7 @@ import { adapterName, isSoftware } from "../src/gpu/device.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** The build puts the list here (`test/harness/build-service-worker.ts`). */
+/** The build puts the list here (`tools/build/service-worker.ts`). */
 const entries = self.__WB_MANIFEST as unknown as readonly OfflineEntry[];
 // Two installations of Fovea on one origin must not tidy up each other's files.
 const cacheName = `fovea-app-${self.registration.scope}`;

@@ -2,26 +2,22 @@
  * What a task worker does: loads models, analyses frames, and frees what it held.
  * Knows nothing of Comlink, so that the entry point stays thin and tests can bring tasks of their own.
  */
-import type {
-  EngineInfo,
-  FrameMessage,
-  LoadProgress,
-  LoadRequest,
-  TaskWorkerApi,
-} from "../src/bridge/contract.ts";
+import type { FrameMessage, LoadRequest, TaskWorkerApi } from "../src/bridge/contract.ts";
+import type { LoadProgress } from "../src/catalog/load-progress.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
+import type { EngineInfo } from "../src/results/engine-info.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
 import type {
   Analyser,
   CreateAnalyser,
   LoadedModel,
   WorkerTask,
-} from "../src/tasks/worker-task.ts";
+} from "../src/tasks/worker/worker-task.ts";
 
 interface Ready {
   readonly model: ModelEntry;
@@ -36,7 +32,7 @@ export class TaskService implements TaskWorkerApi {
   /** The analysis under way; slots may share a network, so they take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param findTask the worker's half of a task; rejects with "model-unknown" */
+  /** @param findTask the worker's half of a task; rejects with "task-unknown" */
   constructor(private readonly findTask: (id: string) => Promise<WorkerTask>) {}
 
   async load(
@@ -142,13 +138,13 @@ export class TaskService implements TaskWorkerApi {
     return ready;
   }
 
-  async #findAnalyser({ name, task, decoder }: ModelEntry): Promise<CreateAnalyser> {
+  async #findAnalyser({ name, task, analyser }: ModelEntry): Promise<CreateAnalyser> {
     const { analysers } = await this.findTask(task);
-    const create = Object.hasOwn(analysers, decoder) ? analysers[decoder] : undefined;
+    const create = Object.hasOwn(analysers, analyser) ? analysers[analyser] : undefined;
     if (create) return create;
     throw new FoveaError(
       "model-unknown",
-      `${name} asks for the decoder “${decoder}”; ${task} has ${Object.keys(analysers).join(", ")}.`,
+      `${name} asks for the analyser “${analyser}”; ${task} has ${Object.keys(analysers).join(", ")}.`,
     );
   }
 }

@@ -15,7 +15,7 @@
  *   cell, its exact place: (Δy, Δx) pairs in cells from the cell's index, one pair a joint.
  *
  * What the graph does between these and `Identity` [1, 1, 17, 3] is written down beside the decoder
- * that does it instead (`src/tasks/pose/decode-movenet.ts`). It is argmax and gather on integers,
+ * that does it instead (`src/tasks/pose/worker/decode-movenet.ts`). It is argmax and gather on integers,
  * which leave a GPU, where onnxruntime would copy all heads back; read back once, they cost less.
  */
 export const MOVENET_HEADS = [

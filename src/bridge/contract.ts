@@ -2,13 +2,14 @@
  * What page and worker say to each other; both sides compile against this file.
  * Everything here is structured-cloneable; `FrameMessage.image` is transferred.
  */
+
+import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { ModelEntry } from "../catalog/model.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
+import type { BackendChoice } from "../results/backend.ts";
 import type { Box } from "../results/box.ts";
-import type { Backend, TaskResult } from "../results/stamp.ts";
-
-/** Which backend a person asked for; `auto` takes WebGPU where there is a real adapter. */
-export type BackendChoice = "auto" | "webgpu" | "wasm";
+import type { EngineInfo } from "../results/engine-info.ts";
+import type { TaskResult } from "../results/stamp.ts";
 
 export interface LoadRequest extends AssetSettings {
   /**
@@ -20,33 +21,6 @@ export interface LoadRequest extends AssetSettings {
   readonly backend: BackendChoice;
   /** The bytes of a `user` model; transferred. */
   readonly bytes?: ArrayBuffer;
-}
-
-/** Progress of loading a model. */
-export interface LoadProgress {
-  readonly phase: "download" | "verify" | "compile";
-  /** Bytes so far and in all; total is null when the server does not say. */
-  readonly loadedBytes: number;
-  readonly totalBytes: number | null;
-  /** The bytes came from the cache, not from the network. */
-  readonly cached: boolean;
-}
-
-/** What runs a task's model, and why that and nothing else; shown to people. */
-export interface EngineInfo {
-  readonly backend: Backend;
-  /** One sentence. */
-  readonly reason: string;
-  /** WebAssembly threads; 1 without cross-origin isolation, 0 on the GPU. */
-  readonly threads: number;
-  /** How the frame becomes a tensor. */
-  readonly preprocess: "gpu" | "cpu";
-  /** Name of the GPU adapter where one is used. */
-  readonly adapter: string | null;
-  /** Lower-case hex SHA-256 of the bytes that run. */
-  readonly sha256: string;
-  /** From request to ready, in milliseconds. */
-  readonly loadMilliseconds: number;
 }
 
 /** A frame on its way to a worker, which owns `image` from then on and closes it. */

@@ -1,6 +1,7 @@
 /** The worker's end of the bridge. */
 import * as Comlink from "comlink";
-import type { LoadProgress, LoadRequest, TaskWorkerApi } from "./contract.ts";
+import type { LoadProgress } from "../catalog/load-progress.ts";
+import type { LoadRequest, TaskWorkerApi } from "./contract.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
 /** What a worker posts, outside Comlink, once its lock of life is held (see `worker-link.ts`). */

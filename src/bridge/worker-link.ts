@@ -8,11 +8,13 @@
  * is gone.
  */
 import * as Comlink from "comlink";
+import type { LoadProgress } from "../catalog/load-progress.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import type { EngineInfo, LoadProgress, LoadRequest, TaskWorkerApi } from "./contract.ts";
+import type { LoadRequest, TaskWorkerApi } from "./contract.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 

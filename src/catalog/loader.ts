@@ -9,10 +9,11 @@
  * - a `package` or `own` entry without one (made locally by `npm run models`): to nothing;
  * - a `user` model: to being an ONNX file.
  */
-import type { LoadProgress } from "../bridge/contract.ts";
+
 import { FoveaError } from "../errors.ts";
 import { cancelled, type DownloadEnvironment, type Downloaded, download } from "./download.ts";
 import { hashHex } from "./integrity.ts";
+import type { LoadProgress } from "./load-progress.ts";
 import type { ModelEntry, NetworkEntry } from "./model.ts";
 import { type CachedModel, type CacheLike, ModelCache, openBrowserCache } from "./model-cache.ts";
 import { checkOnnx, describeOnnxFault } from "./onnx-file.ts";
@@ -20,7 +21,7 @@ import type { AssetSettings } from "./settings.ts";
 
 export type { CachedModel } from "./model-cache.ts";
 
-export interface LoadedModel {
+export interface FetchedModel {
   /** Owned by the caller. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Lower-case hex SHA-256 of `bytes`. */
@@ -57,7 +58,7 @@ export interface LoaderEnvironment extends DownloadEnvironment {
 }
 
 /** What a model without a file loads: nothing, at once. */
-const NO_FILE: LoadedModel = {
+const NO_FILE: FetchedModel = {
   bytes: new Uint8Array(),
   sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
   cached: true,
@@ -72,7 +73,7 @@ export async function loadModel(
   model: ModelEntry,
   settings: AssetSettings,
   options: LoadOptions = {},
-): Promise<LoadedModel> {
+): Promise<FetchedModel> {
   if (options.signal?.aborted) throw cancelled({ label: model.name });
   if (model.engine === "code") return NO_FILE;
   if (model.source.origin === "user") return takeUserModel(model, options);
@@ -123,7 +124,7 @@ function isKept(model: NetworkEntry): boolean {
   return model.sha256 !== null || model.source.origin === "url";
 }
 
-async function takeUserModel(model: NetworkEntry, options: LoadOptions): Promise<LoadedModel> {
+async function takeUserModel(model: NetworkEntry, options: LoadOptions): Promise<FetchedModel> {
   if (options.bytes === undefined) {
     throw new FoveaError("model-not-found", `The bytes of ${model.name} were not handed over.`, {
       action: "Drop the file again; it is not kept between visits.",
@@ -153,7 +154,7 @@ class Job {
     this.#report = throttled(options.onProgress);
   }
 
-  async readOrFetch(cache: ModelCache): Promise<LoadedModel> {
+  async readOrFetch(cache: ModelCache): Promise<FetchedModel> {
     const { model } = this;
     const pin = model.sha256 === null ? await cache.readPin(model.id) : null;
     const pinned = pin !== null && pin.url === this.#cataloguedUrl() ? pin.sha256 : null;
@@ -171,7 +172,7 @@ class Job {
     return { bytes, sha256, cached: false, kept };
   }
 
-  async fetchUnkept(): Promise<LoadedModel> {
+  async fetchUnkept(): Promise<FetchedModel> {
     const { bytes, sha256 } = await this.#fetchChecked(this.model.sha256, null);
     return { bytes, sha256, cached: false, kept: false };
   }

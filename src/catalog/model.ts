@@ -1,36 +1,6 @@
 /** What the catalogue says of a model. Entries live in `models/catalog`; this is their shape. */
 import { FoveaError } from "../errors.ts";
-
-/** In pixels. */
-export interface InputSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** How the frame becomes the network's input tensor. */
-export interface ImageInput {
-  /** Name of the graph's input. */
-  readonly name: string;
-  /** Network input size in pixels; with `sizes`, the one that it is tried out with. */
-  readonly width: number;
-  readonly height: number;
-  /**
-   * Sizes to choose from by the picture's shape, where the graph's height and width are symbolic:
-   * what is nearest in aspect ratio is stretched least.
-   */
-  readonly sizes?: readonly InputSize[];
-  readonly layout: "NCHW" | "NHWC";
-  readonly channels: "RGB" | "BGR";
-  /** Tensor value = (v − mean) / std per channel, v in [0, 255], in the order of `channels`. */
-  readonly mean: readonly [number, number, number];
-  readonly std: readonly [number, number, number];
-  /** `letterbox` keeps the aspect ratio and pads; `stretch` fills the input. */
-  readonly fit: "letterbox" | "stretch";
-  /** Letterbox only: where the picture lies. */
-  readonly anchor?: "top-left" | "centre";
-  /** Letterbox only: padding, a value in [0, 255] before normalisation. */
-  readonly pad?: number;
-}
+import type { ImageInput } from "../geometry/image-input.ts";
 
 /** A further input with a value that follows from the configuration, not from the picture. */
 export interface ConstantInput {
@@ -83,8 +53,8 @@ interface ModelDescription {
   /** One sentence: what it is good for, how fast and how accurate. */
   readonly summary: string;
   readonly task: string;
-  /** Which analyser of the task understands its outputs. */
-  readonly decoder: string;
+  /** Which of the task's analysers runs it and understands its outputs. */
+  readonly analyser: string;
   /** Size of the file in bytes; null for a user's model before it is read, and where there is none. */
   readonly bytes: number | null;
   /** Lower-case hex; null means unverified, and the studio says so. */
@@ -93,12 +63,12 @@ interface ModelDescription {
   readonly credit: string;
   /** Further networks that its analyser runs, loaded together with it (a pose's person detector). */
   readonly parts?: readonly ModelEntry[];
-  /** Class names by index. */
-  readonly labels: readonly string[];
-  /** Default score threshold in [0, 1]: best F1 where measured. */
-  readonly scoreThreshold: number;
-  /** Class-wise NMS; null where the network does not need it. */
-  readonly iouThreshold: number | null;
+  /** Class names by index, where the task has classes. */
+  readonly labels?: readonly string[];
+  /** Default confidence threshold in [0, 1] where there is one: best F1 where measured. */
+  readonly scoreThreshold?: number;
+  /** IoU above which class-wise NMS suppresses a box; absent or null where the network needs none. */
+  readonly iouThreshold?: number | null;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
 }
@@ -108,8 +78,20 @@ export function modelFile(model: ModelEntry): string | null {
   return model.engine === "code" ? null : model.source.file;
 }
 
-/** Throws "model-failed" for a model of another engine: its entry names the wrong decoder. */
+/** Throws "model-failed" for a model of another engine: its entry names the wrong analyser. */
 export function requireOnnx(model: ModelEntry): OnnxModelEntry {
   if (model.engine === "onnx") return model;
   throw new FoveaError("model-failed", `${model.name} is not an ONNX model.`);
+}
+
+/** Class names by index. Throws "model-failed" where the entry has none. */
+export function labelsOf({ name, labels }: ModelEntry): readonly string[] {
+  if (labels) return labels;
+  throw new FoveaError("model-failed", `${name} says no labels in its catalogue entry.`);
+}
+
+/** The default confidence threshold, in [0, 1]. Throws "model-failed" where the entry has none. */
+export function scoreThresholdOf({ name, scoreThreshold }: ModelEntry): number {
+  if (scoreThreshold !== undefined) return scoreThreshold;
+  throw new FoveaError("model-failed", `${name} says no score threshold in its catalogue entry.`);
 }

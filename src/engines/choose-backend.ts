@@ -4,8 +4,9 @@
  * A software adapter (SwiftShader) is right but slow: a 0.1 GFLOP network took 0.6 s a frame there
  * and 12 ms in WebAssembly, so `auto` passes it by and only an explicit wish takes it.
  */
-import type { BackendChoice } from "../bridge/contract.ts";
+
 import { FoveaError } from "../errors.ts";
+import type { BackendChoice } from "../results/backend.ts";
 
 /** What matters of the machine; all of it is plain data. */
 export interface Machine {

@@ -5,8 +5,9 @@
  * result of them belongs to the task (`src/tasks/<task>/worker.ts`). Engines know nothing of tasks,
  * threads or results. A further engine (LiteRT, say) is one more file that implements this.
  */
-import type { EngineInfo } from "../bridge/contract.ts";
+
 import type { Box } from "../results/box.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
 
 /** What an engine can say of itself; the rest of `EngineInfo` is known by whoever loads it. */
 export type EngineDescription = Omit<EngineInfo, "sha256" | "loadMilliseconds">;
@@ -19,6 +20,13 @@ export interface EngineInput {
   readonly mediaTime: number;
   /** Part of the picture, in source pixels; the whole when absent. May reach beyond the picture. */
   readonly region?: Box;
+}
+
+/** A frame in the worker. */
+export interface AnalysedFrame extends EngineInput {
+  /** Size as displayed, in pixels: the space of all coordinates. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface EngineRun<Output> {

@@ -7,7 +7,7 @@
  * uses yet. It costs some milliseconds; where it fails, frames are prepared on the processor and the
  * network still runs on the GPU.
  */
-import type { ImageInput } from "../catalog/model.ts";
+import type { ImageInput } from "../geometry/image-input.ts";
 import { place } from "../geometry/placement.ts";
 import { createPreprocessor } from "../gpu/preprocessor.ts";
 

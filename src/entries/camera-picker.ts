@@ -1,2 +1,2 @@
 /** `fovea/camera-picker`: defines `<fovea-camera-picker>`. */
-export * from "../components/fovea-camera-picker.ts";
+export * from "../elements/fovea-camera-picker.ts";

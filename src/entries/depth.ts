@@ -1,8 +1,8 @@
 /** `fovea/depth`: how far each pixel is, page half; importing it brings the files of its models along. */
 import "./depth-files.ts";
 
-export { DEPTH_MODELS } from "../../models/catalog/depth.ts";
-export { depthTask } from "../tasks/depth/index.ts";
+export { DEPTH_MODELS } from "../tasks/depth/models.ts";
+export { depthTask } from "../tasks/depth/page/index.ts";
 export {
   DEPTH_DEFAULTS,
   type DepthEffect,

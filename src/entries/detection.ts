@@ -1,8 +1,8 @@
 /** `fovea/detection`: boxes of things, page half; importing it brings the files of its models along. */
 import "./detection-files.ts";
 
-export { DETECTION_MODELS } from "../../models/catalog/detection.ts";
-export { detectionTask } from "../tasks/detection/index.ts";
+export { DETECTION_MODELS } from "../tasks/detection/models.ts";
+export { detectionTask } from "../tasks/detection/page/index.ts";
 export {
   DETECTION_DEFAULTS,
   type Detection,

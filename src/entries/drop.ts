@@ -1,2 +1,2 @@
 /** `fovea/drop`: defines `<fovea-drop>`. */
-export * from "../components/fovea-drop.ts";
+export * from "../elements/fovea-drop.ts";

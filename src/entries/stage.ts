@@ -1,3 +1,3 @@
 /** `fovea/stage`: defines `<fovea-stage>`. */
-export * from "../components/fovea-stage.ts";
-export type { NoteOf } from "../tasks/page-task.ts";
+export * from "../elements/fovea-stage.ts";
+export type { NoteOf } from "../tasks/page/task-definition.ts";

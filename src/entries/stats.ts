@@ -1,2 +1,2 @@
 /** `fovea/stats`: defines `<fovea-stats>`. */
-export * from "../components/fovea-stats.ts";
+export * from "../elements/fovea-stats.ts";

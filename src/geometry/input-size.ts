@@ -1,4 +1,5 @@
-import type { ImageInput, InputSize } from "../catalog/model.ts";
+import type { ImageInput } from "./image-input.ts";
+import type { Size } from "./size.ts";
 
 /**
  * The size in which a network takes a region of a picture: of those that it may have, the one whose
@@ -6,9 +7,9 @@ import type { ImageInput, InputSize } from "../catalog/model.ts";
  */
 export function inputSize(
   { width, height, sizes }: Pick<ImageInput, "width" | "height" | "sizes">,
-  region: InputSize,
-): InputSize {
-  let best: InputSize = { width, height };
+  region: Size,
+): Size {
+  let best: Size = { width, height };
   let least = Number.POSITIVE_INFINITY;
   for (const size of sizes ?? []) {
     // Twice as wide is as far off as twice as high.

@@ -1,5 +1,5 @@
-import type { ImageInput } from "../catalog/model.ts";
 import type { Box } from "../results/box.ts";
+import type { ImageInput } from "./image-input.ts";
 
 /**
  * Where a region of the source frame lies in a network's input: an axis-aligned affine map

@@ -10,7 +10,7 @@
  * by up to 12/255 (libyuv holds the factor 2.112 from U to blue as 2.0); an external texture is
  * right.
  */
-import { orientationOf } from "../frames/rotated.ts";
+import { orientationOf } from "../geometry/rotated.ts";
 import type { StoredPicture } from "./filter.ts";
 
 /** Valid until the next `read()`. */

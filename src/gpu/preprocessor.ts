@@ -5,8 +5,9 @@
  * On the GPU where a device is given and importing frames works there; else, and for good once it
  * has failed, on the CPU. Both read the same filter tables and agree to within rounding.
  */
-import type { ImageInput } from "../catalog/model.ts";
+
 import { FoveaError } from "../errors.ts";
+import type { ImageInput } from "../geometry/image-input.ts";
 import type { Placement } from "../geometry/placement.ts";
 import { CpuLetterbox } from "./cpu-letterbox.ts";
 import { GpuLetterbox } from "./letterbox.ts";

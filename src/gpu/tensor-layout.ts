@@ -1,5 +1,5 @@
 /** Where each value of an image tensor lies and how it is normalised: pure arithmetic. */
-import type { ImageInput } from "../catalog/model.ts";
+import type { ImageInput } from "../geometry/image-input.ts";
 
 /** By colour, always in the order red, green, blue. */
 export type Rgb = readonly [number, number, number];

@@ -1,11 +1,11 @@
 /** The short way from frames to typed results: one task, one Observable. */
 import { Observable, tap } from "rxjs";
-import type { BackendChoice } from "../bridge/contract.ts";
 import type { ModelEntry } from "../catalog/model.ts";
-import { defaultModel, modelById } from "../catalog/resolve.ts";
 import type { Frame } from "../frames/frame.ts";
+import type { BackendChoice } from "../results/backend.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import type { PageTask } from "../tasks/page-task.ts";
+import { defaultModel, modelById } from "../tasks/catalogue.ts";
+import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import { Pipeline } from "./pipeline.ts";
 
 export interface AnalyseOptions<Options> {
@@ -27,7 +27,7 @@ export interface AnalyseOptions<Options> {
  */
 export function analyse<Result extends TaskResult, Options extends object>(
   frames: Observable<Frame>,
-  task: PageTask<Result, Options>,
+  task: TaskDefinition<Result, Options>,
   { model, backend = "auto", options }: AnalyseOptions<Options> = {},
 ): Observable<Result> {
   return new Observable((subscriber) => {

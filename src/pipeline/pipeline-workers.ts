@@ -8,7 +8,7 @@
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { pageWorkers, type WorkerLease, WorkerPool } from "../bridge/worker-pool.ts";
 import type { FoveaError } from "../errors.ts";
-import { spawnerOf } from "../tasks/task-registry.ts";
+import { spawnerOf } from "../tasks/page/task-registry.ts";
 import type { TaskRequest } from "./task-state.ts";
 import { ownWorkers, type PlaceTask } from "./worker-placement.ts";
 

@@ -5,12 +5,14 @@
  * Another model takes the place of the one before at once: no frame is analysed while it loads, and
  * the old one is freed before the new one is compiled, so that both never fill the memory.
  */
-import type { EngineInfo, LoadProgress } from "../bridge/contract.ts";
+
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import type { WorkerLease } from "../bridge/worker-pool.ts";
+import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";

@@ -1,6 +1,8 @@
-import type { BackendChoice, EngineInfo, LoadProgress } from "../bridge/contract.ts";
+import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { ModelEntry } from "../catalog/model.ts";
 import type { FoveaError } from "../errors.ts";
+import type { BackendChoice } from "../results/backend.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
 
 /** What a program asks a pipeline to run. */
 export interface TaskRequest {

@@ -8,71 +8,15 @@
  * each pixel asks where it came from. Where something has uncovered what was hidden, they show what
  * is there a moment longer.
  */
+import type { Size } from "../geometry/size.ts";
 import type { Box } from "../results/box.ts";
-import type { TaskResult } from "../results/stamp.ts";
-import type { DepthResult } from "../tasks/depth/result.ts";
-import type { DetectionResult } from "../tasks/detection/result.ts";
-import { type Displacement, flowAt } from "../tasks/flow/flow-at.ts";
-import type { FlowMap } from "../tasks/flow/result.ts";
-import type { PoseResult } from "../tasks/pose/result.ts";
-import type { SegmentationResult } from "../tasks/segmentation/result.ts";
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { type Displacement, flowAt } from "../results/flow-at.ts";
+import type { FlowMap } from "../results/flow-map.ts";
 
 /** Places of a box that are looked at, a side. */
 const BOX_SAMPLES = 16;
 /** Rounds of "where did it come from"; each makes the answer's error smaller by the flow's slope. */
 const ROUNDS = 4;
-
-/**
- * The result of the frame before, as it is on this one: boxes, keypoints and maps have moved. A layer
- * stays as it was painted, and is still owned by whoever owned it.
- * @param flow from the result's frame to the one that is wanted
- */
-export function warp<Result extends TaskResult>(result: Result, flow: FlowMap): Result {
-  const given: TaskResult = result;
-  const source = result.stamp;
-  switch (given.task) {
-    case "detection": {
-      const { detections } = given as DetectionResult;
-      const moved = detections.map((found) => ({
-        ...found,
-        box: warpBox(found.box, flow, source),
-      }));
-      return { ...result, detections: moved };
-    }
-    case "pose": {
-      const moved = (given as PoseResult).poses.map((pose) => ({
-        ...pose,
-        box: warpBox(pose.box, flow, source),
-        keypoints: pose.keypoints.map((point) => warpPoint(point, flow, source)),
-      }));
-      return { ...result, poses: moved };
-    }
-    case "segmentation": {
-      const { map } = given as SegmentationResult;
-      if (!map) return result;
-      const [classes, confidence] = [
-        warpMap(map.classes, map, flow, source, "nearest"),
-        warpMap(map.confidence, map, flow, source, "nearest"),
-      ];
-      return { ...result, map: { ...map, classes, confidence } };
-    }
-    case "depth": {
-      const { map } = given as DepthResult;
-      if (!map) return result;
-      return {
-        ...result,
-        map: { ...map, values: warpMap(map.values, map, flow, source, "bilinear") },
-      };
-    }
-    default:
-      return result;
-  }
-}
 
 /** @param source size of the frame, in pixels */
 export function warpPoint<Point extends { readonly x: number; readonly y: number }>(

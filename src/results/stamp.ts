@@ -1,7 +1,5 @@
 /** What every result carries: which frame it belongs to, what made it, and how long it took. */
-
-/** Where a network ran. */
-export type Backend = "webgpu" | "wasm" | "mediapipe-gpu" | "mediapipe-cpu";
+import type { Backend } from "./backend.ts";
 
 /** Durations of one analysis, in milliseconds. */
 export interface Timings {

@@ -1,44 +1,46 @@
 /** The studio page: arranges the elements, shows what the session says, and passes wishes on. */
+
 import { html, LitElement, nothing } from "lit";
-import "../components/fovea-camera-picker.ts";
-import { FoveaDepthProbe } from "../components/fovea-depth-probe.ts";
-import "../components/fovea-drop.ts";
-import type { FoveaDrop, Handed } from "../components/fovea-drop.ts";
-import "../components/fovea-key-help.ts";
-import type { FoveaKeyHelp, KeyHelpRow } from "../components/fovea-key-help.ts";
-import "../components/fovea-message.ts";
-import "../components/fovea-player.ts";
-import { FoveaPlayer } from "../components/fovea-player.ts";
-import "../components/fovea-share.ts";
-import type { FoveaShare } from "../components/fovea-share.ts";
-import "../components/fovea-stats.ts";
-import "../components/fovea-storage.ts";
-import type { FoveaStorage } from "../components/fovea-storage.ts";
-import "../components/fovea-user-model.ts";
-import type { FoveaUserModel, UserModelChoice } from "../components/fovea-user-model.ts";
-import "../components/fovea-stage.ts";
-import { FoveaStage } from "../components/fovea-stage.ts";
-import { icon } from "../components/icons.ts";
-import { controls, theme } from "../components/theme.ts";
+import { scoreThresholdOf } from "../catalog/model.ts";
+import "../elements/fovea-camera-picker.ts";
+import { FoveaDepthProbe } from "../tasks/depth/page/fovea-depth-probe.ts";
+import "../elements/fovea-drop.ts";
+import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
+import "./panels/fovea-key-help.ts";
+import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
+import "../look/fovea-message.ts";
+import "../elements/fovea-player.ts";
+import { FoveaPlayer } from "../elements/fovea-player.ts";
+import "./panels/fovea-share.ts";
+import type { FoveaShare } from "./panels/fovea-share.ts";
+import "../elements/fovea-stats.ts";
+import "./panels/fovea-storage.ts";
+import type { FoveaStorage } from "./panels/fovea-storage.ts";
+import "../tasks/detection/page/fovea-user-model.ts";
+import type { FoveaUserModel, UserModelChoice } from "../tasks/detection/page/fovea-user-model.ts";
+import "../elements/fovea-stage.ts";
+import { FoveaStage } from "../elements/fovea-stage.ts";
 import { FoveaError } from "../errors.ts";
 import { type CameraButton, createCameraButton } from "../frames/user-media-element.ts";
+import { icon } from "../look/icons.ts";
+import { controls, theme } from "../look/theme.ts";
+import { fileKind } from "../session/input-kind.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionOptions } from "../tasks/detection/result.ts";
 import type { SegmentationOptions, SegmentationResult } from "../tasks/segmentation/result.ts";
-import { fileKind } from "../view/input-kind.ts";
 import { embedCode } from "./embed-code.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
-import { watchMemory } from "../components/memory.ts";
+import { watchMemory } from "../elements/mechanisms/memory.ts";
 import { actionFor, ariaShortcuts, KEYS, type KeyAction, type KeyTarget, printed } from "./keys.ts";
 import "./offline/fovea-update-notice.ts";
-import type { TaskChoice } from "../view/task-choice.ts";
+import type { TaskChoice } from "../session/task-choice.ts";
 import { keepOffline } from "./offline/keep-offline.ts";
+import { PANEL, switchTask, taskCard } from "./panels/task-card.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
 import { currentSetup, describeSetup, linkFragment, readLink } from "./share-link.ts";
-import { PANEL, switchTask, taskCard } from "./task-controls.ts";
 import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -452,7 +454,7 @@ export class FoveaStudio extends LitElement {
   }
 
   async #askAboutNetwork(file: File): Promise<void> {
-    const { describeUserNetwork } = await import("../catalog/user-network.ts");
+    const { describeUserNetwork } = await import("../tasks/detection/page/user-network.ts");
     try {
       const network = describeUserNetwork(new Uint8Array(await file.arrayBuffer()));
       await this.renderRoot.querySelector<FoveaUserModel>("fovea-user-model")?.ask(file, network);
@@ -569,7 +571,7 @@ function toggleTask(session: Session, key: KeyAction): void {
 function nudge(session: Session, step: number): void {
   const task = session.tasks.get("detection") as TaskChoice<DetectionOptions> | undefined;
   if (!task) return;
-  const now = task.options.scoreThreshold ?? task.model.scoreThreshold;
+  const now = task.options.scoreThreshold ?? scoreThresholdOf(task.model);
   const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));
   task.setOptions({ scoreThreshold });
 }

@@ -1,7 +1,7 @@
 /** The first page: what Fovea is, and every way in. */
 import { css, html, LitElement, nothing } from "lit";
-import { icon } from "../components/icons.ts";
-import { controls, theme } from "../components/theme.ts";
+import { icon } from "../look/icons.ts";
+import { controls, theme } from "../look/theme.ts";
 import "./fovea-retina.ts";
 import { ariaShortcuts } from "./keys.ts";
 import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";

@@ -1,6 +1,7 @@
 /** One line over the picture when something is not as it should be. */
+
+import type { TaskChoice } from "../session/task-choice.ts";
 import type { SegmentationOptions } from "../tasks/segmentation/result.ts";
-import type { TaskChoice } from "../view/task-choice.ts";
 import type { Session } from "./session.ts";
 
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */

@@ -1,15 +1,16 @@
 /** The session of the studio: what every view has, and what only the app does with it. */
-import { userModel } from "../catalog/user-model.ts";
-import type { FoveaStage } from "../components/fovea-stage.ts";
-import type { UserModelChoice } from "../components/fovea-user-model.ts";
+
+import type { FoveaStage } from "../elements/fovea-stage.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { type VideoChoices, ViewSession } from "../session/source-session.ts";
+import type { TaskChoice } from "../session/task-choice.ts";
+import { DepthReading } from "../tasks/depth/page/depth-reading.ts";
 import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
+import type { UserModelChoice } from "../tasks/detection/page/fovea-user-model.ts";
 import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
-import { PAGE_TASKS } from "../tasks/page-tasks.ts";
-import type { TaskChoice } from "../view/task-choice.ts";
-import { type VideoChoices, ViewSession } from "../view/view-session.ts";
-import { DepthReading } from "./depth-reading.ts";
+import { userModel } from "../tasks/detection/user-model.ts";
+import { TASKS } from "../tasks/page/tasks.ts";
 import type { Setup } from "./share-link.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
@@ -44,7 +45,7 @@ export class Session extends ViewSession<FoveaStage> {
       view,
       changed,
     );
-    for (const taskId of PAGE_TASKS.keys()) this.taskSet.choice(taskId);
+    for (const taskId of TASKS.keys()) this.taskSet.choice(taskId);
     this.depth = new DepthReading(
       view,
       this.taskSet.choice("depth") as TaskChoice<DepthOptions, DepthResult>,

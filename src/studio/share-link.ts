@@ -7,7 +7,7 @@
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
  */
-import { clock } from "../components/format.ts";
+import { clock } from "../look/format.ts";
 
 export interface Setup {
   /** Ids of the tasks that are on; null leaves them as they are. */

@@ -6,9 +6,9 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../harness/browser.ts";
-import { makeWebcamFile, webcamArguments } from "../harness/fake-webcam.ts";
-import { ROOT } from "../harness/prepare.ts";
+import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
 const CLIP = join(resolve(ROOT, "../shared"), "data/video/one-by-one-person-detection.mp4");

@@ -6,11 +6,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
-import type { ResultLine } from "../analyze/result-line.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { mirrorFolderForTests } from "../harness/model-mirror.ts";
-import { ROOT } from "../harness/prepare.ts";
-import { serveHarness } from "../harness/serve.ts";
+import type { ResultLine } from "../../tools/analyze/result-line.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
+import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
+import { serveHarness } from "../../tools/serve/serve-pages.ts";
 import { overlap, type Picture, referenceDetector } from "./yolox-reference.ts";
 
 const SHARED = resolve(ROOT, "../shared");
@@ -27,7 +27,7 @@ const out = join(folder, "results.jsonl");
 
 function analyse(...args: string[]) {
   const mirror = mirrorFolderForTests();
-  return spawnSync(process.execPath, ["--import", "tsx", "test/analyze/analyze.ts", ...args], {
+  return spawnSync(process.execPath, ["--import", "tsx", "tools/analyze/analyze.ts", ...args], {
     cwd: ROOT,
     encoding: "utf8",
     env: { ...process.env, ...(mirror ? { FOVEA_MODEL_MIRROR: mirror } : {}) },
@@ -44,7 +44,7 @@ function lines(): ResultLine[] {
 
 /** Pixels of every frame of the clip. */
 async function clipPictures(): Promise<Picture[]> {
-  const page = "test/harness/mjpeg.html";
+  const page = "tools/browser/mjpeg.html";
   const harness = await serveHarness({ pages: [page], folders: { clip: dirname(CLIP) } });
   const browser = await launchChromium();
   try {

@@ -1,8 +1,8 @@
 /** The built app on a server of its own, opened in Chromium the way a person does. */
 import type { Browser, Page } from "playwright";
 import { type PreviewServer, preview } from "vite";
-import { mirrorFolderForTests } from "../harness/model-mirror.ts";
-import { ensureBuilt, ensureModels, ROOT } from "../harness/prepare.ts";
+import { ensureBuilt, ensureModels, ROOT } from "../../tools/build/prepare.ts";
+import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
 
 export interface App {
   /** With a trailing slash. */

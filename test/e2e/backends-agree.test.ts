@@ -7,12 +7,12 @@ import { resolve } from "node:path";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DETECTION_DEFAULTS, type DetectionResult } from "../../src/tasks/detection/result.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { mirrorFolderForTests } from "../harness/model-mirror.ts";
-import { ROOT } from "../harness/prepare.ts";
-import { type Harness, serveHarness } from "../harness/serve.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
+import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
+import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
 
-const PAGE = "test/eval/eval.html";
+const PAGE = "tools/eval/eval.html";
 const PHOTOGRAPH = "000000000632.jpg";
 const pictures = resolve(ROOT, "../shared/data/coco/images");
 const missing = !existsSync(pictures) || mirrorFolderForTests() === null;

@@ -1,7 +1,7 @@
 /** A camera that was denied is allowed in place, by the browser's own `<usermedia>` button. */
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../harness/browser.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
 let app: App;

@@ -5,10 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { policyFor } from "../harness/content-security-policy.ts";
-import { ROOT } from "../harness/prepare.ts";
-import { productionBuild } from "../harness/production-build.ts";
-import { isolationHeaders, sendFile } from "../harness/send-file.ts";
+import { policyFor } from "../../tools/build/content-security-policy.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
+import { productionBuild } from "../../tools/build/production-build.ts";
+import { isolationHeaders, sendFile } from "../../tools/serve/send-file.ts";
 
 /** A folder with a version of the app; whoever made it removes it. */
 export async function buildVersion(change?: Plugin): Promise<string> {

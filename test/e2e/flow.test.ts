@@ -11,10 +11,10 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FlowResult } from "../../src/tasks/flow/result.ts";
-import type { ResultLine } from "../analyze/result-line.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { makeWebcamFile, webcamArguments } from "../harness/fake-webcam.ts";
-import { ROOT } from "../harness/prepare.ts";
+import type { ResultLine } from "../../tools/analyze/result-line.ts";
+import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
 const VIDEOS = resolve(ROOT, "../shared/data/video");
@@ -263,7 +263,7 @@ describe.skipIf(!present)("motion in the app", () => {
   });
 
   it("of a photograph there is none", async () => {
-    const photograph = join(ROOT, "test/unit/convert/diner.png");
+    const photograph = join(ROOT, "test/unit/models/convert/diner.png");
     const { page, troubles } = await openApp(browser, app.url);
     await openFile(page, photograph);
     await switchFlowOn(page);
@@ -288,7 +288,7 @@ describe.skipIf(!present)("`npm run analyze` of motion", () => {
   it("writes interval and motion of each frame, without its picture", () => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ["--import", "tsx", "test/analyze/analyze.ts", WALK, "--tasks", "flow", "--out", out],
+      ["--import", "tsx", "tools/analyze/analyze.ts", WALK, "--tasks", "flow", "--out", out],
       { cwd: ROOT, encoding: "utf8" },
     );
     expect(status, stderr).toBe(0);

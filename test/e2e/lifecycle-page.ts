@@ -1,5 +1,5 @@
 /** Adds and removes `<fovea-view>` with the camera and a real detector. */
-import "../../src/components/fovea-view.ts";
+import "../../src/elements/fovea-view.ts";
 import { configure } from "../../src/catalog/configuration.ts";
 import { openFrames } from "../../src/frames/frame.ts";
 

@@ -1,9 +1,9 @@
 /** What is left in the page after an element has come and gone many times: nothing. */
 import type { Browser, CDPSession, Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../harness/browser.ts";
-import { ensureModels } from "../harness/prepare.ts";
-import { type Harness, serveHarness } from "../harness/serve.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ensureModels } from "../../tools/build/prepare.ts";
+import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
 
 const PAGE = "test/e2e/lifecycle.html";
 

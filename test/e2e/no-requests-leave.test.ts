@@ -10,9 +10,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../harness/browser.ts";
-import { ensureModels, ROOT } from "../harness/prepare.ts";
-import { type Harness, serveHarness } from "../harness/serve.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ensureModels, ROOT } from "../../tools/build/prepare.ts";
+import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
 
 const PAGE = "test/e2e/requests.html";
 const CLIPS = resolve(ROOT, "../shared/data/video");

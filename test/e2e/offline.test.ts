@@ -7,13 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { defaultModel } from "../../src/catalog/resolve.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
-import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { PAGE_POLICY, WORKER_POLICY } from "../harness/content-security-policy.ts";
-import { ensureModels } from "../harness/prepare.ts";
+import { defaultModel } from "../../src/tasks/catalogue.ts";
+import { TASKS } from "../../src/tasks/page/tasks.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
+import { ensureModels } from "../../tools/build/prepare.ts";
 import {
   buildVersion,
   changedText,
@@ -140,7 +140,7 @@ describe("without a network", () => {
       const studio = document.querySelector<FoveaStudio>("fovea-studio");
       for (const task of studio?.session?.tasks.values() ?? []) task.turnOn();
     });
-    const expected = [...PAGE_TASKS.keys()].map((task) => [
+    const expected = [...TASKS.keys()].map((task) => [
       task,
       defaultModel(task, { online: false }).id,
     ]);

@@ -6,10 +6,10 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FoveaOverlay } from "../../src/components/fovea-overlay.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { makeWebcamFile, webcamArguments } from "../harness/fake-webcam.ts";
-import { ROOT } from "../harness/prepare.ts";
+import type { FoveaOverlay } from "../../src/elements/fovea-overlay.ts";
+import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 import { overlap, type ReferenceBox, referenceDetector } from "./yolox-reference.ts";
 

@@ -1,10 +1,10 @@
 /** Every task that the page knows, with its embedded model, on one clip. */
 import { firstValueFrom } from "rxjs";
 import { filter } from "rxjs/operators";
-import { defaultModel, modelsFor } from "../../src/catalog/resolve.ts";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
-import { PAGE_TASKS } from "../../src/tasks/page-tasks.ts";
+import { defaultModel, modelsFor } from "../../src/tasks/catalogue.ts";
+import { TASKS } from "../../src/tasks/page/tasks.ts";
 
 export interface AllTasks {
   /** Loads each task's embedded model; gives their ids. */
@@ -47,16 +47,16 @@ async function ready(): Promise<void> {
 
 window.allTasks = {
   async load() {
-    for (const [taskId, { defaults: options }] of PAGE_TASKS) {
+    for (const [taskId, { defaults: options }] of TASKS) {
       const model = defaultModel(taskId, { online: false });
       pipeline.setTask({ taskId, model, backend: "wasm", options });
     }
     await ready();
-    return [...PAGE_TASKS.keys()];
+    return [...TASKS.keys()];
   },
 
   async play(clip, frames) {
-    const counts = new Map([...PAGE_TASKS.keys()].map((id) => [id, 0]));
+    const counts = new Map([...TASKS.keys()].map((id) => [id, 0]));
     const enough = new Promise<void>((resolve) => {
       pipeline.results.subscribe(({ task }) => {
         counts.set(task, (counts.get(task) ?? 0) + 1);
@@ -72,7 +72,7 @@ window.allTasks = {
 
   async change() {
     const changed: string[] = [];
-    for (const [taskId, { defaults: options }] of PAGE_TASKS) {
+    for (const [taskId, { defaults: options }] of TASKS) {
       const now = defaultModel(taskId, { online: false });
       const others = modelsFor(taskId).filter(({ source }) => source.origin === "package");
       const model = others.find(({ id }) => id !== now.id);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
-import { launchChromium } from "../harness/browser.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 import { dropPicture, dropVideo } from "./handed-in.ts";
 

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { CATALOGUE } from "../../models/catalog/index.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { PAGE_POLICY, WORKER_POLICY } from "../harness/content-security-policy.ts";
-import { DIST } from "../harness/prepare.ts";
+import { CATALOGUE } from "../../src/tasks/catalogue.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
+import { DIST } from "../../tools/build/prepare.ts";
 import { type App, openApp, serveApp } from "./app.ts";
 
 /** Budget of the scripts that the first page needs, compressed, in bytes. */

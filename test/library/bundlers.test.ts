@@ -5,7 +5,7 @@ import type { Browser } from "playwright";
 import { build, createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import webpack from "webpack";
-import { launchChromium } from "../harness/browser.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
 import { reported, visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { type StaticServer, serveFolders } from "./serve-folders.ts";

@@ -8,13 +8,13 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import ts from "typescript";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
-import { CATALOGUE } from "../../models/catalog/index.ts";
-import { launchChromium } from "../harness/browser.ts";
-import { ELEMENTS } from "../harness/library/elements.ts";
-import { ENTRIES } from "../harness/library/entries.ts";
-import { modelFiles } from "../harness/library/files.ts";
-import { linkPackage } from "../harness/library/pack.ts";
-import { ROOT } from "../harness/prepare.ts";
+import { CATALOGUE } from "../../src/tasks/catalogue.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
+import { ELEMENTS } from "../../tools/build/library/elements.ts";
+import { ENTRIES } from "../../tools/build/library/entries.ts";
+import { modelFiles } from "../../tools/build/library/files.ts";
+import { linkPackage } from "../../tools/build/library/pack.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
 import { serveFolders } from "./serve-folders.ts";
 
 const packed = inject("packed");
@@ -55,7 +55,7 @@ describe("The tarball", () => {
     expect(Object.keys(exports)).toEqual(
       expect.arrayContaining([...names, "./worker", "./fovea.js"]),
     );
-    expect(sideEffects).toContain("./dist-lib/modules/components/*.js");
+    expect(sideEffects).toContain("./dist-lib/modules/elements/*.js");
     for (const path of Object.values(ELEMENTS)) {
       const module = path.replace(/^src/, "dist-lib/modules").replace(/ts$/, "js");
       expect(packed.files).toContain(module);

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { COCO_LABELS } from "../../models/catalog/coco.ts";
 import { iou } from "../../src/geometry/iou.ts";
+import { COCO_LABELS } from "../../src/results/coco-labels.ts";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
-import { parseYoloTruth } from "../eval/yolo-truth.ts";
-import { ROOT } from "../harness/prepare.ts";
+import { ROOT } from "../../tools/build/prepare.ts";
+import { parseYoloTruth } from "../../tools/eval/yolo-truth.ts";
 
 const COCO = join(ROOT, "../shared/data/coco");
 const NAME = "000000000802";

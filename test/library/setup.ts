@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { ensureLibrary, makeConsumer, type PackedLibrary } from "../harness/library/pack.ts";
+import { ensureLibrary, makeConsumer, type PackedLibrary } from "../../tools/build/library/pack.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

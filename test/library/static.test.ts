@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { embedCode } from "../../src/studio/embed-code.ts";
-import { launchChromium } from "../harness/browser.ts";
+import { launchChromium } from "../../tools/browser/launch.ts";
 import { reported, visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { policies } from "./policies.ts";

@@ -6,7 +6,7 @@ registerModel({
   name: "My detector",
   summary: "Finds what I taught it.",
   task: "detection",
-  decoder: "yolov8",
+  analyser: "yolov8",
   source: { origin: "url", file: "my-detector.onnx", url: "https://example.org/my-detector.onnx" },
   bytes: null,
   sha256: null,

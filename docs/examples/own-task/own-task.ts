@@ -21,9 +21,8 @@ registerTask<Brightness, object>(
     models: [
       {
         ...{ id: "mean", name: "Mean", summary: "The mean of all pixels.", task: "brightness" },
-        ...{ engine: "code", decoder: "mean", source: { origin: "code" }, bytes: null },
-        ...{ sha256: null, licence: "MIT", credit: "Me", labels: [] },
-        ...{ scoreThreshold: 0, iouThreshold: null },
+        ...{ engine: "code", analyser: "mean", source: { origin: "code" }, bytes: null },
+        ...{ sha256: null, licence: "MIT", credit: "Me" },
       },
     ],
   },

@@ -5,11 +5,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  DenseInverseSearch,
-  DIS_PRESETS,
-} from "../../../src/tasks/flow/worker/dis/dense-inverse-search.ts";
-import { createFlowField, resizeFlow } from "../../../src/tasks/flow/worker/dis/flow-field.ts";
+import { DenseInverseSearch, DIS_PRESETS } from "../../../src/motion/dense-inverse-search.ts";
+import { createFlowField, resizeFlow } from "../../../src/motion/flow-field.ts";
 
 interface Picture {
   readonly name: string;

@@ -4,8 +4,9 @@
  * Its GPU delegate computes in WebGL shaders. On software WebGL (SwiftShader) BlazePose lite took
  * 0.8 to 4 s a frame there and 60 ms with the CPU delegate, so `auto` asks who draws.
  */
-import type { BackendChoice } from "../../bridge/contract.ts";
+
 import { FoveaError } from "../../errors.ts";
+import type { BackendChoice } from "../../results/backend.ts";
 
 export type Delegate = "GPU" | "CPU";
 

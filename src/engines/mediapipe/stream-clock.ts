@@ -6,7 +6,7 @@
  * another camera. So the graph's time is our own and only goes forward, and where the source's time
  * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
  */
-import { follows } from "../../refine/time-step.ts";
+import { follows } from "../../refine/continuity.ts";
 
 export interface Tick {
   /** Milliseconds, greater than every one before. */

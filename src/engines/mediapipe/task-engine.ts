@@ -11,8 +11,9 @@
  * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`.
  * The `region` of a run is not looked at.
  */
-import type { BackendChoice } from "../../bridge/contract.ts";
+
 import { FoveaError } from "../../errors.ts";
+import type { BackendChoice } from "../../results/backend.ts";
 import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engine.ts";
 import {
   chooseDelegate,

@@ -1,6 +1,6 @@
 /** Says that a newer version of the app is here, and lets the person choose when to change over. */
 import { css, html, LitElement, nothing } from "lit";
-import { controls, theme } from "../../components/theme.ts";
+import { controls, theme } from "../../look/theme.ts";
 
 /**
  * @attr show there is a newer version

@@ -2,11 +2,12 @@
  * The networks that this browser keeps, wherever they lie: the embedded ones with the app's own
  * files in the service worker's cache, the downloaded ones in the model cache.
  */
-import { CATALOGUE } from "../../../models/catalog/index.ts";
+
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
 import { modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
-import type { KeptApp, KeptModel } from "../../components/fovea-storage.ts";
+import { CATALOGUE } from "../../tasks/catalogue.ts";
+import type { KeptApp, KeptModel } from "../panels/fovea-storage.ts";
 
 /** Everything that is kept. */
 export interface Kept {

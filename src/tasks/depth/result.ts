@@ -80,3 +80,9 @@ export const DEPTH_DEFAULTS: DepthOptions = {
   steadiness: "light",
   readMap: false,
 };
+
+declare global {
+  interface FoveaTaskTypes {
+    depth: { readonly result: DepthResult; readonly options: DepthOptions };
+  }
+}

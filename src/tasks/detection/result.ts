@@ -32,3 +32,9 @@ export const DETECTION_DEFAULTS: DetectionOptions = {
   maxDetections: 100,
   labels: null,
 };
+
+declare global {
+  interface FoveaTaskTypes {
+    detection: { readonly result: DetectionResult; readonly options: DetectionOptions };
+  }
+}

@@ -60,3 +60,9 @@ export const POSE_DEFAULTS: PoseOptions = {
   maxPoses: 4,
   smoothing: "light",
 };
+
+declare global {
+  interface FoveaTaskTypes {
+    pose: { readonly result: PoseResult; readonly options: PoseOptions };
+  }
+}

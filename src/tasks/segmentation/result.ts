@@ -1,3 +1,4 @@
+import type { Backdrop } from "../../results/backdrop.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 
 /** A class that is present on a frame. */
@@ -40,14 +41,6 @@ export type SegmentationBody = Pick<SegmentationResult, "present" | "layer" | "m
  */
 export type SegmentationEffect = "classes" | "blur" | "replace" | "cut-out";
 
-/**
- * A CSS colour, or the address of a picture: `blob:`, `data:` or of the page's own origin, since a
- * worker lets no other request out.
- */
-export type Backdrop =
-  | { readonly kind: "colour"; readonly colour: string }
-  | { readonly kind: "picture"; readonly url: string };
-
 export interface SegmentationOptions {
   readonly effect: SegmentationEffect;
   /** Of the tint in [0, 1]. */
@@ -69,3 +62,9 @@ export const SEGMENTATION_DEFAULTS: SegmentationOptions = {
   smoothing: "light",
   readMap: false,
 };
+
+declare global {
+  interface FoveaTaskTypes {
+    segmentation: { readonly result: SegmentationResult; readonly options: SegmentationOptions };
+  }
+}

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import { type ExactOptions, exactFrames, probeVideo } from "../../../src/frames/exact-file.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
-import type { Rotation } from "../../../src/frames/rotated.ts";
+import type { Rotation } from "../../../src/geometry/rotated.ts";
 import { isRed, makeVideo, pixel, TEN_FRAMES } from "./make-video.ts";
 
 afterEach(() => expect(openFrames()).toBe(0));

@@ -9,7 +9,7 @@ import {
   VideoSampleSource,
   WebMOutputFormat,
 } from "mediabunny";
-import type { Rotation } from "../../../src/frames/rotated.ts";
+import type { Rotation } from "../../../src/geometry/rotated.ts";
 
 export interface VideoRecipe {
   readonly container?: "mp4" | "webm";

@@ -1,7 +1,7 @@
-/** The table in `src/frames/rotated.ts`, which preprocessing relies on. */
+/** The table in `src/geometry/rotated.ts`, which preprocessing relies on. */
 import { afterEach, expect, it } from "vitest";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
-import { orientationOf, oriented, turned } from "../../../src/frames/rotated.ts";
+import { orientationOf, oriented, turned } from "../../../src/geometry/rotated.ts";
 
 afterEach(() => expect(openFrames()).toBe(0));
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { ImageInput } from "../../../src/catalog/model.ts";
+import type { ImageInput } from "../../../src/geometry/image-input.ts";
 import { type Placement, place } from "../../../src/geometry/placement.ts";
 import { acquireDevice } from "../../../src/gpu/device.ts";
 import shader from "../../../src/gpu/letterbox.wgsl?raw";

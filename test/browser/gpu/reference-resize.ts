@@ -1,4 +1,4 @@
-import type { ImageInput } from "../../../src/catalog/model.ts";
+import type { ImageInput } from "../../../src/geometry/image-input.ts";
 import type { Placement } from "../../../src/geometry/placement.ts";
 
 /** A picture as displayed: RGBA bytes, row by row. */

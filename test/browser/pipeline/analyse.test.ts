@@ -3,19 +3,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { analyse } from "../../../src/pipeline/analyse.ts";
-import type { PageTask } from "../../../src/tasks/page-task.ts";
-import { registerTask } from "../../../src/tasks/task-registry.ts";
-import { tinyModel } from "../engines/tiny-model.ts";
-import { meanNetwork } from "../engines/tiny-network.ts";
+import type { TaskDefinition } from "../../../src/tasks/page/task-definition.ts";
+import { registerTask } from "../../../src/tasks/page/task-registry.ts";
 import {
   greyFrame,
   greyOf,
   type MeanOptions,
   type MeanResult,
   spawnMeanWorker,
-} from "./mean-task.ts";
+} from "../../fixtures/mean-task.ts";
+import { tinyModel } from "../engines/onnx/tiny-model.ts";
+import { meanNetwork } from "../engines/onnx/tiny-network.ts";
 
-const task: PageTask<MeanResult, MeanOptions> = {
+const task: TaskDefinition<MeanResult, MeanOptions> = {
   id: "mean",
   name: "Mean",
   defaults: { add: 1 },

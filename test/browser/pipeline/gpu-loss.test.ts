@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
-import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "../../fixtures/mean-task.ts";
 
 it("restarts a task whose GPU device was lost, and goes on with the frame on show", async () => {
   const spawned: Worker[] = [];

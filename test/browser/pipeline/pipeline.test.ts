@@ -4,7 +4,7 @@ import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
-import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "../../fixtures/mean-task.ts";
 import { taskStatus } from "./task-status.ts";
 
 const settings = { modelBase: new URL("/models/", location.href).href, modelMirror: null };

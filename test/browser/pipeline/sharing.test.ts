@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pageWorkers } from "../../../src/bridge/worker-pool.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
-import type { PageTask } from "../../../src/tasks/page-task.ts";
-import { registerTask } from "../../../src/tasks/task-registry.ts";
-import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import type { TaskDefinition } from "../../../src/tasks/page/task-definition.ts";
+import { registerTask } from "../../../src/tasks/page/task-registry.ts";
+import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "../../fixtures/mean-task.ts";
 import { taskStatus } from "./task-status.ts";
 
 const settings = { modelBase: "http://localhost/none/", modelMirror: null };
-const meanTask: PageTask = { id: "mean", name: "Mean", defaults: {}, draw: () => {} };
+const meanTask: TaskDefinition = { id: "mean", name: "Mean", defaults: {}, draw: () => {} };
 
 describe("pipelines of one page", () => {
   let spawned: Worker[];

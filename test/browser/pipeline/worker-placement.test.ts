@@ -5,7 +5,7 @@ import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import { sharedGpuWorker } from "../../../src/pipeline/worker-placement.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
-import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "./mean-task.ts";
+import { greyFrame, greyOf, meanRequest, spawnMeanWorker } from "../../fixtures/mean-task.ts";
 import { taskStatus } from "./task-status.ts";
 
 const settings = { modelBase: "http://localhost/none/", modelMirror: null };

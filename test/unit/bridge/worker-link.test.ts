@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LoadProgress } from "../../../src/bridge/contract.ts";
 import { WorkerLink } from "../../../src/bridge/worker-link.ts";
+import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";

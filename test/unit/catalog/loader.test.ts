@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { LoadProgress } from "../../../src/bridge/contract.ts";
+import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
 import {
   cachedModels,
   deleteCachedModel,
@@ -17,7 +17,7 @@ import {
   makeOnnx,
   sha256,
   status,
-} from "./tools.ts";
+} from "./model-server.ts";
 
 const BYTES = makeOnnx(300_000);
 const OTHER = makeOnnx(300_000, 2);

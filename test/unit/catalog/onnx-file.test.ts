@@ -8,7 +8,7 @@ import {
   readOnnxInputs,
   readOnnxSignature,
 } from "../../../src/catalog/onnx-file.ts";
-import { makeOnnx, onnx } from "./tools.ts";
+import { makeOnnx, onnx } from "./model-server.ts";
 
 const text = (value: string) => new TextEncoder().encode(value);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkInputs } from "../../../src/engines/check-model.ts";
+import { checkInputs } from "../../../src/engines/onnx/check-model.ts";
 import { inputSize } from "../../../src/geometry/input-size.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 

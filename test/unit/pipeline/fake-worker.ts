@@ -4,14 +4,10 @@
  * stops when the worker is ended.
  */
 import * as Comlink from "comlink";
-import type {
-  EngineInfo,
-  FrameMessage,
-  LoadProgress,
-  LoadRequest,
-  TaskWorkerApi,
-} from "../../../src/bridge/contract.ts";
+import type { FrameMessage, LoadRequest, TaskWorkerApi } from "../../../src/bridge/contract.ts";
 import type { SpawnWorker } from "../../../src/bridge/worker-link.ts";
+import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
+import type { EngineInfo } from "../../../src/results/engine-info.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { FakeVideoFrame } from "./fake-video-frame.ts";
 

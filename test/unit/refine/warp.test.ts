@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { warp, warpBox, warpMap, warpPoint } from "../../../src/refine/warp.ts";
-import type { FlowMap } from "../../../src/tasks/flow/result.ts";
+import { warpBox, warpMap, warpPoint } from "../../../src/refine/warp.ts";
+import type { FlowMap } from "../../../src/results/flow-map.ts";
+import { warp } from "../../../src/tasks/page/warp.ts";
 
 const SOURCE = { width: 640, height: 320 };
 /** A quarter of the source's size. */

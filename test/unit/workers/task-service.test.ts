@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
-import type { Analyser, WorkerTask } from "../../../src/tasks/worker-task.ts";
+import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 
 // It changes the scope that it runs in, which here is not a worker's.
@@ -12,16 +12,13 @@ const MODEL: CodeModelEntry = {
   name: "Counter",
   summary: "",
   task: "count",
-  decoder: "count",
+  analyser: "count",
   engine: "code",
   source: { origin: "code" },
   bytes: null,
   sha256: null,
   licence: "MIT",
   credit: "",
-  labels: [],
-  scoreThreshold: 0,
-  iouThreshold: null,
 };
 
 function request(slot: string): LoadRequest {

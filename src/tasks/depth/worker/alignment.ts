@@ -9,7 +9,7 @@
  * The slope is the ratio of the spreads, not that of least squares: noise and motion make least
  * squares' slope too small, and over some hundred frames the picture would go flat.
  */
-import type { InverseDepthMap } from "../decode-depth.ts";
+import type { InverseDepthMap } from "./decode-depth.ts";
 
 export interface Alignment {
   /** Aligned value = value × scale + shift. */

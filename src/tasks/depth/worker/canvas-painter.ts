@@ -3,8 +3,9 @@
  * browser has no GPU to offer. Edges are the map's, smoothed by the canvas's interpolation.
  */
 import { FoveaError } from "../../../errors.ts";
-import { BackdropPictures } from "../../segmentation/worker/backdrop.ts";
-import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
+import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { colourTable } from "../colour-maps.ts";
 import type { DepthOptions } from "../result.ts";
 import {

@@ -1,10 +1,10 @@
 /** A depth network at work: its map is read, steadied and painted. */
 import { requireOnnx } from "../../../catalog/model.ts";
-import { createOnnxEngine } from "../../../engines/onnx.ts";
+import { createOnnxEngine } from "../../../engines/onnx/onnx.ts";
 import { inputSize } from "../../../geometry/input-size.ts";
-import type { Analyser, CreateAnalyser } from "../../worker-task.ts";
-import { type DepthDecoder, type InverseDepthMap, readInverseDepth } from "../decode-depth.ts";
+import type { Analyser, CreateAnalyser } from "../../worker/worker-task.ts";
 import type { DepthBody, DepthOptions } from "../result.ts";
+import { type DepthDecoder, type InverseDepthMap, readInverseDepth } from "./decode-depth.ts";
 import { depthResult } from "./depth-result.ts";
 import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";

@@ -1,7 +1,11 @@
 /** Paints depth layers with WebGL 2, at the frame's full size. */
-import { GlPasses, type Size } from "../../../gpu/gl-passes.ts";
-import { BackdropPictures } from "../../segmentation/worker/backdrop.ts";
-import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
+
+import type { Size } from "../../../geometry/size.ts";
+import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { GlPasses } from "../../../layers/gl-passes.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
+import { SHRINK } from "../../../layers/shrink.ts";
 import { type ColourMapName, colourTable } from "../colour-maps.ts";
 import type { DepthOptions } from "../result.ts";
 import {
@@ -15,7 +19,7 @@ import {
   type PaintedDepth,
   type Painter,
 } from "./painting.ts";
-import { ANAGLYPH, COLOURS, FOG, NEAR, REFINE, SHRINK, WIGGLE } from "./shaders.ts";
+import { ANAGLYPH, COLOURS, FOG, NEAR, REFINE, WIGGLE } from "./shaders.ts";
 
 /** Most readings a side when the frame is shrunk: a bilinear one covers two pixels. */
 const MOST_TAPS = 8;

@@ -1,8 +1,8 @@
 /** What a painter of depth layers is given and does; `gl-painter.ts` and `canvas-painter.ts` are two. */
-import type { PaintedFrame } from "../../segmentation/worker/painting.ts";
-import type { InverseDepthMap } from "../decode-depth.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { nearnessLine } from "../nearness.ts";
 import type { DepthOptions } from "../result.ts";
+import type { InverseDepthMap } from "./decode-depth.ts";
 import type { InverseRange } from "./depth-range.ts";
 
 export interface PaintedDepth {

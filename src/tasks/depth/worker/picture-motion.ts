@@ -2,11 +2,12 @@
  * How the picture has moved since the last frame that was analysed, so that what was known of its
  * depth can go along: dense inverse search on a small copy.
  */
-import type { Size } from "../../../gpu/gl-passes.ts";
-import { DenseInverseSearch, DIS_PRESETS } from "../../flow/worker/dis/dense-inverse-search.ts";
-import type { FlowField } from "../../flow/worker/dis/flow-field.ts";
-import { GreyPicture, searchedSize } from "../../flow/worker/grey-picture.ts";
-import type { AnalysedFrame } from "../../worker-task.ts";
+
+import type { AnalysedFrame } from "../../../engines/engine.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { DenseInverseSearch, DIS_PRESETS } from "../../../motion/dense-inverse-search.ts";
+import type { FlowField } from "../../../motion/flow-field.ts";
+import { GreyPicture, searchedSize } from "../../../motion/grey-picture.ts";
 
 /** Longer side of the small copy in pixels: about that of a depth map. */
 const SIDE = 160;

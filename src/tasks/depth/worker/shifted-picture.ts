@@ -1,5 +1,5 @@
 /** A picture as seen from beside the camera, on the processor; `SEEN` in `shaders.ts` is the same on the GPU. */
-import type { Size } from "../../../gpu/gl-passes.ts";
+import type { Size } from "../../../geometry/size.ts";
 
 /** Nearness of a picture's pixels, in a size of its own. */
 export interface NearnessMap extends Size {

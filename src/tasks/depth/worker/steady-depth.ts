@@ -6,12 +6,13 @@
  * On a still camera's clip (car-detection, TCMonoDepth, 40 frames) places that do not change flicker
  * by 1.7 % of the range without, 0.6 % with "light" and 0.3 % with "strong".
  */
-import { follows } from "../../../refine/time-step.ts";
+
+import type { FlowField } from "../../../motion/flow-field.ts";
+import { follows } from "../../../refine/continuity.ts";
 import { warpMap } from "../../../refine/warp.ts";
-import type { FlowField } from "../../flow/worker/dis/flow-field.ts";
-import type { InverseDepthMap } from "../decode-depth.ts";
 import type { DepthOptions } from "../result.ts";
 import { Aligner, type Alignment, UNALIGNED } from "./alignment.ts";
+import type { InverseDepthMap } from "./decode-depth.ts";
 import { type InverseRange, inverseRange, movedRange } from "./depth-range.ts";
 import { smoothInto } from "./smoothing.ts";
 

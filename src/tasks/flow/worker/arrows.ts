@@ -1,8 +1,8 @@
 /** Flow as arrows on a grid: an arrow's length is the speed, its colour the wheel's. */
-import type { Size } from "../../../gpu/gl-passes.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { type Displacement, flowAt } from "../../../results/flow-at.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
 import { wheelColour } from "../colour-wheel.ts";
-import { type Displacement, flowAt } from "../flow-at.ts";
-import type { FlowMap } from "../result.ts";
 
 /** Cells along the longer side. */
 const CELLS = 32;

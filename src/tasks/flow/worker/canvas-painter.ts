@@ -3,10 +3,12 @@
  * everywhere. Edges are the map's, smoothed by the canvas's interpolation.
  */
 import { FoveaError } from "../../../errors.ts";
-import type { Size } from "../../../gpu/gl-passes.ts";
-import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
 import { wheelColour } from "../colour-wheel.ts";
-import type { FlowMap, FlowOptions } from "../result.ts";
+import type { FlowOptions } from "../result.ts";
 import { drawArrows } from "./arrows.ts";
 import {
   COVERING_FROM,

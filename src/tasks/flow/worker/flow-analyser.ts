@@ -1,16 +1,19 @@
 /** Flow at work: each frame is searched against the one before, read out and painted. */
-import type { Size } from "../../../gpu/gl-passes.ts";
-import { follows } from "../../../refine/time-step.ts";
-import type { AnalysedFrame, Analyser } from "../../worker-task.ts";
-import type { FlowBody, FlowMap, FlowMotion, FlowOptions } from "../result.ts";
-import { createFlowField, type FlowField } from "./dis/flow-field.ts";
-import { dropUnfounded } from "./evidence.ts";
+
+import type { AnalysedFrame } from "../../../engines/engine.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { createFlowField, type FlowField } from "../../../motion/flow-field.ts";
+import { follows } from "../../../refine/continuity.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
+import type { Analyser } from "../../worker/worker-task.ts";
+import type { FlowBody, FlowMotion, FlowOptions } from "../result.ts";
 import { FlowRange } from "./flow-range.ts";
 import type { FlowMethod, FlowSearch, FoundFlow } from "./flow-search.ts";
 import { globalMotion } from "./global-motion.ts";
-import { fillOwnMotion, MOVING, summary } from "./own-motion.ts";
 import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";
+import { dropUnfounded } from "./photometric-check.ts";
+import { fillOwnMotion, MOVING, summary } from "./residual-motion.ts";
 
 /** Residuals of the global motion that are nothing, in pixels of the searched picture. */
 const PRECISE = 0.05;

@@ -1,5 +1,5 @@
 /** What saturates the wheel's colours where nobody has said it: the fastest, steadied over time. */
-import type { FlowMap } from "../result.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
 
 /** Share of the picture that is slower. */
 const FASTEST = 0.98;

@@ -1,8 +1,9 @@
 /** What finds the motion between frames; the analyser around it knows nothing of how. */
-import type { EngineDescription } from "../../../engines/engine.ts";
-import type { Size } from "../../../gpu/gl-passes.ts";
-import type { AnalysedFrame } from "../../worker-task.ts";
-import type { FlowField } from "./dis/flow-field.ts";
+
+import type { AnalysedFrame, EngineDescription } from "../../../engines/engine.ts";
+import type { Size } from "../../../geometry/size.ts";
+import type { FlowField } from "../../../motion/flow-field.ts";
+import type { PicturePair } from "../../../motion/grey-plane.ts";
 
 /** A way to find motion: dense inverse search, or a network. */
 export interface FlowMethod {
@@ -54,13 +55,5 @@ export interface FoundFlow {
    */
   readonly error?: Float32Array;
   /** The two pictures between which was searched. */
-  readonly pictures: { readonly previous: GreyPlane; readonly current: GreyPlane };
-}
-
-/** Covers the whole picture. */
-export interface GreyPlane {
-  readonly width: number;
-  readonly height: number;
-  /** Grey in [0, 255], row by row. */
-  readonly grey: Float32Array;
+  readonly pictures: PicturePair;
 }

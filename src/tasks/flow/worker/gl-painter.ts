@@ -1,7 +1,8 @@
 /** Paints the dense flow layers with WebGL 2, at the frame's full size. */
-import { GlPasses } from "../../../gpu/gl-passes.ts";
-import { SHRINK } from "../../depth/worker/shaders.ts";
-import { layerSize, type PaintedFrame } from "../../segmentation/worker/painting.ts";
+import { GlPasses } from "../../../layers/gl-passes.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
+import { SHRINK } from "../../../layers/shrink.ts";
 import { BEYOND, WHEEL as HUES } from "../colour-wheel.ts";
 import type { FlowOptions } from "../result.ts";
 import {

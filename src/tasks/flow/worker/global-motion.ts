@@ -3,8 +3,9 @@
  * squares. The weights are Geman and McClure's, 1 / (1 + (r/s)²)², by which what moves otherwise
  * loses its say; s follows the median of the residuals.
  */
-import type { Size } from "../../../gpu/gl-passes.ts";
-import type { AffineMotion, FlowMap } from "../result.ts";
+import type { Size } from "../../../geometry/size.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
+import type { AffineMotion } from "../result.ts";
 
 /** Places of the map that are looked at, about: more change nothing in the fourth digit. */
 const SAMPLES = 2000;

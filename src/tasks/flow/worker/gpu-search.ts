@@ -1,17 +1,17 @@
 /** Motion by dense inverse search on the GPU. */
-import type { BackendChoice } from "../../../bridge/contract.ts";
+
 import { chooseBackend } from "../../../engines/choose-backend.ts";
-import type { EngineDescription } from "../../../engines/engine.ts";
-import { describeMachine, deviceLoss } from "../../../engines/ort-session.ts";
+import type { AnalysedFrame, EngineDescription } from "../../../engines/engine.ts";
+import { describeMachine, deviceLoss } from "../../../engines/onnx/ort-session.ts";
 import { place } from "../../../geometry/placement.ts";
+import type { Size } from "../../../geometry/size.ts";
 import { type AcquiredDevice, acquireDevice } from "../../../gpu/device.ts";
-import type { Size } from "../../../gpu/gl-passes.ts";
 import { createPreprocessor, type Preprocessor } from "../../../gpu/preprocessor.ts";
-import type { AnalysedFrame } from "../../worker-task.ts";
-import type { DisPreset } from "./dis/dense-inverse-search.ts";
-import { GpuInverseSearch } from "./dis-gpu/gpu-inverse-search.ts";
+import type { DisPreset } from "../../../motion/dense-inverse-search.ts";
+import { GpuInverseSearch } from "../../../motion/gpu/gpu-inverse-search.ts";
+import { greyInput, searchedSize } from "../../../motion/grey-picture.ts";
+import type { BackendChoice } from "../../../results/backend.ts";
 import type { FlowMethod, FlowSearch, FlowStep } from "./flow-search.ts";
-import { greyInput, searchedSize } from "./grey-picture.ts";
 import { BENCH_SIZE, benchPicture, onProcessor, ProcessorMethod } from "./processor-search.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** What a painter of flow layers is given and does; `gl-painter.ts` and `canvas-painter.ts` are two. */
-import type { PaintedFrame } from "../../segmentation/worker/painting.ts";
-import type { FlowMap, FlowOptions } from "../result.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
+import type { FlowOptions } from "../result.ts";
 
 export interface PaintedFlow {
   readonly map: FlowMap;

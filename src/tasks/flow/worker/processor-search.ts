@@ -1,9 +1,9 @@
 /** Motion by dense inverse search on the processor. */
 import type { EngineDescription } from "../../../engines/engine.ts";
-import type { Size } from "../../../gpu/gl-passes.ts";
-import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { DenseInverseSearch, type DisPreset } from "../../../motion/dense-inverse-search.ts";
+import { GreyPicture, searchedSize } from "../../../motion/grey-picture.ts";
 import type { FlowMethod, FlowSearch } from "./flow-search.ts";
-import { GreyPicture, searchedSize } from "./grey-picture.ts";
 
 /** Where there is nothing else. */
 const PLAIN = "On the processor, one thread: plain arithmetic, no network.";

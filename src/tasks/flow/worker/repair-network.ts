@@ -3,12 +3,11 @@
  * one, and a flow between them in; a better flow, the error to expect of it, and what is to be kept
  * of this frame out. So each frame is encoded once.
  *
- * The engines' seam (`src/engines/onnx.ts`) takes a picture and nothing else at each run; this
+ * The engines' seam (`src/engines/onnx/onnx.ts`) takes a picture and nothing else at each run; this
  * network takes more, so it has a session of its own, made as the engines make theirs: the same
  * choice of backend, trial run and way back to WebAssembly.
  */
 import type { InferenceSession, Tensor } from "onnxruntime-web";
-import type { BackendChoice } from "../../../bridge/contract.ts";
 import type { OnnxModelEntry } from "../../../catalog/model.ts";
 import {
   type BackendDecision,
@@ -16,11 +15,17 @@ import {
   fallBackToCpu,
 } from "../../../engines/choose-backend.ts";
 import type { EngineDescription } from "../../../engines/engine.ts";
-import type { OrtRuntime } from "../../../engines/ort-runtime.ts";
-import { describeMachine, deviceLoss, openSession, orLost } from "../../../engines/ort-session.ts";
-import { fillGolden, findTrouble } from "../../../engines/sanity.ts";
+import type { OrtRuntime } from "../../../engines/onnx/ort-runtime.ts";
+import {
+  describeMachine,
+  deviceLoss,
+  openSession,
+  orLost,
+} from "../../../engines/onnx/ort-session.ts";
+import { fillGolden, findTrouble } from "../../../engines/onnx/sanity.ts";
 import { FoveaError } from "../../../errors.ts";
 import { type AcquiredDevice, acquireDevice } from "../../../gpu/device.ts";
+import type { BackendChoice } from "../../../results/backend.ts";
 
 /** Pixels of the picture, along each side, in a cell of the flow. */
 export const CELL = 4;

@@ -7,17 +7,25 @@
  * little. A frame is made into that picture once, and encoded once: what the network keeps of it
  * stays for the frame after it.
  */
-import type { BackendChoice } from "../../../bridge/contract.ts";
-import { type ImageInput, requireOnnx } from "../../../catalog/model.ts";
+
+import { requireOnnx } from "../../../catalog/model.ts";
+import type { AnalysedFrame } from "../../../engines/engine.ts";
 import { FoveaError } from "../../../errors.ts";
+import type { ImageInput } from "../../../geometry/image-input.ts";
 import { place } from "../../../geometry/placement.ts";
-import type { Size } from "../../../gpu/gl-passes.ts";
+import type { Size } from "../../../geometry/size.ts";
 import { createPreprocessor, type Preprocessor } from "../../../gpu/preprocessor.ts";
-import type { AnalysedFrame, LoadedModel } from "../../worker-task.ts";
-import { DenseInverseSearch, type DisPreset } from "./dis/dense-inverse-search.ts";
-import { createFlowField, type FlowField, resizeFlow, resizePlane } from "./dis/flow-field.ts";
+import { DenseInverseSearch, type DisPreset } from "../../../motion/dense-inverse-search.ts";
+import {
+  createFlowField,
+  type FlowField,
+  resizeFlow,
+  resizePlane,
+} from "../../../motion/flow-field.ts";
+import { greyOf } from "../../../motion/grey-picture.ts";
+import type { BackendChoice } from "../../../results/backend.ts";
+import type { LoadedModel } from "../../worker/worker-task.ts";
 import type { FlowMethod, FlowSearch, FlowStep, FoundFlow } from "./flow-search.ts";
-import { greyOf } from "./grey-picture.ts";
 import {
   CELL,
   disposeFeatures,

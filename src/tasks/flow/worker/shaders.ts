@@ -1,5 +1,5 @@
-/** GLSL of the WebGL painter, after the head of `src/gpu/gl-passes.ts`. */
-import { JOINT_BILATERAL } from "../../../gpu/joint-bilateral.ts";
+/** GLSL of the WebGL painter, after the head of `src/layers/gl-passes.ts`. */
+import { JOINT_BILATERAL } from "../../../layers/joint-bilateral.ts";
 
 const TEXTURES = `
 uniform sampler2D guide;

@@ -1,8 +1,8 @@
 /** Points that drift along the flow from frame to frame; the ways of the last frames are drawn. */
-import type { Size } from "../../../gpu/gl-passes.ts";
+import type { Size } from "../../../geometry/size.ts";
+import { type Displacement, flowAt } from "../../../results/flow-at.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
 import { wheelColour } from "../colour-wheel.ts";
-import { type Displacement, flowAt } from "../flow-at.ts";
-import type { FlowMap } from "../result.ts";
 
 const POINTS = 900;
 /** Frames that a way covers. */

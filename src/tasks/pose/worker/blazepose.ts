@@ -7,12 +7,14 @@
  * while fewer persons are followed than may be. It is asked for as many as `maxPoses`, so one
  * person is cheapest with `maxPoses` 1.
  */
+
 import type { PoseLandmarker, PoseLandmarkerOptions } from "@mediapipe/tasks-vision";
+import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
-import type { CreateAnalyser } from "../../worker-task.ts";
-import { poseBox } from "../pose-box.ts";
+import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { Keypoint, Pose, PoseBody, PoseOptions, WorldPoint } from "../result.ts";
 import { BLAZEPOSE_NAMES } from "../skeleton.ts";
+import { poseBox } from "./pose-box.ts";
 
 /** Landmarks that are likelier hidden than seen do not widen the box. */
 const VISIBLE = 0.5;
@@ -44,7 +46,8 @@ export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
   choice,
 ) => {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
-  let settings = settingsOf(1, model.scoreThreshold);
+  const threshold = scoreThresholdOf(model);
+  let settings = settingsOf(1, threshold);
   const engine = await createMediaPipeEngine(
     POSE_LANDMARKER,
     { name: model.name, bytes, choice },
@@ -55,7 +58,7 @@ export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
       return engine.description;
     },
     async analyse({ image, mediaTime, width, height }, { maxPoses, scoreThreshold }) {
-      const wanted = settingsOf(maxPoses, scoreThreshold ?? model.scoreThreshold);
+      const wanted = settingsOf(maxPoses, scoreThreshold ?? threshold);
       if (
         wanted.numPoses !== settings.numPoses ||
         wanted.minPoseDetectionConfidence !== settings.minPoseDetectionConfidence

@@ -9,27 +9,21 @@
  * analysed again with other options) starts from where that one started and so gives the same. A
  * still picture (time 0), a time that jumps and a frame of another size start anew.
  */
-import { type OnnxModelEntry, requireOnnx } from "../../../catalog/model.ts";
-import type { Engine } from "../../../engines/engine.ts";
+import { type OnnxModelEntry, requireOnnx, scoreThresholdOf } from "../../../catalog/model.ts";
+import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { iou } from "../../../geometry/iou.ts";
-import { follows } from "../../../refine/time-step.ts";
+import { follows } from "../../../refine/continuity.ts";
 import type { Box } from "../../../results/box.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions } from "../../detection/result.ts";
-import { detectionWorkerTask } from "../../detection/worker.ts";
-import type {
-  AnalysedFrame,
-  Analyser,
-  Analysis,
-  CreateAnalyser,
-  LoadedModel,
-} from "../../worker-task.ts";
-import { cropAround, squareAround, VISIBLE } from "../crop-region.ts";
-import { decodeMovenet } from "../decode-movenet.ts";
-import { poseBox } from "../pose-box.ts";
-import { poseSimilarity } from "../pose-similarity.ts";
+import { detectionWorkerTask } from "../../detection/worker/index.ts";
+import type { Analyser, Analysis, CreateAnalyser, LoadedModel } from "../../worker/worker-task.ts";
 import type { Pose, PoseBody, PoseOptions } from "../result.ts";
+import { cropAround, squareAround, VISIBLE } from "./crop-region.ts";
+import { decodeMovenet } from "./decode-movenet.ts";
+import { poseBox } from "./pose-box.ts";
+import { poseSimilarity } from "./pose-similarity.ts";
 
 type PoseAnalyser = Analyser<PoseBody, PoseOptions>;
 type MutableTimings = { -readonly [Key in keyof Analysis<PoseBody>["timings"]]: number };
@@ -52,7 +46,7 @@ export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (
   backend,
 ) => {
   const [part] = loaded.parts;
-  const createDetector = part && detectionWorkerTask.analysers[part.model.decoder];
+  const createDetector = part && detectionWorkerTask.analysers[part.model.analyser];
   if (!createDetector) {
     throw new FoveaError(
       "model-failed",
@@ -80,7 +74,7 @@ class Network {
     backend: Parameters<typeof createMovenet>[1],
   ): Promise<Network> {
     const onnxModel = requireOnnx(model);
-    const { createOnnxEngine } = await import("../../../engines/onnx.ts");
+    const { createOnnxEngine } = await import("../../../engines/onnx/onnx.ts");
     return new Network(await createOnnxEngine(onnxModel, bytes, backend), onnxModel);
   }
 
@@ -172,10 +166,12 @@ class SinglePose implements PoseAnalyser {
     const pose = before
       ? await this.network.run(frame, before, timings)
       : await this.network.acquire(frame, bounds, timings);
-    const found = pose.score >= (options.scoreThreshold ?? this.network.model.scoreThreshold);
+    const found = pose.score >= (options.scoreThreshold ?? scoreThresholdOf(this.network.model));
     // By the model's own threshold: one that a person sets must not change what is followed.
     const after =
-      pose.score >= this.network.model.scoreThreshold ? cropAround(pose.keypoints, bounds) : null;
+      pose.score >= scoreThresholdOf(this.network.model)
+        ? cropAround(pose.keypoints, bounds)
+        : null;
     this.#memory.keep(frame, bounds, before, after);
     return { body: { skeleton: "coco-17", poses: found ? [pose] : [] }, timings };
   }
@@ -235,7 +231,7 @@ class MultiPose implements PoseAnalyser {
 
     const started = performance.now();
     const people = distinct(poses).slice(0, options.maxPoses);
-    const { scoreThreshold } = this.network.model;
+    const scoreThreshold = scoreThresholdOf(this.network.model);
     const followed = people
       .filter(({ score }) => score >= scoreThreshold)
       .map(({ box, keypoints }) => ({

@@ -1,8 +1,8 @@
 /** Any pose analyser with stable ids and steady joints. */
 
-import type { CreateAnalyser } from "../../worker-task.ts";
-import { PoseSmoother } from "../pose-smoother.ts";
+import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { PoseBody, PoseOptions } from "../result.ts";
+import { PoseSmoother } from "./pose-smoother.ts";
 
 export function smoothed(
   create: CreateAnalyser<PoseBody, PoseOptions>,

@@ -3,15 +3,15 @@
  * whose browser has no GPU to offer. Outlines are the map's, smoothed by the canvas's interpolation.
  */
 import { FoveaError } from "../../../errors.ts";
+import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { SegmentationOptions } from "../result.ts";
-import { BackdropPictures } from "./backdrop.ts";
 import { fillForeground } from "./foreground.ts";
 import {
   blurSigma,
   classPalette,
   coverFit,
-  layerSize,
-  type PaintedFrame,
   type PaintedMap,
   type Painter,
   tintOpacity,

@@ -8,13 +8,13 @@
  * picture is only a part of the logits (250 × 250 of 257 × 257), and that part is read: mIoU 46.9
  * instead of 45.8, IoU of persons 67.8 instead of 64.9.
  */
-import { requireOnnx } from "../../../catalog/model.ts";
-import { createOnnxEngineOnGpu } from "../../../engines/onnx.ts";
+import { labelsOf, requireOnnx } from "../../../catalog/model.ts";
+import { createOnnxEngineOnGpu } from "../../../engines/onnx/onnx.ts";
 import type { GpuTensors, Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { GpuArgmax, type LogitsShape } from "../../../gpu/argmax.ts";
 import type { Box } from "../../../results/box.ts";
-import type { CreateAnalyser } from "../../worker-task.ts";
+import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
 import { cpuArgmax } from "./cpu-argmax.ts";
 import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts";
@@ -33,7 +33,8 @@ export async function createDeeplabMaps(
   backend: Parameters<CreateAnalyser>[1],
 ): Promise<MapSource> {
   const onnxModel = requireOnnx(model);
-  const { labels, input } = onnxModel;
+  const { input } = onnxModel;
+  const labels = labelsOf(onnxModel);
   const shape: LogitsShape = { width: input.width, height: input.height, classes: labels.length };
   const engine = await createOnnxEngineOnGpu(onnxModel, bytes, backend);
   const classes = new Uint8Array(shape.width * shape.height);

@@ -1,14 +1,16 @@
 /** Paints segmentation layers with WebGL 2, at the frame's full size. */
-import { GlPasses, type Size } from "../../../gpu/gl-passes.ts";
+
+import type { Size } from "../../../geometry/size.ts";
+import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { GlPasses } from "../../../layers/gl-passes.ts";
+import { layerSize } from "../../../layers/layer-size.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { SegmentationOptions } from "../result.ts";
-import { BackdropPictures } from "./backdrop.ts";
 import { fillForeground } from "./foreground.ts";
 import {
   blurSigma,
   classPalette,
   coverFit,
-  layerSize,
-  type PaintedFrame,
   type PaintedMap,
   type Painter,
   tintOpacity,

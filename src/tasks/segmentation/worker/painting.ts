@@ -1,15 +1,7 @@
 /** What a painter of segmentation layers is given and does; `gl-painter.ts` and `canvas-painter.ts` are two. */
-import { classStyle } from "../../detection/colours.ts";
+import type { PaintedFrame } from "../../../layers/painted-frame.ts";
+import { classStyle } from "../../../results/class-colours.ts";
 import type { ClassMap, SegmentationOptions } from "../result.ts";
-
-/** The least of a frame that a painter needs. */
-export interface PaintedFrame {
-  /** Borrowed until the painting settles. */
-  readonly image: VideoFrame;
-  /** Size as displayed, in pixels. */
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A class map to paint; class 0 is the background. */
 export interface PaintedMap extends ClassMap {
@@ -42,18 +34,6 @@ export function blurSigma({ blur }: SegmentationOptions, height: number): number
 /** Of the classes' tint, in [0, 1]. */
 export function tintOpacity({ opacity }: SegmentationOptions): number {
   return Math.min(1, Math.max(0, opacity));
-}
-
-/** Longest side of a layer in pixels: more than this a screen's overlay does not show. */
-const LONGEST_SIDE = 1920;
-
-/** Size of the layer for a frame, in whole pixels. */
-export function layerSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
 }
 
 /** The part of a picture, as shares of it, that covers a layer of another aspect ratio. */

@@ -1,11 +1,11 @@
 /** What both segmenters do with a class map: steady it, say what is there, paint the layer. */
 import type { EngineDescription, EngineInput } from "../../../engines/engine.ts";
-import type { Analyser } from "../../worker-task.ts";
+import type { Analyser } from "../../worker/worker-task.ts";
 import type { ClassMap, SegmentationBody, SegmentationOptions } from "../result.ts";
 import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";
 import { presentClasses } from "./present.ts";
-import { SteadyMap } from "./steady.ts";
+import { SteadyMap } from "./steady-map.ts";
 
 /** A network that gives class maps. */
 export interface MapSource {

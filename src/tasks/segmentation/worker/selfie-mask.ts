@@ -11,10 +11,10 @@
  * The model has one output, so there is one confidence mask, and it is the person.
  */
 import type { ImageSegmenter, ImageSegmenterOptions } from "@mediapipe/tasks-vision";
-import type { BackendChoice } from "../../../bridge/contract.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
-import type { LoadedModel } from "../../worker-task.ts";
+import type { BackendChoice } from "../../../results/backend.ts";
+import type { LoadedModel } from "../../worker/worker-task.ts";
 
 /** It covers the whole picture, whatever its aspect ratio. */
 export interface SelfieMask {

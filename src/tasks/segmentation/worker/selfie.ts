@@ -1,6 +1,6 @@
 /** MediaPipe's person segmentation, as a class map of two classes with a soft outline. */
 import type { Engine } from "../../../engines/engine.ts";
-import type { CreateAnalyser } from "../../worker-task.ts";
+import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
 import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts";
 import { createSelfieMask, type SelfieMask } from "./selfie-mask.ts";

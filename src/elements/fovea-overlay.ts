@@ -1,0 +1,442 @@
+/**
+ * What was found, over the picture: a stack of canvases, one a task, drawn at the screen's own
+ * pixels. A task's result costs the drawing of that task alone.
+ *
+ * A canvas sized in CSS pixels is blurred on dense screens, and one sized by multiplying with
+ * `devicePixelRatio` is off by a pixel at fractional zoom, so its size comes from the observer's
+ * device-pixel box. Setting a canvas's size clears it; the last result is drawn again then.
+ *
+ * Inside a `<fovea-stage>` it is shown results. With `for` it looks for itself: at a video, canvas
+ * or picture of the page, over which it lays itself.
+ */
+import { css, html, LitElement } from "lit";
+import type { Subscription } from "rxjs";
+import { assetSettings } from "../catalog/configuration.ts";
+import { FoveaError } from "../errors.ts";
+import { elementFrames } from "../frames/element-frames.ts";
+import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { BackendChoice } from "../results/backend.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { TaskSet } from "../session/task-set.ts";
+import { allTasks, findTask } from "../tasks/page/find-task.ts";
+import type { NoteOf } from "../tasks/page/task-definition.ts";
+import { ElementStates } from "./mechanisms/element-states.ts";
+import { ForTarget } from "./mechanisms/for-target.ts";
+import { OverTarget } from "./mechanisms/over-target.ts";
+import { TaskAttributes } from "./mechanisms/task-attributes.ts";
+import { type ModelProgress, TaskReports, taskErrors } from "./mechanisms/task-reports.ts";
+import { tasksState } from "./mechanisms/tasks-state.ts";
+import { upgradeProperties } from "./mechanisms/upgrade.ts";
+
+interface Layer {
+  readonly canvas: HTMLCanvasElement;
+  result: TaskResult | null;
+}
+
+/** Where an overlay with `for` stands; one without is always `idle`. */
+export type OverlayState = "idle" | "loading" | "running" | "failed";
+
+/** Events of `<fovea-overlay>` that other elements do not have, or not with this detail. */
+export interface FoveaOverlayEvents {
+  result: CustomEvent<TaskResult>;
+  statechange: CustomEvent<{ readonly state: OverlayState }>;
+  error: CustomEvent<FoveaError>;
+  progress: CustomEvent<ModelProgress>;
+  statistics: CustomEvent<PipelineStatistics>;
+}
+
+/** All events of `<fovea-overlay>` by name. */
+export type FoveaOverlayEventMap = Omit<HTMLElementEventMap, keyof FoveaOverlayEvents> &
+  FoveaOverlayEvents;
+
+/**
+ * Boxes, skeletons and masks over a picture. With `for` it analyses a `<video>`, `<canvas>` or
+ * `<img>` that the page has and lays itself over it, wherever that is painted in its box.
+ *
+ * @element fovea-overlay
+ * @attr {string} for - id of the element to look at, in the same document or shadow tree
+ * @attr {string} tasks - ids of tasks, separated by spaces; `detection` unless said otherwise
+ * @attr {string} model-TASK - id of the model for a task
+ * @attr {auto | webgpu | wasm} backend - what runs the networks
+ * @attr {string} options - options by task as JSON
+ * @attr {boolean} mirrored - positions flip, for a picture that is shown flipped; text stays readable
+ *
+ * @fires {CustomEvent<TaskResult>} result - a task's result; bubbles, composed
+ * @fires {CustomEvent<{state: OverlayState}>} statechange - `state` has changed; bubbles, composed
+ * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
+ * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
+ * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
+ *
+ * @cssprop --fovea-label-font - family of labels
+ *
+ * @cssState idle - it looks at nothing
+ * @cssState loading - a model is awaited
+ * @cssState running - results come
+ * @cssState failed - every task has given up, or the picture cannot be read
+ */
+export class FoveaOverlay extends LitElement {
+  static override properties = {
+    for: { type: String, reflect: true },
+    target: { attribute: false },
+    tasks: { type: String, reflect: true, useDefault: true },
+    backend: { type: String, reflect: true, useDefault: true },
+    options: { type: Object },
+    mirrored: { type: Boolean, reflect: true },
+  };
+  static override styles = css`
+    :host {
+      display: block;
+      overflow: hidden;
+      pointer-events: none;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    .painted {
+      position: absolute;
+      left: 0;
+      top: 0;
+      width: 100%;
+      height: 100%;
+    }
+    canvas {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+    }
+  `;
+
+  /** Id of the element to look at. */
+  declare for: string | null;
+  /** The element to look at, in place of `for`; for frameworks, and across shadow trees. */
+  declare target: HTMLElement | null;
+  /** Ids of tasks, separated by spaces. */
+  declare tasks: string;
+  /** What runs the networks: `auto`, `webgpu` or `wasm`. */
+  declare backend: BackendChoice;
+  /** Options by task; what is left out stands at the task's default. */
+  declare options: Readonly<Record<string, object>>;
+  /** Positions flip; text stays readable. */
+  declare mirrored: boolean;
+
+  readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
+  readonly #wishes = new TaskAttributes(this);
+  readonly #reports = new TaskReports(this);
+  readonly #target = new ForTarget(this, () => this.#targetChanged());
+  readonly #layers = new Map<string, Layer>();
+  #noteOf: NoteOf | null = null;
+  readonly #painted = document.createElement("div");
+  #width = 0;
+  #height = 0;
+  readonly #observer = new ResizeObserver(([entry]) => {
+    if (entry) this.#resize(entry);
+  });
+  #taskSet: TaskSet | null = null;
+  #source: Subscription | null = null;
+  #sourceError: FoveaError | null = null;
+  #place: OverTarget | null = null;
+  #listening = new AbortController();
+  #statistics: PipelineStatistics | null = null;
+  /** Ends the analysis when the element does not come back. */
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.for = null;
+    this.target = null;
+    this.tasks = "detection";
+    this.backend = "auto";
+    this.options = {};
+    this.mirrored = false;
+    this.#painted.className = "painted";
+    upgradeProperties(this, ["models"]);
+  }
+
+  /** Where it stands; also a CSS state, as in `fovea-overlay:state(running)`. */
+  get state(): OverlayState {
+    return this.#states.now;
+  }
+
+  /** What went wrong and still stands, or null. */
+  get error(): FoveaError | null {
+    return this.#errors[0] ?? null;
+  }
+
+  /** Ids of models by task; reflects the attributes `model-…`. */
+  get models(): Record<string, string> {
+    return this.#wishes.models;
+  }
+  set models(models: Readonly<Record<string, string>>) {
+    this.#wishes.models = models ?? {};
+  }
+
+  /** What runs each task's model, by task; empty where it is shown results. */
+  get engines(): ReadonlyMap<string, EngineInfo> {
+    const engines = new Map<string, EngineInfo>();
+    for (const { id, engine } of this.#taskSet?.choices.values() ?? []) {
+      if (engine) engines.set(id, engine);
+    }
+    return engines;
+  }
+
+  /** How fast it goes; null where it is shown results. */
+  get statistics(): PipelineStatistics | null {
+    return this.#statistics;
+  }
+
+  override addEventListener<Type extends keyof FoveaOverlayEventMap>(
+    type: Type,
+    listener: (this: FoveaOverlay, event: FoveaOverlayEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener as EventListener, options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#leaving);
+    try {
+      this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
+    } catch {
+      // Safari has no device-pixel box; CSS pixels times the ratio come close.
+      this.#observer.observe(this.#painted);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+    // An element that is moved comes back within the same task.
+    this.#leaving = setTimeout(() => this.#end());
+  }
+
+  /** Moved by `moveBefore`: nothing is to be done. */
+  connectedMoveCallback(): void {}
+
+  /** Shows a result in place of the task's last one. Borrows its layer until the next. */
+  show(result: TaskResult): void {
+    if (!findTask(result.task)) return;
+    const layer = this.#layer(result.task);
+    layer.result = result;
+    this.#draw(layer);
+  }
+
+  /** Takes one task's result away, or all. */
+  clear(taskId?: string): void {
+    for (const [id, layer] of this.#layers) {
+      if (taskId !== undefined && id !== taskId) continue;
+      layer.result = null;
+      this.#draw(layer);
+    }
+  }
+
+  /** What labels say beside what was found; draws a task's last result again with it. */
+  annotate(taskId: string, noteOf: NoteOf | null): void {
+    this.#noteOf = noteOf;
+    const layer = this.#layers.get(taskId);
+    if (layer) this.#draw(layer);
+  }
+
+  /** The canvas of a task that has shown something, or null. */
+  canvasOf(taskId: string): HTMLCanvasElement | null {
+    return this.#layers.get(taskId)?.canvas ?? null;
+  }
+
+  /** Draws what is on show over a picture of that many pixels. Borrows the context. */
+  paint(context: OffscreenCanvasRenderingContext2D, width: number, height: number): void {
+    const shown = this.#painted.clientWidth || width;
+    for (const id of allTasks().keys()) {
+      const result = this.#layers.get(id)?.result;
+      if (result) this.#drawOn(context, result, width, height, width / shown);
+    }
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    const wishes = ["tasks", "models", "backend", "options"].some((name) => changed.has(name));
+    // Apart from this update, for it causes another one.
+    if (wishes) queueMicrotask(() => this.#taskSet?.use(this.#wishes.wishes));
+    for (const layer of this.#layers.values()) this.#draw(layer);
+  }
+
+  protected override render() {
+    // In the tasks' order, whichever came first: masks lie below boxes.
+    const canvases = [...allTasks().keys()].map((id) => this.canvasOf(id));
+    this.#painted.replaceChildren(...canvases.filter((canvas) => canvas !== null));
+    return html`${this.#painted}`;
+  }
+
+  get #errors(): readonly FoveaError[] {
+    const taskSet = this.#taskSet;
+    if (!taskSet) return this.#sourceError ? [this.#sourceError] : [];
+    const errors = taskErrors(taskSet.choices.values(), taskSet.problems);
+    return this.#sourceError ? [this.#sourceError, ...errors] : errors;
+  }
+
+  #targetChanged(): void {
+    const target = this.#target.element;
+    if (target === null) {
+      this.#end();
+      return;
+    }
+    this.#place?.dispose();
+    this.#place = new OverTarget(this, target, (painted) => {
+      for (const [property, pixels] of Object.entries(painted)) {
+        this.#painted.style.setProperty(property, `${pixels}px`);
+      }
+    });
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    // A video that failed, or a picture that was not there yet, is given another source.
+    for (const type of ["loadedmetadata", "load"]) {
+      target.addEventListener(type, () => this.#connect(target), { signal });
+    }
+    target.addEventListener("emptied", () => this.clear(), { signal });
+    this.#connect(target);
+  }
+
+  /** Looks at the target, unless it is looked at already. */
+  #connect(target: HTMLElement): void {
+    this.#taskSet ??= this.#makeTaskSet();
+    if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
+    this.#source?.unsubscribe();
+    this.#sourceError = null;
+    if (target instanceof HTMLImageElement && target.naturalWidth === 0) return;
+    try {
+      this.#source = this.#taskSet.pipeline.connect(elementFrames(target));
+    } catch (thrown) {
+      this.#sourceError = FoveaError.from(thrown);
+    }
+    this.#changed();
+  }
+
+  #makeTaskSet(): TaskSet {
+    const taskSet = new TaskSet(assetSettings(), {
+      changed: () => this.#changed(),
+      outdated: (taskId) => this.clear(taskId),
+    });
+    taskSet.pipeline.results.subscribe((result) => {
+      if (!taskSet.accept(result)) return;
+      this.#place?.follow();
+      this.show(result);
+      this.dispatchEvent(
+        new CustomEvent("result", { detail: result, bubbles: true, composed: true }),
+      );
+    });
+    taskSet.pipeline.sourceErrors.subscribe((error) => {
+      this.#source?.unsubscribe();
+      this.#sourceError = error;
+      this.#changed();
+    });
+    taskSet.use(this.#wishes.wishes);
+    return taskSet;
+  }
+
+  #changed(): void {
+    const taskSet = this.#taskSet;
+    // The first words of one that is being made.
+    if (!taskSet) return;
+    const choices = [...taskSet.choices.values()];
+    const { statistics } = taskSet;
+    const standing = tasksState(choices);
+    const failed = this.#sourceError !== null || standing === "failed";
+    this.#states.set(failed ? "failed" : standing === "loading" ? "loading" : "running");
+    this.#reports.tell(choices, this.#errors);
+    if (!statistics || statistics === this.#statistics) return;
+    this.#statistics = statistics;
+    this.dispatchEvent(new CustomEvent("statistics", { detail: statistics, composed: true }));
+  }
+
+  /** Gives everything back. */
+  #end(): void {
+    this.#listening.abort();
+    this.#place?.dispose();
+    this.#place = null;
+    this.#source?.unsubscribe();
+    this.#source = null;
+    this.#sourceError = null;
+    const taskSet = this.#taskSet;
+    this.#taskSet = null;
+    this.#statistics = null;
+    if (!taskSet) return;
+    this.clear();
+    taskSet.dispose();
+    this.#states.set("idle");
+  }
+
+  #layer(taskId: string): Layer {
+    const known = this.#layers.get(taskId);
+    if (known) return known;
+    const canvas = document.createElement("canvas");
+    canvas.dataset.task = taskId;
+    canvas.setAttribute("aria-hidden", "true");
+    canvas.width = this.#width;
+    canvas.height = this.#height;
+    const layer: Layer = { canvas, result: null };
+    this.#layers.set(taskId, layer);
+    this.requestUpdate();
+    return layer;
+  }
+
+  #resize(entry: ResizeObserverEntry): void {
+    const device = entry.devicePixelContentBoxSize?.[0];
+    this.#width = device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio);
+    this.#height = device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio);
+    for (const layer of this.#layers.values()) {
+      const { canvas } = layer;
+      if (canvas.width === this.#width && canvas.height === this.#height) continue;
+      canvas.width = this.#width;
+      canvas.height = this.#height;
+      this.#draw(layer);
+    }
+  }
+
+  #draw({ canvas, result }: Layer): void {
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (result) this.#drawOn(context, result, canvas.width, canvas.height, devicePixelRatio);
+  }
+
+  /** @param density canvas pixels per CSS pixel */
+  #drawOn(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    result: TaskResult,
+    width: number,
+    height: number,
+    density: number,
+  ): void {
+    const task = findTask(result.task);
+    if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) return;
+    // Its owner has closed it, for the task is gone.
+    if (result.layer?.width === 0) return;
+    task.draw(context, result, {
+      scaleX: width / result.stamp.width,
+      scaleY: height / result.stamp.height,
+      devicePixelRatio: density,
+      mirrored: this.mirrored,
+      fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+      noteOf: this.#noteOf,
+    });
+  }
+}
+
+customElements.define("fovea-overlay", FoveaOverlay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-overlay": FoveaOverlay;
+  }
+}

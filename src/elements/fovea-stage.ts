@@ -1,0 +1,251 @@
+/**
+ * The picture and what was found on it: a stack of the video, a canvas with the analysed frame, and
+ * the overlay, all letterboxed into the element by CSS alone.
+ *
+ * `live` plays the video and lets results follow as fast as they come; `aligned` shows the very
+ * frame that was analysed, so boxes never trail behind, at the price of the analysis's frame rate.
+ * A still picture has no video and is always shown as analysed.
+ */
+import { css, html, LitElement } from "lit";
+import { FoveaError } from "../errors.ts";
+import type { Frame } from "../frames/frame.ts";
+import { theme } from "../look/theme.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import type { NoteOf } from "../tasks/page/task-definition.ts";
+import { FoveaOverlay } from "./fovea-overlay.ts";
+
+export type Showing = "live" | "aligned";
+
+export interface SnapshotOptions {
+  /** Draws what was found, too; true unless said otherwise. */
+  readonly overlay?: boolean;
+  /** `image/png` unless said otherwise. */
+  readonly mimeType?: string;
+  /** 0 to 1, for types that lose something. */
+  readonly quality?: number;
+}
+
+/**
+ * A stack of the picture and what was found on it.
+ *
+ * @attr {live | aligned} showing - the playing video, or the very frame that was analysed
+ * @attr {boolean} mirrored - the picture is flipped, as in a mirror
+ * @attr {boolean} still - there is a picture and no video
+ * @attr {boolean} cut-out - the picture is left out, and only what was made of it is seen
+ * @fires {CustomEvent<TaskResult>} result - for every result shown; bubbles, composed
+ * @slot - what lies over the picture
+ * @csspart frame - the box of the picture, letterboxed into the element
+ * @csspart video - the live picture
+ * @csspart picture - the canvas with the analysed frame
+ * @csspart overlay - the `<fovea-overlay>` with what was found
+ * @cssprop --fovea-ratio - width by height; set by the element, the shape it takes when free
+ */
+export class FoveaStage extends LitElement {
+  static override properties = {
+    showing: { type: String, reflect: true },
+    mirrored: { type: Boolean, reflect: true },
+    still: { type: Boolean, reflect: true },
+    cutOut: { type: Boolean, reflect: true, attribute: "cut-out" },
+  };
+  static override styles = [
+    theme,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        container-type: size;
+        position: relative;
+        width: 100%;
+        aspect-ratio: var(--fovea-ratio, 1.7778);
+        overflow: hidden;
+        background: #07090c;
+      }
+      .frame {
+        position: relative;
+        aspect-ratio: var(--fovea-ratio, 1.7778);
+        width: min(100cqw, calc(100cqh * var(--fovea-ratio, 1.7778)));
+      }
+      .frame > * {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      video {
+        object-fit: fill;
+      }
+      :host([mirrored]) :is(video, .picture) {
+        scale: -1 1;
+      }
+      /* The video stays in place below: a hidden one would stop presenting frames. */
+      .picture {
+        display: none;
+      }
+      :host(:is([showing="aligned"], [still])) .picture {
+        display: block;
+      }
+      /* Transparent, not gone: a hidden video would stop presenting frames. */
+      :host([cut-out]) :is(video, .picture) {
+        opacity: 0;
+      }
+      :host([cut-out]) .frame {
+        background: repeating-conic-gradient(#3a444e 0 25%, #55616d 0 50%) 0 0 / 24px 24px;
+      }
+      :host([still]) video {
+        display: none;
+      }
+    `,
+  ];
+
+  declare showing: Showing;
+  declare mirrored: boolean;
+  declare still: boolean;
+  declare cutOut: boolean;
+
+  /** The live picture; its owner sets `src` or `srcObject`. */
+  readonly video = document.createElement("video");
+  readonly #picture = document.createElement("canvas");
+  // Made here, not in the template, because results may come before the first rendering.
+  readonly #overlay = new FoveaOverlay();
+  #lastResult: TaskResult | null = null;
+  /** The newest frame shown; tasks at different paces must not send the picture back in time. */
+  #shownFrame = -1;
+
+  constructor() {
+    super();
+    this.showing = "live";
+    this.mirrored = false;
+    this.still = false;
+    this.cutOut = false;
+    this.#picture.className = "picture";
+    this.#overlay.setAttribute("part", "overlay");
+    this.#picture.setAttribute("part", "picture");
+    this.#picture.setAttribute("aria-hidden", "true");
+    this.video.setAttribute("part", "video");
+    this.video.playsInline = true;
+    this.video.setAttribute("aria-label", "The picture that is analysed");
+    this.video.addEventListener("resize", () => {
+      this.#setRatio(this.video.videoWidth, this.video.videoHeight);
+    });
+  }
+
+  /** The last result shown, or null. */
+  get result(): TaskResult | null {
+    return this.#lastResult;
+  }
+
+  /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
+  show(frame: Frame, result: TaskResult): void {
+    if ((this.still || this.showing === "aligned") && frame.id >= this.#shownFrame) {
+      this.showPicture(frame);
+    }
+    this.#overlay.show(result);
+    this.#lastResult = result;
+    this.dispatchEvent(
+      new CustomEvent("result", { detail: result, bubbles: true, composed: true }),
+    );
+  }
+
+  /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
+  showPicture(frame: Frame): void {
+    this.#shownFrame = frame.id;
+    this.#setRatio(frame.width, frame.height);
+    if (this.#picture.width !== frame.width || this.#picture.height !== frame.height) {
+      this.#picture.width = frame.width;
+      this.#picture.height = frame.height;
+    }
+    this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
+  }
+
+  /** What a task's labels say beside what was found; draws them again. */
+  annotate(taskId: string, noteOf: NoteOf | null): void {
+    this.#overlay.annotate(taskId, noteOf);
+  }
+
+  /** Takes one task's results away, or all; the picture stays. */
+  clearResults(taskId?: string): void {
+    if (taskId === undefined || this.#lastResult?.task === taskId) this.#lastResult = null;
+    this.#overlay.clear(taskId);
+  }
+
+  /** Takes results and analysed picture away. */
+  clear(): void {
+    this.clearResults();
+    this.#shownFrame = -1;
+    this.#picture.width = 0;
+    this.#picture.height = 0;
+  }
+
+  /**
+   * The picture as it is shown, in its own pixels. Rejects with "video-no-picture" when there is
+   * none, and with "video-protected" when the browser hides it.
+   */
+  async snapshot({ overlay = true, mimeType, quality }: SnapshotOptions = {}): Promise<Blob> {
+    const { width, height } = this.pictureSize;
+    const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+    const context = canvas.getContext("2d");
+    if (!context || width === 0 || height === 0) {
+      throw new FoveaError("video-no-picture", "There is no picture yet.", {
+        action: "Wait until the first picture is on show.",
+      });
+    }
+    if (!this.cutOut) {
+      context.save();
+      if (this.mirrored) {
+        context.translate(width, 0);
+        context.scale(-1, 1);
+      }
+      context.drawImage(this.#shown, 0, 0, width, height);
+      context.restore();
+    }
+    if (overlay) this.#overlay.paint(context, width, height);
+    try {
+      return await canvas.convertToBlob({
+        type: mimeType ?? "image/png",
+        ...(quality === undefined ? {} : { quality }),
+      });
+    } catch (cause) {
+      throw new FoveaError("video-protected", "The browser does not let pages read this picture.", {
+        cause,
+      });
+    }
+  }
+
+  /** Of the picture on show, in its own pixels; zeros when there is none. */
+  get pictureSize(): { readonly width: number; readonly height: number } {
+    const { video } = this;
+    return this.#shown === video
+      ? { width: video.videoWidth, height: video.videoHeight }
+      : { width: this.#picture.width, height: this.#picture.height };
+  }
+
+  protected override willUpdate(): void {
+    this.#overlay.mirrored = this.mirrored;
+  }
+
+  protected override render() {
+    return html`<div class="frame" part="frame">
+        ${this.video}${this.#picture}
+        ${this.#overlay}
+      </div>
+      <slot></slot>`;
+  }
+
+  get #shown(): HTMLVideoElement | HTMLCanvasElement {
+    const analysed = this.still || (this.showing === "aligned" && this.#picture.width > 0);
+    return analysed ? this.#picture : this.video;
+  }
+
+  #setRatio(width: number, height: number): void {
+    if (width <= 0 || height <= 0) return;
+    this.style.setProperty("--fovea-ratio", String(width / height));
+  }
+}
+
+customElements.define("fovea-stage", FoveaStage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-stage": FoveaStage;
+  }
+}

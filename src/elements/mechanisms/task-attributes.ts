@@ -1,0 +1,67 @@
+/**
+ * What is to run, as an element's attributes say it: `tasks="detection pose"`, a model for each
+ * task that wants another than the recommended one (`model-detection="yolox-nano"`), `backend` and
+ * `options`.
+ */
+import type { LitElement, ReactiveController } from "lit";
+import type { BackendChoice } from "../../results/backend.ts";
+import type { TaskWishes } from "../../session/task-set.ts";
+
+const MODEL = "model-";
+
+type Host = LitElement & {
+  readonly tasks: string;
+  readonly backend: BackendChoice;
+  readonly options: Readonly<Record<string, object>>;
+};
+
+export class TaskAttributes implements ReactiveController {
+  // Lit observes attributes whose names are known beforehand; those of models are not.
+  readonly #observer = new MutationObserver((records) => {
+    if (records.some(({ attributeName }) => attributeName?.startsWith(MODEL))) {
+      this.host.requestUpdate("models");
+    }
+  });
+
+  constructor(private readonly host: Host) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer.observe(this.host, { attributes: true });
+    this.host.requestUpdate("models");
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  /** Ids of models by task, out of the attributes. */
+  get models(): Record<string, string> {
+    return Object.fromEntries(
+      [...this.host.attributes]
+        .filter(({ name, value }) => name.startsWith(MODEL) && value !== "")
+        .map(({ name, value }) => [name.slice(MODEL.length), value]),
+    );
+  }
+
+  set models(models: Readonly<Record<string, string>>) {
+    for (const task of Object.keys(this.models)) {
+      if (!models[task]) this.host.removeAttribute(MODEL + task);
+    }
+    for (const [task, model] of Object.entries(models)) {
+      if (model) this.host.setAttribute(MODEL + task, model);
+    }
+    this.host.requestUpdate("models");
+  }
+
+  get wishes(): TaskWishes {
+    const { tasks, backend, options } = this.host;
+    return {
+      tasks: [...new Set(tasks.split(/[\s,]+/).filter(Boolean))],
+      models: this.models,
+      backend,
+      options: options ?? {},
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { Size } from "./size.ts";
+
+/** How the frame becomes the network's input tensor. */
+export interface ImageInput {
+  /** Name of the graph's input. */
+  readonly name: string;
+  /** Network input size in pixels; with `sizes`, the one that it is tried out with. */
+  readonly width: number;
+  readonly height: number;
+  /**
+   * Sizes to choose from by the picture's shape, where the graph's height and width are symbolic:
+   * what is nearest in aspect ratio is stretched least.
+   */
+  readonly sizes?: readonly Size[];
+  readonly layout: "NCHW" | "NHWC";
+  readonly channels: "RGB" | "BGR";
+  /** Tensor value = (v − mean) / std per channel, v in [0, 255], in the order of `channels`. */
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+  /** `letterbox` keeps the aspect ratio and pads; `stretch` fills the input. */
+  readonly fit: "letterbox" | "stretch";
+  /** Letterbox only: where the picture lies. */
+  readonly anchor?: "top-left" | "centre";
+  /** Letterbox only: padding, a value in [0, 255] before normalisation. */
+  readonly pad?: number;
+}

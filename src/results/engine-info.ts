@@ -1,0 +1,18 @@
+import type { Backend } from "./backend.ts";
+
+/** What runs a task's model, and why that and nothing else; shown to people. */
+export interface EngineInfo {
+  readonly backend: Backend;
+  /** One sentence. */
+  readonly reason: string;
+  /** WebAssembly threads; 1 without cross-origin isolation, 0 on the GPU. */
+  readonly threads: number;
+  /** How the frame becomes a tensor. */
+  readonly preprocess: "gpu" | "cpu";
+  /** Name of the GPU adapter where one is used. */
+  readonly adapter: string | null;
+  /** Lower-case hex SHA-256 of the bytes that run. */
+  readonly sha256: string;
+  /** From request to ready, in milliseconds. */
+  readonly loadMilliseconds: number;
+}

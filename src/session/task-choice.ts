@@ -1,0 +1,176 @@
+/**
+ * One task as it was wished for: on or off, which network, on what, with which options; and how it
+ * stands. It tells the pipeline, and hears from it through its owner.
+ */
+
+import type { ModelEntry } from "../catalog/model.ts";
+import { type ErrorCode, FoveaError } from "../errors.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { TaskState } from "../pipeline/task-state.ts";
+import type { BackendChoice } from "../results/backend.ts";
+import type { EngineInfo } from "../results/engine-info.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { defaultModel, modelsFor } from "../tasks/catalogue.ts";
+import type { TaskDefinition } from "../tasks/page/task-definition.ts";
+import type { TaskHandle } from "../tasks/page/task-handle.ts";
+
+/** Why a model that nobody chose by name is given up for the embedded one. */
+const UNREACHABLE: readonly ErrorCode[] = [
+  "model-offline",
+  "model-not-found",
+  "model-fetch-failed",
+  "model-hash-mismatch",
+];
+
+/** What a task asks of the pipeline. */
+export type TaskPipeline = Pick<
+  Pipeline,
+  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry"
+>;
+
+export interface TaskChoiceEvents {
+  /** After every change of the fields. */
+  changed(): void;
+  /** Another network comes: what the old one found is no longer to be shown. */
+  outdated(taskId: string): void;
+}
+
+export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResult>
+  implements TaskHandle<Options, Result>
+{
+  readonly id: string;
+  readonly name: string;
+  readonly models: ModelEntry[];
+  readonly defaults: Options;
+
+  on = false;
+  model: ModelEntry;
+  backend: BackendChoice = "auto";
+  options: Options;
+  state: TaskState | null = null;
+  /** Of the model that runs, or ran last. */
+  engine: EngineInfo | null = null;
+  /** The newest; null before the first. */
+  result: Result | null = null;
+  /** Why another model than the recommended one runs; null when nothing of the kind happened. */
+  notice: string | null = null;
+
+  readonly #files = new Map<string, Blob>();
+  /** The model was named, so that no other may take its place. */
+  #chosen = false;
+
+  constructor(
+    task: TaskDefinition,
+    private readonly online: boolean,
+    private readonly pipeline: TaskPipeline,
+    private readonly events: TaskChoiceEvents,
+  ) {
+    this.id = task.id;
+    this.name = task.name;
+    this.models = [...modelsFor(task.id)];
+    this.model = defaultModel(task.id, { online });
+    this.defaults = task.defaults as Options;
+    this.options = this.defaults;
+  }
+
+  turnOn(): void {
+    if (this.on) return;
+    this.on = true;
+    this.#load();
+  }
+
+  turnOff(): void {
+    if (!this.on) return;
+    this.on = false;
+    this.state = null;
+    this.engine = null;
+    this.#forgetResult();
+    this.pipeline.removeTask(this.id);
+    this.events.changed();
+  }
+
+  /** Throws "model-unknown" when the task has no such model. */
+  chooseModel(modelId: string): void {
+    const model = this.models.find(({ id }) => id === modelId);
+    if (!model) {
+      const ids = this.models.map(({ id }) => id).join(", ");
+      const message = `${this.name} has no model “${modelId}”. There are: ${ids}.`;
+      throw new FoveaError("model-unknown", message);
+    }
+    this.#chosen = true;
+    this.#change(model);
+  }
+
+  /** Back to the recommended model. */
+  chooseDefaultModel(): void {
+    if (!this.#chosen) return;
+    this.#chosen = false;
+    this.#change(defaultModel(this.id, { online: this.online }));
+  }
+
+  /** Takes a network that was handed in, in place of one of the same name, and runs it. */
+  addModel(model: ModelEntry, file: Blob): void {
+    this.#files.set(model.id, file);
+    const others = this.models.filter(({ id }) => id !== model.id);
+    this.models.splice(0, this.models.length, ...others, model);
+    this.on = true;
+    this.chooseModel(model.id);
+  }
+
+  chooseBackend(backend: BackendChoice): void {
+    this.backend = backend;
+    this.#load();
+  }
+
+  setOptions(change: Partial<Options>): void {
+    this.options = { ...this.options, ...change };
+    if (this.on) this.pipeline.setOptions(this.id, this.options);
+    this.events.changed();
+  }
+
+  cancelLoad(): void {
+    this.pipeline.cancelLoad(this.id);
+  }
+
+  retry(): void {
+    this.pipeline.retry(this.id);
+  }
+
+  /** What the pipeline says of the task; null when it knows none. */
+  stateChanged(state: TaskState | null): void {
+    if (!this.on || this.state === state) return;
+    this.state = state;
+    if (state?.status === "ready") this.engine = state.engine;
+    if (state?.status === "failed" && UNREACHABLE.includes(state.error.code)) this.#fallBack();
+    this.events.changed();
+  }
+
+  #fallBack(): void {
+    const embedded = defaultModel(this.id, { online: false });
+    if (this.#chosen || embedded.id === this.model.id) return;
+    this.notice = `${this.model.name} could not be fetched; ${embedded.name}, which is built in, runs instead.`;
+    this.model = embedded;
+    this.#load();
+  }
+
+  #change(model: ModelEntry): void {
+    this.notice = null;
+    this.model = model;
+    this.#load();
+  }
+
+  #load(): void {
+    const { id: taskId, model, backend, options } = this;
+    if (this.on) {
+      this.#forgetResult();
+      const file = this.#files.get(model.id);
+      this.pipeline.setTask({ taskId, model, backend, options, ...(file ? { file } : {}) });
+    }
+    this.events.changed();
+  }
+
+  #forgetResult(): void {
+    this.result = null;
+    this.events.outdated(this.id);
+  }
+}

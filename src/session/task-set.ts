@@ -1,0 +1,132 @@
+/**
+ * The tasks that look at one picture, and the pipeline that runs them. Where the pictures come from
+ * is its owner's matter: an element with a source of its own, or an overlay over a page's video.
+ */
+import type { Subscription } from "rxjs";
+import type { AssetSettings } from "../catalog/settings.ts";
+import { FoveaError } from "../errors.ts";
+import { Pipeline } from "../pipeline/pipeline.ts";
+import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { TaskState } from "../pipeline/task-state.ts";
+import type { BackendChoice } from "../results/backend.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { taskOf } from "../tasks/page/find-task.ts";
+import { TaskChoice } from "./task-choice.ts";
+
+/** What is to run. */
+export interface TaskWishes {
+  /** Ids. */
+  readonly tasks: readonly string[];
+  /** Ids of models by task; a task without one takes the recommended model. */
+  readonly models: Readonly<Record<string, string>>;
+  readonly backend: BackendChoice;
+  /** By task; what is left out stands at the task's default. */
+  readonly options: Readonly<Record<string, object>>;
+}
+
+export interface TaskSetEvents {
+  /** After every change of a task, of the statistics and of `problems`. */
+  changed(): void;
+  /** What the task found is no longer to be shown. */
+  outdated(taskId: string): void;
+}
+
+export class TaskSet {
+  readonly pipeline: Pipeline;
+  /** By id, in the order in which they were first asked for. */
+  readonly choices = new Map<string, TaskChoice>();
+  statistics: PipelineStatistics | null = null;
+  /** What cannot be had of the last wishes: unknown tasks and models. */
+  problems: readonly FoveaError[] = [];
+
+  readonly #subscriptions: Subscription[];
+  /** What was last wished for each task, so that only a change is passed on. */
+  readonly #wished = new Map<string, { model: string | undefined; options: object | undefined }>();
+
+  constructor(
+    private readonly settings: AssetSettings,
+    private readonly events: TaskSetEvents,
+  ) {
+    this.pipeline = new Pipeline(settings);
+    this.#subscriptions = [
+      this.pipeline.states.subscribe((states) => this.#statesChanged(states)),
+      this.pipeline.statistics.subscribe((statistics) => {
+        this.statistics = statistics;
+        events.changed();
+      }),
+    ];
+  }
+
+  /** The task of that id, off when it is new. Throws "task-unknown" when there is none. */
+  choice(taskId: string): TaskChoice {
+    const known = this.choices.get(taskId);
+    if (known) return known;
+    const online = this.settings.online === true && navigator.onLine;
+    const choice = new TaskChoice(taskOf(taskId), online, this.pipeline, {
+      changed: () => this.events.changed(),
+      outdated: (id) => this.events.outdated(id),
+    });
+    this.choices.set(taskId, choice);
+    return choice;
+  }
+
+  /** Turns the named tasks on as wished, and all others off. */
+  use(wishes: TaskWishes): void {
+    const problems: FoveaError[] = [];
+    for (const choice of this.choices.values()) {
+      if (!wishes.tasks.includes(choice.id)) choice.turnOff();
+    }
+    for (const id of wishes.tasks) {
+      try {
+        this.#useTask(this.choice(id), wishes);
+      } catch (thrown) {
+        problems.push(FoveaError.from(thrown));
+      }
+    }
+    this.problems = problems;
+    this.events.changed();
+  }
+
+  /** Takes note of a result; false when its task is off by now and it is not to be shown. */
+  accept(result: TaskResult): boolean {
+    const choice = this.choices.get(result.task);
+    if (!choice?.on) return false;
+    choice.result = result;
+    return true;
+  }
+
+  forgetResults(): void {
+    for (const choice of this.choices.values()) choice.result = null;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.pipeline.dispose();
+  }
+
+  #useTask(choice: TaskChoice, wishes: TaskWishes): void {
+    const { id } = choice;
+    const before = this.#wished.get(id);
+    const model = wishes.models[id];
+    const options = wishes.options[id];
+    if (options !== before?.options) {
+      choice.setOptions({ ...(choice.defaults as object), ...options });
+    }
+    try {
+      if (model === undefined) choice.chooseDefaultModel();
+      else if (model !== before?.model) choice.chooseModel(model);
+    } catch (thrown) {
+      choice.turnOff();
+      throw thrown;
+    }
+    this.#wished.set(id, { model, options });
+    if (choice.backend !== wishes.backend) choice.chooseBackend(wishes.backend);
+    choice.turnOn();
+  }
+
+  #statesChanged(states: ReadonlyMap<string, TaskState>): void {
+    for (const choice of this.choices.values()) {
+      choice.stateChanged(states.get(choice.id) ?? null);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/** What the browser keeps for Fovea, how much that is, and a way to delete each network. */
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { bytes } from "../../look/format.ts";
+import { icon } from "../../look/icons.ts";
+import { controls, dialogs, theme } from "../../look/theme.ts";
+
+/** The app's own files: page, scripts and engines. */
+export interface KeptApp {
+  readonly bytes: number;
+}
+
+export interface KeptModel {
+  /** Names it in `kept-delete`. */
+  readonly key: string;
+  /** For people. */
+  readonly name: string;
+  readonly bytes: number;
+  /** `embedded`: comes with the app; `unfinished`: a download that goes on when it is chosen again. */
+  readonly kind: "embedded" | "downloaded" | "unfinished";
+}
+
+const KINDS = {
+  embedded: "comes with the app",
+  downloaded: "downloaded",
+  unfinished: "half downloaded",
+} as const;
+
+/** @fires kept-delete `CustomEvent<{key: string}>` */
+export class FoveaStorage extends LitElement {
+  static override properties = {
+    app: { attribute: false },
+    models: { attribute: false },
+    status: { state: true },
+  };
+  static override styles = [
+    theme,
+    controls,
+    dialogs,
+    css`
+      dialog {
+        padding: 1.25rem 1.5rem 1.5rem;
+      }
+      p {
+        margin: 0.5rem 0;
+      }
+      .status {
+        min-height: 1.45em;
+        margin-bottom: 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+      }
+      ul {
+        margin: 1rem 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto 5.25rem;
+        align-items: center;
+        gap: 0.25rem 0.75rem;
+        min-height: 3.25rem;
+        border-top: 1px solid var(--line);
+      }
+      li b {
+        display: block;
+        font-weight: 650;
+        overflow-wrap: anywhere;
+      }
+      small {
+        font-size: 0.8125rem;
+        color: var(--muted);
+      }
+      .size {
+        font-family: var(--numbers);
+        font-size: 0.875rem;
+        white-space: nowrap;
+      }
+      li.sum {
+        border-top: 2px solid var(--edge);
+      }
+    `,
+  ];
+
+  /** Null where nothing is kept for use without a network. */
+  declare app: KeptApp | null;
+  /** Null until it is known. */
+  declare models: readonly KeptModel[] | null;
+  /** What was done last, for screen readers too. */
+  declare status: string;
+
+  /** Asked for, and not seen to be gone yet. */
+  #deleting: KeptModel | null = null;
+
+  constructor() {
+    super();
+    this.app = null;
+    this.models = null;
+    this.status = "";
+  }
+
+  get open(): boolean {
+    return this.#dialog?.open ?? false;
+  }
+
+  show(): void {
+    this.status = "";
+    this.#dialog?.showModal();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { models } = this;
+    const asked = this.#deleting;
+    if (!changed.has("models") || !models || !asked) return;
+    this.#deleting = null;
+    this.status = models.some(({ key }) => key === asked.key)
+      ? `${asked.name} could not be deleted.`
+      : `${asked.name} is deleted: ${bytes(asked.bytes)} less.`;
+  }
+
+  protected override render() {
+    return html`<dialog aria-labelledby="title" closedby="any">
+      <header>
+        <h2 id="title" tabindex="-1">Kept in this browser</h2>
+        <button class="quiet" aria-label="Close" @click=${() => this.#dialog?.close()}>
+          ${icon("close")}
+        </button>
+      </header>
+      ${this.models === null ? html`<p>Looking…</p>` : this.#list(this.models)}
+      <p class="status" role="status">${this.status}</p>
+    </dialog>`;
+  }
+
+  #list(models: readonly KeptModel[]) {
+    const { app } = this;
+    const sum = models.reduce((total, model) => total + model.bytes, app?.bytes ?? 0);
+    return html`<p>
+        ${
+          app
+            ? "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it."
+            : "Fovea is not kept for use without a network: the browser has not finished loading it, or does not allow it."
+        }
+      </p>
+      <ul>
+        ${
+          app
+            ? html`<li>
+                <span><b>Fovea itself</b> <small>page and engines</small></span>
+                <span class="size">${bytes(app.bytes)}</span>
+              </li>`
+            : nothing
+        }
+        ${models.map((model) => this.#row(model))}
+        <li class="sum"><b>Together</b> <span class="size">${bytes(sum)}</span></li>
+      </ul>`;
+  }
+
+  #row(model: KeptModel) {
+    return html`<li>
+      <span><b>${model.name}</b> <small>${KINDS[model.kind]}</small></span>
+      <span class="size">${bytes(model.bytes)}</span>
+      <button aria-label="Delete ${model.name}" @click=${() => this.#delete(model)}>Delete</button>
+    </li>`;
+  }
+
+  #delete(model: KeptModel): void {
+    const { key } = model;
+    this.#deleting = model;
+    this.dispatchEvent(
+      new CustomEvent("kept-delete", { detail: { key }, bubbles: true, composed: true }),
+    );
+    // The button goes with its row; the keyboard stays in the dialog.
+    this.renderRoot.querySelector<HTMLElement>("#title")?.focus();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+}
+
+customElements.define("fovea-storage", FoveaStorage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-storage": FoveaStorage;
+  }
+}

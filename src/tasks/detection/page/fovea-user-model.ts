@@ -1,0 +1,183 @@
+/**
+ * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
+ * what its classes are called. What it does say is filled in.
+ */
+import { css, html, LitElement, nothing } from "lit";
+import { controls, dialogs, theme } from "../../../look/theme.ts";
+import { parseLabels, type UserModel } from "../user-model.ts";
+import type { UserNetwork } from "./user-network.ts";
+
+/** What the person says of their file. */
+export interface UserModelChoice {
+  /** Name of an output layout that a decoder understands. */
+  readonly layout: UserModel["layout"];
+  readonly inputName: string;
+  readonly width: number;
+  readonly height: number;
+  /** Class names by index. */
+  readonly labels: readonly string[];
+}
+
+export interface LayoutChoice {
+  readonly id: UserModel["layout"];
+  readonly name: string;
+}
+
+/** @fires user-model `CustomEvent<{file: File, choice: UserModelChoice}>` */
+export class FoveaUserModel extends LitElement {
+  static override properties = {
+    layouts: { attribute: false },
+    labels: { attribute: false },
+    file: { state: true },
+    network: { state: true },
+  };
+  static override styles = [
+    theme,
+    controls,
+    dialogs,
+    css`
+      dialog {
+        padding: 1.5rem;
+      }
+      h2 {
+        margin: 0 0 1rem;
+        font-size: 1.2rem;
+        overflow-wrap: anywhere;
+      }
+      form,
+      label {
+        display: grid;
+        gap: 0.75rem;
+      }
+      label {
+        gap: 0.2rem;
+      }
+      .size {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 0.75rem;
+      }
+      p {
+        margin: 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+      }
+      input,
+      textarea {
+        width: 100%;
+        min-height: 2.5rem;
+        padding: 0.35rem 0.6rem;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink);
+        font: inherit;
+        font-size: 0.9375rem;
+      }
+      .buttons {
+        display: flex;
+        justify-content: flex-end;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+
+  declare layouts: readonly LayoutChoice[];
+  /** Class names to start with. */
+  declare labels: readonly string[];
+  declare file: File | null;
+  /** What the file says of itself. */
+  declare network: UserNetwork | null;
+
+  constructor() {
+    super();
+    this.layouts = [];
+    this.labels = [];
+    this.file = null;
+    this.network = null;
+  }
+
+  get open(): boolean {
+    return this.renderRoot.querySelector("dialog")?.open ?? false;
+  }
+
+  /** Opens the dialog for a file. */
+  async ask(file: File, network: UserNetwork): Promise<void> {
+    this.file = file;
+    this.network = network;
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (!dialog?.open) dialog?.showModal();
+  }
+
+  protected override render() {
+    const { network } = this;
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">How is ${this.file?.name ?? "the network"} to be read?</h2>
+      <form method="dialog" @submit=${this.#submit}>
+        <label
+          >Output layout
+          <select name="layout">
+            ${this.layouts.map(({ id, name }) => html`<option value=${id} ?selected=${id === network?.layout}>${name}</option>`)}
+          </select></label
+        >
+        <div class="size">
+          ${sizeField("width", network?.width ?? null)} ${sizeField("height", network?.height ?? null)}
+        </div>
+        ${network?.classes ? html`<p>The file has ${network.classes} classes.</p>` : nothing}
+        <label
+          >Class names, one a line
+          <textarea name="labels" rows="6" required .value=${this.labels.join("\n")}></textarea>
+        </label>
+        <div class="buttons">
+          <button type="button" class="quiet" @click=${this.#close}>Cancel</button>
+          <button class="primary">Run it</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector("dialog")?.close();
+  }
+
+  #submit(event: SubmitEvent): void {
+    const data = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const choice: UserModelChoice = {
+      layout: text("layout") as UserModel["layout"],
+      inputName: this.network?.inputName ?? "images",
+      width: Number(text("width")),
+      height: Number(text("height")),
+      labels: parseLabels(text("labels")),
+    };
+    const { file } = this;
+    if (!file) return;
+    this.dispatchEvent(
+      new CustomEvent("user-model", { detail: { file, choice }, bubbles: true, composed: true }),
+    );
+  }
+}
+
+/** A size that the file fixes cannot be changed. */
+function sizeField(name: "width" | "height", fixed: number | null) {
+  return html`<label
+    >Input ${name}
+    <input
+      name=${name}
+      type="number"
+      min="32"
+      max="4096"
+      .value=${String(fixed ?? 640)}
+      ?readonly=${fixed !== null}
+      required
+    /></label>`;
+}
+
+customElements.define("fovea-user-model", FoveaUserModel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-user-model": FoveaUserModel;
+  }
+}

@@ -1,0 +1,22 @@
+/** Detection's half on the page. */
+import { warpBox } from "../../../refine/warp.ts";
+import type { TaskDefinition } from "../../page/task-definition.ts";
+import { DETECTION_MODELS } from "../models.ts";
+import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
+import { drawDetections } from "./overlay.ts";
+
+export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
+  id: "detection",
+  name: "Objects",
+  key: "1",
+  defaults: DETECTION_DEFAULTS,
+  models: DETECTION_MODELS,
+  draw: drawDetections,
+  along: (result, flow) => ({
+    ...result,
+    detections: result.detections.map((found) => ({
+      ...found,
+      box: warpBox(found.box, flow, result.stamp),
+    })),
+  }),
+};

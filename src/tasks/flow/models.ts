@@ -1,0 +1,66 @@
+/** Optical flow: how far everything has moved since the last frame. */
+import type { CodeModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+
+const DENSE_INVERSE_SEARCH = {
+  task: "flow",
+  engine: "code",
+  source: { origin: "code" },
+  bytes: null,
+  sha256: null,
+  licence: "MIT (Fovea's own code)",
+  credit: "Fovea, after Dense Inverse Search (Kroeger, Timofte, Dai and Van Gool 2016)",
+} as const satisfies Partial<CodeModelEntry>;
+
+/** Colours in [0, 1]. The pictures are stretched to the network's size. */
+const PICTURE = {
+  name: "picture",
+  layout: "NCHW",
+  channels: "RGB",
+  mean: [0, 0, 0],
+  std: [255, 255, 255],
+  fit: "stretch",
+} as const;
+
+/** Further inputs are the analyser's business (`src/tasks/flow/worker/repair-network.ts`). */
+const REPAIRED = {
+  task: "flow",
+  engine: "onnx",
+  analyser: "repaired",
+  licence: "MIT (Fovea's own)",
+  credit: "Fovea; see models/flow/MODEL_CARD.md",
+} as const satisfies Partial<OnnxModelEntry>;
+
+export const FLOW_MODELS: readonly (CodeModelEntry | OnnxModelEntry)[] = [
+  {
+    ...DENSE_INVERSE_SEARCH,
+    id: "dis-fast",
+    name: "DIS fast",
+    summary: "No network; the best balance for live video.",
+    analyser: "dis-fast",
+    recommended: "embedded",
+  },
+  {
+    ...DENSE_INVERSE_SEARCH,
+    id: "dis-medium",
+    name: "DIS medium",
+    summary: "Finer and slower; four times the places.",
+    analyser: "dis-medium",
+  },
+  {
+    ...DENSE_INVERSE_SEARCH,
+    id: "dis-ultrafast",
+    name: "DIS ultrafast",
+    summary: "Coarser and faster.",
+    analyser: "dis-ultrafast",
+  },
+  {
+    ...REPAIRED,
+    id: "fovea-flow-512x288",
+    name: "Fovea flow",
+    summary: "Dense inverse search repaired by Fovea's own network, for far motion. 2.3 MB.",
+    source: { origin: "own", file: "fovea-flow-512x288.onnx" },
+    bytes: 2258814,
+    sha256: "cefac3006581970e9584442d7f3088aae8c60a9f11650d6b622610d3a9b3c47c",
+    input: { ...PICTURE, width: 512, height: 288 },
+  },
+];

@@ -1,0 +1,111 @@
+/** What the colours of a flow layer mean: a disc with the colour of each direction and speed. */
+import { css, html, LitElement } from "lit";
+import { theme } from "../../../look/theme.ts";
+import { wheelColour } from "../colour-wheel.ts";
+import type { FlowResult } from "../result.ts";
+import { speedText } from "./flow-text.ts";
+
+/** Of the disc, in canvas pixels. */
+const SIZE = 144;
+
+export class FoveaFlowLegend extends LitElement {
+  static override properties = {
+    result: { attribute: false },
+    mirrored: { type: Boolean },
+  };
+  static override styles = [
+    theme,
+    css`
+      :host {
+        display: block;
+        font-size: 0.875rem;
+      }
+      figure {
+        display: flex;
+        align-items: center;
+        gap: 0.9rem;
+        margin: 0;
+      }
+      canvas {
+        flex: none;
+        width: 4.5rem;
+        height: 4.5rem;
+        border: 1px solid var(--edge);
+        border-radius: 50%;
+        forced-color-adjust: none;
+      }
+      .mirrored {
+        transform: scaleX(-1);
+      }
+      p {
+        margin: 0;
+      }
+      p + p,
+      :host > p {
+        color: var(--muted);
+      }
+    `,
+  ];
+
+  /** Null before the first. */
+  declare result: Pick<FlowResult, "range" | "interval"> | null;
+  /** The layer is shown mirrored: its colours then lie the other way round. */
+  declare mirrored: boolean;
+  /** Its disc never changes. */
+  #drawn: HTMLCanvasElement | null = null;
+
+  constructor() {
+    super();
+    this.result = null;
+    this.mirrored = false;
+  }
+
+  protected override render() {
+    if (!this.result) return html`<p>No result yet.</p>`;
+    const { range, interval } = this.result;
+    const rim = range && interval ? `; the rim is ${speedText(range / interval)}` : "";
+    const [right, left] = this.mirrored ? ["light blue", "red"] : ["red", "light blue"];
+    return html`<figure>
+      <canvas
+        class=${this.mirrored ? "mirrored" : ""}
+        width=${SIZE}
+        height=${SIZE}
+        role="img"
+        aria-label="Colours by direction: ${right} moves right, orange down, ${left} left, violet up; white rests"
+      ></canvas>
+      <figcaption>
+        <p>A place has the colour that lies in its direction from the middle.</p>
+        <p>White rests${rim}.</p>
+      </figcaption>
+    </figure>`;
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector("canvas");
+    if (canvas && canvas !== this.#drawn) drawDisc(canvas);
+    this.#drawn = canvas;
+  }
+}
+
+function drawDisc(canvas: HTMLCanvasElement): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const pixels = context.createImageData(SIZE, SIZE);
+  for (let i = 0; i < SIZE * SIZE; i++) {
+    const u = (2 * ((i % SIZE) + 0.5)) / SIZE - 1;
+    const v = (2 * (Math.floor(i / SIZE) + 0.5)) / SIZE - 1;
+    // The corners are cut off by the border's radius.
+    const speed = Math.max(1, Math.hypot(u, v));
+    wheelColour(u / speed, v / speed, pixels.data, 4 * i);
+    pixels.data[4 * i + 3] = 255;
+  }
+  context.putImageData(pixels, 0, 0);
+}
+
+customElements.define("fovea-flow-legend", FoveaFlowLegend);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-flow-legend": FoveaFlowLegend;
+  }
+}

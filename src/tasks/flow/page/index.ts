@@ -1,0 +1,15 @@
+/** Flow's half on the page. */
+
+import { drawLayer } from "../../page/draw-layer.ts";
+import type { TaskDefinition } from "../../page/task-definition.ts";
+import { FLOW_MODELS } from "../models.ts";
+import { FLOW_DEFAULTS, type FlowOptions, type FlowResult } from "../result.ts";
+
+export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
+  id: "flow",
+  name: "Motion",
+  key: "5",
+  defaults: FLOW_DEFAULTS,
+  models: FLOW_MODELS,
+  draw: drawLayer,
+};

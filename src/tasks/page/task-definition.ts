@@ -1,0 +1,55 @@
+import type { ModelEntry } from "../../catalog/model.ts";
+import type { Box } from "../../results/box.ts";
+import type { FlowMap } from "../../results/flow-map.ts";
+import type { Stamp, TaskResult } from "../../results/stamp.ts";
+
+/**
+ * What else is known of what lies in a box of a result with this stamp, in few words, for its label;
+ * null when nothing is.
+ */
+export type NoteOf = (box: Box, stamp: Stamp) => string | null;
+
+/** How overlays look; the component computes it from its CSS custom properties. */
+export interface OverlayStyle {
+  /** Canvas pixels per source pixel. */
+  readonly scaleX: number;
+  readonly scaleY: number;
+  /** Canvas pixels per CSS pixel. */
+  readonly devicePixelRatio: number;
+  /** The picture is shown mirrored: text stays readable, positions flip. */
+  readonly mirrored: boolean;
+  /** CSS font family for labels. */
+  readonly fontFamily: string;
+  /** Adds to the labels of boxes. */
+  readonly noteOf?: NoteOf | null;
+}
+
+/**
+ * A task as the page knows it: all that differs from task to task is said here, once. Panels, keys,
+ * drawing, the catalogue, the entries and what carries results along the flow go by it.
+ */
+export interface TaskDefinition<Result extends TaskResult = TaskResult, Options = unknown> {
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** The key that switches it in the studio, which is also its place in the panel. */
+  readonly key?: string;
+  readonly defaults: Options;
+  /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
+  readonly models?: readonly ModelEntry[];
+  /**
+   * Draws the result over the picture. Borrows context and result, keeps no state, and leaves the
+   * context's state as it found it. The canvas has been cleared.
+   */
+  draw(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    result: Result,
+    style: OverlayStyle,
+  ): void;
+  /**
+   * The result of the frame before, as it lies on this one: what it says of places has moved along.
+   * A layer stays as it was painted. Pure; absent where nothing of the result has a place.
+   * @param flow from the result's frame to the one that is wanted
+   */
+  along?(result: Result, flow: FlowMap): Result;
+}

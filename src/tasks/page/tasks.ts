@@ -1,0 +1,23 @@
+/**
+ * The page's halves of Fovea's own tasks, in the order in which they are drawn: areas below, lines
+ * above. Adding a task is one folder beside this one and a line here (and one in the worker's list).
+ */
+import { depthTask } from "../depth/page/index.ts";
+import { detectionTask } from "../detection/page/index.ts";
+import { flowTask } from "../flow/page/index.ts";
+import { poseTask } from "../pose/page/index.ts";
+import { segmentationTask } from "../segmentation/page/index.ts";
+import type { TaskDefinition } from "./task-definition.ts";
+
+const LIST: readonly TaskDefinition[] = [
+  depthTask,
+  flowTask,
+  segmentationTask,
+  detectionTask,
+  poseTask,
+];
+
+/** By id. */
+export const TASKS: ReadonlyMap<string, TaskDefinition> = new Map(
+  LIST.map((task) => [task.id, task]),
+);

@@ -1,0 +1,84 @@
+/** MoveNet. Figures in the summaries: `npm run eval -- pose`. */
+import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import type { ImageInput } from "../../geometry/image-input.ts";
+import { DETECTION_MODELS } from "../detection/models.ts";
+
+const INPUT: ImageInput = {
+  name: "input",
+  width: 192,
+  height: 192,
+  layout: "NHWC",
+  channels: "RGB",
+  // The graph scales for itself.
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: "letterbox",
+  anchor: "centre",
+  pad: 0,
+};
+
+const MOVENET = {
+  task: "pose",
+  engine: "onnx",
+  source: { origin: "package", file: "movenet-lightning.onnx", package: "@vladmandic/human" },
+  bytes: null,
+  sha256: null,
+  licence: "Apache-2.0",
+  credit: "MoveNet SinglePose Lightning, Google, as carried by @vladmandic/human",
+  input: INPUT,
+  scoreThreshold: 0.25,
+} as const satisfies Partial<OnnxModelEntry>;
+
+const PERSON_DETECTOR = DETECTION_MODELS.find(({ id }) => id === "centernet");
+if (!PERSON_DETECTOR) throw new Error("The catalogue has no centernet.");
+
+export const POSE_ONNX_MODELS: readonly OnnxModelEntry[] = [
+  {
+    ...MOVENET,
+    id: "movenet-lightning",
+    name: "MoveNet lightning",
+    summary: "One person, fast; follows a small one in a big picture. 17 joints, flat.",
+    analyser: "movenet",
+  },
+  {
+    ...MOVENET,
+    id: "movenet-lightning-multi",
+    name: "MoveNet lightning, several people",
+    summary: "Several people, found by CenterNet; each costs one more run. 17 joints, flat.",
+    analyser: "movenet-multi",
+    parts: [PERSON_DETECTOR],
+  },
+];
+
+const BLAZEPOSE = {
+  task: "pose",
+  analyser: "blazepose",
+  engine: "mediapipe",
+  bytes: null,
+  sha256: null,
+  licence: "Apache-2.0",
+  credit: "BlazePose, MediaPipe authors, as carried by @mediapipe/pose",
+  // Not measured here: what MediaPipe uses when nothing is said.
+  scoreThreshold: 0.5,
+} as const satisfies Partial<MediaPipeModelEntry>;
+
+export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
+  {
+    ...BLAZEPOSE,
+    id: "blazepose-lite",
+    name: "BlazePose lite",
+    summary:
+      "Works offline. 33 landmarks with depth, of who is nearest; seldom finds a second person.",
+    source: { origin: "package", file: "pose_landmarker_lite.task", package: "@mediapipe/pose" },
+    recommended: "embedded",
+  },
+  {
+    ...BLAZEPOSE,
+    id: "blazepose-full",
+    name: "BlazePose full",
+    summary: "Works offline. As BlazePose lite, with a larger and slower landmark network.",
+    source: { origin: "package", file: "pose_landmarker_full.task", package: "@mediapipe/pose" },
+  },
+];
+
+export const POSE_MODELS: readonly ModelEntry[] = [...POSE_MEDIAPIPE_MODELS, ...POSE_ONNX_MODELS];

@@ -1,0 +1,39 @@
+/** The pose's part of its card: how many people, how steady, and the best of them in the room. */
+import { html, type TemplateResult } from "lit";
+import "./fovea-pose-3d.ts";
+import { choice, STRENGTHS } from "../../../look/fields.ts";
+import type { TaskHandle } from "../../page/task-handle.ts";
+import type { PoseOptions, PoseResult } from "../result.ts";
+
+const MOST_PEOPLE = 8;
+
+export function poseControls(task: TaskHandle<PoseOptions, PoseResult>): TemplateResult {
+  const { options, result } = task;
+  return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
+    <div class="fields">
+      ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
+      <label
+        >At most
+        <input
+          type="number"
+          min="1"
+          max=${MOST_PEOPLE}
+          .value=${String(options.maxPoses)}
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLInputElement;
+            const maxPoses = Math.max(1, Math.min(MOST_PEOPLE, Math.round(Number(value)) || 1));
+            task.setOptions({ maxPoses });
+          }}
+        />
+      </label>
+    </div>
+    <details>
+      <summary>In three dimensions</summary>
+      <fovea-pose-3d .result=${result}></fovea-pose-3d>
+    </details>`;
+}
+
+function people(count: number): string {
+  if (count === 0) return "Nobody in sight.";
+  return count === 1 ? "One person." : `${count} people.`;
+}

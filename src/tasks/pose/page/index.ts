@@ -1,0 +1,23 @@
+/** Pose's half on the page. */
+import { warpBox, warpPoint } from "../../../refine/warp.ts";
+import type { TaskDefinition } from "../../page/task-definition.ts";
+import { POSE_MODELS } from "../models.ts";
+import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
+import { drawPoses } from "./overlay.ts";
+
+export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
+  id: "pose",
+  name: "Pose",
+  key: "2",
+  defaults: POSE_DEFAULTS,
+  models: POSE_MODELS,
+  draw: drawPoses,
+  along: (result, flow) => ({
+    ...result,
+    poses: result.poses.map((pose) => ({
+      ...pose,
+      box: warpBox(pose.box, flow, result.stamp),
+      keypoints: pose.keypoints.map((point) => warpPoint(point, flow, result.stamp)),
+    })),
+  }),
+};

@@ -1,0 +1,162 @@
+/**
+ * Steadies poses over time: gives each person a number that stays, and filters the joints.
+ *
+ * A person on this frame is the one of the last frame whose pose is the most alike. Whoever is like
+ * nobody is new, so after a cut all filters start afresh by themselves; a jump of the media time
+ * starts them afresh as well. A frame that comes twice (a paused picture, analysed with other
+ * options) gives what it gave.
+ */
+
+import { follows } from "../../../refine/continuity.ts";
+import { OneEuro, type OneEuroParameters } from "../../../refine/one-euro.ts";
+import type { Keypoint, Pose, Smoothing, WorldPoint } from "../result.ts";
+import { bodySize, poseSimilarity } from "./pose-similarity.ts";
+
+/**
+ * Joints are filtered in units of the body's size, so speeds are bodies a second: a walker's joints
+ * make about one, a thrown fist five.
+ */
+const PARAMETERS: Readonly<Record<Exclude<Smoothing, "off">, OneEuroParameters>> = {
+  light: { minCutoff: 2.5, beta: 4, derivativeCutoff: 1 },
+  strong: { minCutoff: 0.8, beta: 2, derivativeCutoff: 1 },
+};
+
+/** At this distance (in body sizes) two joints are .61 alike. */
+const TOLERANCE = 0.15;
+/** Less alike than this is another person. */
+const SAME_PERSON = 0.2;
+/** Seconds that somebody may be out of sight and keep the number. */
+const PATIENCE = 0.5;
+
+interface Track {
+  readonly id: number;
+  pose: Pose;
+  /** Media time at which the person was seen last, in seconds. */
+  seen: number;
+  /** Slowly, so that a box that trembles does not shake the unit of length. */
+  size: number;
+  readonly joints: JointFilter[];
+}
+
+interface JointFilter {
+  readonly image: readonly [OneEuro, OneEuro, OneEuro];
+  readonly world: readonly [OneEuro, OneEuro, OneEuro];
+}
+
+/** How fast the unit of length follows the box: share of the new one. */
+const SIZE_SHARE = 0.2;
+
+export class PoseSmoother {
+  #tracks: Track[] = [];
+  #nextId = 1;
+  #time = Number.NaN;
+  #smoothing: Smoothing = "off";
+  #last: readonly Pose[] = [];
+
+  /**
+   * The poses of one frame with stable ids, steadied; new objects, in the same order.
+   * @param mediaTime of the frame, in seconds
+   */
+  update(poses: readonly Pose[], mediaTime: number, smoothing: Smoothing): readonly Pose[] {
+    const step = follows(this.#time, mediaTime);
+    if (step === "same" && smoothing === this.#smoothing && poses.length === this.#last.length) {
+      return this.#last;
+    }
+    // Another strength on a paused picture: its filters have seen this frame already.
+    if (step !== "next" || smoothing !== this.#smoothing) this.#forget(step === "cut");
+    this.#tracks = this.#tracks.filter(({ seen }) => mediaTime - seen <= PATIENCE);
+    const matched = this.#match(poses);
+    this.#last = poses.map((pose, index) =>
+      this.#follow(pose, matched[index] ?? null, mediaTime, smoothing),
+    );
+    this.#time = mediaTime;
+    this.#smoothing = smoothing;
+    return this.#last;
+  }
+
+  /** Filters go; people keep their numbers unless the scene is another one. */
+  #forget(cut: boolean): void {
+    if (cut) this.#tracks = [];
+    else for (const track of this.#tracks) track.joints.length = 0;
+  }
+
+  /** For each pose its track, the most alike pairs first, each track once. */
+  #match(poses: readonly Pose[]): (Track | null)[] {
+    const pairs = poses.flatMap((pose, index) =>
+      this.#tracks.map((track) => ({
+        index,
+        track,
+        similarity: poseSimilarity(pose, track.pose, TOLERANCE),
+      })),
+    );
+    pairs.sort((a, b) => b.similarity - a.similarity);
+    const matched: (Track | null)[] = poses.map(() => null);
+    const taken = new Set<Track>();
+    for (const { index, track, similarity } of pairs) {
+      if (similarity < SAME_PERSON) break;
+      if (matched[index] || taken.has(track)) continue;
+      matched[index] = track;
+      taken.add(track);
+    }
+    return matched;
+  }
+
+  #follow(pose: Pose, known: Track | null, mediaTime: number, smoothing: Smoothing): Pose {
+    const track = known ?? this.#begin(pose, mediaTime);
+    const step = mediaTime - track.seen;
+    track.size += SIZE_SHARE * (bodySize(pose) - track.size);
+    track.seen = mediaTime;
+    // Compared with the next frame's pose as it was found: a filtered one lags behind.
+    track.pose = pose;
+    if (smoothing === "off") {
+      track.joints.length = 0;
+      return { ...pose, id: track.id };
+    }
+    return steadied(pose, track, step, PARAMETERS[smoothing]);
+  }
+
+  #begin(pose: Pose, mediaTime: number): Track {
+    const track: Track = {
+      id: this.#nextId++,
+      pose,
+      seen: mediaTime,
+      size: bodySize(pose),
+      joints: [],
+    };
+    this.#tracks.push(track);
+    return track;
+  }
+}
+
+function steadied(pose: Pose, track: Track, step: number, parameters: OneEuroParameters): Pose {
+  const { size } = track;
+  const filters = (index: number): JointFilter => {
+    track.joints[index] ??= { image: threeFilters(), world: threeFilters() };
+    return track.joints[index];
+  };
+  const keypoints = pose.keypoints.map((keypoint, index): Keypoint => {
+    const [x, y, z] = filters(index).image;
+    return {
+      ...keypoint,
+      x: size * x.filter(keypoint.x / size, step, parameters),
+      y: size * y.filter(keypoint.y / size, step, parameters),
+      ...(keypoint.z === undefined
+        ? {}
+        : { z: size * z.filter(keypoint.z / size, step, parameters) }),
+    };
+  });
+  // A body is about two metres, so that metres are half body sizes.
+  const world = pose.world?.map((point, index): WorldPoint => {
+    const [x, y, z] = filters(index).world;
+    return {
+      x: 2 * x.filter(point.x / 2, step, parameters),
+      y: 2 * y.filter(point.y / 2, step, parameters),
+      z: 2 * z.filter(point.z / 2, step, parameters),
+    };
+  });
+  return { ...pose, id: track.id, keypoints, ...(world ? { world } : {}) };
+}
+
+function threeFilters(): [OneEuro, OneEuro, OneEuro] {
+  return [new OneEuro(), new OneEuro(), new OneEuro()];
+}

@@ -1,0 +1,58 @@
+/** Segmentation's part of its card: the classes present, what is done with them, and how. */
+import { html, nothing, type TemplateResult } from "lit";
+import "./fovea-legend.ts";
+import { choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
+import type { TaskHandle } from "../../page/task-handle.ts";
+import type { SegmentationEffect, SegmentationOptions, SegmentationResult } from "../result.ts";
+
+type SegmentationTask = TaskHandle<SegmentationOptions, SegmentationResult>;
+
+const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
+  ["classes", "Tint each class"],
+  ["blur", "Blur the background"],
+  ["replace", "Replace the background"],
+  ["cut-out", "Cut out the foreground"],
+];
+
+export function segmentationControls(task: SegmentationTask): TemplateResult {
+  const { options, result } = task;
+  return html`<fovea-legend .present=${result?.present ?? null}></fovea-legend>
+    ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
+    <div class="fields">
+      ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
+      ${effectControls(task)}
+    </div>`;
+}
+
+function effectControls(task: SegmentationTask): TemplateResult | typeof nothing {
+  const { effect, opacity, blur, backdrop } = task.options;
+  if (effect === "classes") {
+    return slider("Opacity", opacity, 0.05, 1, (value) => task.setOptions({ opacity: value }));
+  }
+  if (effect === "blur") {
+    return slider("Blur", blur, 0.005, 0.1, (value) => task.setOptions({ blur: value }));
+  }
+  if (effect !== "replace") return nothing;
+  const shown = backdrop.kind === "colour" ? backdrop.colour : "#1d6b4f";
+  return html`${colourField("Colour", shown, (colour) =>
+    task.setOptions({ backdrop: { kind: "colour", colour } }),
+  )}
+    <label
+      >Or a picture
+      <input
+        type="file"
+        accept="image/*"
+        @change=${(event: Event) => {
+          const file = (event.target as HTMLInputElement).files?.[0];
+          if (file) takeBackdrop(task, file);
+        }}
+      />
+    </label>`;
+}
+
+/** The worker fetches the picture from an address that lives as long as it is the backdrop. */
+function takeBackdrop(task: SegmentationTask, file: File): void {
+  const { backdrop } = task.options;
+  task.setOptions({ backdrop: { kind: "picture", url: URL.createObjectURL(file) } });
+  if (backdrop.kind === "picture") URL.revokeObjectURL(backdrop.url);
+}

@@ -1,0 +1,28 @@
+/**
+ * The workers' halves of all tasks, each loaded when it is first needed.
+ * Adding a task is its folder and one line here (and one on the page's side).
+ */
+import { FoveaError } from "../../errors.ts";
+import type { WorkerTask } from "./worker-task.ts";
+
+const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  depth: async () => (await import("../depth/worker/index.ts")).depthWorkerTask as WorkerTask,
+  detection: async () =>
+    (await import("../detection/worker/index.ts")).detectionWorkerTask as WorkerTask,
+  flow: async () => (await import("../flow/worker/index.ts")).flowWorkerTask as WorkerTask,
+  pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,
+  segmentation: async () =>
+    (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,
+};
+
+/** Rejects with "task-unknown" when there is no such task. */
+export async function workerTask(id: string): Promise<WorkerTask> {
+  const load = Object.hasOwn(TASKS, id) ? TASKS[id] : undefined;
+  if (!load) {
+    throw new FoveaError(
+      "task-unknown",
+      `There is no task “${id}”; there are: ${Object.keys(TASKS).join(", ")}.`,
+    );
+  }
+  return load();
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { fileKind, urlKind, urlName } from "../../../src/session/input-kind.ts";
+
+describe("what a file is", () => {
+  it.each([
+    ["clip.mp4", "video/mp4", "video"],
+    ["CLIP.MKV", "", "video"],
+    ["photo", "image/png", "image"],
+    ["photo.JPG", "", "image"],
+    ["net.onnx", "", "model"],
+    ["net.onnx", "application/octet-stream", "model"],
+    ["notes.txt", "text/plain", "unknown"],
+    ["", "", "unknown"],
+  ] as const)("%s of type “%s” is %s", (name, type, kind) => {
+    expect(fileKind(name, type)).toBe(kind);
+  });
+});
+
+describe("what an address is", () => {
+  it("is a video unless its name says otherwise", () => {
+    expect(urlKind("https://example.org/a/clip.mp4?x=1.png")).toBe("video");
+    expect(urlKind("https://example.org/a/photo.webp?size=2")).toBe("image");
+    expect(urlKind("https://example.org/stream")).toBe("video");
+  });
+
+  it("is called by its last part", () => {
+    expect(urlName("https://example.org/a/my%20clip.mp4?x")).toBe("my clip.mp4");
+    expect(urlName("https://example.org/100%.mp4")).toBe("100%.mp4");
+    expect(urlName("https://example.org/")).toBe("example.org");
+    expect(urlName("no address")).toBe("no address");
+  });
+});

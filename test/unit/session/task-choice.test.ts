@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { FoveaError } from "../../../src/errors.ts";
+import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts";
+import { TaskChoice, type TaskPipeline } from "../../../src/session/task-choice.ts";
+import { detectionTask } from "../../../src/tasks/detection/page/index.ts";
+import type { DetectionOptions } from "../../../src/tasks/detection/result.ts";
+import type { TaskDefinition } from "../../../src/tasks/page/task-definition.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
+
+let requests: TaskRequest[];
+let calls: string[];
+let outdated: number;
+const pipeline: TaskPipeline = {
+  setTask: (request) => void requests.push(request),
+  setOptions: (_, options) => void calls.push(`options ${JSON.stringify(options)}`),
+  removeTask: (id) => void calls.push(`remove ${id}`),
+  cancelLoad: (id) => void calls.push(`cancel ${id}`),
+  retry: (id) => void calls.push(`retry ${id}`),
+};
+
+function make(online: boolean): TaskChoice<DetectionOptions> {
+  return new TaskChoice<DetectionOptions>(
+    detectionTask as unknown as TaskDefinition,
+    online,
+    pipeline,
+    {
+      changed: () => undefined,
+      outdated: () => outdated++,
+    },
+  );
+}
+
+function failed(task: TaskChoice<DetectionOptions>, error: FoveaError): TaskState {
+  const { id: taskId, model, backend, options } = task;
+  return { request: { taskId, model, backend, options }, status: "failed", error };
+}
+
+beforeEach(() => {
+  requests = [];
+  calls = [];
+  outdated = 0;
+});
+
+const models = () => requests.map(({ model }) => model.id);
+
+it("loads nothing while it is off, whatever is chosen, and then what was chosen", () => {
+  const task = make(true);
+  task.chooseModel("yolox-nano");
+  task.chooseBackend("wasm");
+  task.setOptions({ maxDetections: 7 });
+  expect(requests).toEqual([]);
+  expect(calls).toEqual([]);
+  task.turnOn();
+  task.turnOn();
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ backend: "wasm", options: { maxDetections: 7 } });
+  expect(models()).toEqual(["yolox-nano"]);
+});
+
+it("gives everything back when it is turned off", () => {
+  const task = make(false);
+  task.turnOn();
+  task.turnOff();
+  expect(calls).toEqual(["remove detection"]);
+  expect(task).toMatchObject({ on: false, state: null, engine: null, result: null });
+  expect(outdated).toBe(2); // by the first network, and by its end
+});
+
+describe("when the recommended network cannot be had", () => {
+  it.each(["model-offline", "model-not-found", "model-fetch-failed"] as const)(
+    "runs the embedded one, and says so (%s)",
+    (code) => {
+      const task = make(true);
+      task.turnOn();
+      task.stateChanged(failed(task, new FoveaError(code, "no")));
+      expect(models()).toEqual(["picodet-s-416", "centernet"]);
+      expect(task.model.id).toBe("centernet");
+      expect(task.notice).toMatch(/PicoDet.*CenterNet/);
+    },
+  );
+
+  it("leaves a network that the person named", () => {
+    const task = make(true);
+    task.turnOn();
+    task.chooseModel("yolox-nano");
+    task.stateChanged(failed(task, new FoveaError("model-offline", "no")));
+    expect(models()).toEqual(["picodet-s-416", "yolox-nano"]);
+    expect(task.state?.status).toBe("failed");
+    expect(task.notice).toBeNull();
+  });
+
+  it("does not turn in circles when the embedded one fails too", () => {
+    const task = make(true);
+    task.turnOn();
+    task.stateChanged(failed(task, new FoveaError("model-offline", "no")));
+    task.stateChanged(failed(task, new FoveaError("model-not-found", "no")));
+    expect(models()).toEqual(["picodet-s-416", "centernet"]);
+  });
+
+  it("leaves other failures to the person", () => {
+    const task = make(true);
+    task.turnOn();
+    task.stateChanged(failed(task, new FoveaError("model-failed", "no")));
+    expect(models()).toEqual(["picodet-s-416"]);
+  });
+});
+
+it("runs a file that was handed in, once of each name", () => {
+  const task = make(false);
+  const before = task.models.length;
+  const mine = modelEntry({ id: "user-mine", source: { origin: "user", file: "mine.onnx" } });
+  const [first, second] = [new Blob(["1"]), new Blob(["2"])];
+  task.addModel(mine, first);
+  task.addModel(mine, second);
+  expect(task.on).toBe(true);
+  expect(task.models).toHaveLength(before + 1);
+  expect(requests.at(-1)?.file).toBe(second);
+  task.chooseModel("centernet");
+  expect(requests.at(-1)?.file).toBeUndefined();
+});

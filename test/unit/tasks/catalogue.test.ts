@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { CATALOGUE, defaultModel, modelById } from "../../../src/tasks/catalogue.ts";
+import { parseLabels, userModel } from "../../../src/tasks/detection/user-model.ts";
+import { TASKS } from "../../../src/tasks/page/tasks.ts";
+import { workerTask } from "../../../src/tasks/worker/tasks.ts";
+
+it("has every id once", () => {
+  expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
+});
+
+describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, model) => {
+  it("belongs to a task that has its analyser, on page and worker", async () => {
+    expect(TASKS.has(model.task)).toBe(true);
+    expect((await workerTask(model.task)).analysers).toHaveProperty(model.analyser);
+  });
+
+  it("is pinned where it comes from the network", () => {
+    if (model.source.origin !== "url") return;
+    const { hostname, pathname, protocol } = new URL(model.source.url);
+    expect(protocol).toBe("https:");
+    if (hostname === "raw.githubusercontent.com") {
+      expect(pathname).toMatch(/^\/[^/]+\/[^/]+\/[0-9a-f]{40}\//);
+    }
+    expect(model.bytes).toBeGreaterThan(0);
+    if (model.sha256 !== null) expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("says what a person and a program need to know", () => {
+    expect(model.name && model.summary && model.licence && model.credit).toBeTruthy();
+    // Where a task has no threshold, its entries say none.
+    const hasThreshold = model.task === "detection" || model.task === "pose";
+    expect(model.scoreThreshold !== undefined).toBe(hasThreshold);
+    if (model.scoreThreshold !== undefined) {
+      expect(model.scoreThreshold).toBeGreaterThanOrEqual(0);
+      expect(model.scoreThreshold).toBeLessThan(1);
+    }
+    if (model.engine !== "onnx") return;
+    for (const std of model.input.std) expect(std).not.toBe(0);
+  });
+});
+
+it("recommends the embedded model offline and the better one online", () => {
+  expect(defaultModel("detection", { online: false }).source.origin).toBe("package");
+  expect(defaultModel("detection", { online: true }).id).toBe("picodet-s-416");
+});
+
+it("lists what there is where a model is unknown", () => {
+  expect(() => modelById("nonsense")).toThrow(/nonsense.*centernet/);
+});
+
+it("makes an entry of a person's file, and refuses a size that is none", () => {
+  const file = { name: "m.onnx", layout: "yolox", labels: ["a"], width: 320, height: 320 } as const;
+  expect(userModel(file)).toMatchObject({ analyser: "yolox", input: { channels: "BGR" } });
+  expect(() => userModel({ ...file, width: 0 })).toThrow(/0 × 320/);
+  expect(parseLabels("cat\r\n dog \n\n")).toEqual(["cat", "dog"]);
+  expect(parseLabels("cat, dog")).toEqual(["cat", "dog"]);
+});

@@ -1,0 +1,9 @@
+/** The elements that the package offers, by tag. */
+export const ELEMENTS = {
+  "fovea-view": "src/elements/fovea-view.ts",
+  "fovea-stage": "src/elements/fovea-stage.ts",
+  "fovea-overlay": "src/elements/fovea-overlay.ts",
+  "fovea-stats": "src/elements/fovea-stats.ts",
+  "fovea-camera-picker": "src/elements/fovea-camera-picker.ts",
+  "fovea-drop": "src/elements/fovea-drop.ts",
+} as const satisfies Record<string, string>;

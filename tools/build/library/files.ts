@@ -1,0 +1,122 @@
+/**
+ * What comes with the library beside its modules, and how the modules know where it lies.
+ *
+ * Every such file is named in the code as `new URL("./name", import.meta.url)`, which Vite, webpack
+ * and Rollup read as "take this file along and put its address here", and which is a plain address
+ * where nobody bundles. So each file has to stand alone: a bundler copies it without looking into it.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, posix } from "node:path";
+import type { Plugin } from "vite";
+import type { ModelEntry } from "../../../src/catalog/model.ts";
+import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+
+/** The engines' files: name in `dist-lib/engines/` and path in `node_modules`. */
+const ENGINES = {
+  onnx: {
+    "ort.jspi.js": "onnxruntime-web/dist/ort.jspi.min.mjs",
+    "ort.jspi.glue.js": "onnxruntime-web/dist/ort-wasm-simd-threaded.jspi.mjs",
+    "ort.jspi.wasm": "onnxruntime-web/dist/ort-wasm-simd-threaded.jspi.wasm",
+    "ort.webgpu.js": "onnxruntime-web/dist/ort.webgpu.min.mjs",
+    "ort.webgpu.glue.js": "onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.mjs",
+    "ort.webgpu.wasm": "onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.wasm",
+    "ort.wasm.js": "onnxruntime-web/dist/ort.wasm.min.mjs",
+    "ort.wasm.glue.js": "onnxruntime-web/dist/ort-wasm-simd-threaded.mjs",
+    "ort.wasm.wasm": "onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
+  },
+  mediapipe: {
+    "vision.js": "@mediapipe/tasks-vision/vision_bundle.mjs",
+    "vision.glue.js": "@mediapipe/tasks-vision/wasm/vision_wasm_module_internal.js",
+    "vision.wasm": "@mediapipe/tasks-vision/wasm/vision_wasm_module_internal.wasm",
+  },
+} as const satisfies Record<Exclude<ModelEntry["engine"], "code">, Record<string, string>>;
+
+/** Files of the embedded models of a task, those of its models' parts with them. */
+export function modelFiles(task: string): string[] {
+  const files = (models: readonly ModelEntry[]): string[] =>
+    models.flatMap(({ source, parts = [] }) => [
+      ...(source.origin === "package" || source.origin === "own" ? [source.file] : []),
+      ...files(parts),
+    ]);
+  return [...new Set(files(CATALOGUE.filter((model) => model.task === task)))];
+}
+
+/**
+ * Copies engines and embedded models below `folder`. The engines' modules are there under two names:
+ * `.js`, which every web server sends as a script, for pages without a bundler; and `.mjs`, because
+ * webpack minifies each script that it takes along, and knows by this name only that one is a module.
+ */
+export function copyFiles(root: string, folder: string): void {
+  const require = createRequire(join(root, "package.json"));
+  for (const directory of ["engines", "models"]) {
+    rmSync(join(folder, directory), { recursive: true, force: true });
+    mkdirSync(join(folder, directory), { recursive: true });
+  }
+  for (const [name, path] of Object.entries({ ...ENGINES.onnx, ...ENGINES.mediapipe })) {
+    cpSync(packagePath(require, path), join(folder, "engines", name));
+    if (name.endsWith(".js")) {
+      cpSync(packagePath(require, path), join(folder, "engines", forBundlers(name)));
+    }
+  }
+  const tasks = new Set(CATALOGUE.map(({ task }) => task));
+  for (const file of [...tasks].flatMap(modelFiles)) {
+    cpSync(join(root, "public/models", file), join(folder, "models", file));
+  }
+}
+
+function forBundlers(name: string): string {
+  return name.replace(/\.js$/, ".mjs");
+}
+
+/** A file of a package whose `exports` need not name it. */
+function packagePath(require: NodeJS.Require, path: string): string {
+  const parts = path.split("/");
+  const name = parts.splice(0, path.startsWith("@") ? 2 : 1).join("/");
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const candidate = join(folder, name, ...parts);
+    if (existsSync(candidate)) return candidate;
+  }
+  throw new Error(`${path} is in no node_modules; run npm install.`);
+}
+
+const MARKED = /(["'`])fovea-file:([\w./-]+)\1/g;
+
+/**
+ * Makes the modules `virtual:fovea-models/<task>` and `virtual:fovea-engine/<engine>`, and turns
+ * `"fovea-file:<path below dist-lib>"` into an address relative to the module it stands in.
+ * @param reader who resolves the addresses: an embedder's bundler, or nobody
+ */
+export function fileAddresses(reader: "bundler" | "browser"): Plugin {
+  const prefix = "\0fovea-files:";
+  return {
+    name: "fovea:file-addresses",
+    enforce: "pre",
+    resolveId(id) {
+      const [, kind, name] = /^virtual:fovea-(models|engine)\/(\w+)$/.exec(id) ?? [];
+      return kind ? `${prefix}${kind}/${name}` : null;
+    },
+    load(id) {
+      if (!id.startsWith(prefix)) return null;
+      const [kind, name = ""] = id.slice(prefix.length).split("/");
+      const folder = kind === "models" ? "models" : "engines";
+      const names =
+        kind === "models" ? modelFiles(name) : Object.keys(ENGINES[name as keyof typeof ENGINES]);
+      const entries = names.map(
+        (file) => `${JSON.stringify(file)}: "fovea-file:${folder}/${file}"`,
+      );
+      return `export default {\n${entries.join(",\n")}\n};\n`;
+    },
+    renderChunk(code, chunk) {
+      if (!code.includes("fovea-file:")) return null;
+      const here = posix.dirname(chunk.fileName);
+      const address = (_: string, _quote: string, path: string) => {
+        const isEngine = reader === "bundler" && path.startsWith("engines/");
+        const relative = posix.relative(here, isEngine ? forBundlers(path) : path);
+        const specifier = relative.startsWith(".") ? relative : `./${relative}`;
+        return `new URL("${specifier}", import.meta.url).href`;
+      };
+      return { code: code.replace(MARKED, address), map: null };
+    },
+  };
+}

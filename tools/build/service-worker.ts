@@ -1,0 +1,138 @@
+/**
+ * The build's last step: bundles the service worker beside the app and writes into it what it keeps
+ * (Workbox). And the development server's answer to a browser that has met the built app at the
+ * same address: a service worker that takes itself away.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { build, type Plugin } from "vite";
+import { injectManifest } from "workbox-build";
+import type {
+  OfflineEntry,
+  OfflineMoment,
+  OfflinePart,
+} from "../../src/bridge/offline-contract.ts";
+import { type ModelEntry, modelFile } from "../../src/catalog/model.ts";
+import { CATALOGUE, defaultModel } from "../../src/tasks/catalogue.ts";
+import { policyFor } from "./content-security-policy.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const SCRIPT = "service-worker.js";
+
+/** Larger files are left to the network; the largest engine has 27 MB. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Vite puts a hash of the content into these names. */
+const HASHED_NAME = /^assets\/.*-[\w-]{8}\.\w+$/;
+
+/** Takes the service worker of a built app away, and its pages to what is served now. */
+const FAREWELL = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  await self.registration.unregister();
+  for (const page of await self.clients.matchAll({ type: "window" })) await page.navigate(page.url);
+})()));
+`;
+
+export function serviceWorker(): Plugin {
+  return {
+    name: "fovea:service-worker",
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (new URL(request.url ?? "/", "http://localhost").pathname !== `/${SCRIPT}`)
+          return next();
+        response.setHeader("Content-Type", "text/javascript");
+        response.end(FAREWELL);
+      });
+    },
+    async writeBundle({ dir }, bundle) {
+      // Pages of tools and tests go through the same configuration and are not kept.
+      if (dir && "index.html" in bundle) await buildServiceWorker(dir);
+    },
+  };
+}
+
+async function buildServiceWorker(dir: string): Promise<void> {
+  const outDir = await mkdtemp(join(tmpdir(), "fovea-service-worker-"));
+  try {
+    await build({
+      configFile: false,
+      root: ROOT,
+      publicDir: false,
+      logLevel: "error",
+      define: { "process.env.NODE_ENV": '"production"' },
+      build: {
+        outDir,
+        target: "esnext",
+        // One classic script: older Firefox has no module service workers.
+        rolldownOptions: {
+          input: join(ROOT, "workers/service-worker.ts"),
+          output: { format: "iife", entryFileNames: SCRIPT },
+        },
+      },
+    });
+    const { warnings } = await injectManifest({
+      swSrc: join(outDir, SCRIPT),
+      swDest: join(dir, SCRIPT),
+      globDirectory: dir,
+      globPatterns: ["**/*"],
+      globIgnores: [SCRIPT],
+      maximumFileSizeToCacheInBytes: MOST_BYTES,
+      manifestTransforms: [
+        (files) => ({
+          // Sorted, so that the same app gives the same service worker.
+          manifest: files
+            .map(({ url, size }) => ({ ...offlineEntry(dir, url, size), size }))
+            .sort((a, b) => (a.url < b.url ? -1 : 1)),
+        }),
+      ],
+    });
+    for (const warning of warnings) console.warn(`Service worker: ${warning}`);
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function offlineEntry(dir: string, url: string, bytes: number): OfflineEntry {
+  const content = readFileSync(join(dir, url));
+  // A page and a worker bring their policy along: a new policy is a new version of them.
+  const policed = url.endsWith(".html") || policyFor(url) !== policyFor("");
+  const hash = createHash("sha256").update(content);
+  const revision = hash
+    .update(policed ? policyFor(url) : "")
+    .digest("hex")
+    .slice(0, 16);
+  return {
+    url,
+    revision: HASHED_NAME.test(url) && !policed ? null : revision,
+    integrity: `sha384-${createHash("sha384").update(content).digest("base64")}`,
+    bytes,
+    part: partOf(url),
+    when: momentOf(url),
+  };
+}
+
+export function partOf(url: string): OfflinePart {
+  if (url.startsWith("models/")) return "model";
+  return url.endsWith(".wasm") ? "engine" : "shell";
+}
+
+/** With the first visit comes what the tasks run on without having been asked for anything else. */
+export function momentOf(url: string): OfflineMoment {
+  if (partOf(url) === "model") return defaultFiles().has(basename(url)) ? "always" : "use";
+  if (/ort-wasm-.*\.jspi-.*\.wasm$/.test(url)) return "jspi";
+  if (/ort-wasm-.*\.asyncify-.*\.wasm$/.test(url)) return "webgpu";
+  return "always";
+}
+
+/** File names of the embedded default models of all tasks, and of their parts. */
+export function defaultFiles(): ReadonlySet<string> {
+  const tasks = new Set(CATALOGUE.map(({ task }) => task));
+  const files = (model: ModelEntry): string[] => {
+    const file = modelFile(model);
+    return [...(file ? [file] : []), ...(model.parts ?? []).flatMap(files)];
+  };
+  return new Set([...tasks].flatMap((task) => files(defaultModel(task, { online: false }))));
+}
