@@ -5,7 +5,7 @@ import type { SerializedError } from "vitest";
 import type { Reporter, TestModule } from "vitest/node";
 
 /** Where the line is kept for `.ci/run`. */
-const FILE = resolve(import.meta.dirname, "../../.cache/test-summary.txt");
+const FILE = resolve(import.meta.dirname, "../.cache/test-summary.txt");
 
 export default class PlainSummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
