@@ -35,6 +35,8 @@ export const ACTIONS = {
   "input-unknown": "Drop a video, a picture or an ONNX model.",
   // Tasks
   "task-unknown": "Choose a task that there is, or register it first.",
+  "needs-circular": "Let one of these tasks do without the other's results.",
+  "need-failed": "Mend the task that is needed, or choose a model that does without it.",
   // Models
   "model-unknown": "Choose a model that the catalogue has.",
   "model-offline": "Connect to the network once to fetch this model, or choose an embedded one.",

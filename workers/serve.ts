@@ -53,5 +53,4 @@ class GuardedTaskService extends TaskService {
 function allowFiles(model: ModelEntry, request: LoadRequest): void {
   if (model.engine !== "code" && model.source.origin !== "user")
     allowRequests(modelUrl(model, request));
-  for (const part of model.parts ?? []) allowFiles(part, request);
 }

@@ -2,7 +2,13 @@
  * What a task worker does: loads models, analyses frames, and frees what it held.
  * Knows nothing of Comlink, so that the entry point stays thin and tests can bring tasks of their own.
  */
-import type { FrameMessage, LoadRequest, TaskWorkerApi } from "../src/bridge/contract.ts";
+import type {
+  FrameMessage,
+  LoadRequest,
+  SlotOutcome,
+  SlotRequest,
+  TaskWorkerApi,
+} from "../src/bridge/contract.ts";
 import type { LoadProgress } from "../src/catalog/load-progress.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
@@ -15,9 +21,10 @@ import type { TaskResult } from "../src/results/stamp.ts";
 import type {
   Analyser,
   CreateAnalyser,
-  LoadedModel,
+  Needs,
   WorkerTask,
 } from "../src/tasks/worker/worker-task.ts";
+import { FrameTurn, type Made } from "./frame-turn.ts";
 
 interface Ready {
   readonly model: ModelEntry;
@@ -49,14 +56,19 @@ export class TaskService implements TaskWorkerApi {
       allowDownloads(request);
       locateEngines(request.engineFiles);
       const create = await this.#findAnalyser(model);
-      const file = await loadFiles(model, request, signal, onProgress);
+      const { bytes } = request;
+      const file = await loadModel(model, request, {
+        signal,
+        onProgress,
+        ...(bytes ? { bytes } : {}),
+      });
       throwIfCancelled(signal, model);
       const size = file.bytes.byteLength;
       onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
       // One model a task: the old one is freed first, so that both never fill the memory.
       await this.release(slot);
       throwIfCancelled(signal, model);
-      const analyser = await create(file, request.backend);
+      const analyser = await create({ model, bytes: file.bytes }, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
       this.#tasks.set(slot, { model, analyser });
@@ -74,10 +86,11 @@ export class TaskService implements TaskWorkerApi {
     this.#loads.get(slot)?.abort();
   }
 
-  async analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult> {
+  async analyse(slots: readonly SlotRequest[], frame: FrameMessage): Promise<SlotOutcome[]> {
     this.#openFrames++;
+    const turn = new FrameTurn(slots, (request, needs) => this.#analyse(request, frame, needs));
     try {
-      return await this.#inTurn(() => this.#analyse(slot, frame, options));
+      return await this.#inTurn(() => turn.run());
     } finally {
       frame.image.close();
       this.#openFrames--;
@@ -104,12 +117,16 @@ export class TaskService implements TaskWorkerApi {
   }
 
   /** Borrows the frame. */
-  async #analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult> {
+  async #analyse({ slot, options }: SlotRequest, frame: FrameMessage, needs: Needs): Promise<Made> {
     const begun = epochNow();
     const { model, analyser } = this.#ready(slot);
     const { displayWidth: width, displayHeight: height } = frame.image;
-    const { body, timings } = await analyser.analyse({ ...frame, width, height }, options);
-    return {
+    const { body, timings, handed } = await analyser.analyse(
+      { ...frame, width, height },
+      options,
+      needs,
+    );
+    const result: TaskResult = {
       ...body,
       task: model.task,
       stamp: {
@@ -124,6 +141,7 @@ export class TaskService implements TaskWorkerApi {
         timings: { queued: begun - frame.sentTime, ...timings },
       },
     };
+    return { result, needed: { body, handed, timings } };
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -149,36 +167,13 @@ export class TaskService implements TaskWorkerApi {
   }
 }
 
-interface LoadedFile extends LoadedModel {
-  readonly sha256: string;
-  readonly cached: boolean;
-}
-
 /** The addresses that the loader may ask; nothing else leaves this worker. */
 function allowDownloads(request: LoadRequest): void {
   const { model, modelBase, modelMirror, modelFiles = {}, engineFiles = {} } = request;
   allowRequests(modelBase);
   if (modelMirror) allowRequests(modelMirror);
   for (const address of Object.values({ ...modelFiles, ...engineFiles })) allowRequests(address);
-  for (const { source } of [model, ...(model.parts ?? [])]) {
-    if (source.origin === "url") allowRequests(source.url);
-  }
-}
-
-/** The file of `model`, and those of its parts one after the other, each with its own progress. */
-async function loadFiles(
-  model: ModelEntry,
-  request: LoadRequest,
-  signal: AbortSignal,
-  onProgress: (progress: LoadProgress) => void,
-): Promise<LoadedFile> {
-  const bytes = model === request.model ? request.bytes : undefined;
-  const file = await loadModel(model, request, { signal, onProgress, ...(bytes ? { bytes } : {}) });
-  const parts: LoadedModel[] = [];
-  for (const part of model.parts ?? []) {
-    parts.push(await loadFiles(part, request, signal, onProgress));
-  }
-  return { model, bytes: file.bytes, parts, sha256: file.sha256, cached: file.cached };
+  if (model.source.origin === "url") allowRequests(model.source.url);
 }
 
 function throwIfCancelled(signal: AbortSignal, { name }: ModelEntry): void {

@@ -6,6 +6,7 @@
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { ModelEntry } from "../catalog/model.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
+import type { WireError } from "../errors.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { Box } from "../results/box.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
@@ -35,14 +36,34 @@ export interface FrameMessage {
   readonly region?: Box;
 }
 
+/** What one slot is to do with a frame. */
+export interface SlotRequest {
+  readonly slot: string;
+  /** The task's own options. */
+  readonly options: unknown;
+  /** By task: the slots of this worker whose results of the frame it may ask for. */
+  readonly needs?: Readonly<Record<string, string>>;
+  /** Analyses only when another slot asks for its result, which the page does not get. */
+  readonly unseen?: boolean;
+}
+
+/** What came of a frame in one slot. */
+export type SlotOutcome =
+  | { readonly slot: string; readonly result: TaskResult }
+  | { readonly slot: string; readonly error: WireError };
+
 /** The API a task worker exposes through Comlink. */
 export interface TaskWorkerApi {
   /** Loads a model for a slot, in place of the one before. Rejects with a FoveaError. */
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
   /** Gives up a load that is under way; its promise rejects with "model-cancelled". */
   cancelLoad(slot: string): void;
-  /** Analyses one frame. Takes ownership of `frame.image`, also when it rejects. */
-  analyse(slot: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
+  /**
+   * Analyses one frame in the slots that are named, in their order. Takes ownership of `frame.image`,
+   * also when it rejects. Resolves with what came of it in each slot that is seen, and with what went
+   * wrong in the others; it rejects only for what has nothing to do with any slot.
+   */
+  analyse(slots: readonly SlotRequest[], frame: FrameMessage): Promise<readonly SlotOutcome[]>;
   /**
    * The mean duration of the bare `session.run` on a zero input, for the bench: milliseconds of
    * each of `runs` repetitions.

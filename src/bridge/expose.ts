@@ -19,9 +19,12 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
     load: (request: LoadRequest, onProgress: ProgressProxy) =>
       api.load(request, onProgress).finally(() => onProgress[Comlink.releaseProxy]?.()),
     cancelLoad: (slot) => api.cancelLoad(slot),
-    analyse: async (slot, frame, options) => {
-      const result = await api.analyse(slot, frame, options);
-      return result.layer ? Comlink.transfer(result, [result.layer]) : result;
+    analyse: async (slots, frame) => {
+      const outcomes = await api.analyse(slots, frame);
+      const layers = outcomes.flatMap((outcome) =>
+        "result" in outcome && outcome.result.layer ? [outcome.result.layer] : [],
+      );
+      return layers.length > 0 ? Comlink.transfer(outcomes, layers) : outcomes;
     },
     measureBareRun: (slot, runs) => api.measureBareRun(slot, runs),
     release: (slot) => api.release(slot),

@@ -13,8 +13,7 @@ import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
-import type { TaskResult } from "../results/stamp.ts";
-import type { LoadRequest, TaskWorkerApi } from "./contract.ts";
+import type { LoadRequest, SlotOutcome, SlotRequest, TaskWorkerApi } from "./contract.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
@@ -78,13 +77,16 @@ export class WorkerLink {
     this.#call(() => this.#remote.cancelLoad(slot)).catch(() => undefined);
   }
 
-  /** Takes ownership of `frame`, also when it rejects. */
-  analyse(slot: string, frame: Frame, options: unknown): Promise<TaskResult> {
+  /**
+   * Analyses a frame in some slots, in their order; what failed in one is among the outcomes. Takes
+   * ownership of `frame`, also when it rejects.
+   */
+  analyse(slots: readonly SlotRequest[], frame: Frame): Promise<readonly SlotOutcome[]> {
     const { id, mediaTime, captureTime } = frame;
     const image = frame.take();
     const message = { image, id, mediaTime, captureTime, sentTime: epochNow() };
     const answer = this.#call(() =>
-      this.#remote.analyse(slot, Comlink.transfer(message, [image]), options),
+      this.#remote.analyse(slots, Comlink.transfer(message, [image])),
     );
     // Never sent, when the worker is dead or the options cannot be cloned; no harm when it was.
     answer.catch(() => image.close());

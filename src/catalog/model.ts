@@ -61,8 +61,8 @@ interface ModelDescription {
   readonly sha256: string | null;
   readonly licence: string;
   readonly credit: string;
-  /** Further networks that its analyser runs, loaded together with it (a pose's person detector). */
-  readonly parts?: readonly ModelEntry[];
+  /** Tasks whose results its analyser builds on, beside those that every model of its task needs. */
+  readonly needs?: readonly string[];
   /** Class names by index, where the task has classes. */
   readonly labels?: readonly string[];
   /** Default confidence threshold in [0, 1] where there is one: best F1 where measured. */

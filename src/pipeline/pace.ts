@@ -2,14 +2,15 @@
  * Decides which frames a task sees. The only module that drops frames, and it closes what it drops.
  *
  * Live: the newest frame wins. A task works on one frame at a time and at most one more waits; a
- * frame that comes while one waits takes its place. Each task has a `Pace` of its own, so a slow
- * task never slows a fast one, and latency stays at one frame however slow the network is.
+ * frame that comes while one waits takes its place. Each group of tied tasks has a `Pace` of its own,
+ * so a slow task never slows a fast one that it is not tied to, and latency stays at one frame however
+ * slow the network is.
  */
 import type { Frame } from "../frames/frame.ts";
 
 export interface PaceEvents {
-  /** A frame was dropped (and closed) because a newer one came or the task went away. */
-  readonly onDrop: (frameId: number) => void;
+  /** A frame was dropped (and is closed by now) because a newer one came or the task went away. */
+  readonly onDrop: (frameId: number, frame: Frame) => void;
 }
 
 export class Pace {
@@ -68,6 +69,6 @@ export class Pace {
   #drop(frame: Frame): void {
     const { id } = frame;
     frame.close();
-    this.events.onDrop(id);
+    this.events.onDrop(id, frame);
   }
 }

@@ -15,8 +15,11 @@ import { Join } from "./join.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
+import { type GroupMember, needFailed, TaskGroup, type TaskGroupEvents } from "./task-group.ts";
+import { planTasks, type TaskPlan, tieOf } from "./task-plan.ts";
 import { TaskRunner } from "./task-runner.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
+import type { Tie } from "./ties.ts";
 import type { PlaceTask } from "./worker-placement.ts";
 
 /** Milliseconds between two statistics: often enough to read, too seldom to cost anything. */
@@ -33,7 +36,13 @@ export interface PipelineOptions {
 export class Pipeline {
   readonly #settings: AssetSettings;
   readonly #workers: PipelineWorkers;
+  /** What the person wants to see, by task. */
+  readonly #requests = new Map<string, TaskRequest>();
+  /** Of the tasks that are seen, and of those that run because others need them. */
   readonly #runners = new Map<string, TaskRunner>();
+  #groups: readonly TaskGroup[] = [];
+  /** By task. */
+  readonly #groupOf = new Map<string, TaskGroup>();
   readonly #results = new Subject<TaskResult>();
   readonly #joined = new Subject<FrameResults>();
   readonly #sourceErrors = new Subject<FoveaError>();
@@ -88,17 +97,20 @@ export class Pipeline {
 
   /**
    * Loads a model for a task, or another in place of the one before: the old one stops at once and
-   * is freed before the new one is compiled. When only the options differ, nothing is loaded.
+   * is freed before the new one is compiled. When only the options differ, nothing is loaded. What
+   * the task needs runs with it, unseen where nobody has asked for it. Throws "task-unknown" or
+   * "needs-circular" for needs that cannot be met; then nothing has changed.
    */
   setTask(request: TaskRequest): void {
     this.#assertAlive();
-    const runner = this.#runners.get(request.taskId);
-    if (!runner) {
-      this.#addRunner(request);
-      return;
-    }
+    const { taskId } = request;
+    const runner = this.#runners.get(taskId);
+    const plan = planTasks(new Map(this.#requests).set(taskId, request), this.#runners);
+    this.#requests.set(taskId, request);
+    this.#follow(plan);
+    if (!runner) return;
     runner.replace(request);
-    this.#followOptions(request.taskId);
+    this.#followOptions(taskId);
   }
 
   /** Options go with every frame; when none is flowing, the newest is analysed again with them. */
@@ -114,17 +126,23 @@ export class Pipeline {
     this.#runners.get(taskId)?.cancelLoad();
   }
 
-  /** Loads a failed task's model again. */
+  /** Loads a failed task's model again, and those of the failed tasks that it needs. */
   retry(taskId: string): void {
     this.#assertAlive();
-    this.#runners.get(taskId)?.retry();
+    const request = this.#runners.get(taskId)?.state.request;
+    if (!request) return;
+    for (const needed of tieOf(request).needs) {
+      if (this.#runners.get(needed)?.state.status === "failed") this.retry(needed);
+    }
+    if (this.#runners.get(taskId)?.state.status === "failed") this.#runners.get(taskId)?.retry();
+    else this.#report(taskId);
   }
 
-  /** Ends the task's worker; its state goes. */
+  /** Ends the task's worker, unless others need the task; its state goes. */
   removeTask(taskId: string): void {
     this.#assertAlive();
-    this.#runners.get(taskId)?.dispose();
-    this.#runners.delete(taskId);
+    this.#requests.delete(taskId);
+    this.#follow(planTasks(this.#requests, this.#runners));
     this.#replaceLayer(taskId, undefined);
     this.#collector.forget(taskId);
     this.#join.forget(taskId);
@@ -219,6 +237,7 @@ export class Pipeline {
     clearInterval(this.#timer);
     for (const timer of this.#following.values()) clearTimeout(timer);
     this.#source?.unsubscribe();
+    for (const group of this.#groups) group.close();
     for (const runner of this.#runners.values()) runner.dispose();
     this.#runners.clear();
     for (const frame of this.#analysing.values()) frame.close();
@@ -237,9 +256,12 @@ export class Pipeline {
     this.#collector.frameIn();
     this.#newest?.close();
     this.#newest = frame;
-    const ready = [...this.#runners].filter(([, runner]) => runner.ready);
-    this.#join.expect(frame, ready.length);
-    for (const [taskId, runner] of ready) this.#offer(taskId, runner, frame);
+    const ready = this.#groups.map((group) => ({ group, taskIds: group.ready }));
+    this.#join.expect(
+      frame,
+      ready.reduce((sum, { taskIds }) => sum + taskIds.length, 0),
+    );
+    for (const { group, taskIds } of ready) this.#offer(group, taskIds, frame);
   }
 
   /** Leaves a moment for a newer frame to come; a paused picture is analysed again after it. */
@@ -254,10 +276,10 @@ export class Pipeline {
   }
 
   #analyseNewest(taskId: string): void {
-    const runner = this.#runners.get(taskId);
-    if (!this.#newest || !runner?.ready) return;
+    const group = this.#groupOf.get(taskId);
+    if (!this.#newest || !group?.ready.includes(taskId)) return;
     this.#join.expect(this.#newest, 1);
-    this.#offer(taskId, runner, this.#newest);
+    this.#offer(group, [taskId], this.#newest);
   }
 
   /** Borrows `frame`. Results by task; a task that has given up is absent. */
@@ -265,60 +287,132 @@ export class Pipeline {
     const results = new Map<string, TaskResult>();
     const failures: unknown[] = [];
     this.#collector.frameIn();
+    for (const taskId of this.#requests.keys()) this.#collector.offered(taskId);
     await Promise.all(
-      [...this.#runners].map(async ([taskId, runner]) => {
-        this.#collector.offered(taskId);
-        try {
-          const result = await runner.analyseExactly(frame);
-          if (this.#disposed || !this.#runners.has(taskId)) {
-            result.layer?.close();
-            return;
+      this.#groups.map(async (group) => {
+        for (const [taskId, answer] of await group.analyseExactly(frame)) {
+          if (answer instanceof FoveaError) {
+            this.#collector.failed(taskId);
+            failures.push(answer);
+          } else if (this.#disposed || !this.#requests.has(taskId)) {
+            answer.layer?.close();
+          } else {
+            results.set(taskId, answer);
+            this.#deliver(taskId, frame, answer);
           }
-          results.set(taskId, result);
-          this.#deliver(taskId, frame, result);
-        } catch (thrown) {
-          this.#collector.failed(taskId);
-          failures.push(thrown);
         }
       }),
-    );
+    ).catch((thrown) => {
+      // A task that was removed meanwhile has nothing to say.
+      if (FoveaError.from(thrown).code !== "disposed") throw thrown;
+    });
     if (this.#disposed) throw new FoveaError("disposed", "The pipeline was disposed of meanwhile.");
     if (results.size === 0 && failures.length > 0) throw failures[0];
     return results;
   }
 
   /** Borrows `frame`. */
-  #offer(taskId: string, runner: TaskRunner, frame: Frame): void {
-    this.#collector.offered(taskId);
+  #offer(group: TaskGroup, taskIds: readonly string[], frame: Frame): void {
+    if (taskIds.length === 0) return;
+    for (const taskId of taskIds) this.#collector.offered(taskId);
     if (this.onAnalysed && !this.#analysing.has(frame.id)) {
       this.#analysing.set(frame.id, frame.clone());
     }
-    runner.offer(frame.clone());
+    group.offer(frame.clone(), taskIds);
   }
+
+  /** Runs what the plan says, where it says, and nothing else. */
+  #follow({ requests, ties, groups }: TaskPlan): void {
+    this.#workers.arrange(groups, requests);
+    for (const [taskId, runner] of this.#runners) {
+      if (requests.has(taskId)) continue;
+      runner.dispose();
+      this.#runners.delete(taskId);
+    }
+    for (const group of this.#groups) group.close();
+    for (const request of requests.values()) {
+      if (!this.#runners.has(request.taskId)) this.#addRunner(request);
+    }
+    this.#groupOf.clear();
+    this.#groups = groups.map(({ taskIds }) => {
+      const members = taskIds.flatMap((taskId): GroupMember[] => {
+        const runner = this.#runners.get(taskId);
+        const tie = ties.get(taskId);
+        return runner && tie ? [{ ...tie, runner, unseen: !this.#requests.has(taskId) }] : [];
+      });
+      const group = new TaskGroup(members, this.#groupEvents);
+      for (const taskId of taskIds) this.#groupOf.set(taskId, group);
+      return group;
+    });
+    this.#relocate();
+  }
+
+  /** Sends every task to where its place is by now. */
+  #relocate(): void {
+    for (const runner of this.#runners.values()) runner.relocate();
+  }
+
+  readonly #groupEvents: TaskGroupEvents = {
+    onResult: (taskId, result) => {
+      this.#deliver(taskId, this.#analysing.get(result.stamp.frameId) ?? null, result);
+      this.#settle(result.stamp.frameId, taskId, result);
+    },
+    onDrop: (taskId, frameId) => {
+      if (this.#requests.has(taskId)) this.#collector.dropped(taskId);
+      this.#settle(frameId, taskId, null);
+    },
+    onFailure: (taskId, frameId) => {
+      if (this.#requests.has(taskId)) this.#collector.failed(taskId);
+      this.#settle(frameId, taskId, null);
+    },
+  };
 
   #addRunner(request: TaskRequest): void {
     const { taskId } = request;
-    const runner = new TaskRunner(request, this.#settings, this.#workers, {
-      onState: (state) => {
+    const runner: TaskRunner = new TaskRunner(request, this.#settings, this.#workers, {
+      onState: () => {
         if (this.#disposed) return;
-        const wasReady = this.#states.value.get(taskId)?.status === "ready";
-        this.#states.next(new Map(this.#states.value).set(taskId, state));
-        if (state.status === "ready" && !wasReady) this.#analyseNewest(taskId);
+        this.#groupOf.get(taskId)?.refresh();
+        this.#report(taskId);
+        for (const [other, tie] of this.#ties())
+          if (tie.needs.includes(taskId)) this.#report(other);
       },
-      onResult: (result) => {
-        this.#deliver(taskId, this.#analysing.get(result.stamp.frameId) ?? null, result);
-        this.#settle(result.stamp.frameId, taskId, result);
-      },
-      onDrop: (frameId) => {
-        if (this.#runners.has(taskId)) this.#collector.dropped(taskId);
-        this.#settle(frameId, taskId, null);
-      },
-      onFailure: (frameId) => {
-        if (this.#runners.has(taskId)) this.#collector.failed(taskId);
-        this.#settle(frameId, taskId, null);
-      },
+      onPlace: () => this.#relocate(),
     });
     this.#runners.set(taskId, runner);
+    this.#report(taskId);
+  }
+
+  /** Of the tasks that run. */
+  #ties(): ReadonlyMap<string, Tie> {
+    return new Map([...this.#runners].map(([taskId, { state }]) => [taskId, tieOf(state.request)]));
+  }
+
+  /** Says where a task stands that somebody has asked for. */
+  #report(taskId: string): void {
+    const runner = this.#runners.get(taskId);
+    if (!runner || !this.#requests.has(taskId)) return;
+    const state = this.#stateOf(runner);
+    const wasReady = this.#states.value.get(taskId)?.status === "ready";
+    this.#states.next(new Map(this.#states.value).set(taskId, state));
+    if (state.status === "ready" && !wasReady) this.#analyseNewest(taskId);
+  }
+
+  /** A task is as far as what it needs is. */
+  #stateOf({ state }: TaskRunner): TaskState {
+    if (state.status !== "ready") return state;
+    const { request } = state;
+    for (const taskId of tieOf(request).needs) {
+      const needed = this.#runners.get(taskId);
+      const there = needed && this.#stateOf(needed);
+      if (!there || there.status === "ready") continue;
+      if (there.status === "failed") {
+        return { request, status: "failed", error: needFailed(taskId, there.error) };
+      }
+      const progress = there.status === "loading" ? there.progress : null;
+      return { request, status: "loading", progress };
+    }
+    return state;
   }
 
   /** Takes ownership of the result's layer; borrows `frame`. */

@@ -1,6 +1,7 @@
 /**
- * One task of a pipeline on the page's side: its model, its worker, its pace, and what happens when
- * something dies. The state "failed" stays until `retry` or another model.
+ * One task of a pipeline on the page's side: its model, its worker, and what happens when something
+ * dies. The state "failed" stays until `retry` or another model. Its frames come from the group that
+ * it is analysed with (`task-group.ts`).
  *
  * Another model takes the place of the one before at once: no frame is analysed while it loads, and
  * the old one is freed before the new one is compiled, so that both never fill the memory.
@@ -11,10 +12,7 @@ import type { WorkerLease } from "../bridge/worker-pool.ts";
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
-import type { Frame } from "../frames/frame.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
-import type { TaskResult } from "../results/stamp.ts";
-import { Pace } from "./pace.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
 import { isCurable, RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
@@ -24,10 +22,17 @@ const RELEASE_TIMEOUT = 2000;
 
 export interface TaskRunnerEvents {
   onState(state: TaskState): void;
-  onResult(result: TaskResult): void;
-  onDrop(frameId: number): void;
-  /** The frame was taken but came to nothing. */
-  onFailure(frameId: number): void;
+  /** The place of the task, and of those that are tied to it, may be another from now on. */
+  onPlace?(): void;
+}
+
+/** A runner's part in the analysis of one frame. */
+export interface Turn {
+  readonly runner: TaskRunner;
+  readonly link: WorkerLink;
+  readonly slot: string;
+  readonly options: unknown;
+  readonly generation: number;
 }
 
 export class TaskRunner {
@@ -36,9 +41,6 @@ export class TaskRunner {
   #worker: WorkerLease | null = null;
   /** Where the worker is. */
   #place: string | null = null;
-  /** Something has died: from then on, in a worker of the pipeline's own. */
-  #alone = false;
-  #pace: Pace | null = null;
   readonly #policy = new RestartPolicy();
   /** Raised by every load, so that an outdated one is not listened to. */
   #generation = 0;
@@ -58,7 +60,16 @@ export class TaskRunner {
   }
 
   get ready(): boolean {
-    return this.#pace !== null;
+    return this.#state.status === "ready";
+  }
+
+  get state(): TaskState {
+    return this.#state;
+  }
+
+  /** The name under which its worker knows it. */
+  get slot(): string {
+    return this.workers.slot(this.#request.taskId);
   }
 
   /** Its worker, or null while there is none. */
@@ -66,35 +77,47 @@ export class TaskRunner {
     return this.#worker?.link ?? null;
   }
 
-  /** Takes ownership of `frame`; drops it while no model is ready. */
-  offer(frame: Frame): void {
-    if (this.#pace) {
-      this.#pace.offer(frame);
-      return;
-    }
-    const { id } = frame;
-    frame.close();
-    this.events.onDrop(id);
+  /** Its part in an analysis that begins now; null while it is not ready. */
+  turn(): Turn | null {
+    const { link, slot } = this;
+    if (!this.ready || !link) return null;
+    return {
+      runner: this,
+      link,
+      slot,
+      options: this.#request.options,
+      generation: this.#generation,
+    };
   }
 
-  /**
-   * For files: analyses `frame` whatever the pace, waits for a load or a restart that is under way,
-   * and tries again after one. Borrows `frame`. Rejects with what made the task give up.
-   */
-  async analyseExactly(frame: Frame): Promise<TaskResult> {
-    for (;;) {
-      await this.#settled();
-      if (this.#state.status === "failed") throw this.#state.error;
-      const generation = this.#generation;
-      try {
-        const result = await this.#analyse(frame.clone());
-        this.#policy.forgive();
-        return result;
-      } catch (thrown) {
-        if (generation === this.#generation) this.#recover(FoveaError.from(thrown));
-        if (this.#disposed) throw thrown;
-      }
+  /** Whether an answer to `turn` still counts: no other model has come meanwhile. */
+  isCurrent({ generation }: Turn): boolean {
+    return generation === this.#generation && !this.#disposed;
+  }
+
+  /** A result has come. */
+  succeeded(): void {
+    this.#policy.forgive();
+  }
+
+  /** An analysis has failed: starts anew what may be bad luck, and gives up what is not. */
+  failed(turn: Turn, error: FoveaError): void {
+    // What it needs has failed, and starts anew or gives up for itself.
+    if (this.isCurrent(turn) && error.code !== "need-failed") this.#recover(error);
+  }
+
+  /** Waits for a load or a restart that is under way. Rejects with "disposed". */
+  async settled(): Promise<void> {
+    while (!this.#disposed && this.#state.status !== "ready" && this.#state.status !== "failed") {
+      await new Promise<void>((resolve) => this.#onSettled.push(resolve));
     }
+    if (this.#disposed) throw new FoveaError("disposed", "The task was removed.");
+  }
+
+  /** Goes where its place is now, if that is elsewhere; its model is loaded there again. */
+  relocate(): void {
+    if (this.#place === null || this.#state.status === "failed") return;
+    if (this.workers.placeOf(this.#request) !== this.#place) void this.#load();
   }
 
   setOptions(options: unknown): void {
@@ -115,12 +138,13 @@ export class TaskRunner {
       return;
     }
     this.#request = request;
-    this.#alone = false;
+    this.workers.readmit(request.taskId);
     this.retry();
+    this.events.onPlace?.();
   }
 
   cancelLoad(): void {
-    this.#worker?.link.cancelLoad(this.#slot);
+    this.#worker?.link.cancelLoad(this.slot);
   }
 
   retry(): void {
@@ -130,19 +154,14 @@ export class TaskRunner {
 
   async measureBareRun(runs: number): Promise<number[]> {
     if (!this.#worker) throw new FoveaError("model-failed", "The task has no model loaded.");
-    return this.#worker.link.measureBareRun(this.#slot, runs);
+    return this.#worker.link.measureBareRun(this.slot, runs);
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#generation++;
-    this.#stopPace();
     this.#wake();
     this.#leaveWorker();
-  }
-
-  get #slot(): string {
-    return this.workers.slot(this.#request.taskId);
   }
 
   /** Sessions and GPU memory are freed before the worker is left, which it is in any case. */
@@ -152,9 +171,9 @@ export class TaskRunner {
     if (!worker) return;
     const leave = () => worker.leave(error);
     const timeout = setTimeout(leave, RELEASE_TIMEOUT);
-    worker.link.cancelLoad(this.#slot);
+    worker.link.cancelLoad(this.slot);
     worker.link
-      .release(this.#slot)
+      .release(this.slot)
       .catch(() => undefined) // it is being ended: what it could not free goes with it
       .finally(() => {
         clearTimeout(timeout);
@@ -166,7 +185,6 @@ export class TaskRunner {
     const generation = ++this.#generation;
     const request = this.#request;
     const { model, backend, file } = request;
-    this.#stopPace();
     const report = (progress: LoadProgress | null) => {
       if (generation !== this.#generation || this.#disposed) return;
       this.#report({ request: this.#request, status: "loading", progress });
@@ -177,7 +195,7 @@ export class TaskRunner {
       const bytes = await file?.arrayBuffer();
       if (generation !== this.#generation) return;
       const engine = await link.load(
-        { ...this.settings, slot: this.#slot, model, backend, ...(bytes ? { bytes } : {}) },
+        { ...this.settings, slot: this.slot, model, backend, ...(bytes ? { bytes } : {}) },
         report,
       );
       if (generation === this.#generation) this.#start(engine);
@@ -188,7 +206,7 @@ export class TaskRunner {
 
   /** The worker of the request's place; one of another place is left. */
   #workerFor(request: TaskRequest): WorkerLease {
-    const place = this.workers.placeOf(request, this.#alone);
+    const place = this.workers.placeOf(request);
     if (this.#place !== place) this.#leaveWorker();
     this.#place = place;
     this.#worker ??= this.workers.lease(place, request, (error) => this.#recover(error));
@@ -196,43 +214,14 @@ export class TaskRunner {
   }
 
   #start(engine: EngineInfo): void {
-    this.#pace = new Pace((frame) => this.#analyseLive(frame), {
-      onDrop: (frameId) => this.events.onDrop(frameId),
-    });
     this.#report({ request: this.#request, status: "ready", engine });
-  }
-
-  async #analyseLive(frame: Frame): Promise<void> {
-    const { id } = frame;
-    const generation = this.#generation;
-    try {
-      const result = await this.#analyse(frame);
-      if (generation !== this.#generation) {
-        result.layer?.close();
-        this.events.onDrop(id);
-        return;
-      }
-      this.#policy.forgive();
-      this.events.onResult(result);
-    } catch (thrown) {
-      this.events.onFailure(id);
-      if (generation === this.#generation) this.#recover(FoveaError.from(thrown));
-    }
-  }
-
-  /** Takes ownership of `frame`. */
-  async #analyse(frame: Frame): Promise<TaskResult> {
-    if (this.#worker) return this.#worker.link.analyse(this.#slot, frame, this.#request.options);
-    frame.close();
-    throw new FoveaError("worker-died", "The task has no worker.");
   }
 
   #recover(error: FoveaError): void {
     if (this.#disposed) return;
     const request = this.#request;
-    this.#stopPace();
     const verdict = this.#policy.judge(error, request.model.name);
-    if (isCurable(error)) this.#alone = true;
+    if (isCurable(error)) this.workers.isolate(request.taskId);
     if (error.code !== "model-cancelled") this.#giveUpWorker(error);
     if (verdict.restart) {
       this.#report({ request, status: "restarting", error, attempt: verdict.attempt });
@@ -241,6 +230,7 @@ export class TaskRunner {
       this.#generation++;
       this.#report({ request, status: "failed", error: verdict.error });
     }
+    this.events.onPlace?.();
   }
 
   /** Ends a worker that may be broken; one that others use is left to them. */
@@ -259,21 +249,9 @@ export class TaskRunner {
     if (state.status === "ready" || state.status === "failed") this.#wake();
   }
 
-  async #settled(): Promise<void> {
-    while (!this.#disposed && this.#state.status !== "ready" && this.#state.status !== "failed") {
-      await new Promise<void>((resolve) => this.#onSettled.push(resolve));
-    }
-    if (this.#disposed) throw new FoveaError("disposed", "The task was removed.");
-  }
-
   #wake(): void {
     const waiting = this.#onSettled;
     this.#onSettled = [];
     for (const resolve of waiting) resolve();
-  }
-
-  #stopPace(): void {
-    this.#pace?.close();
-    this.#pace = null;
   }
 }

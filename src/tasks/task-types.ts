@@ -32,3 +32,10 @@ export type OptionsOf<Id extends TaskId> = FoveaTaskTypes[Id] extends {
 }
   ? Options
   : never;
+
+/** The type of what a task hands to those that build on it; `undefined` where it is nothing. */
+export type HandedOf<Id extends TaskId> = FoveaTaskTypes[Id] extends {
+  readonly handed: infer Handed;
+}
+  ? Handed
+  : undefined;

@@ -12,7 +12,7 @@ import { cpus, loadavg } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type ModelEntry, modelFile } from "../../src/catalog/model.ts";
-import { modelById, modelsFor } from "../../src/tasks/catalogue.ts";
+import { modelById, modelsFor, withNeeds } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { launchChromium } from "../browser/launch.ts";
 import { ensureModels, ROOT } from "../build/prepare.ts";
@@ -45,13 +45,17 @@ function fail(message: string): never {
 
 const mirror = mirrorFolderForTests();
 
-/** Whether its files, and those of its parts, can be had without a network. */
+/** Whether its file, and those of the models that it needs, can be had without a network. */
 function atHand(model: ModelEntry): boolean {
+  return withNeeds(model).every(isHere);
+}
+
+function isHere(model: ModelEntry): boolean {
   const file = modelFile(model);
-  const here =
+  return (
     model.source.origin !== "url" ||
-    (mirror !== null && file !== null && existsSync(join(mirror, file)));
-  return here && (model.parts ?? []).every(atHand);
+    (mirror !== null && file !== null && existsSync(join(mirror, file)))
+  );
 }
 
 /** What stands for a task: the goals' model, else the recommended one that is at hand. */

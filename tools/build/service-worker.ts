@@ -15,8 +15,8 @@ import type {
   OfflineMoment,
   OfflinePart,
 } from "../../src/bridge/offline-contract.ts";
-import { type ModelEntry, modelFile } from "../../src/catalog/model.ts";
-import { CATALOGUE, defaultModel } from "../../src/tasks/catalogue.ts";
+import { modelFile } from "../../src/catalog/model.ts";
+import { CATALOGUE, defaultModel, withNeeds } from "../../src/tasks/catalogue.ts";
 import { policyFor } from "./content-security-policy.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -127,12 +127,9 @@ export function momentOf(url: string): OfflineMoment {
   return "always";
 }
 
-/** File names of the embedded default models of all tasks, and of their parts. */
+/** File names of the embedded default models of all tasks, and of what those need. */
 export function defaultFiles(): ReadonlySet<string> {
   const tasks = new Set(CATALOGUE.map(({ task }) => task));
-  const files = (model: ModelEntry): string[] => {
-    const file = modelFile(model);
-    return [...(file ? [file] : []), ...(model.parts ?? []).flatMap(files)];
-  };
-  return new Set([...tasks].flatMap((task) => files(defaultModel(task, { online: false }))));
+  const models = [...tasks].map((task) => defaultModel(task, { online: false }));
+  return new Set(models.flatMap(withNeeds).flatMap((model) => modelFile(model) ?? []));
 }

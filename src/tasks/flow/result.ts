@@ -82,8 +82,19 @@ export const FLOW_DEFAULTS: FlowOptions = {
   readMap: false,
 };
 
+/** What tasks that use the flow are given by reference. Overwritten by the next frame's. */
+export interface HandedFlow {
+  readonly map: FlowMap;
+  /** Seconds between the two frames. */
+  readonly interval: number;
+}
+
 declare global {
   interface FoveaTaskTypes {
-    flow: { readonly result: FlowResult; readonly options: FlowOptions };
+    flow: {
+      readonly result: FlowResult;
+      readonly options: FlowOptions;
+      readonly handed: HandedFlow;
+    };
   }
 }

@@ -35,6 +35,13 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   /** The key that switches it in the studio, which is also its place in the panel. */
   readonly key?: string;
   readonly defaults: Options;
+  /**
+   * Tasks whose results of the very same frame it is given (`Needs.result`). One that the person has
+   * not turned on runs unseen. A model of its own may need further ones (`ModelEntry.needs`).
+   */
+  readonly needs?: readonly string[];
+  /** Tasks whose results of the same frame it takes where they run (`Needs.found`). */
+  readonly uses?: readonly string[];
   /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
   readonly models?: readonly ModelEntry[];
   /**

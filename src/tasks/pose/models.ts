@@ -1,7 +1,6 @@
 /** MoveNet. Figures in the summaries: `npm run eval -- pose`. */
 import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
 import type { ImageInput } from "../../geometry/image-input.ts";
-import { DETECTION_MODELS } from "../detection/models.ts";
 
 const INPUT: ImageInput = {
   name: "input",
@@ -29,9 +28,6 @@ const MOVENET = {
   scoreThreshold: 0.25,
 } as const satisfies Partial<OnnxModelEntry>;
 
-const PERSON_DETECTOR = DETECTION_MODELS.find(({ id }) => id === "centernet");
-if (!PERSON_DETECTOR) throw new Error("The catalogue has no centernet.");
-
 export const POSE_ONNX_MODELS: readonly OnnxModelEntry[] = [
   {
     ...MOVENET,
@@ -44,9 +40,10 @@ export const POSE_ONNX_MODELS: readonly OnnxModelEntry[] = [
     ...MOVENET,
     id: "movenet-lightning-multi",
     name: "MoveNet lightning, several people",
-    summary: "Several people, found by CenterNet; each costs one more run. 17 joints, flat.",
+    summary:
+      "Several people, whom object detection finds; each costs one more run. 17 joints, flat.",
     analyser: "movenet-multi",
-    parts: [PERSON_DETECTOR],
+    needs: ["detection"],
   },
 ];
 

@@ -3,33 +3,65 @@
 import type { ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
 import type { AnalysedFrame, EngineDescription } from "../../engines/engine.ts";
 import type { OutputTensor } from "../../engines/tensors.ts";
+import { FoveaError } from "../../errors.ts";
 import type { Placement } from "../../geometry/placement.ts";
 import type { BackendChoice } from "../../results/backend.ts";
-import type { Timings } from "../../results/stamp.ts";
+import type { TaskResult, Timings } from "../../results/stamp.ts";
+import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
 
 export interface Analysis<Body> {
   /** The task's result without its stamp. A `layer` in it is handed over. */
   readonly body: Body;
   readonly timings: Omit<Timings, "queued">;
+  /**
+   * What tasks that build on this one are given by reference beside the body, and the page is not:
+   * maps that nobody asked to read, buffers on the GPU. Valid until the task's next analysis.
+   */
+  readonly handed?: unknown;
 }
+
+/** Another task's result of the very frame that is analysed. Borrowed until the analysis settles. */
+export interface Needed<Id extends string = string> {
+  readonly body: Id extends TaskId ? Omit<ResultOf<Id>, keyof TaskResult> : object;
+  readonly handed: Id extends TaskId ? HandedOf<Id> | undefined : unknown;
+  readonly timings: Omit<Timings, "queued">;
+}
+
+/** A way to the results of the tasks that this one builds on (`TaskDefinition.needs` and `uses`). */
+export interface Needs {
+  /**
+   * The result of a task that is needed; where the person does not see that task, it runs now, once
+   * for a frame. Rejects with "need-failed".
+   */
+  result<Id extends string>(task: Id): Promise<Needed<Id>>;
+  /** The result of a task that is there already; null where the task does not run, or has failed. */
+  found<Id extends string>(task: Id): Needed<Id> | null;
+}
+
+/** For what analyses alone. */
+export const NO_NEEDS: Needs = {
+  result: async (task) => {
+    throw new FoveaError("need-failed", `There is no result of “${task}” to build on.`);
+  },
+  found: () => null,
+};
 
 /** One model at work. It may remember frames: tracks, smoothing, the crop of the next frame. */
 export interface Analyser<Body = object, Options = unknown> {
   readonly description: EngineDescription;
   /** One call at a time. Rejects with a FoveaError. */
-  analyse(frame: AnalysedFrame, options: Options): Promise<Analysis<Body>>;
+  analyse(frame: AnalysedFrame, options: Options, needs?: Needs): Promise<Analysis<Body>>;
   /** Milliseconds of each of `runs` runs of the bare network, for the bench. */
   measureBareRun(runs: number): Promise<number[]>;
   /** Frees everything; waits for an analysis that is under way. */
   dispose(): Promise<void>;
 }
 
-/** A model's file, and those of the further networks that its entry names, in its order. */
+/** A model and its file. */
 export interface LoadedModel {
   readonly model: ModelEntry;
   /** Borrowed for the call. */
   readonly bytes: Uint8Array;
-  readonly parts: readonly LoadedModel[];
 }
 
 export type CreateAnalyser<Body = object, Options = unknown> = (

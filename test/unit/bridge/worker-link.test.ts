@@ -4,6 +4,7 @@ import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
+import { onlyResult } from "../../fixtures/only-result.ts";
 import { FakeVideoFrame, fakeFrame } from "../pipeline/fake-video-frame.ts";
 import { ENGINE, fakeWorkers, settle } from "../pipeline/fake-worker.ts";
 
@@ -45,7 +46,7 @@ describe("WorkerLink", () => {
     expect(progress).toHaveBeenCalledExactlyOnceWith(step);
     const frame = fakeFrame(1.5);
     const { id } = frame;
-    const result = await link.analyse("t", frame, {});
+    const result = await onlyResult(link.analyse([{ slot: "t", options: {} }], frame));
     expect(result.stamp).toMatchObject({ frameId: id, mediaTime: 1.5 });
     expect(await link.measureBareRun("t", 2)).toEqual([1, 1]);
     expect(await link.openFrames()).toBe(0);
@@ -57,7 +58,10 @@ describe("WorkerLink", () => {
     const { spawn, spawned } = fakeWorkers({ load: never, analyse: never });
     const onDeath = vi.fn();
     const link = new WorkerLink(spawn, onDeath);
-    const pending = [link.load(request, () => {}), link.analyse("t", fakeFrame(), {})];
+    const pending = [
+      link.load(request, () => {}),
+      link.analyse([{ slot: "t", options: {} }], fakeFrame()),
+    ];
     await settle();
     spawned[0]?.fail("x is not a function");
     spawned[0]?.fail("and again");
@@ -97,7 +101,7 @@ describe("WorkerLink", () => {
       expect(name).toMatch(/^fovea-task-/);
       return spawn(name);
     });
-    const pending = link.analyse("t", fakeFrame(), {});
+    const pending = link.analyse([{ slot: "t", options: {} }], fakeFrame());
     await settle();
     expect(asked).toEqual([]);
     spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "held" } }));
@@ -113,7 +117,7 @@ describe("WorkerLink", () => {
     const { spawn, spawned } = fakeWorkers({ analyse: never });
     const onDeath = vi.fn();
     const link = new WorkerLink(spawn, onDeath);
-    const pending = link.analyse("t", fakeFrame(), {});
+    const pending = link.analyse([{ slot: "t", options: {} }], fakeFrame());
     await settle();
     link.terminate(new FoveaError("disposed", "Enough."));
     spawned[0]?.fail("too late");
@@ -124,9 +128,13 @@ describe("WorkerLink", () => {
   it("closes a frame that it cannot send", async () => {
     const { spawn } = fakeWorkers({});
     const link = new WorkerLink(spawn);
-    await expect(link.analyse("t", fakeFrame(), { onDone: () => {} })).rejects.toThrow(/cloned/);
+    await expect(
+      link.analyse([{ slot: "t", options: { onDone: () => {} } }], fakeFrame()),
+    ).rejects.toThrow(/cloned/);
     link.terminate(new FoveaError("disposed", "Enough."));
-    await expect(link.analyse("t", fakeFrame(), {})).rejects.toMatchObject({ code: "disposed" });
+    await expect(link.analyse([{ slot: "t", options: {} }], fakeFrame())).rejects.toMatchObject({
+      code: "disposed",
+    });
     expect(FakeVideoFrame.made.map(({ closes }) => closes)).toEqual([1, 1]);
   });
 });

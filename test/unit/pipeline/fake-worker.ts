@@ -4,9 +4,16 @@
  * stops when the worker is ended.
  */
 import * as Comlink from "comlink";
-import type { FrameMessage, LoadRequest, TaskWorkerApi } from "../../../src/bridge/contract.ts";
+import type {
+  FrameMessage,
+  LoadRequest,
+  SlotOutcome,
+  SlotRequest,
+  TaskWorkerApi,
+} from "../../../src/bridge/contract.ts";
 import type { SpawnWorker } from "../../../src/bridge/worker-link.ts";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
+import { FoveaError } from "../../../src/errors.ts";
 import type { EngineInfo } from "../../../src/results/engine-info.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { FakeVideoFrame } from "./fake-video-frame.ts";
@@ -53,6 +60,8 @@ export interface Behaviour {
 
 export class FakeWorker extends EventTarget {
   readonly loads: LoadRequest[] = [];
+  /** What was asked for with each frame. */
+  readonly analysed: (readonly SlotRequest[])[] = [];
   readonly cancelled: string[] = [];
   readonly released: string[] = [];
   terminated = false;
@@ -67,13 +76,27 @@ export class FakeWorker extends EventTarget {
         return (await behaviour.load?.(request, onProgress)) ?? ENGINE;
       },
       cancelLoad: (slot) => void this.cancelled.push(taskOf(slot)),
-      analyse: async (slot, frame, options) => {
-        const taskId = taskOf(slot);
+      analyse: async (slots, frame) => {
+        this.analysed.push(slots);
         try {
-          return (
-            (await behaviour.analyse?.(taskId, frame, options)) ??
-            resultOf(frame, taskId, this.loads.at(-1)?.model.id)
-          );
+          const outcomes: SlotOutcome[] = [];
+          for (const { slot, options, unseen } of slots) {
+            if (unseen) continue;
+            const taskId = taskOf(slot);
+            try {
+              const result =
+                (await behaviour.analyse?.(taskId, frame, options)) ??
+                resultOf(
+                  frame,
+                  taskId,
+                  this.loads.findLast((load) => load.slot === slot)?.model.id,
+                );
+              outcomes.push({ slot, result });
+            } catch (thrown) {
+              outcomes.push({ slot, error: FoveaError.from(thrown).toWire() });
+            }
+          }
+          return outcomes;
         } finally {
           frame.image.close();
           this.#open.delete(frame.image as unknown as FakeVideoFrame);

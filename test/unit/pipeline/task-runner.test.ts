@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
 import { FoveaError } from "../../../src/errors.ts";
-import { openFrames } from "../../../src/frames/frame.ts";
+import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { PipelineWorkers } from "../../../src/pipeline/pipeline-workers.ts";
+import { TaskGroup } from "../../../src/pipeline/task-group.ts";
 import { TaskRunner } from "../../../src/pipeline/task-runner.ts";
 import type { TaskState } from "../../../src/pipeline/task-state.ts";
 import { ownWorkers } from "../../../src/pipeline/worker-placement.ts";
@@ -25,24 +26,36 @@ function running(...behaviours: Behaviour[]) {
   const results: TaskResult[] = [];
   const dropped: number[] = [];
   const failed: number[] = [];
+  let group: TaskGroup | null = null;
   const runner = new TaskRunner(
     request,
     { modelBase: "/models/", modelMirror: null },
     new PipelineWorkers(ownWorkers, spawn),
     {
-      onState: (state) => states.push(state),
-      onResult: (result) => results.push(result),
-      onDrop: (id) => dropped.push(id),
-      onFailure: (id) => failed.push(id),
+      onState: (state) => {
+        states.push(state);
+        group?.refresh();
+      },
     },
   );
+  group = new TaskGroup([{ taskId: "t", needs: [], uses: [], runner, unseen: false }], {
+    onResult: (_taskId, result) => results.push(result),
+    onDrop: (_taskId, id) => dropped.push(id),
+    onFailure: (_taskId, id) => failed.push(id),
+  });
+  const alone = group;
   const told = () => states.map(({ status }) => status);
   const offer = () => {
     const frame = fakeFrame();
-    runner.offer(frame);
+    alone.offer(frame, ["t"]);
     return frame.id;
   };
-  return { runner, spawned, states, results, dropped, failed, told, offer };
+  const analyseExactly = async (frame: Frame) => {
+    const answer = (await alone.analyseExactly(frame)).get("t");
+    if (!answer || answer instanceof FoveaError) throw answer;
+    return answer;
+  };
+  return { analyseExactly, runner, spawned, states, results, dropped, failed, told, offer };
 }
 
 /** Analyses that end when the test says so, oldest first. */
@@ -236,9 +249,9 @@ describe("TaskRunner", () => {
 
   it("analyses exactly through a load and a death, and says why when it gives up", async () => {
     const dying: Behaviour = { analyse: () => new Promise(() => {}) };
-    const { runner, spawned } = running(dying, {});
+    const { analyseExactly, runner, spawned } = running(dying, {});
     const frame = fakeFrame();
-    const result = runner.analyseExactly(frame);
+    const result = analyseExactly(frame);
     await settle();
     spawned[0]?.fail("boom");
     await settle();
@@ -246,7 +259,7 @@ describe("TaskRunner", () => {
     expect(frame.closed).toBe(false);
     frame.close();
     runner.dispose();
-    await expect(runner.analyseExactly(frame)).rejects.toMatchObject({ code: "disposed" });
+    await expect(analyseExactly(frame)).rejects.toMatchObject({ code: "disposed" });
     await settle();
   });
 

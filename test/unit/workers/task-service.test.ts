@@ -4,6 +4,8 @@ import type { CodeModelEntry } from "../../../src/catalog/model.ts";
 import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 
+import { onlyResult } from "../../fixtures/only-result.ts";
+
 // It changes the scope that it runs in, which here is not a worker's.
 vi.mock("../../../src/engines/network-guard.ts", () => ({ allowRequests: () => undefined }));
 
@@ -72,7 +74,7 @@ describe("a worker's service", () => {
     const { service, events, endings, later } = rig();
     await service.load(request("a"), () => undefined);
     const { message, closed } = frame();
-    const result = service.analyse("a", message, {});
+    const result = onlyResult(service.analyse([{ slot: "a", options: {} }], message));
     await later();
     const released = service.release("a");
     await later();
@@ -86,10 +88,10 @@ describe("a worker's service", () => {
   it("refuses what comes after, and closes its frame", async () => {
     const { service, events, endings, later } = rig();
     await service.load(request("a"), () => undefined);
-    const first = service.analyse("a", frame().message, {});
+    const first = onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message));
     await later();
     const { message, closed } = frame();
-    const second = service.analyse("a", message, {});
+    const second = onlyResult(service.analyse([{ slot: "a", options: {} }], message));
     const released = service.release("a");
     const refused = expect(second).rejects.toMatchObject({ code: "model-failed" });
     endings[0]?.();

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import type { Plugin } from "vite";
 import type { ModelEntry } from "../../../src/catalog/model.ts";
-import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+import { CATALOGUE, withNeeds } from "../../../src/tasks/catalogue.ts";
 
 /** The engines' files: name in `dist-lib/engines/` and path in `node_modules`. */
 const ENGINES = {
@@ -32,14 +32,13 @@ const ENGINES = {
   },
 } as const satisfies Record<Exclude<ModelEntry["engine"], "code">, Record<string, string>>;
 
-/** Files of the embedded models of a task, those of its models' parts with them. */
+/** Files of the embedded models of a task, and of those that its models need. */
 export function modelFiles(task: string): string[] {
-  const files = (models: readonly ModelEntry[]): string[] =>
-    models.flatMap(({ source, parts = [] }) => [
-      ...(source.origin === "package" || source.origin === "own" ? [source.file] : []),
-      ...files(parts),
-    ]);
-  return [...new Set(files(CATALOGUE.filter((model) => model.task === task)))];
+  const models = CATALOGUE.filter((model) => model.task === task).flatMap(withNeeds);
+  const files = models.flatMap(({ source }) =>
+    source.origin === "package" || source.origin === "own" ? [source.file] : [],
+  );
+  return [...new Set(files)];
 }
 
 /**

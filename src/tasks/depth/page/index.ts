@@ -11,6 +11,7 @@ export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
   key: "4",
   defaults: DEPTH_DEFAULTS,
   models: DEPTH_MODELS,
+  uses: ["flow"],
   draw: drawLayer,
   along(result, flow) {
     const { map, stamp } = result;

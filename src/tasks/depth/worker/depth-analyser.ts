@@ -32,7 +32,7 @@ export async function createDepthAnalyser(
     get description() {
       return engine.description;
     },
-    async analyse(frame, options) {
+    async analyse(frame, options, needs) {
       const { image, mediaTime } = frame;
       const { output, preprocess, run } = await engine.run({ image, mediaTime });
       const started = performance.now();
@@ -40,7 +40,8 @@ export async function createDepthAnalyser(
       map = readInverseDepth(output.outputs, inputSize(input, frame), content, decoder, map);
       const still = options.steadiness === "off";
       if (still) motion.reset();
-      const movement = still ? null : await motion.next(frame);
+      const flow = needs?.found("flow")?.handed ?? null;
+      const movement = still ? null : await motion.next(frame, flow);
       const depth = steady.update(map, mediaTime, options.steadiness, movement);
       painter ??= createPainter();
       const eye = wiggle.eyeAt(mediaTime);

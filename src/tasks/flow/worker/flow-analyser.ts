@@ -6,7 +6,7 @@ import { createFlowField, type FlowField } from "../../../motion/flow-field.ts";
 import { follows } from "../../../refine/continuity.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import type { Analyser } from "../../worker/worker-task.ts";
-import type { FlowBody, FlowMotion, FlowOptions } from "../result.ts";
+import type { FlowBody, FlowMotion, FlowOptions, HandedFlow } from "../result.ts";
 import { FlowRange } from "./flow-range.ts";
 import type { FlowMethod, FlowSearch, FoundFlow } from "./flow-search.ts";
 import { globalMotion } from "./global-motion.ts";
@@ -93,7 +93,11 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     }
     const body = this.#body(frame, options, step !== "same");
     const decode = performance.now() - started - preprocess - run;
-    return { body, timings: { preprocess, run, decode } };
+    const found = this.#found;
+    const handed: HandedFlow | undefined = found
+      ? { map: found.map, interval: found.interval }
+      : undefined;
+    return { body, timings: { preprocess, run, decode }, handed };
   }
 
   /** The one there is where it fits. */

@@ -1,9 +1,9 @@
 /**
  * MoveNet with a memory: the crop of the next frame follows from the pose on this one.
  *
- * `createMovenet` follows one person. `createMovenetMulti` has a person detector (the model's part)
- * find people, and follows each of them by a crop of their own, so that the detector rests while
- * everybody asked for is followed.
+ * `createMovenet` follows one person. `createMovenetMulti` takes people from the task that detects
+ * objects, and follows each of them by a crop of their own, so that a detector which runs for nobody
+ * else rests while everybody asked for is followed.
  *
  * The memory is of one moment before: a frame with the time of the last one (a paused picture,
  * analysed again with other options) starts from where that one started and so gives the same. A
@@ -12,13 +12,17 @@
 import { type OnnxModelEntry, requireOnnx, scoreThresholdOf } from "../../../catalog/model.ts";
 import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
-import { FoveaError } from "../../../errors.ts";
 import { iou } from "../../../geometry/iou.ts";
 import { follows } from "../../../refine/continuity.ts";
 import type { Box } from "../../../results/box.ts";
-import { DETECTION_DEFAULTS, type DetectionOptions } from "../../detection/result.ts";
-import { detectionWorkerTask } from "../../detection/worker/index.ts";
-import type { Analyser, Analysis, CreateAnalyser, LoadedModel } from "../../worker/worker-task.ts";
+import {
+  type Analyser,
+  type Analysis,
+  type CreateAnalyser,
+  type LoadedModel,
+  type Needs,
+  NO_NEEDS,
+} from "../../worker/worker-task.ts";
 import type { Pose, PoseBody, PoseOptions } from "../result.ts";
 import { cropAround, squareAround, VISIBLE } from "./crop-region.ts";
 import { decodeMovenet } from "./decode-movenet.ts";
@@ -41,26 +45,8 @@ const SAME_TOLERANCE = 0.1;
 export const createMovenet: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, backend) =>
   new SinglePose(await Network.create(loaded, backend));
 
-export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (
-  loaded,
-  backend,
-) => {
-  const [part] = loaded.parts;
-  const createDetector = part && detectionWorkerTask.analysers[part.model.analyser];
-  if (!createDetector) {
-    throw new FoveaError(
-      "model-failed",
-      `${loaded.model.name} needs a person detector as its part; its entry in the catalogue names none.`,
-    );
-  }
-  const network = await Network.create(loaded, backend);
-  try {
-    return new MultiPose(network, await createDetector(part, backend));
-  } catch (thrown) {
-    await network.dispose();
-    throw thrown;
-  }
-};
+export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, backend) =>
+  new MultiPose(await Network.create(loaded, backend));
 
 /** The network on one square of a frame, without memory. */
 class Network {
@@ -199,19 +185,17 @@ interface People {
 class MultiPose implements PoseAnalyser {
   readonly #memory = new Memory<People>({ followed: [], rest: DETECT_EVERY });
 
-  constructor(
-    private readonly network: Network,
-    private readonly detector: Analyser<
-      { readonly detections: readonly { readonly box: Box }[] },
-      DetectionOptions
-    >,
-  ) {}
+  constructor(private readonly network: Network) {}
 
   get description() {
     return this.network.description;
   }
 
-  async analyse(frame: AnalysedFrame, options: PoseOptions): Promise<Analysis<PoseBody>> {
+  async analyse(
+    frame: AnalysedFrame,
+    options: PoseOptions,
+    needs: Needs = NO_NEEDS,
+  ): Promise<Analysis<PoseBody>> {
     const timings = { preprocess: 0, run: 0, decode: 0 };
     const bounds = boundsOf(frame);
     const before = this.#memory.recall(frame, bounds);
@@ -220,11 +204,12 @@ class MultiPose implements PoseAnalyser {
       poses.push(await this.network.run(frame, crop, timings));
 
     const missing = options.maxPoses - before.followed.length;
-    const detects =
-      missing > 0 && (before.followed.length === 0 || before.rest + 1 >= DETECT_EVERY);
+    // What others have asked for costs nothing.
+    const rested = before.followed.length === 0 || before.rest + 1 >= DETECT_EVERY;
+    const detects = missing > 0 && (rested || needs.found("detection") !== null);
     if (detects) {
       const taken = before.followed.map(({ box }) => box);
-      for (const box of (await this.#detect(frame, taken, timings)).slice(0, missing)) {
+      for (const box of (await this.#detect(needs, taken, timings)).slice(0, missing)) {
         poses.push(await this.network.acquire(frame, squareAround(box, DETECTION_FACTOR), timings));
       }
     }
@@ -249,30 +234,26 @@ class MultiPose implements PoseAnalyser {
   }
 
   /** Boxes of people whom nobody follows yet, the surest first. */
-  async #detect(
-    frame: AnalysedFrame,
-    taken: readonly Box[],
-    timings: MutableTimings,
-  ): Promise<Box[]> {
-    const { body, timings: spent } = await this.detector.analyse(frame, {
-      ...DETECTION_DEFAULTS,
-      labels: ["person"],
-    });
-    timings.preprocess += spent.preprocess;
-    timings.run += spent.run;
-    timings.decode += spent.decode;
+  async #detect(needs: Needs, taken: readonly Box[], timings: MutableTimings): Promise<Box[]> {
+    const shared = needs.found("detection");
+    const { body, timings: spent } = shared ?? (await needs.result("detection"));
+    if (!shared) {
+      timings.preprocess += spent.preprocess;
+      timings.run += spent.run;
+      timings.decode += spent.decode;
+    }
     return body.detections
+      .filter(({ label }) => label === "person")
       .map(({ box }) => box)
       .filter((box) => taken.every((other) => iou(box, other) < SAME_BOX));
   }
 
-  /** Of the pose network; the detector's are measured where it is a model of its own. */
   measureBareRun(runs: number): Promise<number[]> {
     return this.network.measureBareRun(runs);
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([this.network.dispose(), this.detector.dispose()]);
+    await this.network.dispose();
   }
 }
 

@@ -13,6 +13,7 @@ import {
   type PoseResult,
 } from "../../../../src/tasks/pose/result.ts";
 import type { SelfieMask } from "../../../../src/tasks/segmentation/worker/selfie-mask.ts";
+import { onlyResult } from "../../../fixtures/only-result.ts";
 
 export interface ProbeOptions {
   /** Takes the WebGL context of the newest task away before the frame is analysed. */
@@ -75,7 +76,8 @@ export class MediaPipeWorker {
   ): Promise<TaskResult> {
     const picture =
       image instanceof VideoFrame ? image.clone() : new VideoFrame(image, { timestamp: 0 });
-    return this.#link.analyse(taskId, new Frame(picture, { mediaTime, captureTime: 0 }), options);
+    const frame = new Frame(picture, { mediaTime, captureTime: 0 });
+    return onlyResult(this.#link.analyse([{ slot: taskId, options }], frame));
   }
 }
 

@@ -49,11 +49,15 @@ const service = new TaskService(async (id) => {
 });
 
 const analyse = service.analyse.bind(service);
-service.analyse = async (taskId, frame, options) => {
-  const { loseContext } = (options ?? {}) as ProbeOptions;
+service.analyse = async (slots, frame) => {
+  const { loseContext } = (slots[0]?.options ?? {}) as ProbeOptions;
   if (loseContext) contexts.at(-1)?.getExtension("WEBGL_lose_context")?.loseContext();
-  const result = await analyse(taskId, frame, options);
-  return { ...result, blocked: [...blockedRequests()] };
+  const blocked = () => [...blockedRequests()];
+  return (await analyse(slots, frame)).map((outcome) =>
+    "result" in outcome
+      ? { ...outcome, result: { ...outcome.result, blocked: blocked() } }
+      : outcome,
+  );
 };
 
 exposeTaskWorker(service);

@@ -58,7 +58,7 @@ async function flicker(frames: readonly VideoFrame[], steadiness: DepthOptions["
   const bytes = new Uint8Array(await response.arrayBuffer());
   const create = depthWorkerTask.analysers[model.analyser];
   if (!create) throw new Error(`There is no analyser “${model.analyser}”.`);
-  const analyser = await create({ model, bytes, parts: [] }, "wasm");
+  const analyser = await create({ model, bytes }, "wasm");
   const maps: DepthMap[] = [];
   let decode = 0;
   for (const [k, image] of frames.entries()) {

@@ -42,7 +42,7 @@ async function analyse(
 ): Promise<DepthBody & { readonly map: DepthMap }> {
   const create = depthWorkerTask.analysers[model.analyser];
   if (!create) throw new Error(`no ${model.analyser}`);
-  const analyser = await create({ model, bytes: depthNetwork(network), parts: [] }, backend);
+  const analyser = await create({ model, bytes: depthNetwork(network) }, backend);
   const image = thirds(width, height);
   try {
     const options = { ...DEPTH_DEFAULTS, readMap: true };

@@ -32,7 +32,7 @@ describe.each(
     const bytes = await fileOf(model);
     if (!photograph || !measured || !bytes) return;
     const create = depthWorkerTask.analysers[model.analyser];
-    const analyser = await create?.({ model, bytes, parts: [] }, "wasm");
+    const analyser = await create?.({ model, bytes }, "wasm");
     const image = await photographFrame(photograph);
     const { displayWidth: width, displayHeight: height } = image;
     const options = { ...DEPTH_DEFAULTS, readMap: true };

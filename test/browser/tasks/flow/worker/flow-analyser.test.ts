@@ -25,7 +25,7 @@ async function start(id: string): Promise<void> {
   const model = FLOW_MODELS.find((entry) => entry.id === id);
   const create = model && flowWorkerTask.analysers[model.analyser];
   if (!create) throw new Error(`no analyser of ${id}`);
-  analyser = (await create({ model, bytes: new Uint8Array(), parts: [] }, "auto")) as Analyser<
+  analyser = (await create({ model, bytes: new Uint8Array() }, "auto")) as Analyser<
     FlowBody,
     FlowOptions
   >;

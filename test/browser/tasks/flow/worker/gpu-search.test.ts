@@ -13,7 +13,7 @@ async function analyserOn(backend: "auto" | "webgpu" | "wasm") {
   const model = FLOW_MODELS.find(({ id }) => id === "dis-fast");
   const create = flowWorkerTask.analysers["dis-fast"];
   if (!model || !create) throw new Error("There is no dis-fast.");
-  return create({ model, bytes: new Uint8Array(), parts: [] }, backend);
+  return create({ model, bytes: new Uint8Array() }, backend);
 }
 
 /** Of a picture that goes 6 to the right and 4 up. */

@@ -40,10 +40,10 @@ afterEach(async () => {
 async function start(network: TinyRepair, backend: BackendChoice = "wasm"): Promise<void> {
   const model = tinyRepairEntry(network.width, network.height);
   const bytes = tinyRepair(network);
-  analyser = (await flowWorkerTask.analysers.repaired?.(
-    { model, bytes, parts: [] },
-    backend,
-  )) as Analyser<FlowBody, FlowOptions> | null;
+  analyser = (await flowWorkerTask.analysers.repaired?.({ model, bytes }, backend)) as Analyser<
+    FlowBody,
+    FlowOptions
+  > | null;
 }
 
 /** Closes the image, and the layer. */
@@ -167,7 +167,7 @@ describe("the search's flow", () => {
     expect(map?.v[middle]).toBeCloseTo(4, 1);
     expect(motion?.moving).toBeLessThan(0.02);
     const plainSearch = await flowWorkerTask.analysers["dis-medium"]?.(
-      { model: tinyRepairEntry(320, 192), bytes: new Uint8Array(), parts: [] },
+      { model: tinyRepairEntry(320, 192), bytes: new Uint8Array() },
       "wasm",
     );
     await analyser?.dispose();
@@ -231,7 +231,7 @@ describe("a file that does not fit", () => {
   it("is refused with what was expected", async () => {
     const model = tinyRepairEntry(64, 32);
     const load = (bytes: Uint8Array) =>
-      flowWorkerTask.analysers.repaired?.({ model, bytes, parts: [] }, "wasm");
+      flowWorkerTask.analysers.repaired?.({ model, bytes }, "wasm");
     await expect(load(meanNetwork())).rejects.toMatchObject({ code: "model-input-mismatch" });
     await expect(load(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({ code: "model-not-onnx" });
     const other = tinyRepair({ width: 32, height: 32, ...COLOURS });

@@ -29,7 +29,7 @@ async function flowOf(
   bytes: Uint8Array,
 ): Promise<FlowMap> {
   const create = flowWorkerTask.analysers[model.analyser];
-  const analyser = await create?.({ model, bytes, parts: [] }, "wasm");
+  const analyser = await create?.({ model, bytes }, "wasm");
   if (!analyser) throw new Error(`no analyser of ${model.id}`);
   let map: FlowMap | undefined;
   for (const [index, picture] of pictures.entries()) {

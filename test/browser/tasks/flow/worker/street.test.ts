@@ -15,7 +15,7 @@ it("of which the car moves, and not the empty asphalt", { timeout: 240_000 }, as
   const model = FLOW_MODELS.find(({ id }) => id === "dis-fast");
   const create = flowWorkerTask.analysers["dis-fast"];
   if (!model || !create) throw new Error("There is no dis-fast.");
-  const analyser = await create({ model, bytes: new Uint8Array(), parts: [] }, "wasm");
+  const analyser = await create({ model, bytes: new Uint8Array() }, "wasm");
   const options = { ...FLOW_DEFAULTS, effect: "none" } as const;
   const shares: number[] = [];
   let index = 0;

@@ -29,7 +29,7 @@ async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
   if (!model) throw new Error("The catalogue lacks MoveNet.");
   const response = await fetch(`/models/${modelFile(model)}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return { model, bytes, parts: await Promise.all((model.parts ?? []).map(load)) };
+  return { model, bytes };
 }
 
 const photograph = async (file: string) =>

@@ -25,7 +25,7 @@ async function mapsOf(
 ): Promise<{ map: ClassMap; reason: string } | null> {
   const photograph = await sharedFile(`data/coco/images/${name}.jpg`);
   if (!photograph || !bytes) return null;
-  const maps = await createDeeplabMaps({ model: MODEL, bytes, parts: [] }, backend);
+  const maps = await createDeeplabMaps({ model: MODEL, bytes }, backend);
   const image = await photographFrame(photograph);
   const { map } = await maps.map({ image, mediaTime: 0 });
   image.close();
@@ -75,7 +75,7 @@ describe.skipIf(!bytes)("DeepLab on photographs", () => {
   it("makes a result: what is there, a layer of the picture's size, a map when asked", async () => {
     const photograph = await sharedFile("data/coco/images/000000003553.jpg");
     if (!photograph || !bytes) return;
-    const analyser = await createDeeplab({ model: MODEL, bytes, parts: [] }, "wasm");
+    const analyser = await createDeeplab({ model: MODEL, bytes }, "wasm");
     const image = await photographFrame(photograph);
     const { displayWidth: width, displayHeight: height } = image;
     const frame = { image, mediaTime: 0, width, height };
@@ -101,7 +101,7 @@ describe.skipIf(!bytes)("DeepLab on photographs", () => {
   it("says what shape was expected when another network is given its entry", async () => {
     if (!bytes) return;
     const model = { ...MODEL, labels: labelsOf(MODEL).slice(0, 20) };
-    const maps = await createDeeplabMaps({ model, bytes, parts: [] }, "wasm");
+    const maps = await createDeeplabMaps({ model, bytes }, "wasm");
     const image = new VideoFrame(new Uint8Array(64 * 48 * 4), {
       format: "RGBX",
       codedWidth: 64,

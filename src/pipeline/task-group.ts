@@ -1,0 +1,238 @@
+/**
+ * The tasks of a pipeline that are analysed together: one alone, or several that build on each other
+ * and therefore look at the very same frames, in one worker and in the order of their needs.
+ */
+import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
+import type { WorkerLink } from "../bridge/worker-link.ts";
+import { FoveaError } from "../errors.ts";
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { Pace } from "./pace.ts";
+import type { TaskRunner, Turn } from "./task-runner.ts";
+import type { Tie } from "./ties.ts";
+
+export interface GroupMember extends Tie {
+  readonly runner: TaskRunner;
+  /** Runs for others only, when they ask for its result. */
+  readonly unseen: boolean;
+}
+
+export interface TaskGroupEvents {
+  /** Takes ownership of the result's layer. */
+  onResult(taskId: string, result: TaskResult): void;
+  /** The frame came to nothing in a task, because a newer one came or the task was not ready. */
+  onDrop(taskId: string, frameId: number): void;
+  /** A task took the frame but failed. */
+  onFailure(taskId: string, frameId: number): void;
+}
+
+export class TaskGroup {
+  #pace: Pace | null = null;
+  /** The tasks that each frame was offered to. */
+  readonly #offered = new WeakMap<Frame, readonly string[]>();
+  readonly #byId: ReadonlyMap<string, GroupMember>;
+
+  /** @param members each after what it builds on */
+  constructor(
+    private readonly members: readonly GroupMember[],
+    private readonly events: TaskGroupEvents,
+  ) {
+    this.#byId = new Map(members.map((member) => [member.taskId, member]));
+    this.refresh();
+  }
+
+  /** Tasks that would analyse a frame now; those that are unseen are not among them. */
+  get ready(): readonly string[] {
+    return this.#seen.filter((member) => this.#isAble(member)).map(({ taskId }) => taskId);
+  }
+
+  /** Call it when a member has become ready, or is not ready any more. */
+  refresh(): void {
+    if (this.ready.length > 0) {
+      this.#pace ??= new Pace((frame) => this.#analyseLive(frame), {
+        onDrop: (_id, frame) => this.#drop(frame),
+      });
+      return;
+    }
+    this.#pace?.close();
+    this.#pace = null;
+  }
+
+  /** Live: takes ownership of `frame`, for the tasks that are named, of those that are ready. */
+  offer(frame: Frame, taskIds: readonly string[]): void {
+    this.#offered.set(frame, taskIds);
+    if (this.#pace) {
+      this.#pace.offer(frame);
+      return;
+    }
+    frame.close();
+    this.#drop(frame);
+  }
+
+  /**
+   * For files: analyses `frame` whatever the pace, waits for loads and restarts that are under way,
+   * and tries again after one. Borrows `frame`. What each seen task has found, or what made it give
+   * up. Rejects with "disposed".
+   */
+  async analyseExactly(frame: Frame): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
+    const answers = new Map<string, TaskResult | FoveaError>();
+    for (;;) {
+      await Promise.all(this.members.map(({ runner }) => runner.settled()));
+      for (const member of this.#seen) {
+        const fault = this.#faultOf(member);
+        if (fault && !answers.has(member.taskId)) answers.set(member.taskId, fault);
+      }
+      const open = this.#seen.filter(({ taskId }) => !answers.has(taskId));
+      if (open.length === 0) return answers;
+      await this.#analyse(
+        frame.clone(),
+        open.map(({ taskId }) => taskId),
+        (taskId, answer) => {
+          if (!(answer instanceof FoveaError)) answers.set(taskId, answer);
+        },
+      );
+    }
+  }
+
+  /** Drops the waiting frame and takes no other; what is under way is still reported. */
+  close(): void {
+    this.#pace?.close();
+    this.#pace = null;
+  }
+
+  get #seen(): readonly GroupMember[] {
+    return this.members.filter(({ unseen }) => !unseen);
+  }
+
+  /** Ready, and so is all that it needs. */
+  #isAble({ runner, needs }: GroupMember): boolean {
+    return runner.ready && needs.every((taskId) => this.#isAbleTask(taskId));
+  }
+
+  #isAbleTask(taskId: string): boolean {
+    const member = this.#byId.get(taskId);
+    return member !== undefined && this.#isAble(member);
+  }
+
+  /** What made a task, or one that it needs, give up. */
+  #faultOf({ runner, needs }: GroupMember): FoveaError | null {
+    const { state } = runner;
+    if (state.status === "failed") return state.error;
+    for (const taskId of needs) {
+      const needed = this.#byId.get(taskId);
+      const fault = needed && this.#faultOf(needed);
+      if (fault) return needFailed(taskId, fault);
+    }
+    return null;
+  }
+
+  async #analyseLive(frame: Frame): Promise<void> {
+    const { id } = frame;
+    const offered = this.#offered.get(frame) ?? [];
+    const left = new Set(offered);
+    await this.#analyse(frame, offered, (taskId, answer, current) => {
+      left.delete(taskId);
+      if (answer instanceof FoveaError) this.events.onFailure(taskId, id);
+      else if (current) this.events.onResult(taskId, answer);
+      else {
+        answer.layer?.close();
+        this.events.onDrop(taskId, id);
+      }
+    });
+    for (const taskId of left) this.events.onDrop(taskId, id);
+  }
+
+  /**
+   * Takes ownership of `frame`. Tells of each of `taskIds` that took part; those that are not able
+   * to run now are left out.
+   */
+  async #analyse(
+    frame: Frame,
+    taskIds: readonly string[],
+    answered: (taskId: string, answer: TaskResult | FoveaError, current: boolean) => void,
+  ): Promise<void> {
+    const turns = this.#turns();
+    const link = [...turns.values()][0]?.link;
+    const seen = taskIds.filter((taskId) => turns.has(taskId));
+    if (!link || seen.length === 0) {
+      frame.close();
+      return;
+    }
+    const outcomes = await this.#ask(link, frame, turns, seen);
+    for (const [taskId, turn] of turns) {
+      const answer = outcomes.get(turn.slot);
+      if (answer === undefined) continue;
+      const { runner } = turn;
+      const current = runner.isCurrent(turn);
+      if (!(answer instanceof FoveaError) && current) runner.succeeded();
+      // Before it starts anew: whoever counts knows what became of the frame by then.
+      if (seen.includes(taskId)) answered(taskId, answer, current);
+      if (answer instanceof FoveaError) runner.failed(turn, answer);
+    }
+  }
+
+  /** Of all that are able to run now, in the worker that the first of them has. */
+  #turns(): ReadonlyMap<string, Turn> {
+    const turns = new Map<string, Turn>();
+    let link: WorkerLink | null = null;
+    for (const member of this.members) {
+      const turn = this.#isAble(member) ? member.runner.turn() : null;
+      if (!turn) continue;
+      link ??= turn.link;
+      // On its way to the others' worker: without it for now.
+      if (turn.link === link) turns.set(member.taskId, turn);
+    }
+    return turns;
+  }
+
+  /** By slot. A call that fails as a whole fails in every slot that is seen. */
+  async #ask(
+    link: WorkerLink,
+    frame: Frame,
+    turns: ReadonlyMap<string, Turn>,
+    seen: readonly string[],
+  ): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
+    const requests = [...turns].map(([taskId, turn]) =>
+      this.#request(taskId, turn, turns, !seen.includes(taskId)),
+    );
+    try {
+      const outcomes = await link.analyse(requests, frame);
+      return new Map(outcomes.map((outcome) => [outcome.slot, answerOf(outcome)]));
+    } catch (thrown) {
+      const error = FoveaError.from(thrown);
+      return new Map(
+        seen.flatMap((taskId) => turns.get(taskId) ?? []).map(({ slot }) => [slot, error]),
+      );
+    }
+  }
+
+  #request(
+    taskId: string,
+    { slot, options }: Turn,
+    turns: ReadonlyMap<string, Turn>,
+    unseen: boolean,
+  ): SlotRequest {
+    const member = this.#byId.get(taskId);
+    const needs: Record<string, string> = {};
+    for (const other of [...(member?.needs ?? []), ...(member?.uses ?? [])]) {
+      const turn = turns.get(other);
+      if (turn) needs[other] = turn.slot;
+    }
+    return { slot, options, needs, unseen };
+  }
+
+  #drop(frame: Frame): void {
+    for (const taskId of this.#offered.get(frame) ?? []) this.events.onDrop(taskId, frame.id);
+  }
+}
+
+/** Says of a task that it cannot run because one that it needs does not. */
+export function needFailed(taskId: string, { message, action }: FoveaError): FoveaError {
+  return new FoveaError("need-failed", `“${taskId}”, which is needed, does not run: ${message}`, {
+    action,
+  });
+}
+
+function answerOf(outcome: SlotOutcome): TaskResult | FoveaError {
+  return "result" in outcome ? outcome.result : FoveaError.fromWire(outcome.error);
+}
