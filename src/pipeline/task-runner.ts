@@ -209,8 +209,13 @@ export class TaskRunner {
     const place = this.workers.placeOf(request);
     if (this.#place !== place) this.#leaveWorker();
     this.#place = place;
-    this.#worker ??= this.workers.lease(place, request, (error) => this.#recover(error));
-    return this.#worker;
+    if (this.#worker) return this.#worker;
+    const lease = this.workers.lease(place, request, (error) => {
+      // It may have gone to another worker because of the same death.
+      if (this.#worker === lease) this.#recover(error);
+    });
+    this.#worker = lease;
+    return lease;
   }
 
   #start(engine: EngineInfo): void {
@@ -233,10 +238,10 @@ export class TaskRunner {
     this.events.onPlace?.();
   }
 
-  /** Ends a worker that may be broken; one that others use is left to them. */
+  /** Ends a worker that may be broken; one that is not, or that others use, is left to them. */
   #giveUpWorker(error: FoveaError): void {
     const worker = this.#worker;
-    if (worker?.shared) this.#leaveWorker(error);
+    if (worker?.shared || !isCurable(error)) this.#leaveWorker(error);
     else {
       this.#worker = null;
       worker?.terminate(error);
