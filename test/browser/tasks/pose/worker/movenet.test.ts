@@ -5,11 +5,15 @@
 import { describe, expect, it } from "vitest";
 import { type ModelEntry, modelFile } from "../../../../../src/catalog/model.ts";
 import { createOnnxEngine } from "../../../../../src/engines/onnx/onnx.ts";
+import { defaultModel } from "../../../../../src/tasks/catalogue.ts";
+import { DETECTION_DEFAULTS } from "../../../../../src/tasks/detection/result.ts";
+import { detectionWorkerTask } from "../../../../../src/tasks/detection/worker/index.ts";
 import { POSE_ONNX_MODELS } from "../../../../../src/tasks/pose/models.ts";
 import { POSE_DEFAULTS } from "../../../../../src/tasks/pose/result.ts";
 import { decodeMovenet } from "../../../../../src/tasks/pose/worker/decode-movenet.ts";
 import { createMovenet, createMovenetMulti } from "../../../../../src/tasks/pose/worker/movenet.ts";
 import type { LoadedModel } from "../../../../../src/tasks/worker/worker-task.ts";
+import { NO_NEEDS } from "../../../../../src/tasks/worker/worker-task.ts";
 import {
   asCocoPose,
   evaluatePoses,
@@ -32,6 +36,14 @@ async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
   return { model, bytes };
 }
 
+/** What the task that detects objects runs where nobody has chosen another model. */
+async function createDetector() {
+  const model = defaultModel("detection", { online: false });
+  const create = detectionWorkerTask.analysers[model.analyser];
+  if (!create) throw new Error(`There is no analyser ${model.analyser}.`);
+  return create(await load(model), "wasm");
+}
+
 const photograph = async (file: string) =>
   createImageBitmap(await (await fetch(`${folder}/${file}`)).blob());
 
@@ -42,16 +54,22 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
 
   it("finds the joints of several people, each in a crop of their own", async () => {
     const analyser = await createMovenetMulti(await load(multi), "wasm");
+    const detector = await createDetector();
     const predictions = [];
     for (const { file } of pictures) {
       const image = new VideoFrame(await photograph(file), { timestamp: 0 });
       const { displayWidth: width, displayHeight: height } = image;
       const options = { ...POSE_DEFAULTS, scoreThreshold: 0.05, maxPoses: 20 };
-      const { body } = await analyser.analyse({ image, mediaTime: 0, width, height }, options);
+      const frame = { image, mediaTime: 0, width, height };
+      const { body } = await analyser.analyse(frame, options, {
+        ...NO_NEEDS,
+        result: async () =>
+          ({ ...(await detector.analyse(frame, DETECTION_DEFAULTS)), handed: undefined }) as never,
+      });
       image.close();
       predictions.push(body.poses.map((pose) => asCocoPose(pose, body.skeleton)));
     }
-    await analyser.dispose();
+    await Promise.all([analyser.dispose(), detector.dispose()]);
     const metrics = evaluatePoses(pictures, predictions);
     console.info(`MoveNet, several people: ${JSON.stringify(metrics)}`);
     // The project's goal; .988 was measured.
