@@ -1,3 +1,7 @@
+/**
+ * A worker's service with an analyser that is played: order of calls, and every frame and model
+ * freed.
+ */
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";

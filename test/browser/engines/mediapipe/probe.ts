@@ -78,12 +78,3 @@ export class MediaPipeWorker {
     return this.#link.analyse(taskId, new Frame(picture, { mediaTime, captureTime: 0 }), options);
   }
 }
-
-/** A photograph of the shared folder. */
-export async function photograph(path: string): Promise<ImageBitmap> {
-  const response = await fetch(`/@fs${SHARED}/data/${path}`);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return createImageBitmap(await response.blob());
-}
-
-declare const SHARED: string;

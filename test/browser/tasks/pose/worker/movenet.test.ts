@@ -16,13 +16,10 @@ import {
   type TruthPerson,
 } from "../../../../../tools/eval/keypoint-average-precision.ts";
 import { readCocoKeypoints } from "../../../../../tools/eval/keypoint-truth.ts";
+import { photograph, sharedFile } from "../../../../fixtures/shared-data.ts";
 
-declare const SHARED: string;
-
-const folder = `/@fs${SHARED}/data/pose`;
-const truth = await fetch(`${folder}/keypoints.json`)
-  .then(async (response) => (response.ok ? readCocoKeypoints(await response.json()) : null))
-  .catch(() => null);
+const annotations = await sharedFile("data/pose/keypoints.json");
+const truth = annotations && readCocoKeypoints(JSON.parse(new TextDecoder().decode(annotations)));
 if (!truth) console.warn("Skipped: MoveNet needs ../shared/data/pose.");
 
 async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
@@ -31,9 +28,6 @@ async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { model, bytes, parts: await Promise.all((model.parts ?? []).map(load)) };
 }
-
-const photograph = async (file: string) =>
-  createImageBitmap(await (await fetch(`${folder}/${file}`)).blob());
 
 const [single, multi] = POSE_ONNX_MODELS;
 
@@ -44,7 +38,7 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
     const analyser = await createMovenetMulti(await load(multi), "wasm");
     const predictions = [];
     for (const { file } of pictures) {
-      const image = new VideoFrame(await photograph(file), { timestamp: 0 });
+      const image = new VideoFrame(await photograph(`pose/${file}`), { timestamp: 0 });
       const { displayWidth: width, displayHeight: height } = image;
       const options = { ...POSE_DEFAULTS, scoreThreshold: 0.05, maxPoses: 20 };
       const { body } = await analyser.analyse({ image, mediaTime: 0, width, height }, options);
@@ -97,7 +91,7 @@ async function shrunk(file: string, person: TruthPerson) {
   const { box } = person;
   const scale = side / 10 / box.height;
   const margin = 0.15 * box.height;
-  const source = await photograph(file);
+  const source = await photograph(`pose/${file}`);
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");
