@@ -291,7 +291,7 @@ describe("a video", () => {
 
 describe("tasks", () => {
   it("that do not exist are an error, and the others run", async () => {
-    const view = make({ tasks: "grey nonsense", srcObject: await greyPicture(5) });
+    const view = make({ tasks: "mean nonsense", srcObject: await greyPicture(5) });
     const told = nextEvent<FoveaError>(view, "error");
     await mount(view);
     expect((await told).detail).toMatchObject({ code: "task-unknown" });
@@ -302,7 +302,7 @@ describe("tasks", () => {
   });
 
   it("with a model that does not exist are an error", async () => {
-    const view = make({ srcObject: await greyPicture(5), models: { grey: "none" } });
+    const view = make({ srcObject: await greyPicture(5), models: { mean: "none" } });
     const told = nextEvent<FoveaError>(view, "error");
     await mount(view);
     expect((await told).detail.message).toContain("pixel-mean, pixel-mean-again");
@@ -445,7 +445,7 @@ describe("in the document", () => {
     const clone = view.cloneNode(true) as FoveaView;
     document.body.append(clone);
     expect([clone.tasks, clone.models, clone.srcObject]).toEqual([
-      "grey",
+      "mean",
       { mean: "pixel-mean-again" },
       null,
     ]);
