@@ -14,6 +14,9 @@ const mirror = mirrorFolderForTests();
 /** The test that waits for something to happen, for more than a minute. */
 const WAITING = "test/e2e/no-requests-leave.test.ts";
 
+/** One file after another in one process, so that they share what is expensive: browser and server. */
+const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
+
 export default defineConfig({
   define: {
     SHARED: JSON.stringify(shared),
@@ -58,6 +61,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          setupFiles: ["test/browser/environment.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           browser: {
@@ -89,7 +93,8 @@ export default defineConfig({
           exclude: [WAITING],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          ...IN_ONE_PROCESS,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -101,7 +106,8 @@ export default defineConfig({
           globalSetup: ["test/library/setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          ...IN_ONE_PROCESS,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -3,15 +3,10 @@
  * pace, they agree on where the person is, and the picture plays on.
  */
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
-import { ROOT } from "../../tools/build/prepare.ts";
-import { type App, openApp, serveApp } from "./app.ts";
+import type { Page } from "playwright";
+import { describe, expect } from "vitest";
+import { appTest, CAMERA_CLIP as CLIP } from "./app-test.ts";
 
-const CLIP = join(resolve(ROOT, "../shared"), "data/video/one-by-one-person-detection.mp4");
 const present = existsSync(CLIP);
 if (!present) console.warn(`Skipped: all tasks over a real clip need ${CLIP}, which is not here.`);
 
@@ -129,32 +124,16 @@ function expectAgreement({ seen, presented }: Awaited<ReturnType<typeof collect>
 }
 
 describe.skipIf(!present)("all tasks over a real clip", () => {
-  let app: App;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    app = await serveApp();
-    // In this part of the clip one person after another crosses.
-    const file = await makeWebcamFile({ file: CLIP, start: 5, end: 25, repeat: 3 });
-    browser = await launchChromium(webcamArguments(file));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  it("from a webcam", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
+  appTest("from a webcam", async ({ open }) => {
+    const { page, troubles } = await open();
     await page.getByRole("button", { name: "Start the camera" }).click();
     await page.locator("fovea-studio[data-phase=running]").waitFor();
     expectAgreement(await collect(page));
     expect(troubles).toEqual([]);
-    await page.close();
   });
 
-  it("from a file that is dropped in, and through seeks", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
+  appTest("from a file that is dropped in, and through seeks", async ({ open }) => {
+    const { page, troubles } = await open();
     const [chooser] = await Promise.all([
       page.waitForEvent("filechooser"),
       page.getByRole("button", { name: "Open a file" }).click(),
@@ -176,6 +155,5 @@ describe.skipIf(!present)("all tasks over a real clip", () => {
       { timeout: 60_000 },
     );
     expect(troubles).toEqual([]);
-    await page.close();
   });
 });

@@ -2,15 +2,16 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser } from "playwright";
+import { afterAll, describe, expect, it } from "vitest";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
 import type { ResultLine } from "../../tools/analyze/result-line.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
-import { serveHarness } from "../../tools/serve/serve-pages.ts";
+import type { Harness } from "../../tools/serve/serve-pages.ts";
+import { appTest, PAGES } from "./app-test.ts";
 import { overlap, type Picture, referenceDetector } from "./yolox-reference.ts";
 
 const SHARED = resolve(ROOT, "../shared");
@@ -43,13 +44,10 @@ function lines(): ResultLine[] {
 }
 
 /** Pixels of every frame of the clip. */
-async function clipPictures(): Promise<Picture[]> {
-  const page = "tools/browser/mjpeg.html";
-  const harness = await serveHarness({ pages: [page], folders: { clip: dirname(CLIP) } });
-  const browser = await launchChromium();
+async function clipPictures(browser: Browser, { origin }: Harness): Promise<Picture[]> {
+  const tab = await browser.newPage();
   try {
-    const tab = await browser.newPage();
-    await tab.goto(`${harness.origin}/${page}`);
+    await tab.goto(`${origin}/${PAGES.mjpeg}`);
     const pictures = await tab.evaluate(
       async (url) => {
         const jpegs = await window.clipToJpegs(url, 0, 60);
@@ -69,7 +67,7 @@ async function clipPictures(): Promise<Picture[]> {
           }),
         );
       },
-      `/clip/${basename(CLIP)}`,
+      `/videos/${basename(CLIP)}`,
     );
     return pictures.map(({ width, height, rgba }) => ({
       width,
@@ -77,8 +75,7 @@ async function clipPictures(): Promise<Picture[]> {
       data: new Uint8Array(Buffer.from(rgba, "base64")),
     }));
   } finally {
-    await browser.close();
-    await harness.close();
+    await tab.close();
   }
 }
 
@@ -109,8 +106,8 @@ describe.skipIf(!present)("a clip", () => {
   let pictures: Picture[];
   let run: ReturnType<typeof analyse>;
 
-  beforeAll(async () => {
-    pictures = await clipPictures();
+  appTest.beforeAll(async ({ browser, harness }) => {
+    pictures = await clipPictures(browser, harness);
     run = analyse(CLIP, "--tasks", "detection", "--out", out, "--annotated", film, "--every", "2");
   });
 

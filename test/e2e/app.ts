@@ -1,12 +1,14 @@
 /** The built app on a server of its own, opened in Chromium the way a person does. */
 import type { Browser, Page } from "playwright";
 import { type PreviewServer, preview } from "vite";
-import { ensureBuilt, ensureModels, ROOT } from "../../tools/build/prepare.ts";
+import { DIST, ensureBuilt, ensureModels, ROOT } from "../../tools/build/prepare.ts";
 import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
 
 export interface App {
   /** With a trailing slash. */
   readonly url: string;
+  /** Where it was built. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export async function serveApp(): Promise<App> {
   });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error("The preview server has no address.");
-  return { url, close: () => server.close() };
+  return { url, folder: DIST, close: () => server.close() };
 }
 
 export interface OpenedPage {

@@ -4,36 +4,19 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { expect, onTestFinished } from "vitest";
 import { DETECTION_DEFAULTS, type DetectionResult } from "../../src/tasks/detection/result.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
-import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
+import { appTest, PAGES } from "./app-test.ts";
 
-const PAGE = "tools/eval/eval.html";
 const PHOTOGRAPH = "000000000632.jpg";
 const pictures = resolve(ROOT, "../shared/data/coco/images");
 const missing = !existsSync(pictures) || mirrorFolderForTests() === null;
 if (missing) console.warn("../shared is missing: backends are not compared on a photograph");
 
-let harness: Harness;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (missing) return;
-  harness = await serveHarness({ pages: [PAGE], folders: { pictures } });
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
-
-async function detect(backend: "wasm" | "webgpu"): Promise<DetectionResult> {
-  const page = await browser.newPage();
-  await page.goto(`${harness.origin}/${PAGE}`);
+async function detect(page: Page, backend: "wasm" | "webgpu"): Promise<DetectionResult> {
   await page.waitForFunction(() => "foveaEval" in window);
   const engine = await page.evaluate((request) => window.foveaEval.load(request), {
     taskId: "detection",
@@ -49,26 +32,35 @@ async function detect(backend: "wasm" | "webgpu"): Promise<DetectionResult> {
     (a) => window.foveaEval.analyse(a, 0),
     address,
   )) as DetectionResult;
-  await page.close();
   return result;
 }
 
-it.skipIf(missing)("WebGPU and WebAssembly agree within a pixel on a photograph", async () => {
-  const sure = (result: DetectionResult) => result.detections.filter(({ score }) => score > 0.3);
-  const wasm = sure(await detect("wasm"));
-  const webgpu = sure(await detect("webgpu"));
-  expect(wasm.length).toBeGreaterThan(3);
-  expect(webgpu.map(({ label }) => label).sort()).toEqual(wasm.map(({ label }) => label).sort());
-  for (const { box, label, score } of wasm) {
-    const twin = webgpu.find(
-      (other) =>
-        other.label === label &&
-        Math.abs(other.box.x - box.x) <= 1 &&
-        Math.abs(other.box.y - box.y) <= 1 &&
-        Math.abs(other.box.width - box.width) <= 1 &&
-        Math.abs(other.box.height - box.height) <= 1,
-    );
-    expect(twin, `${label} at ${JSON.stringify(box)}`).toBeDefined();
-    expect(twin?.score).toBeCloseTo(score, 1);
-  }
-});
+appTest.skipIf(missing)(
+  "WebGPU and WebAssembly agree within a pixel on a photograph",
+  async ({ browser, harness }) => {
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const open = async () => {
+      const page = await context.newPage();
+      await page.goto(`${harness.origin}/${PAGES.eval}`);
+      return page;
+    };
+    const sure = (result: DetectionResult) => result.detections.filter(({ score }) => score > 0.3);
+    const wasm = sure(await detect(await open(), "wasm"));
+    const webgpu = sure(await detect(await open(), "webgpu"));
+    expect(wasm.length).toBeGreaterThan(3);
+    expect(webgpu.map(({ label }) => label).sort()).toEqual(wasm.map(({ label }) => label).sort());
+    for (const { box, label, score } of wasm) {
+      const twin = webgpu.find(
+        (other) =>
+          other.label === label &&
+          Math.abs(other.box.x - box.x) <= 1 &&
+          Math.abs(other.box.y - box.y) <= 1 &&
+          Math.abs(other.box.width - box.width) <= 1 &&
+          Math.abs(other.box.height - box.height) <= 1,
+      );
+      expect(twin, `${label} at ${JSON.stringify(box)}`).toBeDefined();
+      expect(twin?.score).toBeCloseTo(score, 1);
+    }
+  },
+);

@@ -5,24 +5,21 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Locator, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright";
+import { describe, expect } from "vitest";
 import { defaultModel } from "../../src/tasks/catalogue.ts";
 import { colourTable } from "../../src/tasks/depth/colour-maps.ts";
 import { nearness } from "../../src/tasks/depth/nearness.ts";
 import type { FoveaDepthProbe } from "../../src/tasks/depth/page/fovea-depth-probe.ts";
 import { DEPTH_DEFAULTS, type DepthRange, type DepthResult } from "../../src/tasks/depth/result.ts";
-import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { readDepthTruth } from "../../tools/eval/depth-truth.ts";
-import { type App, openApp, serveApp } from "./app.ts";
+import { appTest, CAMERA_CLIP } from "./app-test.ts";
 
 const SHARED = resolve(ROOT, "../shared");
-const CLIP = join(SHARED, "data/video/one-by-one-person-detection.mp4");
 const PHOTOGRAPH = join(SHARED, "data/depth/in-redwood-chair.jpg");
 const TRUTH = join(SHARED, "data/depth/in-redwood-chair_depth.png");
-const missing = [CLIP, PHOTOGRAPH, TRUTH].filter((file) => !existsSync(file));
+const missing = [CAMERA_CLIP, PHOTOGRAPH, TRUTH].filter((file) => !existsSync(file));
 if (missing.length > 0) console.warn(`Skipped: depth in the app needs ${missing.join(", ")}.`);
 
 /** What runs where there is no network; its file, or the mirror's, is on this machine. */
@@ -151,35 +148,21 @@ function loadedScripts(page: Page, name: string): Promise<string[]> {
   );
 }
 
+/** Addresses of other origins that the page has asked for, from now on. */
+function strangersOf(page: Page): readonly string[] {
+  const { origin: own } = new URL(page.url());
+  const strangers: string[] = [];
+  page.context().on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== own) strangers.push(request.url());
+  });
+  return strangers;
+}
+
 describe.skipIf(missing.length > 0)("depth in the app", () => {
-  let app: App;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    app = await serveApp();
-    const file = await makeWebcamFile({ file: CLIP, start: 5, end: 25, repeat: 3 });
-    browser = await launchChromium(webcamArguments(file));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  async function open(): Promise<{ page: Page; troubles: string[]; strangers: string[] }> {
-    const { page, troubles } = await openApp(browser, app.url);
-    const strangers: string[] = [];
-    page.context().on("request", (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (protocol.startsWith("http") && origin !== new URL(app.url).origin) {
-        strangers.push(request.url());
-      }
-    });
-    return { page, troubles, strangers };
-  }
-
-  it("from a webcam: colours, a point, objects", async () => {
-    const { page, troubles, strangers } = await open();
+  appTest("from a webcam: colours, a point, objects", async ({ open }) => {
+    const { page, troubles } = await open();
+    const strangers = strangersOf(page);
     await page.getByRole("button", { name: "Start the camera" }).click();
     await page.locator("fovea-studio[data-phase=running]").waitFor();
     const card = await switchDepthOn(page);
@@ -246,11 +229,11 @@ describe.skipIf(missing.length > 0)("depth in the app", () => {
     );
     expect(strangers).toEqual([]);
     expect(troubles).toEqual([]);
-    await page.close();
   });
 
-  it("of a photograph: true to measured depth, by keyboard, as a cloud", async () => {
-    const { page, troubles, strangers } = await open();
+  appTest("of a photograph: true to measured depth, by keyboard, as a cloud", async ({ open }) => {
+    const { page, troubles } = await open();
+    const strangers = strangersOf(page);
     await page.emulateMedia({ reducedMotion: "reduce" });
     const [chooser] = await Promise.all([
       page.waitForEvent("filechooser"),
@@ -329,6 +312,5 @@ describe.skipIf(missing.length > 0)("depth in the app", () => {
     );
     expect(strangers).toEqual([]);
     expect(troubles).toEqual([]);
-    await page.close();
   });
 });

@@ -8,14 +8,15 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import type { FlowResult } from "../../src/tasks/flow/result.ts";
 import type { ResultLine } from "../../tools/analyze/result-line.ts";
 import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
 import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
-import { type App, openApp, serveApp } from "./app.ts";
+import { openApp } from "./app.ts";
+import { appTest } from "./app-test.ts";
 
 const VIDEOS = resolve(ROOT, "../shared/data/video");
 const CLIP = join(VIDEOS, "car-detection.mp4");
@@ -142,129 +143,123 @@ async function switchFlowOn(page: Page): Promise<void> {
 const flowCard = (page: Page) => page.locator('fovea-task-card[data-task="flow"]');
 
 describe.skipIf(!present)("motion in the app", () => {
-  let app: App;
-  let browser: Browser;
+  appTest(
+    "of a clip, frame by frame: on the car, as the car goes, and nothing over a jump",
+    async ({ open }) => {
+      const { page, troubles } = await open();
+      await openFile(page, CLIP);
+      await page.keyboard.press("k");
+      await switchFlowOn(page);
+      const card = flowCard(page);
+      await card.locator("fovea-flow-legend figure").waitFor();
+      await listen(page, true);
+      const seek = (index: number) => () =>
+        page.locator("fovea-studio").evaluate(
+          (studio, seconds) => {
+            (studio as HTMLElementTagNameMap["fovea-studio"]).view.video.currentTime = seconds;
+          },
+          // Into the middle of the frame.
+          (index + 0.5) * FRAME_TIME,
+        );
 
-  beforeAll(async () => {
-    app = await serveApp();
-    // An empty car park, a car drives through, and it is empty again.
-    const file = await makeWebcamFile({ file: CLIP, start: 3.2, end: 10.4, repeat: 2 });
-    browser = await launchChromium(webcamArguments(file));
-  });
+      await card.getByLabel("Full colour at").selectOption("20 pixels a frame");
+      await after(page, seek(EMPTY), EMPTY);
+      const rest = await after(page, seek(EMPTY + 1), EMPTY + 1);
+      expect(rest.interval).toBeCloseTo(FRAME_TIME, 3);
+      expect(rest.motion?.moving).toBeLessThan(0.002);
+      await card.getByText("The background rests. Nothing moves by itself.").waitFor();
 
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+      const jumped = await after(page, seek(CAR), CAR);
+      expect([jumped.interval, jumped.motion]).toEqual([null, null]);
+      expect(jumped.painted.share).toBe(0);
+      await card.getByText("Motion needs two frames").waitFor();
 
-  it("of a clip, frame by frame: on the car, as the car goes, and nothing over a jump", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
-    await openFile(page, CLIP);
-    await page.keyboard.press("k");
-    await switchFlowOn(page);
-    const card = flowCard(page);
-    await card.locator("fovea-flow-legend figure").waitFor();
-    await listen(page, true);
-    const seek = (index: number) => () =>
-      page.locator("fovea-studio").evaluate(
-        (studio, seconds) => {
-          (studio as HTMLElementTagNameMap["fovea-studio"]).view.video.currentTime = seconds;
-        },
-        // Into the middle of the frame.
-        (index + 0.5) * FRAME_TIME,
+      const { interval, motion, painted } = await after(page, seek(CAR + 1), CAR + 1);
+      expect(interval).toBeCloseTo(FRAME_TIME, 3);
+      expect(motion?.moving).toBeGreaterThan(0.03);
+      expect(motion?.meanSpeed).toBeGreaterThan(50);
+      console.log(
+        `car: ${((motion?.moving ?? 0) * 100).toFixed(1)} % moves, ${motion?.meanSpeed.toFixed(0)} px/s; ` +
+          `on it ${painted.onTheCar}, off it ${painted.offTheCar}`,
       );
+      // Upwards is violet, rest is white.
+      const [red = 0, green = 0, blue = 0] = painted.onTheCar;
+      expect(green).toBeLessThan(red);
+      expect(red).toBeLessThan(blue);
+      expect(blue - green).toBeGreaterThan(100);
+      const rested = painted.offTheCar.slice(0, 3);
+      expect(Math.max(...rested) - Math.min(...rested)).toBeLessThan(40);
 
-    await card.getByLabel("Full colour at").selectOption("20 pixels a frame");
-    await after(page, seek(EMPTY), EMPTY);
-    const rest = await after(page, seek(EMPTY + 1), EMPTY + 1);
-    expect(rest.interval).toBeCloseTo(FRAME_TIME, 3);
-    expect(rest.motion?.moving).toBeLessThan(0.002);
-    await card.getByText("The background rests. Nothing moves by itself.").waitFor();
+      // The same frame and motion in another dress.
+      const show = card.getByLabel("Show");
+      const sums = new Set([painted.sum]);
+      for (const effect of ["arrows", "moving"]) {
+        const shown = await after(page, () => show.selectOption(effect), CAR + 1);
+        expect(shown.motion).toEqual(motion);
+        expect(shown.painted.share).toBeGreaterThan(0);
+        sums.add(shown.painted.sum);
+        expect(await card.locator("fovea-flow-legend").count()).toBe(effect === "moving" ? 0 : 1);
+      }
+      // A streak is a way, and begins with the frame after.
+      await after(page, () => show.selectOption("streaks"), CAR + 1);
+      const streaks = await after(page, seek(CAR + 2), CAR + 2);
+      expect(streaks.painted.share).toBeGreaterThan(0);
+      expect(sums.add(streaks.painted.sum).size).toBe(4);
 
-    const jumped = await after(page, seek(CAR), CAR);
-    expect([jumped.interval, jumped.motion]).toEqual([null, null]);
-    expect(jumped.painted.share).toBe(0);
-    await card.getByText("Motion needs two frames").waitFor();
+      // Another car, more than a second on.
+      const ahead = await after(page, seek(SECOND_CAR), SECOND_CAR);
+      expect(ahead.motion).toBeNull();
+      expect(ahead.painted.share).toBe(0);
+      expect(troubles).toEqual([]);
+    },
+  );
 
-    const { interval, motion, painted } = await after(page, seek(CAR + 1), CAR + 1);
-    expect(interval).toBeCloseTo(FRAME_TIME, 3);
-    expect(motion?.moving).toBeGreaterThan(0.03);
-    expect(motion?.meanSpeed).toBeGreaterThan(50);
-    console.log(
-      `car: ${((motion?.moving ?? 0) * 100).toFixed(1)} % moves, ${motion?.meanSpeed.toFixed(0)} px/s; ` +
-        `on it ${painted.onTheCar}, off it ${painted.offTheCar}`,
-    );
-    // Upwards is violet, rest is white.
-    const [red = 0, green = 0, blue = 0] = painted.onTheCar;
-    expect(green).toBeLessThan(red);
-    expect(red).toBeLessThan(blue);
-    expect(blue - green).toBeGreaterThan(100);
-    const rested = painted.offTheCar.slice(0, 3);
-    expect(Math.max(...rested) - Math.min(...rested)).toBeLessThan(40);
+  appTest(
+    "from a webcam: a car comes and goes, and the legend says what colours mean",
+    async ({ app }) => {
+      // An empty car park, a car drives through, and it is empty again: another clip than the shared
+      // browser's camera shows.
+      const file = await makeWebcamFile({ file: CLIP, start: 3.2, end: 10.4, repeat: 2 });
+      const browser = await launchChromium(webcamArguments(file));
+      onTestFinished(() => browser.close());
+      const { page, troubles } = await openApp(browser, app.url);
+      await page.getByRole("button", { name: "Start the camera" }).click();
+      await page.locator("fovea-studio[data-phase=running]").waitFor();
+      await switchFlowOn(page);
+      await listen(page, false);
+      // Less than a pixel of the search in a thousandth of the picture is noise.
+      const seen = await page.waitForFunction(
+        () => {
+          const shares = window.flowSeen.flatMap(({ motion }) => (motion ? [motion.moving] : []));
+          const rests = shares.filter((share) => share < 0.001).length;
+          const moves = shares.filter((share) => share > 0.03).length;
+          return rests >= 3 && moves >= 3 ? { rests, moves, all: shares.length } : null;
+        },
+        undefined,
+        { timeout: 60_000, polling: 200 },
+      );
+      console.log(`webcam: ${JSON.stringify(await seen.jsonValue())}`);
 
-    // The same frame and motion in another dress.
-    const show = card.getByLabel("Show");
-    const sums = new Set([painted.sum]);
-    for (const effect of ["arrows", "moving"]) {
-      const shown = await after(page, () => show.selectOption(effect), CAR + 1);
-      expect(shown.motion).toEqual(motion);
-      expect(shown.painted.share).toBeGreaterThan(0);
-      sums.add(shown.painted.sum);
-      expect(await card.locator("fovea-flow-legend").count()).toBe(effect === "moving" ? 0 : 1);
-    }
-    // A streak is a way, and begins with the frame after.
-    await after(page, () => show.selectOption("streaks"), CAR + 1);
-    const streaks = await after(page, seek(CAR + 2), CAR + 2);
-    expect(streaks.painted.share).toBeGreaterThan(0);
-    expect(sums.add(streaks.painted.sum).size).toBe(4);
+      const legend = flowCard(page).locator("fovea-flow-legend");
+      // The picture is mirrored, as of a camera that faces a person.
+      const mirrored =
+        /^Colours by direction: light blue moves right, orange down, red left, violet up/;
+      await legend.getByRole("img", { name: mirrored }).waitFor();
+      await page.keyboard.press("x");
+      await legend.getByRole("img", { name: /: red moves right, .*light blue left/ }).waitFor();
+      await legend.getByText(/^White rests; the rim is \d+ px\/s\.$/).waitFor();
 
-    // Another car, more than a second on.
-    const ahead = await after(page, seek(SECOND_CAR), SECOND_CAR);
-    expect(ahead.motion).toBeNull();
-    expect(ahead.painted.share).toBe(0);
-    expect(troubles).toEqual([]);
-    await page.close();
-  });
+      await page.keyboard.press("5");
+      await legend.waitFor({ state: "detached" });
+      const card = flowCard(page);
+      expect(await card.textContent()).not.toContain("moves by itself");
+      expect(troubles).toEqual([]);
+    },
+  );
 
-  it("from a webcam: a car comes and goes, and the legend says what colours mean", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
-    await page.getByRole("button", { name: "Start the camera" }).click();
-    await page.locator("fovea-studio[data-phase=running]").waitFor();
-    await switchFlowOn(page);
-    await listen(page, false);
-    // Less than a pixel of the search in a thousandth of the picture is noise.
-    const seen = await page.waitForFunction(
-      () => {
-        const shares = window.flowSeen.flatMap(({ motion }) => (motion ? [motion.moving] : []));
-        const rests = shares.filter((share) => share < 0.001).length;
-        const moves = shares.filter((share) => share > 0.03).length;
-        return rests >= 3 && moves >= 3 ? { rests, moves, all: shares.length } : null;
-      },
-      undefined,
-      { timeout: 60_000, polling: 200 },
-    );
-    console.log(`webcam: ${JSON.stringify(await seen.jsonValue())}`);
-
-    const legend = flowCard(page).locator("fovea-flow-legend");
-    // The picture is mirrored, as of a camera that faces a person.
-    const mirrored =
-      /^Colours by direction: light blue moves right, orange down, red left, violet up/;
-    await legend.getByRole("img", { name: mirrored }).waitFor();
-    await page.keyboard.press("x");
-    await legend.getByRole("img", { name: /: red moves right, .*light blue left/ }).waitFor();
-    await legend.getByText(/^White rests; the rim is \d+ px\/s\.$/).waitFor();
-
-    await page.keyboard.press("5");
-    await legend.waitFor({ state: "detached" });
-    const card = flowCard(page);
-    expect(await card.textContent()).not.toContain("moves by itself");
-    expect(troubles).toEqual([]);
-    await page.close();
-  });
-
-  it("of a photograph there is none", async () => {
+  appTest("of a photograph there is none", async ({ open }) => {
     const photograph = join(ROOT, "test/unit/models/convert/diner.png");
-    const { page, troubles } = await openApp(browser, app.url);
+    const { page, troubles } = await open();
     await openFile(page, photograph);
     await switchFlowOn(page);
     await flowCard(page).getByText("Motion needs two frames").waitFor({ timeout: 20_000 });
@@ -275,7 +270,6 @@ describe.skipIf(!present)("motion in the app", () => {
     expect(motion).toBeNull();
     expect(painted.share).toBe(0);
     expect(troubles).toEqual([]);
-    await page.close();
   });
 });
 

@@ -1,11 +1,7 @@
 /** What is left in the page after an element has come and gone many times: nothing. */
-import type { Browser, CDPSession, Page } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../../tools/browser/launch.ts";
-import { ensureModels } from "../../tools/build/prepare.ts";
-import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
-
-const PAGE = "test/e2e/lifecycle.html";
+import type { CDPSession, Page } from "playwright";
+import { expect } from "vitest";
+import { appTest, PAGES } from "./app-test.ts";
 
 /** The first rounds fill caches and compile code. */
 const WARM_UP = 10;
@@ -16,23 +12,6 @@ const ROUNDS = 50;
  * browser lets go of late. One element has some 210 nodes and 30 listeners; fifty would have 10,500.
  */
 const NOISE = { heap: 300_000, nodes: 300, listeners: 45 };
-
-let harness: Harness;
-let browser: Browser;
-
-beforeAll(async () => {
-  ensureModels();
-  harness = await serveHarness({ pages: [PAGE], folders: {} });
-  browser = await launchChromium([
-    "--use-fake-ui-for-media-stream",
-    "--use-fake-device-for-media-stream",
-  ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
 
 interface Left {
   /** Bytes of the page's JavaScript after a collection. */
@@ -63,29 +42,30 @@ async function left(page: Page, session: CDPSession): Promise<Left> {
   };
 }
 
-it("is added and removed fifty times and leaves heap, workers, frames and cameras as they were", async () => {
-  const page = await browser.newPage();
-  const session = await page.context().newCDPSession(page);
-  await page.goto(`${harness.origin}/${PAGE}`);
-  const rounds = async (count: number) => {
-    for (let i = 0; i < count; i++) {
-      // Most go while their model is being loaded, the others with a frame under analysis.
-      await page.evaluate((wait) => window.lifecycle.once(wait), i % 10 === 0);
+appTest(
+  "is added and removed fifty times and leaves heap, workers, frames and cameras as they were",
+  async ({ harness, page }) => {
+    const session = await page.context().newCDPSession(page);
+    await page.goto(`${harness.origin}/${PAGES.lifecycle}`);
+    const rounds = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        // Most go while their model is being loaded, the others with a frame under analysis.
+        await page.evaluate((wait) => window.lifecycle.once(wait), i % 10 === 0);
+      }
+    };
+    await rounds(WARM_UP);
+    const before = await left(page, session);
+    await rounds(ROUNDS);
+    let after = await left(page, session);
+    // A worker that was ended takes a while to be gone, and is collected only then.
+    for (let i = 0; i < 5 && after.nodes - before.nodes > NOISE.nodes; i++) {
+      await page.waitForTimeout(2000);
+      after = await left(page, session);
     }
-  };
-  await rounds(WARM_UP);
-  const before = await left(page, session);
-  await rounds(ROUNDS);
-  let after = await left(page, session);
-  // A worker that was ended takes a while to be gone, and is collected only then.
-  for (let i = 0; i < 5 && after.nodes - before.nodes > NOISE.nodes; i++) {
-    await page.waitForTimeout(2000);
-    after = await left(page, session);
-  }
-  console.log(`Before: ${JSON.stringify(before)}; after: ${JSON.stringify(after)}`);
-  expect(after).toMatchObject({ workers: 0, frames: 0, tracks: 0 });
-  for (const kind of ["nodes", "listeners", "heap"] as const) {
-    expect(after[kind] - before[kind], kind).toBeLessThan(NOISE[kind]);
-  }
-  await page.close();
-});
+    console.log(`Before: ${JSON.stringify(before)}; after: ${JSON.stringify(after)}`);
+    expect(after).toMatchObject({ workers: 0, frames: 0, tracks: 0 });
+    for (const kind of ["nodes", "listeners", "heap"] as const) {
+      expect(after[kind] - before[kind], kind).toBeLessThan(NOISE[kind]);
+    }
+  },
+);

@@ -5,15 +5,15 @@
 import { copyFileSync, cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BrowserContext, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
 import { defaultModel } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
 import { ensureModels } from "../../tools/build/prepare.ts";
+import { appTest } from "./app-test.ts";
 import {
   buildVersion,
   changedText,
@@ -38,7 +38,6 @@ const NEW = "What the machine sees, anew";
 
 let oldVersion: string;
 let newVersion: string;
-let browser: Browser;
 let deployment: Deployment;
 let context: BrowserContext;
 
@@ -46,15 +45,13 @@ beforeAll(async () => {
   ensureModels();
   oldVersion = await buildVersion();
   newVersion = await buildVersion(changedText("fovea-welcome.ts", OLD, NEW));
-  browser = await launchChromium();
 });
 
 afterAll(async () => {
-  await browser?.close();
   for (const folder of [oldVersion, newVersion]) if (folder) await removeVersion(folder);
 });
 
-beforeEach(async () => {
+appTest.beforeEach(async ({ browser }) => {
   deployment = await serveDeployment(oldVersion);
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 });
@@ -112,63 +109,66 @@ function keptScripts(page: Page): Promise<string[]> {
 }
 
 describe("without a network", () => {
-  it("the second visit runs every default task, isolated and under the same policies", async () => {
-    const first = await firstVisit();
-    await first.close();
-    deployment.requests();
-    await deployment.stop();
-    await context.setOffline(true);
+  appTest(
+    "the second visit runs every default task, isolated and under the same policies",
+    async () => {
+      const first = await firstVisit();
+      await first.close();
+      deployment.requests();
+      await deployment.stop();
+      await context.setOffline(true);
 
-    const page = await context.newPage();
-    const troubles: string[] = [];
-    page.on("pageerror", (error) => troubles.push(error.message));
-    await page.goto(`${deployment.url}?debug`);
-    await headline(page).waitFor();
-    expect(await headline(page).textContent()).toBe(OLD);
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      const page = await context.newPage();
+      const troubles: string[] = [];
+      page.on("pageerror", (error) => troubles.push(error.message));
+      await page.goto(`${deployment.url}?debug`);
+      await headline(page).waitFor();
+      expect(await headline(page).textContent()).toBe(OLD);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
-    await page.evaluate(() => {
-      window.models = {};
-      document.addEventListener("result", (event) => {
-        const { task, stamp } = (event as CustomEvent<TaskResult>).detail;
-        window.models[task] = stamp.modelId;
+      await page.evaluate(() => {
+        window.models = {};
+        document.addEventListener("result", (event) => {
+          const { task, stamp } = (event as CustomEvent<TaskResult>).detail;
+          window.models[task] = stamp.modelId;
+        });
       });
-    });
-    // A video, since a task may need two frames for its first result.
-    await dropVideo(page);
-    await page.evaluate(() => {
-      const studio = document.querySelector<FoveaStudio>("fovea-studio");
-      for (const task of studio?.session?.tasks.values() ?? []) task.turnOn();
-    });
-    const expected = [...TASKS.keys()].map((task) => [
-      task,
-      defaultModel(task, { online: false }).id,
-    ]);
-    await expect
-      .poll(() => page.evaluate(() => window.models), { timeout: 200_000 })
-      .toEqual(Object.fromEntries(expected));
+      // A video, since a task may need two frames for its first result.
+      await dropVideo(page);
+      await page.evaluate(() => {
+        const studio = document.querySelector<FoveaStudio>("fovea-studio");
+        for (const task of studio?.session?.tasks.values() ?? []) task.turnOn();
+      });
+      const expected = [...TASKS.keys()].map((task) => [
+        task,
+        defaultModel(task, { online: false }).id,
+      ]);
+      await expect
+        .poll(() => page.evaluate(() => window.models), { timeout: 200_000 })
+        .toEqual(Object.fromEntries(expected));
 
-    const policies = await page.evaluate(async () => {
-      const worker = performance
-        .getEntriesByType("resource")
-        .find(({ name }) => name.includes("/task.worker-"));
-      const addresses = [document.baseURI, worker?.name ?? ""];
-      const answers = await Promise.all(addresses.map((address) => fetch(address)));
-      return answers.map(({ headers }) => headers.get("content-security-policy"));
-    });
-    expect(policies).toEqual([PAGE_POLICY, WORKER_POLICY]);
-    // Not in the header alone: a script in the page does not run.
-    const ran = await page.evaluate(() => {
-      const script = document.createElement("script");
-      script.textContent = "document.body.dataset.ran = 'yes'";
-      document.body.append(script);
-      return document.body.dataset.ran ?? "no";
-    });
-    expect(ran).toBe("no");
-    expect(troubles).toEqual([]);
-  });
+      const policies = await page.evaluate(async () => {
+        const worker = performance
+          .getEntriesByType("resource")
+          .find(({ name }) => name.includes("/task.worker-"));
+        const addresses = [document.baseURI, worker?.name ?? ""];
+        const answers = await Promise.all(addresses.map((address) => fetch(address)));
+        return answers.map(({ headers }) => headers.get("content-security-policy"));
+      });
+      expect(policies).toEqual([PAGE_POLICY, WORKER_POLICY]);
+      // Not in the header alone: a script in the page does not run.
+      const ran = await page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "document.body.dataset.ran = 'yes'";
+        document.body.append(script);
+        return document.body.dataset.ran ?? "no";
+      });
+      expect(ran).toBe("no");
+      expect(troubles).toEqual([]);
+    },
+  );
 
-  it("the first visit fetches no more than it should", async () => {
+  appTest("the first visit fetches no more than it should", async () => {
     const page = await firstVisit();
     const bytes = await page.evaluate(async () => {
       const { usage = 0 } = await navigator.storage.estimate();
@@ -183,7 +183,7 @@ describe("without a network", () => {
     expect(asked.filter((path) => /\.(jspi|asyncify)-.*\.wasm$/.test(path))).toEqual([]);
   });
 
-  it("shows what is kept, deletes a network, and keeps it again once it is used", async () => {
+  appTest("shows what is kept, deletes a network, and keeps it again once it is used", async () => {
     const page = await firstVisit();
     await page.getByRole("button", { name: "Kept in this browser" }).click();
     const dialog = page.getByRole("dialog", { name: "Kept in this browser" });
@@ -213,7 +213,7 @@ describe("without a network", () => {
 });
 
 describe("a new version under an open page", () => {
-  it("is announced, comes with one reload, and works without a network at once", async () => {
+  appTest("is announced, comes with one reload, and works without a network at once", async () => {
     const page = await firstVisit();
     deployment.deploy(newVersion);
     // As after a rebuild: the page that opens is the old one, whole, and then says so.
@@ -246,7 +246,7 @@ describe("a new version under an open page", () => {
     await page.getByText("BlazePose lite", { exact: true }).waitFor();
   });
 
-  it("leaves the other pages alone, with the scripts of their version", async () => {
+  appTest("leaves the other pages alone, with the scripts of their version", async () => {
     const page = await firstVisit();
     const other = await context.newPage();
     await other.goto(deployment.url);
@@ -271,24 +271,27 @@ describe("a new version under an open page", () => {
     await expect.poll(() => keptScripts(other)).toHaveLength(1);
   });
 
-  it("is not taken half: while files of two versions lie on the server, the old one stays", async () => {
-    const page = await firstVisit();
-    const half = mkdtempSync(join(tmpdir(), "fovea-version-"));
-    cpSync(newVersion, half, { recursive: true });
-    try {
-      copyFileSync(join(oldVersion, "index.html"), join(half, "index.html"));
-      deployment.deploy(half);
-      expect(await lookForUpdate(page)).toBe("failed");
-      expect(await notice(page).count()).toBe(0);
-      await page.reload();
-      expect(await headline(page).textContent()).toBe(OLD);
-      // The rest arrives.
-      copyFileSync(join(newVersion, "index.html"), join(half, "index.html"));
-      expect(await lookForUpdate(page)).toBe("waiting");
-      await page.getByRole("button", { name: "Reload" }).click();
-      await page.getByText(NEW).waitFor();
-    } finally {
-      await removeVersion(half);
-    }
-  });
+  appTest(
+    "is not taken half: while files of two versions lie on the server, the old one stays",
+    async () => {
+      const page = await firstVisit();
+      const half = mkdtempSync(join(tmpdir(), "fovea-version-"));
+      cpSync(newVersion, half, { recursive: true });
+      try {
+        copyFileSync(join(oldVersion, "index.html"), join(half, "index.html"));
+        deployment.deploy(half);
+        expect(await lookForUpdate(page)).toBe("failed");
+        expect(await notice(page).count()).toBe(0);
+        await page.reload();
+        expect(await headline(page).textContent()).toBe(OLD);
+        // The rest arrives.
+        copyFileSync(join(newVersion, "index.html"), join(half, "index.html"));
+        expect(await lookForUpdate(page)).toBe("waiting");
+        await page.getByRole("button", { name: "Reload" }).click();
+        await page.getByText(NEW).waitFor();
+      } finally {
+        await removeVersion(half);
+      }
+    },
+  );
 });

@@ -3,19 +3,15 @@
  * over the persons that another program finds on the very same pixels.
  */
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resolve } from "node:path";
+import type { Page } from "playwright";
+import { beforeAll, describe, expect } from "vitest";
 import type { FoveaOverlay } from "../../src/elements/fovea-overlay.ts";
-import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
-import { type App, openApp, serveApp } from "./app.ts";
+import { appTest, CAMERA_CLIP as CLIP } from "./app-test.ts";
 import { overlap, type ReferenceBox, referenceDetector } from "./yolox-reference.ts";
 
-const SHARED = resolve(ROOT, "../shared");
-const CLIP = join(SHARED, "data/video/one-by-one-person-detection.mp4");
-const YOLOX = join(SHARED, "models/yolox_nano.onnx");
+const YOLOX = resolve(ROOT, "../shared/models/yolox_nano.onnx");
 const present = existsSync(CLIP) && existsSync(YOLOX);
 if (!present) {
   console.warn(`Skipped: persons over a real clip need ${CLIP} and ${YOLOX}, which are not here.`);
@@ -117,21 +113,10 @@ async function collectSamples(page: Page): Promise<Sample[]> {
 }
 
 describe.skipIf(!present)("persons of a real clip", () => {
-  let app: App;
-  let browser: Browser;
   let find: Awaited<ReturnType<typeof referenceDetector>>;
 
   beforeAll(async () => {
-    app = await serveApp();
-    // The clip is 10 frames a second; in this part of it one person after another crosses.
-    const webcam = await makeWebcamFile({ file: CLIP, start: 5, end: 25, repeat: 3 });
-    browser = await launchChromium(webcamArguments(webcam));
     find = await referenceDetector(YOLOX);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
   });
 
   async function expectPersonsCovered(samples: readonly Sample[]): Promise<void> {
@@ -157,8 +142,8 @@ describe.skipIf(!present)("persons of a real clip", () => {
     expect(covered / overlaps.length).toBeGreaterThanOrEqual(0.75);
   }
 
-  it("are boxed when they come from a webcam", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
+  appTest("are boxed when they come from a webcam", async ({ open }) => {
+    const { page, troubles } = await open();
     await page
       .getByRole("button", { name: /camera/i })
       .first()
@@ -166,11 +151,10 @@ describe.skipIf(!present)("persons of a real clip", () => {
     await expectPersonsCovered(await collectSamples(page));
     expect(await page.evaluate(() => window.cameraRequests)).toBeGreaterThan(0);
     expect(troubles).toEqual([]);
-    await page.close();
   });
 
-  it("are boxed when the file is dropped in", async () => {
-    const { page, troubles } = await openApp(browser, app.url);
+  appTest("are boxed when the file is dropped in", async ({ open }) => {
+    const { page, troubles } = await open();
     await page.route("**/dropped.mp4", (route) => route.fulfill({ path: CLIP }));
     await page.locator("fovea-studio").getByRole("button").first().waitFor();
     await page.evaluate(async () => {
@@ -182,6 +166,5 @@ describe.skipIf(!present)("persons of a real clip", () => {
     await expectPersonsCovered(await collectSamples(page));
     expect(await page.evaluate(() => window.cameraRequests)).toBe(0);
     expect(troubles).toEqual([]);
-    await page.close();
   });
 });

@@ -2,53 +2,35 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect } from "vitest";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { CATALOGUE } from "../../src/tasks/catalogue.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
-import { DIST } from "../../tools/build/prepare.ts";
-import { type App, openApp, serveApp } from "./app.ts";
+import { appTest } from "./app-test.ts";
 
 /** Budget of the scripts that the first page needs, compressed, in bytes. */
 const ENTRY_BUDGET = 150_000;
 
-let app: App;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await serveApp();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
-
-it("opens without errors and asks for no camera", async () => {
-  const { page, troubles } = await openApp(browser, app.url);
+appTest("opens without errors and asks for no camera", async ({ open }) => {
+  const { page, troubles } = await open();
   await page.locator("fovea-studio").getByRole("button").first().waitFor();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await page.waitForTimeout(1000);
   expect(await page.evaluate(() => window.cameraRequests)).toBe(0);
   expect(troubles).toEqual([]);
-  await page.close();
 });
 
-it("explains its keys", async () => {
-  const { page } = await openApp(browser, app.url);
+appTest("explains its keys", async ({ open }) => {
+  const { page } = await open();
   await page.locator("fovea-studio").getByRole("button").first().waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog").first().waitFor({ state: "visible" });
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").first().waitFor({ state: "hidden" });
-  await page.close();
 });
 
-it("analyses a picture with the embedded model, and asks no strangers", async () => {
-  const { page } = await openApp(browser, app.url);
+appTest("analyses a picture with the embedded model, and asks no strangers", async ({ open }) => {
+  const { page } = await open();
   await page.locator("fovea-studio").getByRole("button").first().waitFor();
   const strangers: string[] = [];
   await page.route(
@@ -81,29 +63,33 @@ it("analyses a picture with the embedded model, and asks no strangers", async ()
   // Without a mirror, the default model is asked of its own host until another is chosen.
   const allowed = "https://raw.githubusercontent.com/hpc203/picodet-onnxruntime/";
   expect(strangers.filter((url) => !url.startsWith(allowed))).toEqual([]);
-  await page.close();
 });
 
-it("needs little script to open", () => {
-  const html = readFileSync(join(DIST, "index.html"), "utf8");
+appTest("needs little script to open", ({ app: { folder } }) => {
+  const html = readFileSync(join(folder, "index.html"), "utf8");
   const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path = ""]) => path);
   expect(scripts.length).toBeGreaterThan(0);
   const bytes = scripts
-    .map((path) => gzipSync(readFileSync(join(DIST, path))).length)
+    .map((path) => gzipSync(readFileSync(join(folder, path))).length)
     .reduce((sum, size) => sum + size, 0);
   console.log(`Entry scripts: ${(bytes / 1000).toFixed(1)} kB compressed`);
   expect(bytes).toBeLessThanOrEqual(ENTRY_BUDGET);
 });
 
-it("is served with a policy for the page and a stricter one for the worker", async () => {
-  const page = await fetch(app.url);
-  expect(page.headers.get("content-security-policy")).toBe(PAGE_POLICY);
-  const worker = readdirSync(join(DIST, "assets")).find((name) => name.startsWith("task.worker-"));
-  const script = await fetch(`${app.url}assets/${worker}`);
-  expect(script.headers.get("content-security-policy")).toBe(WORKER_POLICY);
-  // Every host that the catalogue knows is in it, and no other.
-  const hosts = CATALOGUE.flatMap(({ source }) =>
-    source.origin === "url" ? [new URL(source.url).origin] : [],
-  );
-  for (const host of hosts) expect(WORKER_POLICY).toContain(host);
-});
+appTest(
+  "is served with a policy for the page and a stricter one for the worker",
+  async ({ app }) => {
+    const page = await fetch(app.url);
+    expect(page.headers.get("content-security-policy")).toBe(PAGE_POLICY);
+    const worker = readdirSync(join(app.folder, "assets")).find((name) =>
+      name.startsWith("task.worker-"),
+    );
+    const script = await fetch(`${app.url}assets/${worker}`);
+    expect(script.headers.get("content-security-policy")).toBe(WORKER_POLICY);
+    // Every host that the catalogue knows is in it, and no other.
+    const hosts = CATALOGUE.flatMap(({ source }) =>
+      source.origin === "url" ? [new URL(source.url).origin] : [],
+    );
+    for (const host of hosts) expect(WORKER_POLICY).toContain(host);
+  },
+);

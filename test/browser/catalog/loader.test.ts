@@ -1,3 +1,4 @@
+/** Loading of models with the browser's real Cache Storage, and between two who want the same. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { cachedModels, deleteCachedModel, loadModel } from "../../../src/catalog/loader.ts";
 import type { ModelEntry } from "../../../src/catalog/model.ts";

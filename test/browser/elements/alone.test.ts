@@ -10,11 +10,12 @@ import type { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { nextEvent, violations } from "../../fixtures/axe.ts";
 import {
-  type GreyResult,
+  greyOf,
   greyPicture,
-  greyWorkers,
-  registerGrey,
-} from "../../fixtures/grey-task.ts";
+  type MeanResult,
+  meanWorkers,
+  registerMean,
+} from "../../fixtures/mean-task.ts";
 import { type CanvasCamera, canvasCamera } from "../frames/canvas-camera.ts";
 import { makeVideo } from "../frames/make-video.ts";
 
@@ -22,7 +23,7 @@ let clipUrl: string;
 const cameras: CanvasCamera[] = [];
 
 beforeAll(async () => {
-  registerGrey();
+  registerMean();
   document.documentElement.lang = "en";
   clipUrl = URL.createObjectURL(await makeVideo({ width: 64, height: 48 }));
 });
@@ -58,19 +59,19 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 
 it("an overlay looks at a video of the page, and lies over the picture in it", async () => {
   page(`<h1 style="height: 50px">A page</h1>
-    <fovea-overlay for="clip" tasks="grey"></fovea-overlay>
+    <fovea-overlay for="clip" tasks="mean"></fovea-overlay>
     <video id="clip" muted loop src="${clipUrl}" aria-label="Clip"
       style="width: 400px; height: 200px; margin-left: 30px; border: 5px solid; padding: 10px"></video>`);
-  const told = nextEvent<GreyResult>(document, "result");
+  const told = nextEvent<MeanResult>(document, "result");
   const { detail, target } = await told;
   expect(target).toBe(overlay());
   // As the browser itself reads the first picture: a quarter red, the rest dark.
-  expect(detail.grey).toBeGreaterThan(30);
+  expect(greyOf(detail)).toBeGreaterThan(30);
   expect(overlay().state).toBe("running");
   expect(overlay().matches(":state(running)")).toBe(true);
   const { left, top } = find("video").getBoundingClientRect();
   expect(boxOf(overlay())).toEqual([left + 15, top + 15, 400, 200].map(Math.round));
-  const canvas = overlay().canvasOf("grey");
+  const canvas = overlay().canvasOf("mean");
   await pause(50);
   // 64 × 48 contained in 400 × 200: 267 wide, in the middle.
   const painted = [left + 15 + 66.7, top + 15, 266.7, 200].map(Math.round);
@@ -90,7 +91,7 @@ it("an overlay looks at a video of the page, and lies over the picture in it", a
 
 it("an overlay goes on with the video's next source, and lets everything go with it", async () => {
   page(
-    `<div><video id="clip" muted src="/none.mp4"></video><fovea-overlay for="clip" tasks="grey"></fovea-overlay></div>`,
+    `<div><video id="clip" muted src="/none.mp4"></video><fovea-overlay for="clip" tasks="mean"></fovea-overlay></div>`,
   );
   const { detail } = await nextEvent<FoveaError>(overlay(), "error");
   expect(detail.code).toBe("video-unsupported");
@@ -106,7 +107,7 @@ it("an overlay goes on with the video's next source, and lets everything go with
 it("an overlay finds an element that comes later, in its own shadow tree", async () => {
   page("<section></section>");
   const root = find("section").attachShadow({ mode: "open" });
-  root.innerHTML = `<fovea-overlay for="late" tasks="grey"></fovea-overlay>`;
+  root.innerHTML = `<fovea-overlay for="late" tasks="mean"></fovea-overlay>`;
   await pause(50);
   const canvas = document.createElement("canvas");
   canvas.id = "late";
@@ -121,7 +122,7 @@ it("an overlay finds an element that comes later, in its own shadow tree", async
   };
   const seen: number[] = [];
   document.addEventListener("result", (event) => {
-    seen.push(Math.round((event as CustomEvent<GreyResult>).detail.grey));
+    seen.push(greyOf((event as CustomEvent<MeanResult>).detail));
   });
   for (const grey of [40, 160]) {
     // Drawn again and again, as a canvas is that moves.
@@ -137,10 +138,10 @@ it("an overlay finds an element that comes later, in its own shadow tree", async
 it("an overlay looks at a picture, and says what it cannot look at", async () => {
   const url = URL.createObjectURL(await greyPicture(123));
   page(
-    `<img id="still" src="${url}" alt="Grey" /><fovea-overlay for="still" tasks="grey"></fovea-overlay>`,
+    `<img id="still" src="${url}" alt="Grey" /><fovea-overlay for="still" tasks="mean"></fovea-overlay>`,
   );
-  const { detail } = await nextEvent<GreyResult>(overlay(), "result");
-  expect(Math.round(detail.grey)).toBe(123);
+  const { detail } = await nextEvent<MeanResult>(overlay(), "result");
+  expect(greyOf(detail)).toBe(123);
   find("img").insertAdjacentHTML("afterend", `<p id="words">No picture</p>`);
   overlay().for = "words";
   const told = await nextEvent<FoveaError>(overlay(), "error");
@@ -149,17 +150,17 @@ it("an overlay looks at a picture, and says what it cannot look at", async () =>
 });
 
 it("an overlay and a view share a worker", async () => {
-  const before = greyWorkers.length;
+  const before = meanWorkers.length;
   page(`<video id="clip" muted loop autoplay src="${clipUrl}"></video>
-    <fovea-overlay for="clip" tasks="grey"></fovea-overlay>
-    <fovea-view tasks="grey" muted src="${clipUrl}"></fovea-view>`);
+    <fovea-overlay for="clip" tasks="mean"></fovea-overlay>
+    <fovea-view tasks="mean" muted src="${clipUrl}"></fovea-view>`);
   await Promise.all([nextEvent(overlay(), "result"), nextEvent(view(), "result")]);
-  expect(greyWorkers.length - before).toBe(1);
+  expect(meanWorkers.length - before).toBe(1);
   expect(pageWorkers.links).toHaveLength(1);
 });
 
 it("stats show how fast a view and an overlay are", async () => {
-  page(`<fovea-view id="whole" tasks="grey" loop muted src="${clipUrl}"></fovea-view>
+  page(`<fovea-view id="whole" tasks="mean" loop muted src="${clipUrl}"></fovea-view>
     <fovea-stats for="whole"></fovea-stats>`);
   const stats = find<HTMLElementTagNameMap["fovea-stats"]>("fovea-stats");
   const rate = () => Number(stats.renderRoot.querySelector("[data-stat=rate]")?.textContent);
@@ -198,7 +199,7 @@ function asked(): unknown {
 
 it("a camera picker gives the chosen camera to a view", async () => {
   stubCameras();
-  page(`<fovea-view id="whole" tasks="grey" camera></fovea-view>
+  page(`<fovea-view id="whole" tasks="mean" camera></fovea-view>
     <fovea-camera-picker for="whole"></fovea-camera-picker>`);
   const picker = find<HTMLElementTagNameMap["fovea-camera-picker"]>("fovea-camera-picker");
   await expect.poll(() => picker.renderRoot.querySelectorAll("option").length).toBe(2);
@@ -230,7 +231,7 @@ function drag(type: string, over: EventTarget, file?: File): void {
 }
 
 it("a drop lies over its view while something is held there, and shows what is let go", async () => {
-  page(`<p style="height: 40px"></p><fovea-view id="whole" tasks="grey" style="width: 320px"></fovea-view>
+  page(`<p style="height: 40px"></p><fovea-view id="whole" tasks="mean" style="width: 320px"></fovea-view>
     <fovea-drop for="whole"></fovea-drop>`);
   const drop = find<HTMLElementTagNameMap["fovea-drop"]>("fovea-drop");
   await pause(50);
@@ -243,8 +244,8 @@ it("a drop lies over its view while something is held there, and shows what is l
   expect(await violations(drop)).toEqual([]);
   drag("drop", view(), await greyPicture(201));
   expect(drop.dragging).toBe(false);
-  const { detail } = await nextEvent<GreyResult>(view(), "result");
-  expect(Math.round(detail.grey)).toBe(201);
+  const { detail } = await nextEvent<MeanResult>(view(), "result");
+  expect(greyOf(detail)).toBe(201);
 });
 
 it("a drop shows a file in a video, unless the page sees to it itself", async () => {

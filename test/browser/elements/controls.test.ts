@@ -1,3 +1,4 @@
+/** The studio's controls: accessible in both colour schemes, and usable by keyboard. */
 import { expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { FoveaCameraPicker } from "../../../src/elements/fovea-camera-picker.ts";

@@ -1,3 +1,4 @@
+/** `<fovea-stage>`: the overlay on the picture's own pixels, mirrored where the picture is. */
 import { expect, it } from "vitest";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";

@@ -1,3 +1,7 @@
+/**
+ * `<fovea-view>` as an embedder uses it: attributes, sources, tasks, errors, and nothing left
+ * behind.
+ */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../../../src/elements/fovea-view.ts";
@@ -10,11 +14,12 @@ import type { TaskResult } from "../../../src/results/stamp.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
 import { mount, nextEvent, violations } from "../../fixtures/axe.ts";
 import {
-  type GreyResult,
+  greyOf,
   greyPicture,
-  greyWorkers,
-  registerGrey,
-} from "../../fixtures/grey-task.ts";
+  type MeanResult,
+  meanWorkers,
+  registerMean,
+} from "../../fixtures/mean-task.ts";
 import { catOverlap, catPhotograph } from "../../fixtures/photograph.ts";
 import { type CanvasCamera, canvasCamera } from "../frames/canvas-camera.ts";
 import { makeVideo } from "../frames/make-video.ts";
@@ -27,7 +32,7 @@ let clipUrl: string;
 const cameras: CanvasCamera[] = [];
 
 beforeAll(async () => {
-  registerGrey();
+  registerMean();
   clip = await makeVideo({ width: 64, height: 48 });
   clipUrl = `${URL.createObjectURL(clip)}#clip.webm`;
 });
@@ -51,7 +56,7 @@ afterEach(async () => {
 
 function make(setup: Partial<FoveaView> = {}): FoveaView {
   const view = document.createElement("fovea-view");
-  Object.assign(view, { tasks: "grey" }, setup);
+  Object.assign(view, { tasks: "mean" }, setup);
   view.style.width = "320px";
   return view;
 }
@@ -144,29 +149,31 @@ describe("attributes and properties", () => {
     expect(view.matches(":defined")).toBe(false);
     const file = await greyPicture(77);
     Object.assign(view, {
-      tasks: "grey",
+      tasks: "mean",
       srcObject: file,
-      models: { grey: "grey-again" },
+      models: { mean: "pixel-mean-again" },
       volume: 0.25,
       muted: true,
       mirrored: true,
     });
-    const told = nextEvent<GreyResult>(view, "result");
+    const told = nextEvent<MeanResult>(view, "result");
     await mount(view);
     expect(view.matches(":defined")).toBe(true);
-    expect((await told).detail).toMatchObject({ stamp: { modelId: "grey-again" } });
-    expect((await told).detail.grey).toBeCloseTo(77, 0);
+    expect((await told).detail).toMatchObject({ stamp: { modelId: "pixel-mean-again" } });
+    expect(greyOf((await told).detail)).toBeCloseTo(77, 0);
     expect([view.volume, view.muted, view.mirrored]).toEqual([0.25, true, true]);
   });
 
   it("change the model of a running task", async () => {
     const view = await mount(make({ srcObject: await greyPicture(10) }));
-    const first = await nextEvent<GreyResult>(view, "result");
-    expect(first.detail.stamp.modelId).toBe("grey-mean");
-    view.setAttribute("model-grey", "grey-again");
-    expect((await nextEvent<GreyResult>(view, "result")).detail.stamp.modelId).toBe("grey-again");
-    view.removeAttribute("model-grey");
-    expect((await nextEvent<GreyResult>(view, "result")).detail.stamp.modelId).toBe("grey-mean");
+    const first = await nextEvent<MeanResult>(view, "result");
+    expect(first.detail.stamp.modelId).toBe("pixel-mean");
+    view.setAttribute("model-mean", "pixel-mean-again");
+    expect((await nextEvent<MeanResult>(view, "result")).detail.stamp.modelId).toBe(
+      "pixel-mean-again",
+    );
+    view.removeAttribute("model-mean");
+    expect((await nextEvent<MeanResult>(view, "result")).detail.stamp.modelId).toBe("pixel-mean");
   });
 });
 
@@ -196,7 +203,7 @@ describe("a video", () => {
     await sought;
     expect(view.currentTime).toBeCloseTo(0.45, 2);
     // The picture that was sought is looked at, after one that was still under way.
-    await expect.poll(() => view.results.get("grey")?.stamp.mediaTime).toBeCloseTo(0.4, 2);
+    await expect.poll(() => view.results.get("mean")?.stamp.mediaTime).toBeCloseTo(0.4, 2);
     await view.play();
     expect([view.paused, view.hasAttribute("paused")]).toEqual([false, false]);
     await nextEvent(view, "timeupdate");
@@ -206,7 +213,7 @@ describe("a video", () => {
 
   it("shows its first picture and waits, when it is paused from the start", async () => {
     const view = await mount(make({ src: clipUrl, paused: true }));
-    const { detail } = await nextEvent<GreyResult>(view, "result");
+    const { detail } = await nextEvent<MeanResult>(view, "result");
     expect(detail.stamp.mediaTime).toBe(0);
     expect([view.state, view.paused, view.currentTime]).toEqual(["paused", true, 0]);
   });
@@ -251,9 +258,9 @@ describe("a video", () => {
     view.src = `${picture}#.png`;
     await expect.poll(() => view.source?.kind).toBe("video");
     view.srcObject = await greyPicture(99);
-    let detail: GreyResult;
-    do ({ detail } = await nextEvent<GreyResult>(view, "result"));
-    while (Math.round(detail.grey) !== 99);
+    let detail: MeanResult;
+    do ({ detail } = await nextEvent<MeanResult>(view, "result"));
+    while (greyOf(detail) !== 99);
     expect(view.source?.kind).toBe("image");
     URL.revokeObjectURL(picture);
   });
@@ -284,21 +291,21 @@ describe("a video", () => {
 
 describe("tasks", () => {
   it("that do not exist are an error, and the others run", async () => {
-    const view = make({ tasks: "grey nonsense", srcObject: await greyPicture(5) });
+    const view = make({ tasks: "mean nonsense", srcObject: await greyPicture(5) });
     const told = nextEvent<FoveaError>(view, "error");
     await mount(view);
     expect((await told).detail).toMatchObject({ code: "task-unknown" });
     expect((await told).detail.message).toContain("nonsense");
     await until(view, "running");
-    view.tasks = "grey";
+    view.tasks = "mean";
     await expect.poll(() => view.error).toBeNull();
   });
 
   it("with a model that does not exist are an error", async () => {
-    const view = make({ srcObject: await greyPicture(5), models: { grey: "none" } });
+    const view = make({ srcObject: await greyPicture(5), models: { mean: "none" } });
     const told = nextEvent<FoveaError>(view, "error");
     await mount(view);
-    expect((await told).detail.message).toContain("grey-mean, grey-again");
+    expect((await told).detail.message).toContain("pixel-mean, pixel-mean-again");
   });
 
   it("may be none: then there is only a picture", async () => {
@@ -419,48 +426,48 @@ describe("in the document", () => {
     const view = await mount(make({ camera: true }));
     await view.start();
     await nextEvent(view, "result");
-    const workers = greyWorkers.length;
+    const workers = meanWorkers.length;
     const other = document.createElement("div");
     document.body.append(other);
     other.append(view);
     await nextEvent(view, "result");
     await pause(100);
     expect([view.state, liveTracks(), cameras.length]).toEqual(["running", 1, 1]);
-    expect(greyWorkers.length).toBe(workers);
+    expect(meanWorkers.length).toBe(workers);
     expect(view.paused).toBe(false);
   });
 
   it("is fresh as a clone, with the same attributes", async () => {
     const view = await mount(
-      make({ srcObject: await greyPicture(5), models: { grey: "grey-again" } }),
+      make({ srcObject: await greyPicture(5), models: { mean: "pixel-mean-again" } }),
     );
     await nextEvent(view, "result");
     const clone = view.cloneNode(true) as FoveaView;
     document.body.append(clone);
     expect([clone.tasks, clone.models, clone.srcObject]).toEqual([
-      "grey",
-      { grey: "grey-again" },
+      "mean",
+      { mean: "pixel-mean-again" },
       null,
     ]);
     expect([clone.state, view.state]).toEqual(["idle", "running"]);
   });
 
   it("shares workers with others, and each has its own results", async () => {
-    const workers = greyWorkers.length;
+    const workers = meanWorkers.length;
     const views = await Promise.all(
       [20, 120, 220].map(async (grey) => make({ srcObject: await greyPicture(grey) })),
     );
-    const results = views.map((view) => nextEvent<GreyResult>(view, "result"));
+    const results = views.map((view) => nextEvent<MeanResult>(view, "result"));
     document.body.replaceChildren(...views);
     const found = await Promise.all(results);
-    expect(found.map(({ detail }) => Math.round(detail.grey))).toEqual([20, 120, 220]);
-    expect(greyWorkers.length - workers).toBe(1);
+    expect(found.map(({ detail }) => greyOf(detail))).toEqual([20, 120, 220]);
+    expect(meanWorkers.length - workers).toBe(1);
     views[0]?.remove();
     await pause(100);
     expect(pageWorkers.links).toHaveLength(1);
     const last = views[2] as FoveaView;
     last.srcObject = await greyPicture(33);
-    expect(Math.round((await nextEvent<GreyResult>(last, "result")).detail.grey)).toBe(33);
+    expect(greyOf((await nextEvent<MeanResult>(last, "result")).detail)).toBe(33);
   });
 
   it("keeps the page's own content over the picture and in its slots", async () => {

@@ -7,7 +7,7 @@ import { pageWorkers } from "../../../src/bridge/worker-pool.ts";
 import type { FoveaView } from "../../../src/elements/fovea-view.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { nextEvent } from "../../fixtures/axe.ts";
-import { type GreyResult, registerGrey } from "../../fixtures/grey-task.ts";
+import { type MeanResult, registerMean } from "../../fixtures/mean-task.ts";
 import { makeVideo } from "../frames/make-video.ts";
 
 /** Three seconds of ten pictures each, brighter by picture. */
@@ -17,13 +17,13 @@ let clipUrl: string;
 let view: FoveaView;
 
 beforeAll(async () => {
-  registerGrey();
+  registerMean();
   clipUrl = URL.createObjectURL(await makeVideo({ width: 64, height: 48, times: TIMES }));
 });
 
 beforeEach(async () => {
   document.body.innerHTML = `<media-controller style="width: 480px">
-    <fovea-view slot="media" tasks="grey" loop muted src="${clipUrl}"></fovea-view>
+    <fovea-view slot="media" tasks="mean" loop muted src="${clipUrl}"></fovea-view>
     <media-control-bar>
       <media-play-button></media-play-button>
       <media-seek-backward-button seekoffset="1"></media-seek-backward-button>
@@ -70,7 +70,7 @@ it("show its time and seek in it", async () => {
   await expect.poll(() => view.currentTime).toBeCloseTo(1.05, 2);
   // What is analysed follows.
   await expect
-    .poll(() => (view.results.get("grey") as GreyResult).stamp.mediaTime)
+    .poll(() => (view.results.get("mean") as MeanResult).stamp.mediaTime)
     .toBeCloseTo(1, 2);
 });
 

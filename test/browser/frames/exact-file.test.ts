@@ -1,3 +1,4 @@
+/** Every frame of a file, once and in order, against a video whose frames are numbered. */
 import { afterEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import { type ExactOptions, exactFrames, probeVideo } from "../../../src/frames/exact-file.ts";

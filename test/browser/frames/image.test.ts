@@ -1,3 +1,4 @@
+/** Pictures as sources of frames, and those that are refused. */
 import { lastValueFrom, toArray } from "rxjs";
 import { afterEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";

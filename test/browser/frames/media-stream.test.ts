@@ -1,3 +1,4 @@
+/** Frames of a `MediaStream`, by whichever way the browser has. */
 import { lastValueFrom, map, take, tap, timer, toArray } from "rxjs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FoveaError } from "../../../src/errors.ts";

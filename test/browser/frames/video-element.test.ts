@@ -1,3 +1,4 @@
+/** Frames of a `<video>`: played, paused, sought, damaged and released. */
 import { filter, firstValueFrom, lastValueFrom, map, take, timer, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openFrames } from "../../../src/frames/frame.ts";

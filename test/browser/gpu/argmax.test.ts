@@ -1,3 +1,4 @@
+/** The greatest class of each pixel, on processor and GPU, on logits whose winners are known. */
 import { afterAll, expect, it } from "vitest";
 import { GpuArgmax } from "../../../src/gpu/argmax.ts";
 import { acquireDevice } from "../../../src/gpu/device.ts";

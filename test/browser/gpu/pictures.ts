@@ -1,26 +1,13 @@
 /** Pictures, frames of them, and a look into the GPU's buffers. */
 import { BufferUsage, MapMode } from "../../../src/gpu/flags.ts";
+import { pixelsOf, sharedFile } from "../../fixtures/shared-data.ts";
 import type { Picture } from "./reference-resize.ts";
-
-declare const SHARED: string;
 
 /** A photograph of the shared data, or a fine texture where that folder is missing. */
 export async function photograph(name: string): Promise<Picture> {
-  const response = await fetch(`/@fs${SHARED}/data/coco/images/${name}.jpg`).catch(() => null);
-  const blob = response?.ok ? await response.blob() : null;
-  if (!blob?.type.startsWith("image/")) {
-    console.warn("../shared/data is missing: a synthetic texture stands in for the photographs");
-    return texture(640, 427);
-  }
-  const bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none" });
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext("2d", {
-    willReadFrequently: true,
-  });
-  if (!context) throw new Error("no 2D context");
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return { data: context.getImageData(0, 0, width, height).data, width, height };
+  const bytes = await sharedFile(`data/coco/images/${name}.jpg`);
+  if (!bytes) return texture(640, 427);
+  return pixelsOf(await createImageBitmap(new Blob([bytes]), { colorSpaceConversion: "none" }));
 }
 
 /** Changes from pixel to pixel, so that whatever skips pixels shows. */

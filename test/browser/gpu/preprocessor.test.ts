@@ -1,3 +1,4 @@
+/** Preprocessing on processor and GPU against a plain resize in double precision. */
 import { afterAll, describe, expect, it } from "vitest";
 import type { ImageInput } from "../../../src/geometry/image-input.ts";
 import { type Placement, place } from "../../../src/geometry/placement.ts";

@@ -1,3 +1,4 @@
+/** Names of software renderers, among them that of the tests' own Chromium. */
 import { expect, it } from "vitest";
 import { glIsSoftware, isSoftwareName } from "../../../src/gpu/software-renderer.ts";
 

@@ -1,3 +1,4 @@
+/** `analyse` over frames: completion, options and errors. */
 import { lastValueFrom, NEVER, of, Subject, throwError, toArray } from "rxjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";

@@ -1,3 +1,4 @@
+/** The pipeline with real workers: results, restarts, exact runs, errors across threads. */
 import { firstValueFrom, of, Subject, take, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";

@@ -1,3 +1,4 @@
+/** Tasks that share a worker, with real workers, and who closes their layers. */
 import { firstValueFrom, lastValueFrom, of, take, toArray } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openFrames } from "../../../src/frames/frame.ts";

@@ -1,3 +1,4 @@
+/** Errors keep class, code and action on their way between threads. */
 import { MessageChannel } from "node:worker_threads";
 import * as Comlink from "comlink";
 import { afterEach, expect, it } from "vitest";

@@ -1,3 +1,7 @@
+/**
+ * Calls to a worker settle whatever happens to it: answers, failures, silent deaths, an end on
+ * purpose.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WorkerLink } from "../../../src/bridge/worker-link.ts";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";

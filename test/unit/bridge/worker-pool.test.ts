@@ -1,3 +1,4 @@
+/** Who shares a worker, and who hears of its death. */
 import { expect, it, vi } from "vitest";
 import { WorkerPool } from "../../../src/bridge/worker-pool.ts";
 import { FoveaError } from "../../../src/errors.ts";

@@ -1,3 +1,7 @@
+/**
+ * Loading of models against a server that does what servers do: breaking off, ranges, odd answers,
+ * refusals.
+ */
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";

@@ -2,13 +2,11 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import onnxProto from "onnx-proto";
 import type { LoaderEnvironment } from "../../../src/catalog/loader.ts";
 import type { ModelSource, OnnxModelEntry } from "../../../src/catalog/model.ts";
 import type { CacheLike } from "../../../src/catalog/model-cache.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
-
-export const { onnx } = onnxProto;
+import { node, onnxFile, tensor } from "../../fixtures/tiny-onnx.ts";
 
 export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
@@ -22,26 +20,13 @@ export function makeOnnx(weightBytes = 1000, seed = 1): Uint8Array<ArrayBuffer> 
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     raw[i] = state >>> 24;
   }
-  const value = (name: string, dims: object[]) => ({
-    name,
-    type: { tensorType: { elemType: 1, shape: { dim: dims } } },
-  });
-  const model = onnx.ModelProto.create({
-    irVersion: 8,
-    producerName: "fovea-test",
-    opsetImport: [{ domain: "", version: 17 }],
-    graph: {
-      name: "g",
-      node: [{ opType: "Add", input: ["images", "w"], output: ["out"] }],
-      initializer: [{ name: "w", dims: [weightBytes], dataType: 2, rawData: raw }],
-      input: [
-        value("images", [{ dimParam: "batch" }, { dimValue: 3 }, { dimValue: 416 }, {}]),
-        value("w", [{ dimValue: weightBytes }]),
-      ],
-      output: [value("out", [{ dimValue: 1 }])],
-    },
-  });
-  return new Uint8Array(onnx.ModelProto.encode(model).finish());
+  const graph = {
+    node: [node("Add", ["images", "w"], "out")],
+    initializer: [{ name: "w", dims: [weightBytes], dataType: 2, rawData: raw }],
+    input: [tensor("images", ["batch", 3, 416, null]), tensor("w", [weightBytes])],
+    output: [tensor("out", [1])],
+  };
+  return onnxFile(graph, 17);
 }
 
 export function makeEntry(source: ModelSource, more: Partial<OnnxModelEntry> = {}): OnnxModelEntry {

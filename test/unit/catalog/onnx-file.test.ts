@@ -1,3 +1,7 @@
+/**
+ * The reader of ONNX headers, on files that the format's own encoder wrote, on cut and random
+ * bytes, and on real models.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -8,7 +12,8 @@ import {
   readOnnxInputs,
   readOnnxSignature,
 } from "../../../src/catalog/onnx-file.ts";
-import { makeOnnx, onnx } from "./model-server.ts";
+import { onnx } from "../../fixtures/tiny-onnx.ts";
+import { makeOnnx } from "./model-server.ts";
 
 const text = (value: string) => new TextEncoder().encode(value);
 

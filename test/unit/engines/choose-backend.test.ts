@@ -1,3 +1,4 @@
+/** Which backend a network runs on, as a table of what was asked for and what the machine has. */
 import { describe, expect, it } from "vitest";
 import { chooseBackend, fallBackToCpu, type Machine } from "../../../src/engines/choose-backend.ts";
 

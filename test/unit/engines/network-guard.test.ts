@@ -1,3 +1,6 @@
+/**
+ * Requests that a worker may make and those that are held back, by every way out that a worker has.
+ */
 import { describe, expect, it, vi } from "vitest";
 import { type GuardedScope, RequestGuard } from "../../../src/engines/request-guard.ts";
 

@@ -1,3 +1,7 @@
+/**
+ * One engine for all who ask for the same: made once, freed with the last, and never kept when it
+ * failed.
+ */
 import { expect, it, vi } from "vitest";
 import type { Engine } from "../../../src/engines/engine.ts";
 import { shareEngine } from "../../../src/engines/shared-engine.ts";

@@ -1,3 +1,4 @@
+/** Which of a network's input sizes suits a picture. */
 import { describe, expect, it } from "vitest";
 import { checkInputs } from "../../../src/engines/onnx/check-model.ts";
 import { inputSize } from "../../../src/geometry/input-size.ts";

@@ -1,3 +1,7 @@
+/**
+ * Intersection over union and non-maximum suppression: cases by hand, and the definition on random
+ * boxes.
+ */
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { iou } from "../../../src/geometry/iou.ts";

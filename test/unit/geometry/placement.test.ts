@@ -1,3 +1,4 @@
+/** Letterbox and stretch: where the picture lies in the input, and the way back, for any sizes. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cornersToSource, place } from "../../../src/geometry/placement.ts";

@@ -1,3 +1,7 @@
+/**
+ * The resampling filter of a placement against PIL's definition: weights, reductions, turned
+ * frames.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { place } from "../../../src/geometry/placement.ts";

@@ -1,3 +1,4 @@
+/** A frame's results are told together once every task has answered for it. */
 import { describe, expect, it } from "vitest";
 import type { FrameResults } from "../../../src/pipeline/frame-results.ts";
 import { Join } from "../../../src/pipeline/join.ts";

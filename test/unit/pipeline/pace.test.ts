@@ -1,3 +1,4 @@
+/** The newest frame wins, and every frame that is dropped is closed. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { Pace } from "../../../src/pipeline/pace.ts";

@@ -1,3 +1,6 @@
+/**
+ * The pipeline over fake workers: pacing, exact runs, deaths, and each frame closed exactly once.
+ */
 import { Subject } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";

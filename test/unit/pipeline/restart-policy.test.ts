@@ -1,3 +1,4 @@
+/** When a failed task is tried again and when it is given up, with a clock that is set by hand. */
 import { describe, expect, it } from "vitest";
 import { type ErrorCode, FoveaError } from "../../../src/errors.ts";
 import { RestartPolicy } from "../../../src/pipeline/restart-policy.ts";

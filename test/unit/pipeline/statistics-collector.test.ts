@@ -1,3 +1,4 @@
+/** Rates, latencies and percentiles out of planted times. */
 import { expect, it } from "vitest";
 import { SlidingWindow } from "../../../src/pipeline/sliding-window.ts";
 import { StatisticsCollector } from "../../../src/pipeline/statistics-collector.ts";

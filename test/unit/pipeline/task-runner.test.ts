@@ -1,3 +1,7 @@
+/**
+ * One task's life with a worker that is played by hand: loading, deaths, new attempts, changes of
+ * model.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
 import { FoveaError } from "../../../src/errors.ts";

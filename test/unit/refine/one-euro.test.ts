@@ -1,3 +1,4 @@
+/** The One-Euro filter against the theory of first-order low passes. */
 import { expect, it } from "vitest";
 import { OneEuro, type OneEuroParameters } from "../../../src/refine/one-euro.ts";
 

@@ -1,3 +1,4 @@
+/** Points, boxes and maps taken along known flow. */
 import { describe, expect, it } from "vitest";
 import { warpBox, warpMap, warpPoint } from "../../../src/refine/warp.ts";
 import type { FlowMap } from "../../../src/results/flow-map.ts";

@@ -1,3 +1,4 @@
+/** Looks of classes: all different, readable, and apart by measured colour difference. */
 import { describe, expect, it } from "vitest";
 import { type ClassStyle, classStyle } from "../../../src/results/class-colours.ts";
 import { COCO_LABELS } from "../../../src/results/coco-labels.ts";

@@ -1,3 +1,4 @@
+/** The time of a frame, guessed from the times of those that were shown. */
 import { expect, it } from "vitest";
 import { FrameDuration } from "../../../src/session/frame-duration.ts";
 

@@ -1,3 +1,4 @@
+/** Picture or video, by a file's type and an address's name. */
 import { describe, expect, it } from "vitest";
 import { fileKind, urlKind, urlName } from "../../../src/session/input-kind.ts";
 

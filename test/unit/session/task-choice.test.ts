@@ -1,3 +1,7 @@
+/**
+ * What a person has chosen for a task, and which network runs when the recommended one cannot be
+ * had.
+ */
 import { beforeEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts";

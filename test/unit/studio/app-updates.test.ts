@@ -1,3 +1,4 @@
+/** When a new version of the app is announced and taken, with a service worker that is played. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { AppUpdates } from "../../../src/studio/offline/app-updates.ts";
 

@@ -1,3 +1,7 @@
+/**
+ * The HTML that the studio gives to embedders, from a setting; no address breaks out of its
+ * attribute.
+ */
 import { expect, it } from "vitest";
 import { type Embedding, embedCode, publicAddress } from "../../../src/studio/embed-code.ts";
 

@@ -1,3 +1,4 @@
+/** What the browser keeps, added up for people. */
 import { expect, it } from "vitest";
 import type { OfflineFile } from "../../../src/bridge/offline-contract.ts";
 import { describeKept } from "../../../src/studio/offline/kept-models.ts";

@@ -1,3 +1,4 @@
+/** The table of keys: no clash, each explained, and none taken from a field or the browser. */
 import { describe, expect, it } from "vitest";
 import {
   actionFor,

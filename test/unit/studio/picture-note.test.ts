@@ -1,3 +1,4 @@
+/** The note over the picture when one task hides another. */
 import { describe, expect, it } from "vitest";
 import { pictureNote } from "../../../src/studio/picture-note.ts";
 import type { Session } from "../../../src/studio/session.ts";

@@ -1,3 +1,4 @@
+/** Settings in a link: written, read back, and nonsense named and survived. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

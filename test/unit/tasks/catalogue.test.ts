@@ -1,3 +1,6 @@
+/**
+ * Every entry of the catalogue: complete, pinned, and with a task and an analyser on both sides.
+ */
 import { describe, expect, it } from "vitest";
 import { CATALOGUE, defaultModel, modelById } from "../../../src/tasks/catalogue.ts";
 import { parseLabels, userModel } from "../../../src/tasks/detection/user-model.ts";

@@ -1,3 +1,7 @@
+/**
+ * A worker's service with an analyser that is played: order of calls, and every frame and model
+ * freed.
+ */
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
@@ -99,5 +103,188 @@ describe("a worker's service", () => {
     expect(closed()).toBe(1);
     expect(service.openFrames()).toBe(0);
     expect(events.filter((event) => event === "disposed")).toHaveLength(1);
+  });
+});
+
+/** A service of one task whose analysers are made by `create`. */
+function serviceOf(create: WorkerTask["analysers"][string]): TaskService {
+  return new TaskService(async () => ({ id: "count", analysers: { count: create } }));
+}
+
+const ENGINE: Analyser["description"] = {
+  backend: "wasm",
+  reason: "A test.",
+  threads: 1,
+  adapter: null,
+  preprocess: "cpu",
+};
+
+/** Says what it is called and whether it was freed. */
+function analyserNamed(name: string, disposed: string[]): Analyser {
+  return {
+    description: ENGINE,
+    analyse: async (_frame, options) => ({
+      body: { name, options },
+      timings: { preprocess: 1, run: 2, decode: 3 },
+    }),
+    measureBareRun: async (runs) => new Array<number>(runs).fill(7),
+    async dispose() {
+      disposed.push(name);
+    },
+  };
+}
+
+describe("loading", () => {
+  it("says what runs the model, and the steps on the way", async () => {
+    const service = serviceOf(async () => analyserNamed("a", []));
+    const steps: string[] = [];
+    const engine = await service.load(request("a"), ({ phase }) => void steps.push(phase));
+    // There is no file: the hash of nothing.
+    expect(engine).toMatchObject({ ...ENGINE, sha256: expect.stringMatching(/^e3b0c442/) });
+    expect(engine.loadMilliseconds).toBeGreaterThanOrEqual(0);
+    expect(steps.at(-1)).toBe("compile");
+  });
+
+  it("frees the slot's model before it makes the next", async () => {
+    const events: string[] = [];
+    let count = 0;
+    const service = serviceOf(async () => {
+      events.push(`made ${++count}`);
+      return analyserNamed(`${count}`, events);
+    });
+    await service.load(request("a"), () => undefined);
+    await service.load(request("b"), () => undefined);
+    await service.load(request("a"), () => undefined);
+    // The first one's slot is loaded anew; the other slot keeps its own.
+    expect(events).toEqual(["made 1", "made 2", "1", "made 3"]);
+    expect(await service.analyse("b", frame().message, {})).toMatchObject({ name: "2" });
+    expect(await service.analyse("a", frame().message, {})).toMatchObject({ name: "3" });
+  });
+
+  it("that is given up frees what was made meanwhile", async () => {
+    const disposed: string[] = [];
+    let finish = (): void => undefined;
+    const made = new Promise<void>((done) => {
+      finish = done;
+    });
+    const service = serviceOf(async () => {
+      await made;
+      return analyserNamed("late", disposed);
+    });
+    const loading = service.load(request("a"), () => undefined);
+    const refused = expect(loading).rejects.toMatchObject({ code: "model-cancelled" });
+    await new Promise((done) => setTimeout(done, 10));
+    service.cancelLoad("a");
+    finish();
+    await refused;
+    expect(disposed).toEqual(["late"]);
+    const { message, closed } = frame();
+    await expect(service.analyse("a", message, {})).rejects.toMatchObject({ code: "model-failed" });
+    expect(closed()).toBe(1);
+  });
+
+  it("of another model gives the one under way up", async () => {
+    const disposed: string[] = [];
+    const service = serviceOf(async ({ model }) => {
+      await new Promise((done) => setTimeout(done, 20));
+      return analyserNamed(model.id, disposed);
+    });
+    const first = service.load(request("a"), () => undefined);
+    const refused = expect(first).rejects.toMatchObject({ code: "model-cancelled" });
+    const second = { ...request("a"), model: { ...MODEL, id: "second" } };
+    await service.load(second, () => undefined);
+    await refused;
+    expect(disposed).not.toContain("second");
+    expect(await service.analyse("a", frame().message, {})).toMatchObject({
+      name: "second",
+      stamp: { modelId: "second" },
+    });
+  });
+
+  it.each(["other", "toString"])(
+    "refuses the analyser “%s”, which the task has not",
+    async (name) => {
+      const service = serviceOf(async () => analyserNamed("a", []));
+      const model = { ...MODEL, analyser: name };
+      const refused = service.load({ ...request("a"), model }, () => undefined);
+      await expect(refused).rejects.toMatchObject({ code: "model-unknown" });
+      await expect(refused).rejects.toThrow(/count has count/);
+    },
+  );
+
+  it("that fails leaves the slot empty, and another slot as it was", async () => {
+    let fails = false;
+    const service = serviceOf(async () => {
+      if (fails) throw new Error("no memory");
+      return analyserNamed("a", []);
+    });
+    await service.load(request("b"), () => undefined);
+    fails = true;
+    await expect(service.load(request("a"), () => undefined)).rejects.toThrow("no memory");
+    await expect(service.analyse("a", frame().message, {})).rejects.toThrow();
+    expect(await service.analyse("b", frame().message, {})).toMatchObject({ name: "a" });
+  });
+});
+
+describe("an analysis", () => {
+  it("stamps the result with its frame, its model and its times", async () => {
+    const service = serviceOf(async () => analyserNamed("a", []));
+    await service.load(request("a"), () => undefined);
+    const { message, closed } = frame();
+    const result = await service.analyse("a", { ...message, id: 42, mediaTime: 1.5 }, { x: 1 });
+    expect(result).toMatchObject({
+      name: "a",
+      options: { x: 1 },
+      task: "count",
+      stamp: {
+        frameId: 42,
+        mediaTime: 1.5,
+        width: 4,
+        height: 3,
+        modelId: "counter",
+        backend: "wasm",
+        timings: { preprocess: 1, run: 2, decode: 3 },
+      },
+    });
+    expect(closed()).toBe(1);
+  });
+
+  it("that fails closes its frame, and the next goes on", async () => {
+    let fails = true;
+    const service = serviceOf(async () => ({
+      ...analyserNamed("a", []),
+      async analyse() {
+        if (fails) throw new Error("a bad frame");
+        return { body: {}, timings: { preprocess: 0, run: 0, decode: 0 } };
+      },
+    }));
+    await service.load(request("a"), () => undefined);
+    const { message, closed } = frame();
+    await expect(service.analyse("a", message, {})).rejects.toThrow("a bad frame");
+    expect(closed()).toBe(1);
+    fails = false;
+    await expect(service.analyse("a", frame().message, {})).resolves.toMatchObject({
+      task: "count",
+    });
+    expect(service.openFrames()).toBe(0);
+  });
+
+  it("waits for that of another slot, whose network may be the same", async () => {
+    const { service, events, endings, later } = rig();
+    await service.load(request("a"), () => undefined);
+    await service.load(request("b"), () => undefined);
+    const both = [
+      service.analyse("a", frame().message, {}),
+      service.analyse("b", frame().message, {}),
+    ];
+    await later();
+    expect(events).toEqual(["begun"]);
+    expect(service.openFrames()).toBe(2);
+    endings[0]?.();
+    await later();
+    expect(events).toEqual(["begun", "ended", "begun"]);
+    endings[1]?.();
+    await Promise.all(both);
+    expect(service.openFrames()).toBe(0);
   });
 });

@@ -80,12 +80,3 @@ export class MediaPipeWorker {
     return onlyResult(this.#link.analyse([{ slot: taskId, options }], frame));
   }
 }
-
-/** A photograph of the shared folder. */
-export async function photograph(path: string): Promise<ImageBitmap> {
-  const response = await fetch(`/@fs${SHARED}/data/${path}`);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return createImageBitmap(await response.blob());
-}
-
-declare const SHARED: string;

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEGMENTATION_MEDIAPIPE_MODELS } from "../../../../src/tasks/segmentation/models.ts";
 import type { SelfieMask } from "../../../../src/tasks/segmentation/worker/selfie-mask.ts";
-import { MediaPipeWorker, photograph } from "./probe.ts";
+import { photograph, pixelsOf } from "../../../fixtures/shared-data.ts";
+import { MediaPipeWorker } from "./probe.ts";
 
 const [model] = SEGMENTATION_MEDIAPIPE_MODELS;
 if (!model) throw new Error("There is no selfie model.");
@@ -21,12 +22,7 @@ if (!present) console.warn("Skipped: the selfie mask needs ../shared/data/coco."
 
 /** Category of each pixel, and the picture's size. */
 async function truthOf(name: string) {
-  const bitmap = await photograph(`coco/semantic/${name}.png`);
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext("2d");
-  if (!context) throw new Error("no canvas");
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
+  const { data, width, height } = pixelsOf(await photograph(`coco/semantic/${name}.png`));
   return { width, height, classAt: (x: number, y: number) => data[4 * (y * width + x)] };
 }
 

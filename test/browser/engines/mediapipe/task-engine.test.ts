@@ -1,9 +1,11 @@
+/** MediaPipe's tasks in a real worker: time that jumps, a lost context, another model. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MediaPipeModelEntry } from "../../../../src/catalog/model.ts";
 import { POSE_MEDIAPIPE_MODELS } from "../../../../src/tasks/pose/models.ts";
 import type { PoseResult } from "../../../../src/tasks/pose/result.ts";
 import { SEGMENTATION_MEDIAPIPE_MODELS } from "../../../../src/tasks/segmentation/models.ts";
-import { MediaPipeWorker, photograph } from "./probe.ts";
+import { photograph } from "../../../fixtures/shared-data.ts";
+import { MediaPipeWorker } from "./probe.ts";
 
 function entry(id: string): MediaPipeModelEntry {
   const found = [...POSE_MEDIAPIPE_MODELS, ...SEGMENTATION_MEDIAPIPE_MODELS].find(

@@ -1,3 +1,4 @@
+/** The ONNX engine with a network of known weights, on both backends. */
 import { describe, expect, it } from "vitest";
 import { createOnnxEngine } from "../../../../src/engines/onnx/onnx.ts";
 import type { OutputTensor } from "../../../../src/engines/tensors.ts";

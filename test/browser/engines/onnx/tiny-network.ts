@@ -1,66 +1,31 @@
-/**
- * Networks of a few hundred bytes, written by hand for tests: known weights, known answers.
- */
-import { onnx } from "onnx-proto";
-
-const { DataType } = onnx.TensorProto;
-
-type Dim = number | string;
-
-function value(name: string, elemType: number, dims: readonly Dim[]) {
-  return {
-    name,
-    type: {
-      tensorType: {
-        elemType,
-        shape: {
-          dim: dims.map((d) => (typeof d === "number" ? { dimValue: d } : { dimParam: d })),
-        },
-      },
-    },
-  };
-}
-
-function model(graph: onnx.IGraphProto): Uint8Array<ArrayBuffer> {
-  const message = { irVersion: 8, opsetImport: [{ domain: "", version: 13 }], graph };
-  return new Uint8Array(onnx.ModelProto.encode(message).finish());
-}
+/** Networks that find a picture's mean colour, whatever runs them. */
+import { CAST_TO, node, onnxFile, tensor, weights } from "../../../fixtures/tiny-onnx.ts";
 
 /**
  * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1].
  * Red, green and blue of a picture are found again in the result.
  */
 export function meanNetwork(size = 8, gain = 1): Uint8Array<ArrayBuffer> {
-  return model({
-    name: "mean",
+  return onnxFile({
     node: [
-      { opType: "GlobalAveragePool", input: ["image"], output: ["average"] },
-      { opType: "Mul", input: ["average", "gain"], output: ["mean"] },
+      node("GlobalAveragePool", ["image"], "average"),
+      node("Mul", ["average", "gain"], "mean"),
     ],
-    initializer: [{ name: "gain", dataType: DataType.FLOAT, dims: [1], floatData: [gain] }],
-    input: [value("image", DataType.FLOAT, [1, 3, size, size])],
-    output: [value("mean", DataType.FLOAT, [1, 3, 1, 1])],
+    initializer: [weights("gain", [1], [gain])],
+    input: [tensor("image", [1, 3, size, size])],
+    output: [tensor("mean", [1, 3, 1, 1])],
   });
 }
 
 /** Adds an int64 constant input `offset` [1] to the mean; a symbolic batch dimension. */
 export function offsetNetwork(size = 8): Uint8Array<ArrayBuffer> {
-  return model({
-    name: "offset",
+  return onnxFile({
     node: [
-      { opType: "GlobalAveragePool", input: ["image"], output: ["average"] },
-      {
-        opType: "Cast",
-        input: ["offset"],
-        output: ["shift"],
-        attribute: [{ name: "to", type: onnx.AttributeProto.AttributeType.INT, i: DataType.FLOAT }],
-      },
-      { opType: "Add", input: ["average", "shift"], output: ["mean"] },
+      node("GlobalAveragePool", ["image"], "average"),
+      node("Cast", ["offset"], "shift", { to: CAST_TO.float }),
+      node("Add", ["average", "shift"], "mean"),
     ],
-    input: [
-      value("image", DataType.FLOAT, ["batch", 3, size, size]),
-      value("offset", DataType.INT64, [1]),
-    ],
-    output: [value("mean", DataType.FLOAT, ["batch", 3, 1, 1])],
+    input: [tensor("image", ["batch", 3, size, size]), tensor("offset", [1], "INT64")],
+    output: [tensor("mean", ["batch", 3, 1, 1])],
   });
 }

@@ -1,3 +1,4 @@
+/** The choice of network and backend: accessible, and told by events. */
 import { expect, it } from "vitest";
 import { FoveaModelPicker } from "../../../../src/studio/panels/fovea-model-picker.ts";
 import { modelsFor } from "../../../../src/tasks/catalogue.ts";

@@ -1,3 +1,4 @@
+/** What is shown while a model loads and when it fails. */
 import { expect, it } from "vitest";
 import { FoveaError } from "../../../../src/errors.ts";
 import type { TaskRequest, TaskState } from "../../../../src/pipeline/task-state.ts";

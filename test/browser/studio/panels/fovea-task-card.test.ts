@@ -1,3 +1,4 @@
+/** A task's card: accessible, and it waits for its owner instead of switching itself. */
 import { css, html, LitElement } from "lit";
 import { expect, it } from "vitest";
 import { modelsFor } from "../../../../src/tasks/catalogue.ts";

@@ -1,3 +1,4 @@
+/** Where in its box a picture is painted, by the rules of CSS's object-fit. */
 import { expect, it } from "vitest";
 import { paintedBox } from "../../../../src/elements/mechanisms/painted-box.ts";
 

@@ -1,3 +1,4 @@
+/** Where MediaPipe runs, as a table of what was asked for and which WebGL the machine has. */
 import { expect, it } from "vitest";
 import { chooseDelegate } from "../../../../src/engines/mediapipe/choose-delegate.ts";
 

@@ -1,3 +1,7 @@
+/**
+ * Times that MediaPipe accepts, always forward, out of times that stand still, jump back and jump
+ * ahead.
+ */
 import { expect, it } from "vitest";
 import { StreamClock } from "../../../../src/engines/mediapipe/stream-clock.ts";
 

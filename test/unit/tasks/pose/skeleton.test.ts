@@ -1,3 +1,6 @@
+/**
+ * The skeletons: joints by the numbers that MediaPipe documents, bones between joints that exist.
+ */
 import { describe, expect, test } from "vitest";
 import {
   BLAZEPOSE_NAMES,

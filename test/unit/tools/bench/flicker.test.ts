@@ -1,3 +1,4 @@
+/** The measure of flicker on made-up maps whose flicker is known. */
 import { describe, expect, it } from "vitest";
 import { FlickerMeter, GRID, stillCells } from "../../../../tools/bench/flicker.ts";
 

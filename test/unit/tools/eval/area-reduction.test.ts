@@ -1,3 +1,4 @@
+/** Reduction of pictures by area, by hand-computed examples. */
 import { describe, expect, it } from "vitest";
 import { reduceByArea } from "../../../../tools/eval/area-reduction.ts";
 

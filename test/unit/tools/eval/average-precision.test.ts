@@ -1,3 +1,7 @@
+/**
+ * COCO's average precision on boxes whose score can be computed by hand, and the reader of its
+ * truth.
+ */
 import { describe, expect, it } from "vitest";
 import { meanAveragePrecision } from "../../../../tools/eval/average-precision.ts";
 import { parseYoloTruth } from "../../../../tools/eval/yolo-truth.ts";

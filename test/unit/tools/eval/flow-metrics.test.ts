@@ -1,3 +1,4 @@
+/** The measures of flow by hand-computed examples. */
 import { describe, expect, it } from "vitest";
 import type { FlowMap } from "../../../../src/results/flow-map.ts";
 import { NO_MOTION, overPairs, scoreFlow } from "../../../../tools/eval/flow-metrics.ts";

@@ -1,3 +1,4 @@
+/** The figures of other methods, read out of the data's README. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+/** Readers of measured flow (.flo, KITTI's PNG) on files written by hand. */
 import { describe, expect, it } from "vitest";
 import { readFlo, readKittiFlow } from "../../../../tools/eval/flow-truth.ts";
 import { floFile } from "./flo-file.ts";

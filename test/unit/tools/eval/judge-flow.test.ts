@@ -1,3 +1,4 @@
+/** The judge of flow with a task that is played: which pairs it takes, and the figures it gives. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

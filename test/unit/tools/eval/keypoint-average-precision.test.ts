@@ -1,3 +1,7 @@
+/**
+ * Object keypoint similarity and average precision by hand-computed examples, and the reader of
+ * COCO's file.
+ */
 import { describe, expect, it } from "vitest";
 import {
   BLAZEPOSE_NAMES,

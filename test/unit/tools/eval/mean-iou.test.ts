@@ -1,3 +1,4 @@
+/** Mean IoU by hand-computed examples, and the reader of class ids from PNG files. */
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readClassIdPng } from "../../../../tools/eval/class-id-png.ts";

@@ -1,3 +1,6 @@
+/**
+ * The PNG reader on files with every filter and depth that it takes, and on those that it refuses.
+ */
 import { describe, expect, it } from "vitest";
 import { readDepthTruth } from "../../../../tools/eval/depth-truth.ts";
 import { readGreyPng, readPng } from "../../../../tools/eval/png.ts";

@@ -1,3 +1,4 @@
+/** Depth's controls: accessible, and each effect with its own fields. */
 import { LitElement } from "lit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";

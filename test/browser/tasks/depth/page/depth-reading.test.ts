@@ -1,3 +1,4 @@
+/** When the map of depth is asked for, and what is told of the objects in it. */
 import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../../../src/frames/frame.ts";
 import type { TaskChoice } from "../../../../../src/session/task-choice.ts";

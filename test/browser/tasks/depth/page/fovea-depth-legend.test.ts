@@ -1,3 +1,4 @@
+/** The legend of depth has the very colours of the layer. */
 import { expect, it } from "vitest";
 import { COLOUR_MAPS, colourTable } from "../../../../../src/tasks/depth/colour-maps.ts";
 import { FoveaDepthLegend } from "../../../../../src/tasks/depth/page/fovea-depth-legend.ts";

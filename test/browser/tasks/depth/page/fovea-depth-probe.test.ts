@@ -1,3 +1,4 @@
+/** The depth probe reads the map under pointer and cross, mirrored where the picture is. */
 import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { FoveaStage } from "../../../../../src/elements/fovea-stage.ts";

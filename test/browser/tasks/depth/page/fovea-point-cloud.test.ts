@@ -1,3 +1,4 @@
+/** The point cloud, pixel by pixel from known depth, and its element by keyboard and mouse. */
 import { afterEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { FoveaPointCloud } from "../../../../../src/tasks/depth/page/fovea-point-cloud.ts";

@@ -7,7 +7,7 @@ import {
   type DepthOptions,
 } from "../../../../../src/tasks/depth/result.ts";
 import { depthWorkerTask } from "../../../../../src/tasks/depth/worker/index.ts";
-import { sharedFile } from "../../segmentation/worker/photographs.ts";
+import { sharedFile } from "../../../../fixtures/shared-data.ts";
 
 /** Source pixels a frame: not a whole number of the map's pixels. */
 const STEP = 10;

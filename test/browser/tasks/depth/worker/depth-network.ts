@@ -2,12 +2,14 @@
  * Networks of a few hundred bytes with the inputs and outputs of the families of depth networks:
  * "depth" is the mean of the colour channels, so what is bright is near (or, in metres, far).
  */
-import { onnx } from "onnx-proto";
-
-const { DataType } = onnx.TensorProto;
-const { AttributeType } = onnx.AttributeProto;
-
-type Dim = number | string;
+import {
+  CAST_TO,
+  type Dim,
+  node,
+  onnxFile,
+  tensor,
+  weights,
+} from "../../../../fixtures/tiny-onnx.ts";
 
 export interface DepthNetwork {
   readonly input: string;
@@ -26,51 +28,25 @@ export interface DepthNetwork {
 }
 
 export function depthNetwork(spec: DepthNetwork): Uint8Array<ArrayBuffer> {
-  const nodes: onnx.INodeProto[] = [];
+  const nodes: ReturnType<typeof node>[] = [];
   let last = spec.input;
-  const node = (opType: string, attribute: onnx.IAttributeProto[], ...more: string[]) => {
+  const then = (opType: string, attributes: Parameters<typeof node>[3], ...more: string[]) => {
     const output = `${opType}_${nodes.length}`;
-    nodes.push({ opType, input: [last, ...more], output: [output], attribute });
+    nodes.push(node(opType, [last, ...more], output, attributes));
     last = output;
   };
-  const ints = (name: string, values: number[]) => ({
-    name,
-    type: AttributeType.INTS,
-    ints: values,
-  });
-  const int = (name: string, value: number) => ({ name, type: AttributeType.INT, i: value });
-  if (spec.half) node("AveragePool", [ints("kernel_shape", [2, 2]), ints("strides", [2, 2])]);
-  if (!spec.planes) node("ReduceMean", [ints("axes", [1]), int("keepdims", spec.channel ? 1 : 0)]);
-  node("Add", [], "offset");
-  if (spec.float16) node("Cast", [int("to", DataType.FLOAT16)]);
-  nodes.push({ opType: "Identity", input: [last], output: [spec.output] });
-  const value = (name: string, elemType: number, dims: readonly Dim[]) => ({
-    name,
-    type: {
-      tensorType: {
-        elemType,
-        shape: {
-          dim: dims.map((dim) => (typeof dim === "number" ? { dimValue: dim } : { dimParam: dim })),
-        },
-      },
-    },
-  });
+  if (spec.half) then("AveragePool", { kernel_shape: [2, 2], strides: [2, 2] });
+  if (!spec.planes) then("ReduceMean", { axes: [1], keepdims: spec.channel ? 1 : 0 });
+  then("Add", {}, "offset");
+  if (spec.float16) then("Cast", { to: CAST_TO.float16 });
+  nodes.push(node("Identity", [last], spec.output));
   const outputShape = spec.channel
     ? [1, "out_channels", "out_height", "out_width"]
     : [1, "out_h", "out_w"];
-  return new Uint8Array(
-    onnx.ModelProto.encode({
-      irVersion: 8,
-      opsetImport: [{ domain: "", version: 13 }],
-      graph: {
-        name: "depth",
-        node: nodes,
-        initializer: [
-          { name: "offset", dataType: DataType.FLOAT, dims: [1], floatData: [spec.offset ?? 0] },
-        ],
-        input: [value(spec.input, DataType.FLOAT, spec.inputShape)],
-        output: [value(spec.output, spec.float16 ? DataType.FLOAT16 : DataType.FLOAT, outputShape)],
-      },
-    }).finish(),
-  );
+  return onnxFile({
+    node: nodes,
+    initializer: [weights("offset", [1], [spec.offset ?? 0])],
+    input: [tensor(spec.input, spec.inputShape)],
+    output: [tensor(spec.output, outputShape, spec.float16 ? "FLOAT16" : "FLOAT")],
+  });
 }

@@ -6,11 +6,11 @@ import { DEPTH_DEFAULTS } from "../../../../../src/tasks/depth/result.ts";
 import { depthWorkerTask } from "../../../../../src/tasks/depth/worker/index.ts";
 import { asInverse, rowGuess, scoreDepth } from "../../../../../tools/eval/depth-metrics.ts";
 import { readDepthTruth } from "../../../../../tools/eval/depth-truth.ts";
-import { modelFile, photographFrame, sharedFile } from "../../segmentation/worker/photographs.ts";
+import { photographFrame, sharedFile, sharedModel } from "../../../../fixtures/shared-data.ts";
 
 /** The project's own networks lie in the repository, others in the shared folder. */
 async function fileOf(model: OnnxModelEntry): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (model.source.origin !== "own") return modelFile(model);
+  if (model.source.origin !== "own") return sharedModel(model);
   const response = await fetch(`/models/depth/${model.source.file}`);
   return new Uint8Array(await response.arrayBuffer());
 }

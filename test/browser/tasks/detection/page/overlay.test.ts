@@ -1,3 +1,7 @@
+/**
+ * The drawing of boxes, pixel by pixel: crisp lines, labels inside the picture, the context as it
+ * was.
+ */
 import { describe, expect, it } from "vitest";
 import type { Box } from "../../../../../src/results/box.ts";
 import { classStyle } from "../../../../../src/results/class-colours.ts";

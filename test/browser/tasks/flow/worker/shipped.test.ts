@@ -7,7 +7,7 @@ import { FLOW_DEFAULTS } from "../../../../../src/tasks/flow/result.ts";
 import { flowWorkerTask } from "../../../../../src/tasks/flow/worker/index.ts";
 import { scoreFlow } from "../../../../../tools/eval/flow-metrics.ts";
 import { type FlowTruth, readFlo } from "../../../../../tools/eval/flow-truth.ts";
-import { photographFrame, sharedFile } from "../../segmentation/worker/photographs.ts";
+import { photographFrame, sharedFile } from "../../../../fixtures/shared-data.ts";
 import { tinyRepair } from "./tiny-repair.ts";
 
 const NOTHING = [0, 0, 0, 0, 0, 0, 0, 0] as const;

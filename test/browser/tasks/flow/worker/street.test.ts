@@ -4,7 +4,7 @@ import { exactFrames } from "../../../../../src/frames/exact-file.ts";
 import { FLOW_MODELS } from "../../../../../src/tasks/flow/models.ts";
 import { FLOW_DEFAULTS } from "../../../../../src/tasks/flow/result.ts";
 import { flowWorkerTask } from "../../../../../src/tasks/flow/worker/index.ts";
-import { sharedFile } from "../../segmentation/worker/photographs.ts";
+import { sharedFile } from "../../../../fixtures/shared-data.ts";
 
 /** A white car passes, and the camera shuts its iris. */
 const [FIRST, LAST] = [54, 91];

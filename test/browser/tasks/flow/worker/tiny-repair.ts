@@ -2,9 +2,9 @@
  * A network with the inputs and outputs of the one that repairs flow, written by hand: what it says
  * of a cell is a sum of what the pictures and the start are there, with weights that a test knows.
  */
-import { onnx } from "onnx-proto";
 import type { OnnxModelEntry } from "../../../../../src/catalog/model.ts";
 import { modelEntry } from "../../../../fixtures/model-entry.ts";
+import { int64s, node, onnxFile, tensor, weights } from "../../../../fixtures/tiny-onnx.ts";
 
 /**
  * One number for each of: red and green of the last frame's cell, and blue of the whole last frame
@@ -21,53 +21,36 @@ export interface TinyRepair {
   readonly error: Weights;
 }
 
-function tensor(name: string, dims: readonly number[]) {
-  const { FLOAT } = onnx.TensorProto.DataType;
-  const dim = dims.map((dimValue) => ({ dimValue }));
-  return { name, type: { tensorType: { elemType: FLOAT, shape: { dim } } } };
-}
-
 /** Channels of what is kept of a frame. */
 const FINE = 32;
 const COARSE = 64;
 
+/** The first `inputs` channels as they are, nothing in the rest. */
+function widen(inputs: number, outputs: number): number[][] {
+  return Array.from({ length: outputs }, (_, row) =>
+    Array.from({ length: inputs }, (_, column) => (row === column ? 1 : 0)),
+  );
+}
+
+function pick(channel: number, channels: number): number[] {
+  return Array.from({ length: channels }, (_, each) => (each === channel ? 1 : 0));
+}
+
+/** Weights of a convolution of single pixels, a row for each output channel. */
+function kernel(name: string, rows: readonly (readonly number[])[]) {
+  return weights(name, [rows.length, rows[0]?.length ?? 0, 1, 1], rows.flat());
+}
+
+function pool(input: string, size: number, output: string) {
+  return node("AveragePool", [input], output, {
+    kernel_shape: [size, size],
+    strides: [size, size],
+  });
+}
+
 export function tinyRepair({ width, height, flowX, flowY, error }: TinyRepair) {
-  const { FLOAT, INT64 } = onnx.TensorProto.DataType;
-  const { INT, INTS } = onnx.AttributeProto.AttributeType;
   const cells = [height / 4, width / 4] as const;
-  const pool = (input: string, size: number, output: string) => ({
-    opType: "AveragePool",
-    input: [input],
-    output: [output],
-    attribute: [
-      { name: "kernel_shape", type: INTS, ints: [size, size] },
-      { name: "strides", type: INTS, ints: [size, size] },
-    ],
-  });
-  const node = (opType: string, input: string[], output: string) => ({
-    opType,
-    input,
-    output: [output],
-  });
-  const join = (input: string[], output: string) => ({
-    ...node("Concat", input, output),
-    attribute: [{ name: "axis", type: INT, i: 1 }],
-  });
-  const kernel = (name: string, rows: readonly (readonly number[])[]) => ({
-    name,
-    dataType: FLOAT,
-    dims: [rows.length, rows[0]?.length ?? 0, 1, 1],
-    floatData: rows.flat(),
-  });
-  /** The first `inputs` channels as they are, nothing in the rest. */
-  const widen = (inputs: number, outputs: number) =>
-    Array.from({ length: outputs }, (_, row) =>
-      Array.from({ length: inputs }, (_, column) => (row === column ? 1 : 0)),
-    );
-  const pick = (channel: number, channels: number) =>
-    Array.from({ length: channels }, (_, each) => (each === channel ? 1 : 0));
-  const graph = {
-    name: "tiny repair",
+  return onnxFile({
     node: [
       pool("picture", 4, "after"),
       node("Conv", ["after", "after to fine"], "fine"),
@@ -77,7 +60,7 @@ export function tinyRepair({ width, height, flowX, flowY, error }: TinyRepair) {
       node("GlobalAveragePool", ["last_coarse"], "means"),
       node("Conv", ["means", "blue"], "blue before"),
       node("Expand", ["blue before", "size"], "blue everywhere"),
-      join(["before", "blue everywhere", "after", "start"], "clues"),
+      node("Concat", ["before", "blue everywhere", "after", "start"], "clues", { axis: 1 }),
       node("Conv", ["clues", "flow weights"], "flow"),
       node("Conv", ["clues", "error weights"], "error"),
     ],
@@ -88,7 +71,7 @@ export function tinyRepair({ width, height, flowX, flowY, error }: TinyRepair) {
       kernel("blue", [pick(2, COARSE)]),
       kernel("flow weights", [flowX, flowY]),
       kernel("error weights", [error]),
-      { name: "size", dataType: INT64, dims: [4], int64Data: [1, 1, ...cells] },
+      int64s("size", [1, 1, ...cells]),
     ],
     input: [
       tensor("picture", [1, 3, height, width]),
@@ -102,9 +85,7 @@ export function tinyRepair({ width, height, flowX, flowY, error }: TinyRepair) {
       tensor("fine", [1, FINE, ...cells]),
       tensor("coarse", [1, COARSE, height / 8, width / 8]),
     ],
-  };
-  const message = { irVersion: 8, opsetImport: [{ domain: "", version: 13 }], graph };
-  return new Uint8Array(onnx.ModelProto.encode(message).finish());
+  });
 }
 
 /** The catalogue's entry of such a network. */

@@ -1,3 +1,4 @@
+/** The pose in three dimensions: accessible, and turned by keys. */
 import { expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { FoveaPose3d } from "../../../../../src/tasks/pose/page/fovea-pose-3d.ts";

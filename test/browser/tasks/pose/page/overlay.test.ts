@@ -1,3 +1,4 @@
+/** The drawing of poses, pixel by pixel, at one and two device pixels a CSS pixel. */
 import { describe, expect, it } from "vitest";
 import { drawPoses } from "../../../../../src/tasks/pose/page/overlay.ts";
 import type { Keypoint, PoseResult } from "../../../../../src/tasks/pose/result.ts";

@@ -9,9 +9,8 @@ import type { Box } from "../../../../../src/results/box.ts";
 import { POSE_MEDIAPIPE_MODELS } from "../../../../../src/tasks/pose/models.ts";
 import { BLAZEPOSE_NAMES, BLAZEPOSE_OF_COCO } from "../../../../../src/tasks/pose/skeleton.ts";
 import { readCocoKeypoints } from "../../../../../tools/eval/keypoint-truth.ts";
-import { MediaPipeWorker, photograph } from "../../../engines/mediapipe/probe.ts";
-
-declare const SHARED: string;
+import { photograph, sharedFile } from "../../../../fixtures/shared-data.ts";
+import { MediaPipeWorker } from "../../../engines/mediapipe/probe.ts";
 
 interface Point {
   readonly x: number;
@@ -24,9 +23,8 @@ interface Person {
   readonly joints: readonly (Point | null)[];
 }
 
-const truth = await fetch(`/@fs${SHARED}/data/pose/keypoints.json`)
-  .then(async (response) => (response.ok ? readCocoKeypoints(await response.json()) : null))
-  .catch(() => null);
+const annotations = await sharedFile("data/pose/keypoints.json");
+const truth = annotations && readCocoKeypoints(JSON.parse(new TextDecoder().decode(annotations)));
 if (!truth) console.warn("Skipped: BlazePose needs ../shared/data/pose.");
 
 function personsOf(file: string): Person[] {

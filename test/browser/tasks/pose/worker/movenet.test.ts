@@ -20,13 +20,10 @@ import {
   type TruthPerson,
 } from "../../../../../tools/eval/keypoint-average-precision.ts";
 import { readCocoKeypoints } from "../../../../../tools/eval/keypoint-truth.ts";
+import { photograph, sharedFile } from "../../../../fixtures/shared-data.ts";
 
-declare const SHARED: string;
-
-const folder = `/@fs${SHARED}/data/pose`;
-const truth = await fetch(`${folder}/keypoints.json`)
-  .then(async (response) => (response.ok ? readCocoKeypoints(await response.json()) : null))
-  .catch(() => null);
+const annotations = await sharedFile("data/pose/keypoints.json");
+const truth = annotations && readCocoKeypoints(JSON.parse(new TextDecoder().decode(annotations)));
 if (!truth) console.warn("Skipped: MoveNet needs ../shared/data/pose.");
 
 async function load(model: ModelEntry | undefined): Promise<LoadedModel> {
@@ -44,9 +41,6 @@ async function createDetector() {
   return create(await load(model), "wasm");
 }
 
-const photograph = async (file: string) =>
-  createImageBitmap(await (await fetch(`${folder}/${file}`)).blob());
-
 const [single, multi] = POSE_ONNX_MODELS;
 
 describe.skipIf(!truth)("MoveNet on photographs", () => {
@@ -57,7 +51,7 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
     const detector = await createDetector();
     const predictions = [];
     for (const { file } of pictures) {
-      const image = new VideoFrame(await photograph(file), { timestamp: 0 });
+      const image = new VideoFrame(await photograph(`pose/${file}`), { timestamp: 0 });
       const { displayWidth: width, displayHeight: height } = image;
       const options = { ...POSE_DEFAULTS, scoreThreshold: 0.05, maxPoses: 20 };
       const frame = { image, mediaTime: 0, width, height };
@@ -115,7 +109,7 @@ async function shrunk(file: string, person: TruthPerson) {
   const { box } = person;
   const scale = side / 10 / box.height;
   const margin = 0.15 * box.height;
-  const source = await photograph(file);
+  const source = await photograph(`pose/${file}`);
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");

@@ -1,3 +1,4 @@
+/** The legend of classes: accessible, and right about shares. */
 import { describe, expect, it } from "vitest";
 import { classStyle } from "../../../../../src/results/class-colours.ts";
 import { FoveaLegend } from "../../../../../src/tasks/segmentation/page/fovea-legend.ts";

@@ -1,3 +1,4 @@
+/** DeepLab over photographs with known classes, on every way that the machine has. */
 import { describe, expect, it } from "vitest";
 import type { OnnxModelEntry } from "../../../../../src/catalog/model.ts";
 import { labelsOf } from "../../../../../src/catalog/model.ts";
@@ -9,15 +10,21 @@ import {
   createDeeplab,
   createDeeplabMaps,
 } from "../../../../../src/tasks/segmentation/worker/deeplab.ts";
+import { type ClassIds, readClassIdPng } from "../../../../../tools/eval/class-id-png.ts";
 import { COCO_TO_VOC, evaluateSegmentation } from "../../../../../tools/eval/mean-iou.ts";
-import { modelFile, photographFrame, sharedFile, truthOf } from "./photographs.ts";
+import { photographFrame, sharedFile, sharedModel } from "../../../../fixtures/shared-data.ts";
 
 const MODEL = SEGMENTATION_ONNX_MODELS[0] as OnnxModelEntry;
 const PERSON = 15;
 
-const bytes = await modelFile(MODEL);
+const bytes = await sharedModel(MODEL);
 const adapter = await acquireDevice();
 adapter?.device.destroy();
+
+async function truthOf(name: string): Promise<ClassIds | null> {
+  const file = await sharedFile(`data/coco/semantic/${name}.png`);
+  return file && readClassIdPng(file);
+}
 
 async function mapsOf(
   name: string,

@@ -1,3 +1,4 @@
+/** Both painters of segmentation, pixel by pixel. */
 import { describe, expect, it } from "vitest";
 import { classStyle } from "../../../../../src/results/class-colours.ts";
 import { segmentationTask } from "../../../../../src/tasks/segmentation/page/index.ts";

@@ -1,3 +1,4 @@
+/** Depth read at a point and in a box, in words and in colours, relative and metric. */
 import { describe, expect, it } from "vitest";
 import {
   COLOUR_MAPS,

@@ -1,3 +1,7 @@
+/**
+ * The camera of the point cloud as a matrix: what it shows at first, and what turning and zooming
+ * do.
+ */
 import { describe, expect, it } from "vitest";
 import {
   FIRST_VIEW,

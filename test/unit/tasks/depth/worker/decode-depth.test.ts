@@ -1,3 +1,7 @@
+/**
+ * Maps of depth out of output tensors of every accepted shape, and the entries of depth in the
+ * catalogue.
+ */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+/** Steadying of depth maps against planted drift, noise and motion, and when it begins anew. */
 import { describe, expect, it } from "vitest";
 import type { InverseDepthMap } from "../../../../../src/tasks/depth/worker/decode-depth.ts";
 import { SteadyDepth } from "../../../../../src/tasks/depth/worker/steady-depth.ts";

@@ -1,35 +1,18 @@
+/** What a person's own ONNX file says of itself: size, layout, number of classes. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
 import { describeUserNetwork } from "../../../../../src/tasks/detection/page/user-network.ts";
-import { makeOnnx, onnx } from "../../../catalog/model-server.ts";
-
-type Dims = readonly (number | string)[];
+import { type Dim, node, onnxFile, tensor } from "../../../../fixtures/tiny-onnx.ts";
+import { makeOnnx } from "../../../catalog/model-server.ts";
 
 /** A network of such an input and outputs, without weights. */
-function network(input: Dims, ...outputs: readonly Dims[]): Uint8Array {
-  const value = (name: string, dims: Dims) => ({
-    name,
-    type: {
-      tensorType: {
-        elemType: 1,
-        shape: {
-          dim: dims.map((d) => (typeof d === "number" ? { dimValue: d } : { dimParam: d })),
-        },
-      },
-    },
+function network(input: readonly Dim[], ...outputs: readonly (readonly Dim[])[]): Uint8Array {
+  return onnxFile({
+    node: outputs.map((_, i) => node("Identity", ["in"], `out${i}`)),
+    input: [tensor("in", input)],
+    output: outputs.map((dims, i) => tensor(`out${i}`, dims)),
   });
-  const model = onnx.ModelProto.create({
-    irVersion: 8,
-    opsetImport: [{ domain: "", version: 17 }],
-    graph: {
-      name: "g",
-      node: outputs.map((_, i) => ({ opType: "Identity", input: ["in"], output: [`out${i}`] })),
-      input: [value("in", input)],
-      output: outputs.map((dims, i) => value(`out${i}`, dims)),
-    },
-  });
-  return new Uint8Array(onnx.ModelProto.encode(model).finish());
 }
 
 it("reads size, layout and number of classes of both families", () => {

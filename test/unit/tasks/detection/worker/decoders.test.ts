@@ -1,3 +1,7 @@
+/**
+ * Every detection entry of the catalogue with its decoder: boxes are planted in the output tensors
+ * that its network would give, and found again.
+ */
 import { describe, expect, it } from "vitest";
 import { labelsOf, type OnnxModelEntry, requireOnnx } from "../../../../../src/catalog/model.ts";
 import type { OutputTensor } from "../../../../../src/engines/tensors.ts";

@@ -1,3 +1,4 @@
+/** Motion in words: directions, speeds and what the background does. */
 import { describe, expect, it } from "vitest";
 import {
   backgroundText,

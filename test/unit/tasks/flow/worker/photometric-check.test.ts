@@ -1,3 +1,4 @@
+/** What seems to move, told from the two pictures alone: planted motion, light and empty areas. */
 import { describe, expect, it } from "vitest";
 import type { FlowMap } from "../../../../../src/results/flow-map.ts";
 import { dropUnfounded } from "../../../../../src/tasks/flow/worker/photometric-check.ts";

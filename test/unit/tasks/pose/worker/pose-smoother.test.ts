@@ -1,3 +1,4 @@
+/** People keep their numbers and joints tremble less, on walking skeletons with known truth. */
 import { describe, expect, it } from "vitest";
 import type { Pose } from "../../../../../src/tasks/pose/result.ts";
 import { PoseSmoother } from "../../../../../src/tasks/pose/worker/pose-smoother.ts";

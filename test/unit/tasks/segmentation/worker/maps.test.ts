@@ -1,3 +1,7 @@
+/**
+ * The arithmetic of class maps, small enough to check by hand: who is present, foreground, a
+ * person's mask, sizes of layers.
+ */
 import { expect, it } from "vitest";
 import type { Engine } from "../../../../../src/engines/engine.ts";
 import { layerSize } from "../../../../../src/layers/layer-size.ts";
