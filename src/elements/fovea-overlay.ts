@@ -122,7 +122,7 @@ export class FoveaOverlay extends LitElement {
   declare mirrored: boolean;
 
   readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
-  readonly #wishes = new TaskAttributes(this);
+  readonly #taskAttributes = new TaskAttributes(this);
   readonly #reports = new TaskReports(this);
   readonly #target = new ForTarget(this, () => this.#targetChanged());
   readonly #layers = new Map<string, Layer>();
@@ -166,10 +166,10 @@ export class FoveaOverlay extends LitElement {
 
   /** Ids of models by task; reflects the attributes `model-…`. */
   get models(): Record<string, string> {
-    return this.#wishes.models;
+    return this.#taskAttributes.models;
   }
   set models(models: Readonly<Record<string, string>>) {
-    this.#wishes.models = models ?? {};
+    this.#taskAttributes.models = models ?? {};
   }
 
   /** What runs each task's model, by task; empty where it is shown results. */
@@ -266,7 +266,7 @@ export class FoveaOverlay extends LitElement {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     const wishes = ["tasks", "models", "backend", "options"].some((name) => changed.has(name));
     // Apart from this update, for it causes another one.
-    if (wishes) queueMicrotask(() => this.#taskSet?.use(this.#wishes.wishes));
+    if (wishes) queueMicrotask(() => this.#taskSet?.use(this.#taskAttributes.configuration));
     for (const layer of this.#layers.values()) this.#draw(layer);
   }
 
@@ -340,7 +340,7 @@ export class FoveaOverlay extends LitElement {
       this.#sourceError = error;
       this.#changed();
     });
-    taskSet.use(this.#wishes.wishes);
+    taskSet.use(this.#taskAttributes.configuration);
     return taskSet;
   }
 

@@ -19,7 +19,8 @@ import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import { type Source, ViewSession } from "../session/source-session.ts";
+import { SourceSession } from "../session/source-session.ts";
+import type { Source } from "../session/source-status.ts";
 import { FoveaStage, type Showing, type SnapshotOptions } from "./fovea-stage.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { MediaSurface } from "./mechanisms/media-surface.ts";
@@ -259,9 +260,9 @@ export class FoveaView extends MediaSurface {
   readonly stage = new FoveaStage();
   readonly #internals = this.attachInternals();
   readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
-  readonly #wishes = new TaskAttributes(this);
+  readonly #taskAttributes = new TaskAttributes(this);
   readonly #reports = new TaskReports(this);
-  #session: ViewSession<FoveaStage> | null = null;
+  #session: SourceSession<FoveaStage> | null = null;
   #statistics: PipelineStatistics | null = null;
   /** The browser's own button, while a denied camera is on show. */
   #cameraButton: CameraButton | null = null;
@@ -344,10 +345,10 @@ export class FoveaView extends MediaSurface {
 
   /** Ids of models by task; reflects the attributes `model-…`. */
   get models(): Record<string, string> {
-    return this.#wishes.models;
+    return this.#taskAttributes.models;
   }
   set models(models: Readonly<Record<string, string>>) {
-    this.#wishes.models = models ?? {};
+    this.#taskAttributes.models = models ?? {};
   }
 
   /** What is looked at; null before the start. */
@@ -512,7 +513,7 @@ export class FoveaView extends MediaSurface {
     // Apart from this update, for it causes another one.
     queueMicrotask(() => {
       if (!this.isConnected) return;
-      if (isWish(changed)) this.#session?.taskSet.use(this.#wishes.wishes);
+      if (isWish(changed)) this.#session?.taskSet.use(this.#taskAttributes.configuration);
       this.#follow();
     });
   }
@@ -568,7 +569,7 @@ export class FoveaView extends MediaSurface {
     </div>`;
   }
 
-  #player(session: ViewSession<FoveaStage> | null): TemplateResult {
+  #player(session: SourceSession<FoveaStage> | null): TemplateResult {
     const kind = session?.source?.kind;
     return html`<fovea-player
       part="controls"
@@ -665,11 +666,11 @@ export class FoveaView extends MediaSurface {
     this.#begin();
   }
 
-  #openSession(): ViewSession<FoveaStage> {
+  #openSession(): SourceSession<FoveaStage> {
     if (this.#session) return this.#session;
-    const session = new ViewSession(assetSettings(), this.stage, () => this.#changed());
+    const session = new SourceSession(assetSettings(), this.stage, () => this.#changed());
     this.#session = session;
-    session.taskSet.use(this.#wishes.wishes);
+    session.taskSet.use(this.#taskAttributes.configuration);
     return session;
   }
 
@@ -701,7 +702,7 @@ export class FoveaView extends MediaSurface {
   }
 
   /** Pressing the browser's own button asks again even after a denial, which a page cannot. */
-  #offerCameraButton(session: ViewSession<FoveaStage>): void {
+  #offerCameraButton(session: SourceSession<FoveaStage>): void {
     const code = session.problem?.error.code;
     if (code === "camera-denied" || code === "camera-dismissed") {
       this.#cameraButton ??= createCameraButton({
@@ -754,7 +755,7 @@ export class FoveaView extends MediaSurface {
 const CAMERA = "camera:";
 
 async function open(
-  session: ViewSession<FoveaStage>,
+  session: SourceSession<FoveaStage>,
   source: MediaStream | Blob | string,
   camera: CameraOptions,
   play: boolean,
@@ -765,7 +766,7 @@ async function open(
   else await session.openUrl(new URL(source, document.baseURI).href, { play });
 }
 
-function stateOf({ phase, problem, tasks, view }: ViewSession<FoveaStage>): ViewState {
+function stateOf({ phase, problem, tasks, view }: SourceSession<FoveaStage>): ViewState {
   if (phase === "asking" || phase === "opening") return "loading";
   if (problem) return "failed";
   if (phase === "suspended") return "paused";

@@ -132,32 +132,3 @@ export const controls = css`
     }
   }
 `;
-
-/** Modal dialogs, with a header of title and close button; each sets its own padding. */
-export const dialogs = css`
-  dialog {
-    width: min(30rem, calc(100vw - 2rem));
-    border: 1px solid var(--line);
-    border-radius: 18px;
-    background: var(--surface);
-    color: var(--ink);
-  }
-  dialog::backdrop {
-    background: rgb(4 8 12 / 0.6);
-  }
-  dialog > header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-  }
-  dialog > header h2 {
-    margin: 0;
-    font-size: 1.2rem;
-  }
-  dialog > header button {
-    min-width: 2.75rem;
-    min-height: 2.75rem;
-    padding: 0.4rem;
-    margin-right: -0.6rem;
-  }
-`;

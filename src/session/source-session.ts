@@ -9,7 +9,6 @@ import { fromEvent, type Observable, type Subscription, tap } from "rxjs";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import {
-  type CameraInfo,
   type CameraOptions,
   listCameras,
   openCamera,
@@ -20,7 +19,7 @@ import {
 import type { Frame } from "../frames/frame.ts";
 import { imageFrames } from "../frames/image.ts";
 import { openScreen } from "../frames/screen.ts";
-import { type TrackHealth, trackHealth } from "../frames/track-health.ts";
+import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
@@ -28,26 +27,9 @@ import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
 import { fileKind, urlKind, urlName } from "./input-kind.ts";
 import { playAsAllowed } from "./play.ts";
+import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
 import type { TaskChoice } from "./task-choice.ts";
 import { TaskSet } from "./task-set.ts";
-
-/**
- * `asking`: the browser asks for permission; `opening`: data is on its way; `suspended`: the camera
- * was given back and will be taken again.
- */
-export type Phase = "empty" | "asking" | "opening" | "running" | "suspended";
-
-export interface Source {
-  readonly kind: "camera" | "screen" | "stream" | "video" | "image";
-  readonly name: string;
-  readonly credit: string | null;
-}
-
-/** An error on show, and what "Try again" does. */
-export interface Problem {
-  readonly error: FoveaError;
-  readonly retry: (() => void) | null;
-}
 
 /** What shows picture and results; `<fovea-stage>` does. */
 export interface PictureView {
@@ -69,16 +51,24 @@ export interface VideoChoices {
   readonly play?: boolean;
 }
 
-export class ViewSession<View extends PictureView = PictureView> {
+/** What an owner does at the turns of a session beside showing it. */
+export interface SourceHooks {
+  /** Called before a source is opened, when the one before has been let go. */
+  beforeOpening?(): void;
+  /** Called after each result that was shown. Borrows both. */
+  shown?(frame: Frame, result: TaskResult): void;
+  /** Called when a camera is there. @param facesPerson as far as it says where it looks */
+  cameraOpened?(facesPerson: boolean): void;
+}
+
+/**
+ * The source that is looked at, and the tasks that look at it. Opens one source at a time and owns
+ * it, borrowed streams aside; `dispose` gives everything back.
+ */
+export class SourceSession<View extends PictureView = PictureView> {
   readonly taskSet: TaskSet;
 
-  phase: Phase = "empty";
-  source: Source | null = null;
-  problem: Problem | null = null;
-  cameras: readonly CameraInfo[] = [];
-  cameraId: string | null = null;
-  /** Whether the camera delivers; a covered or sleeping one only falls silent. */
-  health: TrackHealth = "live";
+  #status: SourceStatus = NO_SOURCE;
   #duration = new FrameDuration();
 
   #opening = 0;
@@ -92,12 +82,13 @@ export class ViewSession<View extends PictureView = PictureView> {
 
   /**
    * @param view shows picture and results
-   * @param changed called after every change of the fields and of the tasks
+   * @param changed called after every change of the status and of the tasks
    */
   constructor(
     settings: AssetSettings,
     readonly view: View,
     protected readonly changed: () => void,
+    private readonly hooks: SourceHooks = {},
   ) {
     this.taskSet = new TaskSet(settings, {
       changed: () => this.changed(),
@@ -106,10 +97,35 @@ export class ViewSession<View extends PictureView = PictureView> {
     this.pipeline.onAnalysed = (frame, result) => {
       if (!this.taskSet.accept(result)) return;
       this.view.show(frame, result);
-      this.shown(frame, result);
+      this.hooks.shown?.(frame, result);
       this.changed();
     };
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
+  }
+
+  get phase(): Phase {
+    return this.#status.phase;
+  }
+
+  get source(): Source | null {
+    return this.#status.source;
+  }
+
+  get problem(): SourceStatus["problem"] {
+    return this.#status.problem;
+  }
+
+  /** Known once a camera was there. */
+  get cameras(): SourceStatus["cameras"] {
+    return this.#status.cameras;
+  }
+
+  get cameraId(): string | null {
+    return this.#status.cameraId;
+  }
+
+  get health(): SourceStatus["health"] {
+    return this.#status.health;
   }
 
   /** Media time of the newest frame in seconds; null until known. */
@@ -144,7 +160,7 @@ export class ViewSession<View extends PictureView = PictureView> {
   stop(): void {
     this.#opening++;
     this.#closeSource();
-    this.#set({ phase: "empty", source: null, problem: null });
+    this.#change({ phase: "empty", source: null, problem: null });
   }
 
   /** Gives a running camera back, as for a hidden page; any other source stays as it is. */
@@ -152,7 +168,7 @@ export class ViewSession<View extends PictureView = PictureView> {
     if (this.source?.kind !== "camera" || this.phase !== "running") return;
     this.#opening++;
     this.#closeSource();
-    this.#set({ phase: "suspended" });
+    this.#change({ phase: "suspended" });
   }
 
   /** Takes the camera again that `suspend` gave back. */
@@ -161,7 +177,7 @@ export class ViewSession<View extends PictureView = PictureView> {
   }
 
   dismissProblem(): void {
-    this.#set({ problem: null });
+    this.#change({ problem: null });
   }
 
   /** The camera chosen last on this site unless the options say which. */
@@ -258,20 +274,15 @@ export class ViewSession<View extends PictureView = PictureView> {
 
   /** Says that something handed in cannot be used. */
   refuse(error: FoveaError): void {
-    this.#set({ problem: { error, retry: null } });
+    this.#change({ problem: { error, retry: null } });
   }
 
-  /** Called before a source is opened, when the one before has been let go. */
-  protected beforeOpening(): void {}
+  #set(change: Partial<SourceStatus>): void {
+    this.#status = { ...this.#status, ...change };
+  }
 
-  /** Called after each result that was shown. Borrows both. */
-  protected shown(_frame: Frame, _result: TaskResult): void {}
-
-  /** Called when a camera is there. @param facesPerson as far as it says where it looks */
-  protected cameraOpened(_facesPerson: boolean): void {}
-
-  #set(change: Partial<ViewSession>): void {
-    Object.assign(this, change);
+  #change(change: Partial<SourceStatus>): void {
+    this.#set(change);
     this.changed();
   }
 
@@ -282,28 +293,28 @@ export class ViewSession<View extends PictureView = PictureView> {
   ): Promise<void> {
     const number = ++this.#opening;
     this.#closeSource();
-    this.#set({ phase, source: null, problem: null });
-    this.beforeOpening();
+    this.#change({ phase, source: null, problem: null });
+    this.hooks.beforeOpening?.();
     try {
       await open(() => number === this.#opening);
       this.changed();
     } catch (thrown) {
       if (number !== this.#opening) return;
       this.#closeSource();
-      this.#set({ phase: "empty", problem: { error: FoveaError.from(thrown), retry: again } });
+      this.#change({ phase: "empty", problem: { error: FoveaError.from(thrown), retry: again } });
     }
   }
 
   async #playCamera(stream: MediaStream, again: () => void): Promise<void> {
     const track = stream.getVideoTracks()[0];
     const settings = track?.getSettings();
-    this.cameraId = settings?.deviceId ?? null;
+    this.#set({ cameraId: settings?.deviceId ?? null });
     if (this.cameraId) rememberCamera(this.cameraId);
-    this.cameraOpened(settings?.facingMode !== "environment");
+    this.hooks.cameraOpened?.(settings?.facingMode !== "environment");
     const name = track?.label || "Camera";
     this.#ownsStream = true;
     await this.#play(stream, { kind: "camera", name, credit: null }, again);
-    this.cameras = await listCameras();
+    this.#set({ cameras: await listCameras() });
   }
 
   async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
@@ -316,7 +327,7 @@ export class ViewSession<View extends PictureView = PictureView> {
       if (source.kind !== "camera") return;
       const message = `“${source.name}” gives no picture any more.`;
       const error = new FoveaError("camera-unplugged", message);
-      this.#set({ problem: { error, retry: again } });
+      this.#change({ problem: { error, retry: again } });
     };
     // Browsers keep a camera's stream for a while, and would keep this session with it.
     this.#listening = new AbortController();
@@ -327,10 +338,9 @@ export class ViewSession<View extends PictureView = PictureView> {
     // A screen that does not change sends nothing, and that is no fault.
     if (source.kind === "camera" && track) {
       this.#connection?.add(
-        trackHealth(track, () => this.#lastFrameTime).subscribe((health) => {
-          this.health = health;
-          this.changed();
-        }),
+        trackHealth(track, () => this.#lastFrameTime).subscribe((health) =>
+          this.#change({ health }),
+        ),
       );
     }
   }
@@ -349,19 +359,14 @@ export class ViewSession<View extends PictureView = PictureView> {
       ),
     );
     this.#connection.add(seeks);
-    this.source = source;
-    this.phase = "running";
-    this.changed();
+    this.#change({ source, phase: "running" });
   }
 
   #sourceFailed(error: FoveaError): void {
     const { source } = this;
     this.stop();
-    this.problem = {
-      error,
-      retry: source?.kind === "camera" ? () => void this.startCamera() : null,
-    };
-    this.changed();
+    const retry = source?.kind === "camera" ? () => void this.startCamera() : null;
+    this.#change({ problem: { error, retry } });
   }
 
   #closeSource(): void {
@@ -374,7 +379,7 @@ export class ViewSession<View extends PictureView = PictureView> {
     video.pause();
     video.srcObject = null;
     if (video.hasAttribute("src")) releaseVideo(video);
-    this.health = "live";
+    this.#set({ health: "live" });
     this.view.still = false;
     this.view.clear();
     this.#duration = new FrameDuration();

@@ -1,8 +1,3 @@
-/**
- * One task as it was wished for: on or off, which network, on what, with which options; and how it
- * stands. It tells the pipeline, and hears from it through its owner.
- */
-
 import type { ModelEntry } from "../catalog/model.ts";
 import { type ErrorCode, FoveaError } from "../errors.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -35,11 +30,17 @@ export interface TaskChoiceEvents {
   outdated(taskId: string): void;
 }
 
+/**
+ * One task as it was asked for: on or off, which network, on what, with which options; and how far
+ * it has come. It tells the pipeline, and hears from it through its owner.
+ */
 export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResult>
   implements TaskHandle<Options, Result>
 {
   readonly id: string;
   readonly name: string;
+  /** That switches it in the studio; undefined when it has none. */
+  readonly key: string | undefined;
   readonly models: ModelEntry[];
   readonly defaults: Options;
 
@@ -60,16 +61,17 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   #chosen = false;
 
   constructor(
-    task: TaskDefinition,
+    task: TaskDefinition<Result, Options>,
     private readonly online: boolean,
     private readonly pipeline: TaskPipeline,
     private readonly events: TaskChoiceEvents,
   ) {
     this.id = task.id;
     this.name = task.name;
+    this.key = task.key;
     this.models = [...modelsFor(task.id)];
     this.model = defaultModel(task.id, { online });
-    this.defaults = task.defaults as Options;
+    this.defaults = task.defaults;
     this.options = this.defaults;
   }
 

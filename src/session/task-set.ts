@@ -11,10 +11,11 @@ import type { TaskState } from "../pipeline/task-state.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { taskOf } from "../tasks/page/find-task.ts";
+import type { OptionsOf, ResultOf, TaskId } from "../tasks/task-types.ts";
 import { TaskChoice } from "./task-choice.ts";
 
 /** What is to run. */
-export interface TaskWishes {
+export interface TaskConfiguration {
   /** Ids. */
   readonly tasks: readonly string[];
   /** Ids of models by task; a task without one takes the recommended model. */
@@ -36,12 +37,15 @@ export class TaskSet {
   /** By id, in the order in which they were first asked for. */
   readonly choices = new Map<string, TaskChoice>();
   statistics: PipelineStatistics | null = null;
-  /** What cannot be had of the last wishes: unknown tasks and models. */
+  /** What cannot be had of the last configuration: unknown tasks and models. */
   problems: readonly FoveaError[] = [];
 
   readonly #subscriptions: Subscription[];
-  /** What was last wished for each task, so that only a change is passed on. */
-  readonly #wished = new Map<string, { model: string | undefined; options: object | undefined }>();
+  /** What was last asked for of each task, so that only a change is passed on. */
+  readonly #configured = new Map<
+    string,
+    { model: string | undefined; options: object | undefined }
+  >();
 
   constructor(
     private readonly settings: AssetSettings,
@@ -58,6 +62,8 @@ export class TaskSet {
   }
 
   /** The task of that id, off when it is new. Throws "task-unknown" when there is none. */
+  choice<Id extends TaskId>(taskId: Id): TaskChoice<OptionsOf<Id>, ResultOf<Id>>;
+  choice(taskId: string): TaskChoice;
   choice(taskId: string): TaskChoice {
     const known = this.choices.get(taskId);
     if (known) return known;
@@ -70,15 +76,15 @@ export class TaskSet {
     return choice;
   }
 
-  /** Turns the named tasks on as wished, and all others off. */
-  use(wishes: TaskWishes): void {
+  /** Turns the named tasks on as configured, and all others off. */
+  use(configuration: TaskConfiguration): void {
     const problems: FoveaError[] = [];
     for (const choice of this.choices.values()) {
-      if (!wishes.tasks.includes(choice.id)) choice.turnOff();
+      if (!configuration.tasks.includes(choice.id)) choice.turnOff();
     }
-    for (const id of wishes.tasks) {
+    for (const id of configuration.tasks) {
       try {
-        this.#useTask(this.choice(id), wishes);
+        this.#useTask(this.choice(id), configuration);
       } catch (thrown) {
         problems.push(FoveaError.from(thrown));
       }
@@ -104,11 +110,11 @@ export class TaskSet {
     this.pipeline.dispose();
   }
 
-  #useTask(choice: TaskChoice, wishes: TaskWishes): void {
+  #useTask(choice: TaskChoice, configuration: TaskConfiguration): void {
     const { id } = choice;
-    const before = this.#wished.get(id);
-    const model = wishes.models[id];
-    const options = wishes.options[id];
+    const before = this.#configured.get(id);
+    const model = configuration.models[id];
+    const options = configuration.options[id];
     if (options !== before?.options) {
       choice.setOptions({ ...(choice.defaults as object), ...options });
     }
@@ -119,8 +125,8 @@ export class TaskSet {
       choice.turnOff();
       throw thrown;
     }
-    this.#wished.set(id, { model, options });
-    if (choice.backend !== wishes.backend) choice.chooseBackend(wishes.backend);
+    this.#configured.set(id, { model, options });
+    if (choice.backend !== configuration.backend) choice.chooseBackend(configuration.backend);
     choice.turnOn();
   }
 

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import "./fovea-retina.ts";
-import { ariaShortcuts } from "./keys.ts";
+import { shortcutOf } from "./keys.ts";
 import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
 
 /**
@@ -144,10 +144,10 @@ export class FoveaWelcome extends LitElement {
         <div class="ways">
           <button
             class="primary"
-            aria-keyshortcuts=${ariaShortcuts("camera")}
+            aria-keyshortcuts=${shortcutOf("camera")}
             @click=${() => this.#say("camera-request")}
           >${icon("camera")} Start the camera</button>
-          <button aria-keyshortcuts=${ariaShortcuts("open")} @click=${() => this.#say("file-request")}>
+          <button aria-keyshortcuts=${shortcutOf("open")} @click=${() => this.#say("file-request")}>
             ${icon("file")} Open a file
           </button>
           <button @click=${() => this.#say("screen-request")}>${icon("screen")} Share a screen</button>

@@ -1,8 +1,3 @@
-/**
- * The one table of keys. Handling, `aria-keyshortcuts`, the help dialog and the clash test all read
- * it, so a key cannot work without being explained, nor be explained without working.
- */
-
 export type KeyAction =
   | "play"
   | "back-10"
@@ -17,26 +12,23 @@ export type KeyAction =
   | "fullscreen"
   | "mirror"
   | "showing"
-  | "less-sure"
-  | "more-sure"
-  | "task-1"
-  | "task-2"
-  | "task-3"
-  | "task-4"
-  | "task-5"
+  | "task-key"
+  | "toggle-task"
   | "camera"
   | "open"
   | "help";
 
 export interface KeyBinding {
   readonly action: KeyAction;
+  /** Which one, where an action is about one of several: the place in the list it was made from. */
+  readonly index?: number;
   /** Values of `KeyboardEvent.key`; letters in lower case. */
   readonly keys: readonly string[];
   /** What happens, for people. */
   readonly does: string;
 }
 
-export const KEYS: readonly KeyBinding[] = [
+const PICTURE_KEYS: readonly KeyBinding[] = [
   { action: "play", keys: [" ", "k"], does: "Play or pause" },
   { action: "back-10", keys: ["j"], does: "Ten seconds back" },
   { action: "forward-10", keys: ["l"], does: "Ten seconds on" },
@@ -50,17 +42,36 @@ export const KEYS: readonly KeyBinding[] = [
   { action: "fullscreen", keys: ["f"], does: "Fullscreen" },
   { action: "mirror", keys: ["x"], does: "Mirror the picture" },
   { action: "showing", keys: ["a"], does: "Live, or aligned with the results" },
-  { action: "less-sure", keys: ["["], does: "Lower the least confidence" },
-  { action: "more-sure", keys: ["]"], does: "Raise the least confidence" },
-  { action: "task-1", keys: ["1"], does: "Objects on or off" },
-  { action: "task-2", keys: ["2"], does: "Pose on or off" },
-  { action: "task-3", keys: ["3"], does: "Segmentation on or off" },
-  { action: "task-4", keys: ["4"], does: "Depth on or off" },
-  { action: "task-5", keys: ["5"], does: "Motion on or off" },
+];
+
+const PAGE_KEYS: readonly KeyBinding[] = [
   { action: "camera", keys: ["c"], does: "Start the camera" },
   { action: "open", keys: ["o"], does: "Open a file" },
   { action: "help", keys: ["?"], does: "This list" },
 ];
+
+/**
+ * The one table of keys: handling, the help dialog and the clash test read it, so a key cannot work
+ * without being explained, nor be explained without working.
+ *
+ * @param panel the tasks in the order of the panel; "toggle-task" has an index of these
+ * @param taskKeys keys that belong to one task; "task-key" has an index of these
+ */
+export function keyTable(
+  panel: readonly { readonly name: string; readonly key?: string | undefined }[],
+  taskKeys: readonly Pick<KeyBinding, "keys" | "does">[],
+): readonly KeyBinding[] {
+  return [
+    ...PICTURE_KEYS,
+    ...taskKeys.map(
+      ({ keys, does }, index): KeyBinding => ({ action: "task-key", index, keys, does }),
+    ),
+    ...panel.flatMap(({ name, key }, index): KeyBinding[] =>
+      key ? [{ action: "toggle-task", index, keys: [key], does: `${name} on or off` }] : [],
+    ),
+    ...PAGE_KEYS,
+  ];
+}
 
 /** What of a `KeyboardEvent` matters. */
 export interface KeyPress {
@@ -81,12 +92,16 @@ export interface KeyTarget {
 
 const OWN_KEYS_OF_RANGE = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 
-/** The action of a key, or null when the key is nobody's or belongs to the focused element. */
-export function actionFor(press: KeyPress, target: KeyTarget | null): KeyAction | null {
+/** What a key does, or null when the key is nobody's or belongs to the focused element. */
+export function bindingFor(
+  table: readonly KeyBinding[],
+  press: KeyPress,
+  target: KeyTarget | null,
+): KeyBinding | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (target && belongsTo(target, key)) return null;
-  return KEYS.find(({ keys }) => keys.includes(key))?.action ?? null;
+  return table.find(({ keys }) => keys.includes(key)) ?? null;
 }
 
 function belongsTo(target: KeyTarget, key: string): boolean {
@@ -106,10 +121,15 @@ export function printed(key: string): string {
   return PRINTED[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 
-/** The value of `aria-keyshortcuts` for an action. */
-export function ariaShortcuts(action: KeyAction): string {
-  const keys = KEYS.find((binding) => binding.action === action)?.keys ?? [];
+/** The value of `aria-keyshortcuts` for keys. */
+export function ariaShortcuts(keys: readonly string[]): string {
   return keys
     .map((key) => (key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key))
     .join(" ");
+}
+
+/** The value of `aria-keyshortcuts` for what the studio itself does. */
+export function shortcutOf(action: KeyAction): string {
+  const binding = [...PICTURE_KEYS, ...PAGE_KEYS].find((candidate) => candidate.action === action);
+  return ariaShortcuts(binding?.keys ?? []);
 }

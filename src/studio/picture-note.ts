@@ -1,14 +1,12 @@
-/** One line over the picture when something is not as it should be. */
-
 import type { TaskChoice } from "../session/task-choice.ts";
-import type { SegmentationOptions } from "../tasks/segmentation/result.ts";
+import { TASKS } from "../tasks/page/tasks.ts";
 import type { Session } from "./session.ts";
 
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
 
-/** The sentence, or empty when all is well. */
-export function pictureNote({ tasks, health, view, statistics }: Session): string {
+/** One line over the picture when something is not as it should be; empty when all is well. */
+export function pictureNote({ tasks, controls, health, view, statistics }: Session): string {
   const on = [...tasks.values()].filter((task) => task.on);
   if (on.length === 0) return "All tasks are off. Turn one on to see what it finds.";
   const loading = on.filter(({ state }) => state?.status === "loading");
@@ -17,9 +15,8 @@ export function pictureNote({ tasks, health, view, statistics }: Session): strin
   const failed = on.filter(({ state }) => state?.status === "failed");
   if (failed.length === on.length) return "No network is running.";
   if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
-  if (hidesDepth(on)) {
-    return "The background of “Segmentation” hides the depth. “Tint each class” shows both.";
-  }
+  const hidden = hiddenNote(on, controls);
+  if (hidden) return hidden;
   if (view.video.paused || document.hidden) return "";
   if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
   if (health === "frozen") return "The camera has stopped sending pictures.";
@@ -30,11 +27,15 @@ export function pictureNote({ tasks, health, view, statistics }: Session): strin
   return "";
 }
 
-/** Whether segmentation, which is drawn above depth, covers the whole picture. */
-function hidesDepth(on: readonly TaskChoice[]): boolean {
-  const segmentation = on.find(({ id }) => id === "segmentation") as
-    | TaskChoice<SegmentationOptions>
-    | undefined;
-  const { effect } = segmentation?.options ?? {};
-  return (effect === "blur" || effect === "replace") && on.some(({ id }) => id === "depth");
+/** What covers the whole picture also hides what is drawn below it. */
+function hiddenNote(on: readonly TaskChoice[], controls: Session["controls"]): string {
+  const drawn = [...TASKS.keys()];
+  for (const { id } of on) {
+    const cover = controls.get(id)?.covers?.();
+    if (!cover) continue;
+    const below = on.filter((task) => drawn.indexOf(task.id) < drawn.indexOf(id));
+    const names = below.map(({ name }) => `the ${name.toLowerCase()}`).join(" and ");
+    if (names) return `${cover.what} hides ${names}. ${cover.wayOut}`;
+  }
+  return "";
 }

@@ -1,35 +1,27 @@
-/** The session of the studio: what every view has, and what only the app does with it. */
-
 import type { FoveaStage } from "../elements/fovea-stage.ts";
-import type { Frame } from "../frames/frame.ts";
-import type { TaskResult } from "../results/stamp.ts";
-import { type VideoChoices, ViewSession } from "../session/source-session.ts";
+import { SourceSession } from "../session/source-session.ts";
 import type { TaskChoice } from "../session/task-choice.ts";
-import { DepthReading } from "../tasks/depth/page/depth-reading.ts";
-import type { DepthOptions, DepthResult } from "../tasks/depth/result.ts";
-import type { UserModelChoice } from "../tasks/detection/page/fovea-user-model.ts";
-import type { DetectionOptions, DetectionResult } from "../tasks/detection/result.ts";
-import { userModel } from "../tasks/detection/user-model.ts";
+import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { inPanelOrder } from "./panel-order.ts";
 import type { Setup } from "./share-link.ts";
+import { connectControls } from "./task-controls.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
 
-/** What runs before anybody has chosen anything. */
-const FIRST_TASK = "detection";
-
-export class Session extends ViewSession<FoveaStage> {
+/** The session of the studio: what every session has, and what only the app does with it. */
+export class Session extends SourceSession<FoveaStage> {
   /** Reports by libraries to their makers that the workers held back. */
   heldBack = 0;
 
-  /** What is read out of depth maps. */
-  readonly depth: DepthReading;
+  /** What the tasks add to the studio, by task. */
+  readonly controls: ReadonlyMap<string, ConnectedControls>;
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
-  /** What the first source turns on. */
-  #firstTasks: readonly string[] = [FIRST_TASK];
+  /** What the first source turns on: before anybody has chosen anything, the panel's first task. */
+  #firstTasks: readonly string[];
 
   /**
    * @param view shows picture and results
@@ -44,14 +36,32 @@ export class Session extends ViewSession<FoveaStage> {
       },
       view,
       changed,
+      {
+        beforeOpening: () => this.#prepare(),
+        shown: (frame, result) => {
+          for (const controls of this.controls.values()) controls.shown?.(frame, result);
+        },
+        cameraOpened: (facesPerson) => {
+          view.mirrored = facesPerson;
+        },
+      },
     );
     for (const taskId of TASKS.keys()) this.taskSet.choice(taskId);
-    this.depth = new DepthReading(
+    this.#firstTasks = this.panel.slice(0, 1).map(({ id }) => id);
+    const session = this;
+    this.controls = connectControls(this.taskSet, {
       view,
-      this.taskSet.choice("depth") as TaskChoice<DepthOptions, DepthResult>,
-      this.taskSet.choice("detection") as TaskChoice<DetectionOptions, DetectionResult>,
       changed,
-    );
+      task: (id) => this.taskSet.choice(id),
+      get running() {
+        return session.phase === "running";
+      },
+    });
+  }
+
+  /** The tasks in the order of the panel. */
+  get panel(): readonly TaskChoice[] {
+    return inPanelOrder(this.tasks.values());
   }
 
   override dispose(): void {
@@ -59,15 +69,10 @@ export class Session extends ViewSession<FoveaStage> {
     super.dispose();
   }
 
-  override openVideo(video: Blob | string, name: string, choices?: VideoChoices): Promise<void> {
-    this.view.video.muted = true;
-    this.view.video.loop = true;
-    return super.openVideo(video, name, choices);
-  }
-
-  /** Runs a detector that the person handed in. */
-  addDetector(file: File, choice: UserModelChoice): void {
-    this.tasks.get("detection")?.addModel(userModel({ name: file.name, ...choice }), file);
+  /** Takes a network that a person handed in, for the first task that takes any. */
+  async takeNetwork(file: File): Promise<void> {
+    const taker = this.panel.map(({ id }) => this.controls.get(id)).find((it) => it?.takeNetwork);
+    await taker?.takeNetwork?.(file);
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
@@ -88,18 +93,13 @@ export class Session extends ViewSession<FoveaStage> {
   }
 
   /** The first source brings the first tasks; later ones find what the person left on. */
-  protected override beforeOpening(): void {
+  #prepare(): void {
     if (!this.#started) for (const id of this.#firstTasks) this.tasks.get(id)?.turnOn();
     this.#started = true;
-    this.view.mirrored = false;
-  }
-
-  protected override shown(frame: Frame, result: TaskResult): void {
-    this.depth.take(frame, result);
-  }
-
-  protected override cameraOpened(facesPerson: boolean): void {
-    this.view.mirrored = facesPerson;
+    const { view } = this;
+    view.mirrored = false;
+    view.video.muted = true;
+    view.video.loop = true;
   }
 
   async #countHeldBack(): Promise<void> {

@@ -2,7 +2,7 @@
  * A setting of the studio as the fragment of an address: tasks, networks, thresholds and the time in
  * the video; never the video. A fragment, because browsers do not send it to the server.
  *
- * `#tasks=detection,pose&model-detection=yolox-nano&threshold-detection=0.4&time=12.5`
+ * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.

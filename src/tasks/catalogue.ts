@@ -2,7 +2,6 @@
 
 import type { ModelEntry } from "../catalog/model.ts";
 import { FoveaError } from "../errors.ts";
-import { findTask } from "./page/find-task.ts";
 import { TASKS } from "./page/tasks.ts";
 
 /** Every model that comes with Fovea: those of all tasks (`src/tasks/<task>/models.ts`). */
@@ -41,15 +40,6 @@ export function defaultModel(task: string, { online }: { online: boolean }): Mod
     models[0];
   if (!model) throw new FoveaError("model-unknown", `There is no model for the task “${task}”.`);
   return model;
-}
-
-/**
- * A model, and the models that run for it where the person has not turned the tasks on that it
- * needs: the embedded ones.
- */
-export function withNeeds(model: ModelEntry): readonly ModelEntry[] {
-  const needs = [...(findTask(model.task)?.needs ?? []), ...(model.needs ?? [])];
-  return [model, ...needs.flatMap((task) => withNeeds(defaultModel(task, { online: false })))];
 }
 
 function allModels(): readonly ModelEntry[] {

@@ -16,7 +16,8 @@ import type {
   OfflinePart,
 } from "../../src/bridge/offline-contract.ts";
 import { modelFile } from "../../src/catalog/model.ts";
-import { CATALOGUE, defaultModel, withNeeds } from "../../src/tasks/catalogue.ts";
+import { CATALOGUE, defaultModel } from "../../src/tasks/catalogue.ts";
+import { withNeeds } from "../../src/tasks/with-needs.ts";
 import { policyFor } from "./content-security-policy.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");

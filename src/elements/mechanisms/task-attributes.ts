@@ -5,7 +5,7 @@
  */
 import type { LitElement, ReactiveController } from "lit";
 import type { BackendChoice } from "../../results/backend.ts";
-import type { TaskWishes } from "../../session/task-set.ts";
+import type { TaskConfiguration } from "../../session/task-set.ts";
 
 const MODEL = "model-";
 
@@ -55,7 +55,7 @@ export class TaskAttributes implements ReactiveController {
     this.host.requestUpdate("models");
   }
 
-  get wishes(): TaskWishes {
+  get configuration(): TaskConfiguration {
     const { tasks, backend, options } = this.host;
     return {
       tasks: [...new Set(tasks.split(/[\s,]+/).filter(Boolean))],

@@ -1,7 +1,5 @@
-/** All keys of the page, in a dialog. The table comes from whoever handles the keys. */
-import { css, html, LitElement } from "lit";
-import { icon } from "../../look/icons.ts";
-import { controls, dialogs, theme } from "../../look/theme.ts";
+import { css, html } from "lit";
+import { ModalDialog } from "../../look/modal-dialog.ts";
 
 export interface KeyHelpRow {
   /** As printed on the keyboard. */
@@ -9,16 +7,12 @@ export interface KeyHelpRow {
   readonly does: string;
 }
 
-export class FoveaKeyHelp extends LitElement {
+/** All keys of the page, in a dialog. The table comes from whoever handles the keys. */
+export class FoveaKeyHelp extends ModalDialog {
   static override properties = { rows: { attribute: false } };
   static override styles = [
-    theme,
-    controls,
-    dialogs,
+    ModalDialog.styles,
     css`
-      dialog {
-        padding: 1.25rem 1.5rem 1.5rem;
-      }
       dl {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -53,41 +47,17 @@ export class FoveaKeyHelp extends LitElement {
     this.rows = [];
   }
 
-  get open(): boolean {
-    return this.#dialog?.open ?? false;
+  protected override get heading(): string {
+    return "Keys";
   }
 
-  toggle(): void {
-    if (this.open) this.#dialog?.close();
-    else this.#dialog?.showModal();
-  }
-
-  protected override render() {
-    return html`<dialog aria-labelledby="title" @click=${this.#closeOutside}>
-      <header>
-        <h2 id="title">Keys</h2>
-        <button class="quiet" aria-label="Close" @click=${this.toggle}>${icon("close")}</button>
-      </header>
-      <dl>
-        ${this.rows.map(
-          ({ keys, does }) =>
-            html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`,
-        )}
-      </dl>
-    </dialog>`;
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector("dialog");
-  }
-
-  #closeOutside(event: MouseEvent): void {
-    const dialog = this.#dialog;
-    if (!dialog || event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const { clientX: x, clientY: y } = event;
-    // A click at 0, 0 comes from the keyboard.
-    if ((x || y) && (x < left || x > right || y < top || y > bottom)) dialog.close();
+  protected override content() {
+    return html`<dl>
+      ${this.rows.map(
+        ({ keys, does }) =>
+          html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`,
+      )}
+    </dl>`;
   }
 }
 

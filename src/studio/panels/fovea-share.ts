@@ -1,9 +1,8 @@
-/** The present setting to take along: a link to it, and HTML for a page of one's own. */
-import { css, html, LitElement, nothing } from "lit";
-import { icon } from "../../look/icons.ts";
-import { controls, dialogs, theme } from "../../look/theme.ts";
+import { css, html, nothing } from "lit";
+import { ModalDialog } from "../../look/modal-dialog.ts";
 
-export class FoveaShare extends LitElement {
+/** The present setting to take along: a link to it, and HTML for a page of one's own. */
+export class FoveaShare extends ModalDialog {
   static override properties = {
     link: { attribute: false },
     code: { attribute: false },
@@ -11,12 +10,9 @@ export class FoveaShare extends LitElement {
     status: { state: true },
   };
   static override styles = [
-    theme,
-    controls,
-    dialogs,
+    ModalDialog.styles,
     css`
       dialog {
-        padding: 1.25rem 1.5rem 1.5rem;
         width: min(36rem, calc(100vw - 2rem));
       }
       .text {
@@ -83,30 +79,22 @@ export class FoveaShare extends LitElement {
     this.status = "";
   }
 
-  get open(): boolean {
-    return this.#dialog?.open ?? false;
-  }
-
-  show(): void {
+  override show(): void {
     this.status = "";
-    this.#dialog?.showModal();
+    super.show();
   }
 
-  protected override render() {
-    return html`<dialog aria-labelledby="title" closedby="any">
-      <header>
-        <h2 id="title">Share this setting</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.#dialog?.close()}>
-          ${icon("close")}
-        </button>
-      </header>
-      <p>Tasks, networks and thresholds go along. Your video never does.</p>
+  protected override get heading(): string {
+    return "Share this setting";
+  }
+
+  protected override content() {
+    return html`<p>Tasks, networks and thresholds go along. Your video never does.</p>
       ${this.#text("link", "Link that opens the studio like this", "Copy link", this.link)}
       ${this.#text("code", "HTML for a page of your own", "Copy embed code", this.code)}
       <p>The folder <code>dist-lib</code> of the package lies beside that page as <code>fovea</code>.</p>
       ${this.notes.map((note) => html`<p>${note}</p>`)}
-      <p class="status" role="status">${this.status || nothing}</p>
-    </dialog>`;
+      <p class="status" role="status">${this.status || nothing}</p>`;
   }
 
   #text(id: string, label: string, action: string, value: string) {
@@ -134,10 +122,6 @@ export class FoveaShare extends LitElement {
       this.status =
         "The browser does not let this page copy. The text is selected: press Ctrl+C, on a Mac ⌘C.";
     }
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector("dialog");
   }
 }
 

@@ -1,8 +1,6 @@
-/** What the browser keeps for Fovea, how much that is, and a way to delete each network. */
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { bytes } from "../../look/format.ts";
-import { icon } from "../../look/icons.ts";
-import { controls, dialogs, theme } from "../../look/theme.ts";
+import { ModalDialog } from "../../look/modal-dialog.ts";
 
 /** The app's own files: page, scripts and engines. */
 export interface KeptApp {
@@ -25,21 +23,20 @@ const KINDS = {
   unfinished: "half downloaded",
 } as const;
 
-/** @fires kept-delete `CustomEvent<{key: string}>` */
-export class FoveaStorage extends LitElement {
+/**
+ * What the browser keeps for Fovea, how much that is, and a way to delete each network.
+ *
+ * @fires kept-delete `CustomEvent<{key: string}>`
+ */
+export class FoveaStorage extends ModalDialog {
   static override properties = {
     app: { attribute: false },
     models: { attribute: false },
     status: { state: true },
   };
   static override styles = [
-    theme,
-    controls,
-    dialogs,
+    ModalDialog.styles,
     css`
-      dialog {
-        padding: 1.25rem 1.5rem 1.5rem;
-      }
       p {
         margin: 0.5rem 0;
       }
@@ -99,13 +96,13 @@ export class FoveaStorage extends LitElement {
     this.status = "";
   }
 
-  get open(): boolean {
-    return this.#dialog?.open ?? false;
+  override show(): void {
+    this.status = "";
+    super.show();
   }
 
-  show(): void {
-    this.status = "";
-    this.#dialog?.showModal();
+  protected override get heading(): string {
+    return "Kept in this browser";
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -118,17 +115,9 @@ export class FoveaStorage extends LitElement {
       : `${asked.name} is deleted: ${bytes(asked.bytes)} less.`;
   }
 
-  protected override render() {
-    return html`<dialog aria-labelledby="title" closedby="any">
-      <header>
-        <h2 id="title" tabindex="-1">Kept in this browser</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.#dialog?.close()}>
-          ${icon("close")}
-        </button>
-      </header>
-      ${this.models === null ? html`<p>Looking…</p>` : this.#list(this.models)}
-      <p class="status" role="status">${this.status}</p>
-    </dialog>`;
+  protected override content() {
+    return html`${this.models === null ? html`<p>Looking…</p>` : this.#list(this.models)}
+      <p class="status" role="status">${this.status}</p>`;
   }
 
   #list(models: readonly KeptModel[]) {
@@ -169,12 +158,8 @@ export class FoveaStorage extends LitElement {
     this.dispatchEvent(
       new CustomEvent("kept-delete", { detail: { key }, bubbles: true, composed: true }),
     );
-    // The button goes with its row; the keyboard stays in the dialog.
-    this.renderRoot.querySelector<HTMLElement>("#title")?.focus();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector("dialog");
+    // The button goes with its row.
+    this.focusTitle();
   }
 }
 

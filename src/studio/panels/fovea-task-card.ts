@@ -13,7 +13,7 @@ export class FoveaTaskCard extends LitElement {
   static override properties = {
     name: { type: String },
     on: { type: Boolean, reflect: true },
-    standing: { type: String },
+    status: { type: String },
     shortcut: { type: String },
   };
   static override styles = [
@@ -74,7 +74,7 @@ export class FoveaTaskCard extends LitElement {
         translate: 1.05rem 0;
         background: var(--on-accent);
       }
-      .standing {
+      .status {
         margin-left: auto;
         color: var(--muted);
         font-size: 0.8125rem;
@@ -98,8 +98,8 @@ export class FoveaTaskCard extends LitElement {
 
   declare name: string;
   declare on: boolean;
-  /** In a few words how it stands: network, rate. */
-  declare standing: string;
+  /** In a few words how it gets on: network, rate. */
+  declare status: string;
   /** For `aria-keyshortcuts`. */
   declare shortcut: string;
   /** Whether the network's settings are open; they stay so when the task is switched off and on. */
@@ -109,7 +109,7 @@ export class FoveaTaskCard extends LitElement {
     super();
     this.name = "";
     this.on = false;
-    this.standing = "";
+    this.status = "";
     this.shortcut = "";
   }
 
@@ -125,7 +125,7 @@ export class FoveaTaskCard extends LitElement {
             @click=${this.#switch}
           ><span class="track"></span>${this.name}</button>
         </h2>
-        <span class="standing">${this.on ? this.standing : ""}</span>
+        <span class="status">${this.on ? this.status : ""}</span>
       </header>
       ${this.on ? html`<slot name="state"></slot>` : nothing}
       </div>

@@ -26,7 +26,7 @@ export function registerTask<Result extends TaskResult, Options>(
   task: TaskDefinition<Result, Options>,
   { models = [], spawn }: TaskRegistration = {},
 ): void {
-  tasks.set(task.id, task as unknown as TaskDefinition);
+  tasks.set(task.id, task);
   if (spawn) spawners.set(task.id, spawn);
   else spawners.delete(task.id);
   for (const model of models) registerModel(model);

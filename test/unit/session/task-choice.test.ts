@@ -8,7 +8,6 @@ import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts
 import { TaskChoice, type TaskPipeline } from "../../../src/session/task-choice.ts";
 import { detectionTask } from "../../../src/tasks/detection/page/index.ts";
 import type { DetectionOptions } from "../../../src/tasks/detection/result.ts";
-import type { TaskDefinition } from "../../../src/tasks/page/task-definition.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
 let requests: TaskRequest[];
@@ -23,15 +22,10 @@ const pipeline: TaskPipeline = {
 };
 
 function make(online: boolean): TaskChoice<DetectionOptions> {
-  return new TaskChoice<DetectionOptions>(
-    detectionTask as unknown as TaskDefinition,
-    online,
-    pipeline,
-    {
-      changed: () => undefined,
-      outdated: () => outdated++,
-    },
-  );
+  return new TaskChoice<DetectionOptions>(detectionTask, online, pipeline, {
+    changed: () => undefined,
+    outdated: () => outdated++,
+  });
 }
 
 function failed(task: TaskChoice<DetectionOptions>, error: FoveaError): TaskState {

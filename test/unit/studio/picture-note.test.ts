@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { pictureNote } from "../../../src/studio/picture-note.ts";
 import type { Session } from "../../../src/studio/session.ts";
+import { controls as segmentation } from "../../../src/tasks/segmentation/page/controls.ts";
 
 /** Tasks that run, with these options, over a paused picture, of which there is nothing else to say. */
 function session(tasks: Readonly<Record<string, object>>): Session {
@@ -10,7 +11,14 @@ function session(tasks: Readonly<Record<string, object>>): Session {
     { id, name: id, on: true, options, state: { status: "ready" }, model: { name: id } },
   ]);
   const view = { video: { paused: true }, showing: "live", still: false };
-  return { tasks: new Map(running as never), health: "live", view, statistics: null } as never;
+  const controls = new Map(
+    running.map(([id, task]) => [
+      id,
+      id === "segmentation" ? segmentation.connect(task as never, {} as never) : {},
+    ]),
+  );
+  const byId = new Map(running as never);
+  return { tasks: byId, controls, health: "live", view, statistics: null } as never;
 }
 
 describe("the note over the picture", () => {
@@ -24,6 +32,12 @@ describe("the note over the picture", () => {
     }
     expect(pictureNote(session({ segmentation: { effect: "blur" } }))).toBe("");
     expect(pictureNote(session({ depth: {} }))).toBe("");
+  });
+
+  it("names all that is hidden, and nothing that is drawn above", () => {
+    const all = { segmentation: { effect: "blur" }, depth: {}, flow: {}, detection: {}, pose: {} };
+    expect(pictureNote(session(all))).toContain("hides the depth and the flow.");
+    expect(pictureNote(session({ segmentation: { effect: "blur" }, pose: {} }))).toBe("");
   });
 
   it("says so when nothing is on", () => {

@@ -157,8 +157,12 @@ describe("loading", () => {
     await service.load(request("a"), () => undefined);
     // The first one's slot is loaded anew; the other slot keeps its own.
     expect(events).toEqual(["made 1", "made 2", "1", "made 3"]);
-    expect(await service.analyse("b", frame().message, {})).toMatchObject({ name: "2" });
-    expect(await service.analyse("a", frame().message, {})).toMatchObject({ name: "3" });
+    expect(
+      await onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
+    ).toMatchObject({ name: "2" });
+    expect(
+      await onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
+    ).toMatchObject({ name: "3" });
   });
 
   it("that is given up frees what was made meanwhile", async () => {
@@ -179,7 +183,9 @@ describe("loading", () => {
     await refused;
     expect(disposed).toEqual(["late"]);
     const { message, closed } = frame();
-    await expect(service.analyse("a", message, {})).rejects.toMatchObject({ code: "model-failed" });
+    await expect(
+      onlyResult(service.analyse([{ slot: "a", options: {} }], message)),
+    ).rejects.toMatchObject({ code: "model-failed" });
     expect(closed()).toBe(1);
   });
 
@@ -195,7 +201,9 @@ describe("loading", () => {
     await service.load(second, () => undefined);
     await refused;
     expect(disposed).not.toContain("second");
-    expect(await service.analyse("a", frame().message, {})).toMatchObject({
+    expect(
+      await onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
+    ).toMatchObject({
       name: "second",
       stamp: { modelId: "second" },
     });
@@ -221,8 +229,12 @@ describe("loading", () => {
     await service.load(request("b"), () => undefined);
     fails = true;
     await expect(service.load(request("a"), () => undefined)).rejects.toThrow("no memory");
-    await expect(service.analyse("a", frame().message, {})).rejects.toThrow();
-    expect(await service.analyse("b", frame().message, {})).toMatchObject({ name: "a" });
+    await expect(
+      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
+    ).rejects.toThrow();
+    expect(
+      await onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
+    ).toMatchObject({ name: "a" });
   });
 });
 
@@ -231,7 +243,9 @@ describe("an analysis", () => {
     const service = serviceOf(async () => analyserNamed("a", []));
     await service.load(request("a"), () => undefined);
     const { message, closed } = frame();
-    const result = await service.analyse("a", { ...message, id: 42, mediaTime: 1.5 }, { x: 1 });
+    const result = await onlyResult(
+      service.analyse([{ slot: "a", options: { x: 1 } }], { ...message, id: 42, mediaTime: 1.5 }),
+    );
     expect(result).toMatchObject({
       name: "a",
       options: { x: 1 },
@@ -260,10 +274,14 @@ describe("an analysis", () => {
     }));
     await service.load(request("a"), () => undefined);
     const { message, closed } = frame();
-    await expect(service.analyse("a", message, {})).rejects.toThrow("a bad frame");
+    await expect(
+      onlyResult(service.analyse([{ slot: "a", options: {} }], message)),
+    ).rejects.toThrow("a bad frame");
     expect(closed()).toBe(1);
     fails = false;
-    await expect(service.analyse("a", frame().message, {})).resolves.toMatchObject({
+    await expect(
+      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
+    ).resolves.toMatchObject({
       task: "count",
     });
     expect(service.openFrames()).toBe(0);
@@ -274,8 +292,8 @@ describe("an analysis", () => {
     await service.load(request("a"), () => undefined);
     await service.load(request("b"), () => undefined);
     const both = [
-      service.analyse("a", frame().message, {}),
-      service.analyse("b", frame().message, {}),
+      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
+      onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
     ];
     await later();
     expect(events).toEqual(["begun"]);

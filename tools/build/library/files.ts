@@ -10,7 +10,8 @@ import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import type { Plugin } from "vite";
 import type { ModelEntry } from "../../../src/catalog/model.ts";
-import { CATALOGUE, withNeeds } from "../../../src/tasks/catalogue.ts";
+import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+import { withNeeds } from "../../../src/tasks/with-needs.ts";
 
 /** The engines' files: name in `dist-lib/engines/` and path in `node_modules`. */
 const ENGINES = {

@@ -17,9 +17,9 @@ const KEY_ZOOM = 1.15;
 const WHEEL_ZOOM = 0.0015;
 
 /** What is to be seen; all but `shown` have a sentence in place of it. */
-type Standing = "empty" | "shown" | "lost" | "unavailable";
+type CloudStatus = "empty" | "shown" | "lost" | "unavailable";
 
-const SENTENCES: Readonly<Record<Exclude<Standing, "shown">, string>> = {
+const SENTENCES: Readonly<Record<Exclude<CloudStatus, "shown">, string>> = {
   empty: "Waiting for a picture with its depth.",
   lost: "The browser has taken the graphics away for a moment.",
   unavailable: "This browser gives no WebGL 2, which this view is drawn with.",
@@ -29,7 +29,7 @@ const SENTENCES: Readonly<Record<Exclude<Standing, "shown">, string>> = {
 export class FoveaPointCloud extends LitElement {
   static override properties = {
     mirrored: { type: Boolean, reflect: true },
-    standing: { state: true },
+    status: { state: true },
   };
   static override styles = [
     theme,
@@ -102,7 +102,7 @@ export class FoveaPointCloud extends LitElement {
   ];
 
   declare mirrored: boolean;
-  declare standing: Standing;
+  declare status: CloudStatus;
   readonly #view = new PointCloudView();
   /** CSS pixels of every pointer that is down, by id: two make a pinch. */
   readonly #pointers = new Map<number, readonly [number, number]>();
@@ -114,20 +114,20 @@ export class FoveaPointCloud extends LitElement {
   constructor() {
     super();
     this.mirrored = false;
-    this.standing = "empty";
+    this.status = "empty";
   }
 
   /** Shows a result that has a map, with the frame it was made of. Borrows the frame for the call. */
   show(frame: CloudPicture, result: DepthResult): void {
     if (!this.#renderer?.take(frame, result)) return;
-    if (this.standing === "empty") this.standing = "shown";
+    if (this.status === "empty") this.status = "shown";
     this.#draw();
   }
 
   /** Takes away what is shown. */
   clear(): void {
     this.#renderer?.clear();
-    if (this.standing === "shown") this.standing = "empty";
+    if (this.status === "shown") this.status = "empty";
     this.#draw();
   }
 
@@ -154,11 +154,11 @@ export class FoveaPointCloud extends LitElement {
     const canvas = document.createElement("canvas");
     this.#canvas = canvas;
     this.#renderer = PointCloudRenderer.create(canvas);
-    this.standing = this.#renderer ? "empty" : "unavailable";
+    this.status = this.#renderer ? "empty" : "unavailable";
     if (this.#renderer) this.#renderer.onRestored = () => this.#restored();
     canvas.addEventListener("webglcontextlost", () => {
       // That of a canvas given back is heard of late, when another may be there.
-      if (this.#canvas === canvas) this.standing = "lost";
+      if (this.#canvas === canvas) this.status = "lost";
     });
     this.#listen(canvas);
     this.#observer.observe(canvas);
@@ -181,10 +181,10 @@ export class FoveaPointCloud extends LitElement {
   }
 
   protected override render() {
-    const { standing } = this;
+    const { status } = this;
     return html`<div class="cloud">
         ${this.#canvas}
-        ${standing === "shown" ? nothing : html`<p role="status">${SENTENCES[standing]}</p>`}
+        ${status === "shown" ? nothing : html`<p role="status">${SENTENCES[status]}</p>`}
         <button aria-label="Fullscreen" title="Fullscreen" @click=${this.#fullscreen}>
           ${icon("full")}
         </button>
@@ -268,7 +268,7 @@ export class FoveaPointCloud extends LitElement {
   }
 
   #restored(): void {
-    this.standing = this.#renderer?.hasPicture ? "shown" : "empty";
+    this.status = this.#renderer?.hasPicture ? "shown" : "empty";
     this.#draw();
   }
 

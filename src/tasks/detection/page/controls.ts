@@ -1,13 +1,45 @@
-/** Detection's part of its card: what is seen now, by class, and how sure the network has to be. */
 import { html, type TemplateResult } from "lit";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
+import { scoreThresholdOf } from "../../../catalog/model.ts";
+import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { DetectionOptions, DetectionResult } from "../result.ts";
+import { userModel } from "../user-model.ts";
+import { FoveaUserModel, type UserModelChoice } from "./fovea-user-model.ts";
+import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
 
-export function detectionControls(
-  task: TaskHandle<DetectionOptions, DetectionResult>,
-): TemplateResult {
+type DetectionTask = TaskHandle<DetectionOptions, DetectionResult>;
+
+/** Detection in the studio: its card, the keys of its threshold, and detectors of one's own. */
+export const controls: TaskControls<"detection"> = {
+  task: "detection",
+  keys: [
+    { keys: ["["], does: "Lower the least confidence", press: (task) => nudge(task, -0.05) },
+    { keys: ["]"], does: "Raise the least confidence", press: (task) => nudge(task, 0.05) },
+  ],
+  connect(task) {
+    const dialog = new FoveaUserModel();
+    dialog.layouts = USER_LAYOUTS;
+    dialog.labels = USER_LABELS;
+    dialog.addEventListener("user-model", (event) => {
+      const { file, choice } = (event as CustomEvent<{ file: File; choice: UserModelChoice }>)
+        .detail;
+      task.addModel(userModel({ name: file.name, ...choice }), file);
+    });
+    return {
+      render: () => detectionCard(task),
+      dialog,
+      async takeNetwork(file) {
+        const { describeUserNetwork } = await import("./user-network.ts");
+        await dialog.ask(file, describeUserNetwork(new Uint8Array(await file.arrayBuffer())));
+      },
+    };
+  },
+};
+
+/** What is seen now, by class, and how sure the network has to be. */
+function detectionCard(task: DetectionTask): TemplateResult {
   const { options, model, result } = task;
   return html`<fovea-classes
       .counts=${result ? countLabels(result) : null}
@@ -21,6 +53,13 @@ export function detectionControls(
       @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
         task.setOptions({ scoreThreshold: event.detail.value })}
     ></fovea-threshold>`;
+}
+
+/** Moves the least confidence. */
+function nudge(task: DetectionTask, step: number): void {
+  const now = task.options.scoreThreshold ?? scoreThresholdOf(task.model);
+  const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));
+  task.setOptions({ scoreThreshold });
 }
 
 function countLabels({ detections }: DetectionResult): ReadonlyMap<string, number> {

@@ -1,9 +1,5 @@
-/**
- * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
- * what its classes are called. What it does say is filled in.
- */
-import { css, html, LitElement, nothing } from "lit";
-import { controls, dialogs, theme } from "../../../look/theme.ts";
+import { css, html, nothing } from "lit";
+import { ModalDialog } from "../../../look/modal-dialog.ts";
 import { parseLabels, type UserModel } from "../user-model.ts";
 import type { UserNetwork } from "./user-network.ts";
 
@@ -23,8 +19,13 @@ export interface LayoutChoice {
   readonly name: string;
 }
 
-/** @fires user-model `CustomEvent<{file: File, choice: UserModelChoice}>` */
-export class FoveaUserModel extends LitElement {
+/**
+ * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
+ * what its classes are called. What it does say is filled in.
+ *
+ * @fires user-model `CustomEvent<{file: File, choice: UserModelChoice}>`
+ */
+export class FoveaUserModel extends ModalDialog {
   static override properties = {
     layouts: { attribute: false },
     labels: { attribute: false },
@@ -32,17 +33,10 @@ export class FoveaUserModel extends LitElement {
     network: { state: true },
   };
   static override styles = [
-    theme,
-    controls,
-    dialogs,
+    ModalDialog.styles,
     css`
-      dialog {
-        padding: 1.5rem;
-      }
-      h2 {
-        margin: 0 0 1rem;
-        font-size: 1.2rem;
-        overflow-wrap: anywhere;
+      form {
+        margin-top: 1rem;
       }
       form,
       label {
@@ -89,6 +83,8 @@ export class FoveaUserModel extends LitElement {
   /** What the file says of itself. */
   declare network: UserNetwork | null;
 
+  protected override readonly closesOutside = false;
+
   constructor() {
     super();
     this.layouts = [];
@@ -97,27 +93,24 @@ export class FoveaUserModel extends LitElement {
     this.network = null;
   }
 
-  get open(): boolean {
-    return this.renderRoot.querySelector("dialog")?.open ?? false;
-  }
-
   /** Opens the dialog for a file. */
   async ask(file: File, network: UserNetwork): Promise<void> {
     this.file = file;
     this.network = network;
     await this.updateComplete;
-    const dialog = this.renderRoot.querySelector("dialog");
-    if (!dialog?.open) dialog?.showModal();
+    this.show();
   }
 
-  protected override render() {
+  protected override get heading(): string {
+    return `How is ${this.file?.name ?? "the network"} to be read?`;
+  }
+
+  protected override content() {
     const { network } = this;
-    return html`<dialog aria-labelledby="title">
-      <h2 id="title">How is ${this.file?.name ?? "the network"} to be read?</h2>
-      <form method="dialog" @submit=${this.#submit}>
+    return html`<form method="dialog" @submit=${this.#submit}>
         <label
           >Output layout
-          <select name="layout">
+          <select name="layout" autofocus>
             ${this.layouts.map(({ id, name }) => html`<option value=${id} ?selected=${id === network?.layout}>${name}</option>`)}
           </select></label
         >
@@ -130,15 +123,10 @@ export class FoveaUserModel extends LitElement {
           <textarea name="labels" rows="6" required .value=${this.labels.join("\n")}></textarea>
         </label>
         <div class="buttons">
-          <button type="button" class="quiet" @click=${this.#close}>Cancel</button>
+          <button type="button" class="quiet" @click=${this.close}>Cancel</button>
           <button class="primary">Run it</button>
         </div>
-      </form>
-    </dialog>`;
-  }
-
-  #close(): void {
-    this.renderRoot.querySelector("dialog")?.close();
+      </form>`;
   }
 
   #submit(event: SubmitEvent): void {

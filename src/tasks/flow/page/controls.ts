@@ -1,12 +1,18 @@
-/** Motion's part of its card: what the colours mean, what moves, and how it is shown. */
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-flow-legend.ts";
 import { type Choosable, choice, slider } from "../../../look/fields.ts";
+import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { FlowEffect, FlowOptions, FlowResult } from "../result.ts";
 import { backgroundText, speedText } from "./flow-text.ts";
 
 type FlowTask = TaskHandle<FlowOptions, FlowResult>;
+
+/** Motion in the studio: what the colours mean, what moves, and how it is shown. */
+export const controls: TaskControls<"flow"> = {
+  task: "flow",
+  connect: (task, { view }) => ({ render: () => flowCard(task, view.mirrored) }),
+};
 
 const EFFECTS: readonly Choosable<FlowEffect>[] = [
   ["wheel", "Colour by direction"],
@@ -35,7 +41,7 @@ const RANGES: readonly Choosable<string>[] = [
 ];
 
 /** @param mirrored whether the picture is shown so, and with it what goes left and right */
-export function flowControls(task: FlowTask, mirrored: boolean): TemplateResult {
+function flowCard(task: FlowTask, mirrored: boolean): TemplateResult {
   const { options, result } = task;
   const { effect, opacity, range, side } = options;
   const setRange = (chosen: string) =>

@@ -1,13 +1,19 @@
-/** The pose's part of its card: how many people, how steady, and the best of them in the room. */
 import { html, type TemplateResult } from "lit";
 import "./fovea-pose-3d.ts";
 import { choice, STRENGTHS } from "../../../look/fields.ts";
+import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { PoseOptions, PoseResult } from "../result.ts";
 
+/** Pose in the studio: how many people, how steady, and the best of them in the room. */
+export const controls: TaskControls<"pose"> = {
+  task: "pose",
+  connect: (task) => ({ render: () => poseCard(task) }),
+};
+
 const MOST_PEOPLE = 8;
 
-export function poseControls(task: TaskHandle<PoseOptions, PoseResult>): TemplateResult {
+function poseCard(task: TaskHandle<PoseOptions, PoseResult>): TemplateResult {
   const { options, result } = task;
   return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
     <div class="fields">

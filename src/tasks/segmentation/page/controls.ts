@@ -1,11 +1,28 @@
-/** Segmentation's part of its card: the classes present, what is done with them, and how. */
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-legend.ts";
 import { choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
+import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { SegmentationEffect, SegmentationOptions, SegmentationResult } from "../result.ts";
 
 type SegmentationTask = TaskHandle<SegmentationOptions, SegmentationResult>;
+
+/** Segmentation in the studio: the classes present, and what is done with them. */
+export const controls: TaskControls<"segmentation"> = {
+  task: "segmentation",
+  connect: (task) => ({
+    render: () => segmentationCard(task),
+    cutsOut: () => task.options.effect === "cut-out" && task.result !== null,
+    covers() {
+      const { effect } = task.options;
+      if (effect !== "blur" && effect !== "replace") return null;
+      return {
+        what: "The background of “Segmentation”",
+        wayOut: "“Tint each class” shows both.",
+      };
+    },
+  }),
+};
 
 const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
   ["classes", "Tint each class"],
@@ -14,7 +31,7 @@ const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
   ["cut-out", "Cut out the foreground"],
 ];
 
-export function segmentationControls(task: SegmentationTask): TemplateResult {
+function segmentationCard(task: SegmentationTask): TemplateResult {
   const { options, result } = task;
   return html`<fovea-legend .present=${result?.present ?? null}></fovea-legend>
     ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}

@@ -11,7 +11,7 @@ async function card(on: boolean): Promise<FoveaTaskCard> {
   const element = Object.assign(new FoveaTaskCard(), {
     name: "Objects",
     on,
-    standing: "CenterNet · 9.0/s",
+    status: "CenterNet · 9.0/s",
     shortcut: "1",
   });
   const controls = document.createElement("p");
@@ -29,7 +29,7 @@ for (const on of [true, false]) {
   });
 }
 
-it("shows its controls and standing only while it is on", async () => {
+it("shows its controls and status only while it is on", async () => {
   const element = await card(false);
   expect(element.renderRoot.querySelector("slot")).toBeNull();
   expect(element.renderRoot.textContent).not.toContain("9.0/s");

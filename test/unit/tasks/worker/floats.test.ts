@@ -5,7 +5,7 @@ import { floats } from "../../../../src/tasks/worker/floats.ts";
 
 function tensor(dims: readonly number[], data?: OutputTensor["data"]): OutputTensor {
   const length = dims.reduce((product, size) => product * size, 1);
-  return { name: "out", type: "float32", dims, data: data ?? new Float32Array(length) };
+  return { type: "float32", dims, data: data ?? new Float32Array(length) };
 }
 
 describe("float outputs", () => {

@@ -192,12 +192,12 @@ describe("the cloud", () => {
       reading.take(frame as unknown as Frame, result);
     detection.result = detections(0);
     show(detection.result);
-    expect(cloud.standing).toBe("empty");
+    expect(cloud.status).toBe("empty");
     depth.result = depthResult([1, 2, 3, 4]);
     show(depth.result);
-    expect(cloud.standing).toBe("shown");
+    expect(cloud.status).toBe("shown");
     depth.result = null;
     reading.settle();
-    expect(cloud.standing).toBe("empty");
+    expect(cloud.status).toBe("empty");
   });
 });

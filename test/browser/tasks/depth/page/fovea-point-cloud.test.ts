@@ -355,7 +355,7 @@ describe("the element", () => {
     await new Promise((done) => setTimeout(done, 100));
     element.show(picture(), halves(9, 1));
     await element.updateComplete;
-    expect(element.standing).toBe("shown");
+    expect(element.status).toBe("shown");
     elsewhere.remove();
   });
 });

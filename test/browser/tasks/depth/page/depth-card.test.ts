@@ -5,7 +5,7 @@ import { userEvent } from "vitest/browser";
 import { controls, theme } from "../../../../../src/look/theme.ts";
 import type { TaskChoice } from "../../../../../src/session/task-choice.ts";
 import { studioStyles } from "../../../../../src/studio/fovea-studio.styles.ts";
-import { depthControls } from "../../../../../src/tasks/depth/page/controls.ts";
+import { depthCard } from "../../../../../src/tasks/depth/page/depth-card.ts";
 import type { DepthReading } from "../../../../../src/tasks/depth/page/depth-reading.ts";
 import {
   DEPTH_DEFAULTS,
@@ -54,7 +54,7 @@ class Card extends LitElement {
         this.requestUpdate();
       },
     };
-    return depthControls(task as unknown as DepthTask, this.reading as unknown as DepthReading);
+    return depthCard(task as unknown as DepthTask, this.reading as unknown as DepthReading);
   }
 
   field(name: string): HTMLInputElement & HTMLSelectElement {

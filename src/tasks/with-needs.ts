@@ -1,0 +1,12 @@
+import type { ModelEntry } from "../catalog/model.ts";
+import { defaultModel } from "./catalogue.ts";
+import { findTask } from "./page/find-task.ts";
+
+/**
+ * A model, and the models that run for it where the person has not turned the tasks on that it
+ * needs: the embedded ones.
+ */
+export function withNeeds(model: ModelEntry): readonly ModelEntry[] {
+  const needs = [...(findTask(model.task)?.needs ?? []), ...(model.needs ?? [])];
+  return [model, ...needs.flatMap((task) => withNeeds(defaultModel(task, { online: false })))];
+}
