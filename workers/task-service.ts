@@ -7,6 +7,7 @@ import type { LoadProgress } from "../src/catalog/load-progress.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
+import { type Measure, measuresOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
@@ -22,6 +23,8 @@ import type {
 interface Ready {
   readonly model: ModelEntry;
   readonly analyser: Analyser;
+  /** Of the networks that the analyser has opened, its own first. */
+  readonly measures: readonly Measure[];
 }
 
 export class TaskService implements TaskWorkerApi {
@@ -59,7 +62,7 @@ export class TaskService implements TaskWorkerApi {
       const analyser = await create(file, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
-      this.#tasks.set(slot, { model, analyser });
+      this.#tasks.set(slot, { model, analyser, measures: measuresOf(file) });
       return {
         ...analyser.description,
         sha256: file.sha256,
@@ -85,7 +88,7 @@ export class TaskService implements TaskWorkerApi {
   }
 
   async measureBareRun(slot: string, runs: number): Promise<number[]> {
-    return this.#inTurn(() => this.#ready(slot).analyser.measureBareRun(runs));
+    return this.#inTurn(async () => (await this.#ready(slot).measures[0]?.(runs)) ?? []);
   }
 
   async release(slot: string): Promise<void> {

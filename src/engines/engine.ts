@@ -1,9 +1,11 @@
 /**
- * The seam behind which a network runs: a picture in, the network's own output out.
+ * The seam behind which pictures are looked at: a picture in, the network's own output out.
  *
- * The ONNX engine gives tensors, MediaPipe's tasks give landmarks or masks; what makes a typed
- * result of them belongs to the task (`src/tasks/<task>/worker.ts`). Engines know nothing of tasks,
- * threads or results. A further engine (LiteRT, say) is one more file that implements this.
+ * A picture network (`picture-network.ts`) gives tensors, whichever engine runs it; MediaPipe's tasks
+ * give landmarks or masks. What makes a typed result of them belongs to the task
+ * (`src/tasks/<task>/worker/`). Engines know nothing of tasks, threads or results. A further engine
+ * (LiteRT, say) is a folder here with an `engine.ts` (see `network.ts`) and its name in
+ * `src/catalog/model.ts`.
  */
 
 import type { Box } from "../results/box.ts";
@@ -44,8 +46,6 @@ export interface Engine<Output> {
    * "engine-run-failed" or "disposed".
    */
   run(input: EngineInput): Promise<EngineRun<Output>>;
-  /** Milliseconds of each of `runs` bare runs on a blank input; on the GPU with its upload. */
-  measureBareRun(runs: number): Promise<number[]>;
   /** Frees session, tensors and GPU memory; waits for a run that is under way. */
   dispose(): Promise<void>;
 }

@@ -14,10 +14,10 @@ import {
   type InputVideoTrack,
 } from "mediabunny";
 import { FoveaError } from "../errors.ts";
+import { oriented, type Rotation } from "../geometry/rotated.ts";
 import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { Frame } from "./frame.ts";
-import { oriented, type Rotation } from "../geometry/rotated.ts";
 
 export interface ExactOptions {
   /** Gives the first frame and then every n-th; all are decoded all the same. Default 1. */

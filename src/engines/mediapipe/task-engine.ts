@@ -13,14 +13,11 @@
  */
 
 import { FoveaError } from "../../errors.ts";
+import { webGlRenderer } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engine.ts";
-import {
-  chooseDelegate,
-  type Delegate,
-  type DelegateDecision,
-  webGlRenderer,
-} from "./choose-delegate.ts";
+import { noteMeasure } from "../measures.ts";
+import { chooseDelegate, type Delegate, type DelegateDecision } from "./choose-delegate.ts";
 import { StreamClock } from "./stream-clock.ts";
 import { type Fileset, type VisionModule, visionRuntime } from "./vision-runtime.ts";
 
@@ -66,15 +63,18 @@ export async function createMediaPipeEngine<
   Output,
 >(
   kind: TaskKind<Task, Options, Output>,
-  model: { readonly name: string; readonly bytes: Uint8Array; readonly choice: BackendChoice },
+  loaded: { readonly model: { readonly name: string }; readonly bytes: Uint8Array },
+  choice: BackendChoice,
   options: Options,
 ): Promise<MediaPipeEngine<Options, Output>> {
   const renderer = webGlRenderer();
-  const decision = chooseDelegate(model.choice, renderer);
+  const decision = chooseDelegate(choice, renderer);
+  const { name } = loaded.model;
   // Kept for making the task anew.
-  const own = { ...model, bytes: model.bytes.slice(), renderer };
+  const own = { name, bytes: loaded.bytes.slice(), choice, renderer };
   const engine = new TaskEngine(kind, own, decision, options);
   await engine.start();
+  noteMeasure(loaded, (runs) => engine.measure(runs));
   return engine;
 }
 
@@ -152,7 +152,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
   }
 
   /** On a picture without anything: of a task that first finds and then follows, the finding alone. */
-  measureBareRun(runs: number): Promise<number[]> {
+  measure(runs: number): Promise<number[]> {
     return this.#exclusively(async () => {
       const { width, height } = BLANK;
       const image = new VideoFrame(new Uint8Array(width * height * 4).fill(128), {

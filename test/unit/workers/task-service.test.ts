@@ -56,7 +56,6 @@ function rig() {
       events.push("ended");
       return { body: {}, timings: { preprocess: 0, run: 0, decode: 0 } };
     },
-    measureBareRun: async () => [],
     async dispose() {
       events.push("disposed");
     },

@@ -41,18 +41,11 @@ const POSE_LANDMARKER: TaskKind<PoseLandmarker, PoseLandmarkerOptions, Landmarks
 };
 
 /** Gives poses as MediaPipe has them, numbered by their place; nothing of ours smooths them. */
-export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
-  { model, bytes },
-  choice,
-) => {
+export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, choice) => {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
-  const threshold = scoreThresholdOf(model);
+  const threshold = scoreThresholdOf(loaded.model);
   let settings = settingsOf(1, threshold);
-  const engine = await createMediaPipeEngine(
-    POSE_LANDMARKER,
-    { name: model.name, bytes, choice },
-    settings,
-  );
+  const engine = await createMediaPipeEngine(POSE_LANDMARKER, loaded, choice, settings);
   return {
     get description() {
       return engine.description;
@@ -71,7 +64,6 @@ export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
       const body = posesOf(output, width, height);
       return { body, timings: { preprocess, run, decode: performance.now() - started } };
     },
-    measureBareRun: (runs) => engine.measureBareRun(runs),
     dispose: () => engine.dispose(),
   };
 };

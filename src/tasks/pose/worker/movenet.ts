@@ -9,7 +9,7 @@
  * analysed again with other options) starts from where that one started and so gives the same. A
  * still picture (time 0), a time that jumps and a frame of another size start anew.
  */
-import { type OnnxModelEntry, requireOnnx, scoreThresholdOf } from "../../../catalog/model.ts";
+import { requireTensors, scoreThresholdOf, type TensorModelEntry } from "../../../catalog/model.ts";
 import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
@@ -66,16 +66,16 @@ export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (
 class Network {
   private constructor(
     private readonly engine: Engine<Tensors>,
-    readonly model: OnnxModelEntry,
+    readonly model: TensorModelEntry,
   ) {}
 
   static async create(
-    { model, bytes }: LoadedModel,
+    loaded: LoadedModel,
     backend: Parameters<typeof createMovenet>[1],
   ): Promise<Network> {
-    const onnxModel = requireOnnx(model);
-    const { createOnnxEngine } = await import("../../../engines/onnx/onnx.ts");
-    return new Network(await createOnnxEngine(onnxModel, bytes, backend), onnxModel);
+    const model = requireTensors(loaded.model);
+    const { openPictureNetwork } = await import("../../../engines/picture-network.ts");
+    return new Network(await openPictureNetwork(loaded, backend), model);
   }
 
   get description() {
@@ -105,10 +105,6 @@ class Network {
     if (!crop) return first;
     const second = await this.run(frame, crop, timings);
     return second.score > first.score ? second : first;
-  }
-
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.engine.measureBareRun(runs);
   }
 
   dispose(): Promise<void> {
@@ -174,10 +170,6 @@ class SinglePose implements PoseAnalyser {
         : null;
     this.#memory.keep(frame, bounds, before, after);
     return { body: { skeleton: "coco-17", poses: found ? [pose] : [] }, timings };
-  }
-
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.network.measureBareRun(runs);
   }
 
   dispose(): Promise<void> {
@@ -264,11 +256,6 @@ class MultiPose implements PoseAnalyser {
     return body.detections
       .map(({ box }) => box)
       .filter((box) => taken.every((other) => iou(box, other) < SAME_BOX));
-  }
-
-  /** Of the pose network; the detector's are measured where it is a model of its own. */
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.network.measureBareRun(runs);
   }
 
   async dispose(): Promise<void> {

@@ -34,7 +34,6 @@ const TASKS: Readonly<Record<string, WorkerTask>> = {
             const { output, preprocess, run } = await engine.run(frame);
             return { body: { ...output }, timings: { preprocess, run, decode: 0 } };
           },
-          measureBareRun: (runs) => engine.measureBareRun(runs),
           dispose: () => engine.dispose(),
         };
       },

@@ -101,7 +101,9 @@ describe.each(DEPTH_MODELS.map((model) => [model.id, model] as const))("%s", (_,
   it("is the file in the repository, if it is the project's own", () => {
     const { source, bytes, sha256 } = model;
     if (source.origin !== "own") return;
-    const file = readFileSync(new URL(`../../../../../models/depth/${source.file}`, import.meta.url));
+    const file = readFileSync(
+      new URL(`../../../../../models/depth/${source.file}`, import.meta.url),
+    );
     expect({ bytes: file.length, sha256: createHash("sha256").update(file).digest("hex") }).toEqual(
       {
         bytes,
