@@ -8,7 +8,7 @@
  * `src/catalog/model.ts`.
  */
 
-import type { Box } from "../results/box.ts";
+import type { Region } from "../geometry/region.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 
 /** What an engine can say of itself; the rest of `EngineInfo` is known by whoever loads it. */
@@ -21,7 +21,7 @@ export interface EngineInput {
   /** Seconds on the source's own clock; may jump back, and is 0 for still pictures. */
   readonly mediaTime: number;
   /** Part of the picture, in source pixels; the whole when absent. May reach beyond the picture. */
-  readonly region?: Box;
+  readonly region?: Region;
 }
 
 /** A frame in the worker. */

@@ -21,6 +21,8 @@ export interface Network {
   readonly device: GPUDevice | null;
   /** Why frames cannot be prepared on the device, without a full stop; null when they can. */
   readonly frameTrouble: string | null;
+  /** Its one picture may be several at once, by the first dimension; so the file says. */
+  readonly takesBatches: boolean;
   /**
    * Runs the network. One call at a time. Rejects with a FoveaError: "gpu-lost",
    * "engine-run-failed", "model-output-mismatch" or "disposed".

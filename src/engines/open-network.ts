@@ -80,6 +80,7 @@ function doubtful(network: Network, warning: string): Network {
     description: { ...description, reason: `${description.reason} Beware: ${warning}.` },
     device: network.device,
     frameTrouble: network.frameTrouble,
+    takesBatches: network.takesBatches,
     run: (feeds, memory) => network.run(feeds, memory),
     remember: () => network.remember(),
     dispose: () => network.dispose(),

@@ -53,6 +53,7 @@ export async function shareNetwork(key: string, make: () => Promise<Network>): P
     },
     device: network.device,
     frameTrouble: network.frameTrouble,
+    takesBatches: network.takesBatches,
     run: async (feeds, memory) => {
       try {
         return await alive().run(feeds, memory);

@@ -21,6 +21,7 @@ export class OnnxNetwork implements Network {
   readonly description: NetworkDescription;
   readonly device: GPUDevice | null;
   readonly frameTrouble: string | null;
+  readonly takesBatches: boolean;
   readonly #runtime: OrtRuntime;
   readonly #session: InferenceSession;
   /** Whether outputs that are given stay in the device's buffers. */
@@ -47,6 +48,7 @@ export class OnnxNetwork implements Network {
     this.#session = session;
     this.device = device;
     this.frameTrouble = place.frameTrouble;
+    this.takesBatches = takesBatches(session);
     this.description = {
       backend: place.backend,
       reason: ownDevice
@@ -202,6 +204,12 @@ class OnnxMemory implements NetworkMemory {
     this.tensors.clear();
     this.filled.delete(this);
   }
+}
+
+/** Of several inputs nobody says which go together. */
+function takesBatches({ inputMetadata }: InferenceSession): boolean {
+  const [input] = inputMetadata;
+  return inputMetadata.length === 1 && !!input?.isTensor && typeof input.shape[0] === "string";
 }
 
 function keptInputs({ inputs }: TensorModelEntry): [string, KeptInput][] {

@@ -11,6 +11,7 @@ function network(reason: string) {
     description: { backend: "wasm", reason, threads: 1, adapter: null },
     device: null,
     frameTrouble: null,
+    takesBatches: false,
     run: vi.fn(async () => named(reason)),
     remember: vi.fn(() => ({ empty: true, forget: () => {} })),
     dispose: vi.fn(async () => {}),

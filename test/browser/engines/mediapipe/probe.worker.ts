@@ -49,9 +49,10 @@ const service = new TaskService(async (id) => {
 
 const analyse = service.analyse.bind(service);
 service.analyse = async (taskId, frame, options) => {
-  const { loseContext } = (options ?? {}) as ProbeOptions;
+  const { loseContext, region } = (options ?? {}) as ProbeOptions;
   if (loseContext) contexts.at(-1)?.getExtension("WEBGL_lose_context")?.loseContext();
-  const result = await analyse(taskId, frame, options);
+  const looked = region ? { ...frame, region } : frame;
+  const result = await analyse(taskId, looked, options);
   return { ...result, blocked: [...blockedRequests()] };
 };
 

@@ -27,10 +27,12 @@ function model(graph: onnx.IGraphProto): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1].
+ * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1];
+ * a name in place of a number is a symbol.
  * Red, green and blue of a picture are found again in the result.
  */
-export function meanNetwork(size = 8, gain = 1): Uint8Array<ArrayBuffer> {
+export function meanNetwork(size: Dim = 8, gain = 1, batch: Dim = 1): Uint8Array<ArrayBuffer> {
+  const sides = typeof size === "number" ? [size, size] : ["height", "width"];
   return model({
     name: "mean",
     node: [
@@ -38,7 +40,25 @@ export function meanNetwork(size = 8, gain = 1): Uint8Array<ArrayBuffer> {
       { opType: "Mul", input: ["average", "gain"], output: ["mean"] },
     ],
     initializer: [{ name: "gain", dataType: DataType.FLOAT, dims: [1], floatData: [gain] }],
-    input: [value("image", DataType.FLOAT, [1, 3, size, size])],
+    input: [value("image", DataType.FLOAT, [batch, 3, ...sides])],
+    output: [value("mean", DataType.FLOAT, [batch, 3, 1, 1])],
+  });
+}
+
+/** Says that it takes batches, and gives the mean of all of their pictures together. */
+export function mixingNetwork(size = 8): Uint8Array<ArrayBuffer> {
+  return model({
+    name: "mixing",
+    node: [
+      { opType: "GlobalAveragePool", input: ["image"], output: ["averages"] },
+      {
+        opType: "ReduceMean",
+        input: ["averages"],
+        output: ["mean"],
+        attribute: [{ name: "axes", type: onnx.AttributeProto.AttributeType.INTS, ints: [0] }],
+      },
+    ],
+    input: [value("image", DataType.FLOAT, ["batch", 3, size, size])],
     output: [value("mean", DataType.FLOAT, [1, 3, 1, 1])],
   });
 }
