@@ -7,12 +7,19 @@ export { type Configuration, configure } from "./catalog/configuration.ts";
 export type { LoadProgress } from "./catalog/load-progress.ts";
 export type {
   CodeModelEntry,
-  ConstantInput,
   MediaPipeModelEntry,
   ModelEntry,
   ModelSource,
   OnnxModelEntry,
 } from "./catalog/model.ts";
+export type {
+  ConstantInput,
+  FedInput,
+  KeptInput,
+  NetworkInput,
+  NetworkInputs,
+  PictureInput,
+} from "./catalog/network-inputs.ts";
 export type { AssetSettings } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
 export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";

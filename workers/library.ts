@@ -1,6 +1,6 @@
 /** `fovea/worker`: what a program's own tasks need in their worker. */
 
-export type { ModelEntry, OnnxModelEntry } from "../src/catalog/model.ts";
+export type { ModelEntry, OnnxModelEntry, TensorModelEntry } from "../src/catalog/model.ts";
 export type { AnalysedFrame, EngineDescription, EngineInput } from "../src/engines/engine.ts";
 export type { OutputTensor } from "../src/engines/tensors.ts";
 export { type ErrorCode, FoveaError } from "../src/errors.ts";

@@ -1,14 +1,6 @@
 /** What the catalogue says of a model. Entries live in `models/catalog`; this is their shape. */
 import { FoveaError } from "../errors.ts";
-import type { ImageInput } from "../geometry/image-input.ts";
-
-/** A further input with a value that follows from the configuration, not from the picture. */
-export interface ConstantInput {
-  readonly name: string;
-  readonly type: "int64" | "float32";
-  readonly dims: readonly number[];
-  readonly values: readonly number[];
-}
+import type { NetworkInputs } from "./network-inputs.ts";
 
 /** Where a model's bytes come from (see DESIGN: package, own, url, user). */
 export type ModelSource =
@@ -24,14 +16,26 @@ export type ModelSource =
 export type ModelEntry = NetworkEntry | CodeModelEntry;
 
 /** A model that comes as a file. */
-export type NetworkEntry = OnnxModelEntry | MediaPipeModelEntry;
+export type NetworkEntry = TensorModelEntry | MediaPipeModelEntry;
 
-/** Run by onnxruntime-web, behind our own preprocessing. */
-export interface OnnxModelEntry extends ModelDescription {
-  readonly engine: "onnx";
+/**
+ * The engines that run networks tensor by tensor. A further one is its name here and its folder in
+ * `src/engines/`, whose `engine.ts` opens its networks.
+ */
+export const TENSOR_ENGINES = ["onnx"] as const;
+export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
+
+/** Run tensor by tensor, behind our own preprocessing. */
+export interface TensorModelEntry extends ModelDescription {
+  readonly engine: TensorEngineName;
   readonly source: ModelSource;
-  readonly input: ImageInput;
-  readonly constants?: readonly ConstantInput[];
+  /** What each input of the graph is, by its name. */
+  readonly inputs: NetworkInputs;
+}
+
+/** Run by onnxruntime-web. */
+export interface OnnxModelEntry extends TensorModelEntry {
+  readonly engine: "onnx";
 }
 
 /** Run by `@mediapipe/tasks-vision`, which preprocesses for itself. */
@@ -78,10 +82,13 @@ export function modelFile(model: ModelEntry): string | null {
   return model.engine === "code" ? null : model.source.file;
 }
 
-/** Throws "model-failed" for a model of another engine: its entry names the wrong analyser. */
-export function requireOnnx(model: ModelEntry): OnnxModelEntry {
-  if (model.engine === "onnx") return model;
-  throw new FoveaError("model-failed", `${model.name} is not an ONNX model.`);
+/**
+ * Throws "model-failed" for a model that is not run tensor by tensor: its entry names the wrong
+ * analyser.
+ */
+export function requireTensors(model: ModelEntry): TensorModelEntry {
+  if (model.engine !== "mediapipe" && model.engine !== "code") return model;
+  throw new FoveaError("model-failed", `${model.name} is no network of tensors.`);
 }
 
 /** Class names by index. Throws "model-failed" where the entry has none. */

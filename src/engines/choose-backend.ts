@@ -30,6 +30,8 @@ export interface BackendDecision {
   readonly threads: number;
   /** One sentence for a person. */
   readonly reason: string;
+  /** Why not the GPU, as a clause without a full stop; null on it, and where nobody wanted it. */
+  readonly because: string | null;
 }
 
 /** More threads than this gain little for networks of this size and starve the decoder of video. */
@@ -52,27 +54,30 @@ export function chooseBackend(choice: BackendChoice, machine: Machine): BackendD
         : `WebGPU on ${adapter.name} was chosen.`,
     );
   }
-  if (choice === "wasm") return onCpu(machine, "WebAssembly was chosen");
-  if (!adapter) return onCpu(machine, "WebAssembly, because this browser offers no WebGPU adapter");
+  if (choice === "wasm") return onCpu(machine, null);
+  if (!adapter) return onCpu(machine, "this browser offers no WebGPU adapter");
   if (adapter.software) {
-    return onCpu(
-      machine,
-      `WebAssembly, because the only WebGPU adapter (${adapter.name}) is software and slower`,
-    );
+    return onCpu(machine, `the only WebGPU adapter (${adapter.name}) is software and slower`);
   }
   return onGpu(machine, `WebGPU on ${adapter.name}, the fastest that this machine has.`);
 }
 
 /** The decision after WebGPU has proved unusable for this network. `why` ends without a full stop. */
 export function fallBackToCpu(machine: Machine, why: string): BackendDecision {
-  return onCpu(machine, `WebAssembly, because ${why}`);
+  return onCpu(machine, why);
 }
 
 function onGpu(machine: Machine, reason: string): BackendDecision {
-  return { backend: "webgpu", build: machine.jspi ? "jspi" : "webgpu", threads: 0, reason };
+  return {
+    backend: "webgpu",
+    build: machine.jspi ? "jspi" : "webgpu",
+    threads: 0,
+    reason,
+    because: null,
+  };
 }
 
-function onCpu(machine: Machine, because: string): BackendDecision {
+function onCpu(machine: Machine, because: string | null): BackendDecision {
   const cores = Math.max(1, Math.floor(machine.cores) || 1);
   const threads = machine.crossOriginIsolated ? Math.min(cores, MOST_THREADS) : 1;
   const how = machine.crossOriginIsolated
@@ -80,5 +85,6 @@ function onCpu(machine: Machine, because: string): BackendDecision {
       ? "one thread, the machine has one processor"
       : `${threads} threads`
     : "one thread, since the page is not cross-origin isolated";
-  return { backend: "wasm", build: "wasm", threads, reason: `${because} (${how}).` };
+  const start = because === null ? "WebAssembly was chosen" : `WebAssembly, because ${because}`;
+  return { backend: "wasm", build: "wasm", threads, reason: `${start} (${how}).`, because };
 }

@@ -1,12 +1,14 @@
 /**
- * The seam behind which a network runs: a picture in, the network's own output out.
+ * The seam behind which pictures are looked at: a picture in, the network's own output out.
  *
- * The ONNX engine gives tensors, MediaPipe's tasks give landmarks or masks; what makes a typed
- * result of them belongs to the task (`src/tasks/<task>/worker.ts`). Engines know nothing of tasks,
- * threads or results. A further engine (LiteRT, say) is one more file that implements this.
+ * A picture network (`picture-network.ts`) gives tensors, whichever engine runs it; MediaPipe's tasks
+ * give landmarks or masks. What makes a typed result of them belongs to the task
+ * (`src/tasks/<task>/worker/`). Engines know nothing of tasks, threads or results. A further engine
+ * (LiteRT, say) is a folder here with an `engine.ts` (see `network.ts`) and its name in
+ * `src/catalog/model.ts`.
  */
 
-import type { Box } from "../results/box.ts";
+import type { Region } from "../geometry/region.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 
 /** What an engine can say of itself; the rest of `EngineInfo` is known by whoever loads it. */
@@ -19,7 +21,7 @@ export interface EngineInput {
   /** Seconds on the source's own clock; may jump back, and is 0 for still pictures. */
   readonly mediaTime: number;
   /** Part of the picture, in source pixels; the whole when absent. May reach beyond the picture. */
-  readonly region?: Box;
+  readonly region?: Region;
 }
 
 /** A frame in the worker. */
@@ -44,8 +46,6 @@ export interface Engine<Output> {
    * "engine-run-failed" or "disposed".
    */
   run(input: EngineInput): Promise<EngineRun<Output>>;
-  /** Milliseconds of each of `runs` bare runs on a blank input; on the GPU with its upload. */
-  measureBareRun(runs: number): Promise<number[]>;
   /** Frees session, tensors and GPU memory; waits for a run that is under way. */
   dispose(): Promise<void>;
 }

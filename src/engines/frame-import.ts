@@ -21,8 +21,19 @@ export interface FrameImport {
   readonly lost: boolean;
 }
 
+/** What the frame is made into: as small as it gets, for it is the import that fails. */
+const INPUT: ImageInput = {
+  width: 32,
+  height: 32,
+  layout: "NCHW",
+  channels: "RGB",
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: "stretch",
+};
+
 /** Borrows `device`, which may be lost afterwards. */
-export async function tryFrameImport(device: GPUDevice, input: ImageInput): Promise<FrameImport> {
+export async function tryFrameImport(device: GPUDevice): Promise<FrameImport> {
   const width = 64;
   const height = 48;
   // What cameras and videos give most often.
@@ -32,9 +43,9 @@ export async function tryFrameImport(device: GPUDevice, input: ImageInput): Prom
     codedHeight: height,
     timestamp: 0,
   });
-  const preprocessor = createPreprocessor(input, device);
+  const preprocessor = createPreprocessor(INPUT, device);
   try {
-    await preprocessor.prepare(image, place({ x: 0, y: 0, width, height }, input));
+    await preprocessor.prepare(image, place({ x: 0, y: 0, width, height }, INPUT));
     const { fallbackReason } = preprocessor;
     if (fallbackReason === null) return { trouble: null, lost: false };
     const lost = await Promise.race([

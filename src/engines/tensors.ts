@@ -1,5 +1,6 @@
 /** What a network that is run tensor by tensor gives. */
 import type { Placement } from "../geometry/placement.ts";
+import type { Size } from "../geometry/size.ts";
 
 /** An output tensor on the CPU. `data` is borrowed: valid until the decoder returns. */
 export interface OutputTensor {
@@ -11,7 +12,8 @@ export interface OutputTensor {
 export interface Tensors {
   /** In the graph's order. */
   readonly outputs: readonly OutputTensor[];
-  /** Where the picture lay in the network's input. */
+  /** Size of the network's input, in pixels, and where the picture lay in it. */
+  readonly input: Size;
   readonly placement: Placement;
 }
 
@@ -26,5 +28,6 @@ export interface GpuTensors {
   readonly device: GPUDevice;
   /** In the graph's order. */
   readonly outputs: readonly GpuOutputTensor[];
+  readonly input: Size;
   readonly placement: Placement;
 }

@@ -2,8 +2,6 @@ import type { Size } from "./size.ts";
 
 /** How the frame becomes the network's input tensor. */
 export interface ImageInput {
-  /** Name of the graph's input. */
-  readonly name: string;
   /** Network input size in pixels; with `sizes`, the one that it is tried out with. */
   readonly width: number;
   readonly height: number;
@@ -23,4 +21,12 @@ export interface ImageInput {
   readonly anchor?: "top-left" | "centre";
   /** Letterbox only: padding, a value in [0, 255] before normalisation. */
   readonly pad?: number;
+}
+
+/** Dimensions of the tensor that `count` pictures become. */
+export function imageDims(
+  { layout, width, height }: Pick<ImageInput, "layout" | "width" | "height">,
+  count = 1,
+): number[] {
+  return layout === "NCHW" ? [count, 3, height, width] : [count, height, width, 3];
 }

@@ -1,6 +1,7 @@
 /**
  * Letterbox, filter and normalisation on the GPU: the frame is imported where it lies (for a
- * decoded video that is GPU memory already), and the tensor stays there for the network.
+ * decoded video that is GPU memory already), and the tensor stays there for the network. Several
+ * regions of a frame become one tensor, one after the other, of one import.
  *
  * Importing can fail in ways that only show later: an exception, a validation error, a device that
  * is lost (Chromium 156 with SwiftShader does all three by its flags). Each frame therefore runs in
@@ -8,43 +9,39 @@
  * uses the CPU. Waiting for the scopes costs a round trip to the GPU process, so it is done for
  * the first frames of each geometry only; later failures reject the frame after.
  *
- * Two passes rather than one: 4K to 416 then reads the frame 17 million times instead of 33, and
- * each read of an external texture converts YUV to sRGB. (A count, not a timing: no GPU was at hand.)
- *
  * SwiftShader in Chromium 156 imports frames with `--enable-features=Vulkan
  * --use-vulkan=swiftshader`; with `--use-angle=swiftshader` alone the import crashes the GPU process.
  */
 import type { Placement } from "../geometry/placement.ts";
-import { type AxisFilter, filterKey, type PictureFilter, pictureFilter } from "./filter.ts";
 import { BufferUsage, ShaderStage } from "./flags.ts";
-import shader from "./letterbox.wgsl?raw";
-import type { TensorLayout } from "./tensor-layout.ts";
-
-/** Both passes: 64 invocations, which every GPU fills a wave or two with. As in the shader. */
-const GROUP = 8;
+import type { TensorLayout, TensorTarget } from "./tensor-layout.ts";
+import { createTurnedPipeline, TurnedPass, type TurnedPipeline } from "./turned-pass.ts";
+import { createUprightPipelines, UprightPass, type UprightPipelines } from "./upright-pass.ts";
 
 /** Frames of a geometry whose error scopes are waited for. */
 const CHECKED_FRAMES = 3;
 
-const PARAMS_BYTES = 112;
-
 interface Pipelines {
-  readonly rows: GPUComputePipeline;
-  readonly columns: GPUComputePipeline;
-  readonly tables: GPUBindGroupLayout;
   readonly frame: GPUBindGroupLayout;
+  readonly upright: UprightPipelines;
+  /** Made when the first region is turned. */
+  turned: TurnedPipeline | null;
+}
+
+/** What makes one picture of the tensor; each kind when it is first needed. */
+interface Slot {
+  upright?: UprightPass;
+  turned?: TurnedPass;
 }
 
 export class GpuLetterbox {
   readonly #device: GPUDevice;
   readonly #layout: TensorLayout;
-  readonly #output: GPUBuffer;
-  readonly #params: GPUBuffer;
-  readonly #buffers = new Map<string, GPUBuffer>();
+  /** Of `#room` pictures. */
+  #output: GPUBuffer;
+  #room = 1;
+  #slots: Slot[] = [];
   #pipelines: Promise<Pipelines> | null = null;
-  #tables: GPUBindGroup | null = null;
-  #filter: PictureFilter | null = null;
-  #key = "";
   #unchecked = 0;
   #failure: Error | null = null;
   #disposed = false;
@@ -53,16 +50,7 @@ export class GpuLetterbox {
   constructor(device: GPUDevice, layout: TensorLayout) {
     this.#device = device;
     this.#layout = layout;
-    this.#output = device.createBuffer({
-      label: "letterbox tensor",
-      size: layout.length * 4,
-      usage: BufferUsage.STORAGE | BufferUsage.COPY_SRC | BufferUsage.COPY_DST,
-    });
-    this.#params = device.createBuffer({
-      label: "letterbox params",
-      size: PARAMS_BYTES,
-      usage: BufferUsage.UNIFORM | BufferUsage.COPY_DST,
-    });
+    this.#output = this.#tensorOf(1);
     void device.lost.then((info) => {
       if (!this.#disposed) this.#failure ??= new Error(`GPU device lost: ${info.message}`);
     });
@@ -70,13 +58,17 @@ export class GpuLetterbox {
 
   /**
    * Borrows `image`, which must stay open until the promise settles. The buffer belongs to this
-   * object: `layout.length` floats, overwritten by the next call. Rejects when the GPU cannot.
+   * object: `layout.length` floats or more for each placement, in their order; overwritten by the
+   * next call. Rejects when the GPU cannot.
    */
-  async prepare(image: VideoFrame, placement: Placement): Promise<GPUBuffer> {
+  async prepare(image: VideoFrame, placements: readonly Placement[]): Promise<GPUBuffer> {
     this.#pipelines ??= createPipelines(this.#device, this.#layout);
     const pipelines = await this.#pipelines;
+    if (placements.some(({ angle }) => angle !== 0)) {
+      pipelines.turned ??= await createTurnedPipeline(this.#device, this.#layout, pipelines.frame);
+    }
     this.#throwIfFailed();
-    const errors = this.#inErrorScopes(() => this.#submit(pipelines, image, placement));
+    const errors = this.#inErrorScopes(() => this.#submit(pipelines, image, placements));
     if (this.#unchecked > 0) {
       this.#unchecked--;
       await errors;
@@ -88,11 +80,7 @@ export class GpuLetterbox {
   dispose(): void {
     this.#disposed = true;
     this.#output.destroy();
-    this.#params.destroy();
-    for (const buffer of this.#buffers.values()) buffer.destroy();
-    this.#buffers.clear();
-    this.#tables = null;
-    this.#filter = null;
+    this.#clearSlots();
   }
 
   #throwIfFailed(): void {
@@ -127,166 +115,83 @@ export class GpuLetterbox {
     );
   }
 
-  #submit(pipelines: Pipelines, image: VideoFrame, placement: Placement): void {
+  #submit(pipelines: Pipelines, image: VideoFrame, placements: readonly Placement[]): void {
     const device = this.#device;
-    const filter = this.#filterFor(pipelines, image, placement);
+    this.#makeRoom(placements.length);
     const frame = device.createBindGroup({
       label: "letterbox frame",
       layout: pipelines.frame,
       entries: [{ binding: 0, resource: device.importExternalTexture({ source: image }) }],
     });
-    const { horizontal, vertical } = filter;
     const encoder = device.createCommandEncoder({ label: "letterbox" });
     const pass = encoder.beginComputePass({ label: "letterbox" });
-    pass.setBindGroup(0, this.#tables);
     pass.setBindGroup(1, frame);
-    const usedRows = vertical.high - vertical.low;
-    if (usedRows > 0) {
-      pass.setPipeline(pipelines.rows);
-      pass.dispatchWorkgroups(Math.ceil(horizontal.length / GROUP), Math.ceil(usedRows / GROUP));
+    for (const [index, placement] of placements.entries()) {
+      const changed =
+        placement.angle === 0
+          ? this.#uprightPass(pipelines, index).encode(pass, image, placement)
+          : this.#turnedPass(pipelines, index).encode(pass, image, placement);
+      if (changed) this.#unchecked = CHECKED_FRAMES;
     }
-    pass.setPipeline(pipelines.columns);
-    pass.dispatchWorkgroups(
-      Math.ceil(this.#layout.width / GROUP),
-      Math.ceil(this.#layout.height / GROUP),
-    );
     pass.end();
     device.queue.submit([encoder.finish()]);
   }
 
-  /** Tables on the GPU for this geometry. */
-  #filterFor(pipelines: Pipelines, image: VideoFrame, placement: Placement): PictureFilter {
-    // An external texture is the frame as displayed, rotated and scaled.
-    const { displayWidth, displayHeight } = image;
-    const picture = {
-      width: displayWidth,
-      height: displayHeight,
-      displayWidth,
-      displayHeight,
-      rotation: 0,
-      flip: false,
-    };
-    const key = filterKey(placement, picture);
-    if (this.#filter && key === this.#key) return this.#filter;
-    const filter = pictureFilter(placement, picture);
-    const { horizontal, vertical } = filter;
-    const rows = Math.max(0, vertical.high - vertical.low);
-    this.#device.queue.writeBuffer(this.#params, 0, this.#packParams(filter, placement, rows));
-    const resources = [
-      this.#params,
-      this.#upload("columns", taps(horizontal)),
-      this.#upload("column weights", horizontal.weights),
-      this.#upload("rows", taps(vertical)),
-      this.#upload("row weights", vertical.weights),
-      this.#buffer("reduced", Math.max(1, rows * horizontal.length) * 8),
-      this.#output,
-    ];
-    this.#tables = this.#device.createBindGroup({
-      label: "letterbox tables",
-      layout: pipelines.tables,
-      entries: resources.map((buffer, binding) => ({ binding, resource: { buffer } })),
+  #uprightPass({ upright }: Pipelines, index: number): UprightPass {
+    const slot = this.#slotAt(index);
+    slot.upright ??= new UprightPass(this.#device, upright, this.#targetOf(index));
+    return slot.upright;
+  }
+
+  #turnedPass({ turned }: Pipelines, index: number): TurnedPass {
+    const slot = this.#slotAt(index);
+    slot.turned ??= new TurnedPass(this.#device, turned as TurnedPipeline, this.#targetOf(index));
+    return slot.turned;
+  }
+
+  #slotAt(index: number): Slot {
+    const slot = this.#slots[index] ?? {};
+    this.#slots[index] = slot;
+    return slot;
+  }
+
+  #targetOf(index: number): TensorTarget {
+    const layout = this.#layout;
+    return { layout, tensor: this.#output, start: index * layout.length };
+  }
+
+  /** A buffer that holds that many pictures; a larger one is kept. */
+  #makeRoom(pictures: number): void {
+    if (pictures <= this.#room) return;
+    this.#clearSlots();
+    this.#output.destroy();
+    this.#output = this.#tensorOf(pictures);
+    this.#room = pictures;
+  }
+
+  #tensorOf(pictures: number): GPUBuffer {
+    return this.#device.createBuffer({
+      label: "letterbox tensor",
+      size: pictures * this.#layout.length * 4,
+      usage: BufferUsage.STORAGE | BufferUsage.COPY_SRC | BufferUsage.COPY_DST,
     });
-    this.#filter = filter;
-    this.#key = key;
-    this.#unchecked = CHECKED_FRAMES;
-    return filter;
   }
 
-  /** The shader's `Params`. */
-  #packParams(filter: PictureFilter, placement: Placement, rows: number): ArrayBuffer {
-    const { content } = placement;
-    const { planes, gain, bias, padding } = this.#layout;
-    const bytes = new ArrayBuffer(PARAMS_BYTES);
-    const words = new Uint32Array(bytes);
-    const floats = new Float32Array(bytes);
-    words.set([content.x, content.y, content.width, content.height], 0);
-    words.set([filter.vertical.low, rows], 4);
-    words.set([filter.horizontal.stride, filter.vertical.stride], 6);
-    words.set(planes, 8);
-    // The shader's colours are in [0, 1].
-    floats.set(
-      gain.map((value) => value * 255),
-      12,
-    );
-    floats.set(bias, 16);
-    floats.set(padding, 20);
-    return bytes;
+  #clearSlots(): void {
+    for (const { upright, turned } of this.#slots) {
+      upright?.dispose();
+      turned?.dispose();
+    }
+    this.#slots = [];
   }
-
-  #upload(name: string, data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): GPUBuffer {
-    const buffer = this.#buffer(name, data.byteLength);
-    this.#device.queue.writeBuffer(buffer, 0, data);
-    return buffer;
-  }
-
-  /** A storage buffer of at least `size` bytes, kept by name. */
-  #buffer(name: string, size: number): GPUBuffer {
-    const kept = this.#buffers.get(name);
-    if (kept && kept.size >= size) return kept;
-    kept?.destroy();
-    const buffer = this.#device.createBuffer({
-      label: `letterbox ${name}`,
-      size,
-      usage: BufferUsage.STORAGE | BufferUsage.COPY_DST,
-    });
-    this.#buffers.set(name, buffer);
-    return buffer;
-  }
-}
-
-/** `first` and `count` side by side, as the shader's `Taps`. */
-function taps(filter: AxisFilter): Uint32Array<ArrayBuffer> {
-  const pairs = new Uint32Array(filter.length * 2);
-  for (let i = 0; i < filter.length; i++) {
-    pairs[i * 2] = filter.first[i] as number;
-    pairs[i * 2 + 1] = filter.count[i] as number;
-  }
-  return pairs;
 }
 
 async function createPipelines(device: GPUDevice, layout: TensorLayout): Promise<Pipelines> {
-  const module = device.createShaderModule({ label: "letterbox", code: shader });
-  const visibility = ShaderStage.COMPUTE;
-  const buffer = (binding: number, type: GPUBufferBindingType): GPUBindGroupLayoutEntry => ({
-    binding,
-    visibility,
-    buffer: { type },
-  });
-  const tables = device.createBindGroupLayout({
-    label: "letterbox tables",
-    entries: [
-      buffer(0, "uniform"),
-      buffer(1, "read-only-storage"),
-      buffer(2, "read-only-storage"),
-      buffer(3, "read-only-storage"),
-      buffer(4, "read-only-storage"),
-      buffer(5, "storage"),
-      buffer(6, "storage"),
-    ],
-  });
   const frame = device.createBindGroupLayout({
     label: "letterbox frame",
-    entries: [{ binding: 0, visibility, externalTexture: {} }],
+    entries: [{ binding: 0, visibility: ShaderStage.COMPUTE, externalTexture: {} }],
   });
-  const pipelineLayout = device.createPipelineLayout({
-    label: "letterbox",
-    bindGroupLayouts: [tables, frame],
-  });
-  const create = (entryPoint: string, constants: Record<string, number>) =>
-    device.createComputePipelineAsync({
-      label: `letterbox ${entryPoint}`,
-      layout: pipelineLayout,
-      compute: { module, entryPoint, constants },
-    });
-  const [rows, columns] = await Promise.all([
-    create("reduceRows", {}),
-    create("reduceColumns", {
-      INPUT_WIDTH: layout.width,
-      INPUT_HEIGHT: layout.height,
-      PIXEL_STRIDE: layout.pixelStride,
-    }),
-  ]);
-  return { rows, columns, tables, frame };
+  return { frame, upright: await createUprightPipelines(device, layout, frame), turned: null };
 }
 
 function asError(thrown: unknown): Error {

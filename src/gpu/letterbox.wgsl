@@ -1,5 +1,5 @@
 // Video frame -> letterboxed, antialiased, normalised image tensor, in two separable passes.
-// The tables of taps come from filter.ts; letterbox.ts dispatches.
+// The tables of taps come from filter.ts; upright-pass.ts dispatches.
 
 // Size of the network's input in pixels, and where a value of pixel (x, y) lies in the tensor:
 // plane + (y * INPUT_WIDTH + x) * PIXEL_STRIDE.

@@ -15,7 +15,8 @@ import { tensorLayout } from "./tensor-layout.ts";
 
 /**
  * The input tensor, float32, [1, 3, height, width] or [1, height, width, 3] as the model's `layout`
- * says. The buffer has usage STORAGE | COPY_SRC | COPY_DST, fit for ORT's `Tensor.fromGpuBuffer`.
+ * says; of several regions, that many pictures back to back. The buffer may be longer. It has usage
+ * STORAGE | COPY_SRC | COPY_DST, fit for ORT's `Tensor.fromGpuBuffer`.
  */
 export type PreparedTensor =
   | { readonly kind: "gpu"; readonly buffer: GPUBuffer }
@@ -32,6 +33,8 @@ export interface Preprocessor {
    * @param placement from `place()`, in pixels of the frame as displayed
    */
   prepare(image: VideoFrame, placement: Placement): Promise<PreparedTensor>;
+  /** The same for several regions of the frame, which is read once. */
+  prepareAll(image: VideoFrame, placements: readonly Placement[]): Promise<PreparedTensor>;
   dispose(): void;
 }
 
@@ -65,20 +68,24 @@ class ImagePreprocessor implements Preprocessor {
     return this.#fallbackReason;
   }
 
-  async prepare(image: VideoFrame, placement: Placement): Promise<PreparedTensor> {
+  prepare(image: VideoFrame, placement: Placement): Promise<PreparedTensor> {
+    return this.prepareAll(image, [placement]);
+  }
+
+  async prepareAll(image: VideoFrame, placements: readonly Placement[]): Promise<PreparedTensor> {
     if (this.#disposed) throw new FoveaError("disposed", "The preprocessor has been disposed of.");
     if (image.format === null && image.codedWidth === 0) {
       throw new FoveaError("unexpected", "The frame was closed before it was preprocessed.");
     }
     if (this.#gpu) {
       try {
-        return { kind: "gpu", buffer: await this.#gpu.prepare(image, placement) };
+        return { kind: "gpu", buffer: await this.#gpu.prepare(image, placements) };
       } catch (error) {
         this.#fallBack(error);
       }
     }
     this.#cpu ??= new CpuLetterbox(this.#layout);
-    return { kind: "cpu", data: await this.#cpu.prepare(image, placement) };
+    return { kind: "cpu", data: await this.#cpu.prepare(image, placements) };
   }
 
   dispose(): void {

@@ -20,6 +20,15 @@ export interface TensorLayout {
   readonly padding: Rgb;
 }
 
+/** Where on the GPU the values of a picture go. */
+export interface TensorTarget {
+  readonly layout: TensorLayout;
+  /** Borrowed; it may hold several pictures. */
+  readonly tensor: GPUBuffer;
+  /** Index of the picture's first value in the tensor. */
+  readonly start: number;
+}
+
 /** A model that says nothing of padding gets black. */
 const DEFAULT_PAD = 0;
 

@@ -33,7 +33,6 @@ export function searchedSize({ width, height }: Size, side: number): Size {
 export function greyInput({ width, height }: Size): ImageInput {
   const [red, green, blue] = WEIGHTS;
   return {
-    name: "grey",
     width,
     height,
     layout: "NCHW",

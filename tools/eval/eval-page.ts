@@ -1,6 +1,7 @@
 /** The evaluation's page: the real pipeline over pictures by address, driven by eval.ts. */
 import { firstValueFrom, lastValueFrom } from "rxjs";
-import { requireOnnx } from "../../src/catalog/model.ts";
+import { requireTensors } from "../../src/catalog/model.ts";
+import { pictureInput } from "../../src/catalog/network-inputs.ts";
 import { Frame } from "../../src/frames/frame.ts";
 import { imageFrames } from "../../src/frames/image.ts";
 import type { ImageInput } from "../../src/geometry/image-input.ts";
@@ -76,7 +77,7 @@ async function mirrored(file: string): Promise<Blob> {
 window.foveaEval = {
   async load({ taskId, modelId, backend, options }) {
     const model = modelOrReference(modelId);
-    reducedFor = isReference(modelId) ? requireOnnx(model).input : null;
+    reducedFor = isReference(modelId) ? pictureInput(requireTensors(model)) : null;
     const { source } = model;
     const file = source.origin === "user" ? { file: await mirrored(source.file) } : {};
     return new Promise((resolve, reject) => {

@@ -13,7 +13,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type ModelEntry, requireOnnx } from "../../src/catalog/model.ts";
+import { type ModelEntry, requireTensors } from "../../src/catalog/model.ts";
+import { pictureInput } from "../../src/catalog/network-inputs.ts";
 import { modelById, modelsFor } from "../../src/tasks/catalogue.ts";
 import { FLOW_DEFAULTS } from "../../src/tasks/flow/result.ts";
 import { ensureModels, ROOT } from "../build/prepare.ts";
@@ -84,7 +85,7 @@ async function measureModels(
 }
 
 function networkSize(model: ModelEntry): string {
-  const { width, height, sizes } = requireOnnx(model).input;
+  const { width, height, sizes } = pictureInput(requireTensors(model));
   return sizes ? "its own" : `${width}×${height}`;
 }
 

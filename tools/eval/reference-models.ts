@@ -9,6 +9,7 @@
  * .219 | .633 over the 18 shared photographs).
  */
 import type { ModelEntry, OnnxModelEntry } from "../../src/catalog/model.ts";
+import { picture } from "../../src/catalog/network-inputs.ts";
 import { modelById } from "../../src/tasks/catalogue.ts";
 
 /** TCMonoDepth's small network, at any size in multiples of 16: short side 256, aspect kept. */
@@ -24,16 +25,17 @@ export const TCMONODEPTH_ASPECT: OnnxModelEntry = {
   sha256: "ebe7703d1afcfd31314417e631cff696990ca5e1c67657f5fdd45a5446d98c0b",
   licence: "MIT",
   credit: "TCMonoDepth, Li et al. 2021",
-  input: {
-    name: "image",
-    width: 336,
-    height: 256,
-    sizes: shortSide(256, 16),
-    layout: "NCHW",
-    channels: "RGB",
-    mean: [0, 0, 0],
-    std: [255, 255, 255],
-    fit: "stretch",
+  inputs: {
+    image: picture({
+      width: 336,
+      height: 256,
+      sizes: shortSide(256, 16),
+      layout: "NCHW",
+      channels: "RGB",
+      mean: [0, 0, 0],
+      std: [255, 255, 255],
+      fit: "stretch",
+    }),
   },
 };
 
@@ -49,15 +51,16 @@ export const FASTDEPTH: OnnxModelEntry = {
   sha256: "befa6eef592444ac2fece7f5f35fccb4612301292f4a2df3b209abf78e899236",
   licence: "MIT",
   credit: "FastDepth, Wofk et al. 2019",
-  input: {
-    name: "image",
-    width: 224,
-    height: 224,
-    layout: "NCHW",
-    channels: "RGB",
-    mean: [0, 0, 0],
-    std: [255, 255, 255],
-    fit: "stretch",
+  inputs: {
+    image: picture({
+      width: 224,
+      height: 224,
+      layout: "NCHW",
+      channels: "RGB",
+      mean: [0, 0, 0],
+      std: [255, 255, 255],
+      fit: "stretch",
+    }),
   },
 };
 

@@ -14,7 +14,6 @@ const brightness: WorkerTask<{ brightness: number }> = {
           const mean = (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
           return { body: { brightness: mean }, timings: { preprocess: 0, run: 0, decode: 0 } };
         },
-        measureBareRun: async () => [],
         dispose: async () => {},
       };
     },

@@ -6,6 +6,7 @@
  */
 
 import { FoveaError } from "../../errors.ts";
+import { isSoftwareName } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 
 export type Delegate = "GPU" | "CPU";
@@ -15,9 +16,6 @@ export interface DelegateDecision {
   /** One sentence for a person. */
   readonly reason: string;
 }
-
-/** Names under which processors draw: Chromium, Mesa, Windows. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /**
  * @param renderer name of what draws WebGL 2; null where there is no WebGL 2
@@ -32,7 +30,7 @@ export function chooseDelegate(choice: BackendChoice, renderer: string | null): 
       { action: "Switch hardware acceleration on, or choose a model that runs on ONNX." },
     );
   }
-  const software = SOFTWARE.test(renderer);
+  const software = isSoftwareName(renderer);
   if (choice === "webgpu") {
     return {
       delegate: "GPU",
@@ -48,15 +46,4 @@ export function chooseDelegate(choice: BackendChoice, renderer: string | null): 
         reason: `The processor, because the only WebGL renderer (${renderer}) is software and slower.`,
       }
     : { delegate: "GPU", reason: `WebGL on ${renderer}, the fastest that this machine has.` };
-}
-
-/** Name of what draws WebGL 2 in this worker; null without WebGL 2. */
-export function webGlRenderer(): string | null {
-  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!gl) return null;
-  const names = gl.getExtension("WEBGL_debug_renderer_info");
-  const renderer: unknown = gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
-  // Browsers allow a handful of contexts only; this one is not waited for to be collected.
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return String(renderer);
 }

@@ -6,6 +6,7 @@
  * another camera. So the graph's time is our own and only goes forward, and where the source's time
  * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
  */
+import type { Region } from "../../geometry/region.ts";
 import { follows } from "../../refine/continuity.ts";
 
 export interface Tick {
@@ -18,23 +19,23 @@ export interface Tick {
 export class StreamClock {
   #timestamp = 0;
   #mediaTime: number | null = null;
-  #width = 0;
-  #height = 0;
+  #seen = "";
 
   /**
    * The tick of the next frame.
    * @param mediaTime seconds on the source's clock; the same twice means still pictures, of which
    *   nobody says whether they are one picture or two, so they count as two
    * @param width size of the frame as displayed, in pixels; another size is another source
+   * @param region the part that is looked at; in another one, what is remembered is elsewhere
    */
-  tick(mediaTime: number, width: number, height: number): Tick {
+  tick(mediaTime: number, width: number, height: number, region?: Region): Tick {
+    const { x = 0, y = 0, angle = 0 } = region ?? {};
+    const seen = [width, height, x, y, region?.width, region?.height, angle].join();
     const last = this.#mediaTime ?? Number.NaN;
     const goesOn = follows(last, mediaTime) === "next";
-    const cut =
-      this.#mediaTime !== null && !(goesOn && width === this.#width && height === this.#height);
+    const cut = this.#mediaTime !== null && !(goesOn && seen === this.#seen);
     this.#mediaTime = Number.isFinite(mediaTime) ? mediaTime : null;
-    this.#width = width;
-    this.#height = height;
+    this.#seen = seen;
     this.#timestamp += goesOn ? Math.max(1, Math.round((mediaTime - last) * 1000)) : 1;
     return { timestamp: this.#timestamp, cut };
   }

@@ -8,21 +8,23 @@
  *
  * `VideoFrame`s are handed over as they are. tasks-vision uploads them with `texImage2D`, which turns
  * and flips as the frame says (Chromium 156) and takes no longer than for an `ImageBitmap`: 60 and
- * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`.
- * The `region` of a run is not looked at.
+ * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`. So only a
+ * `region` goes by way of one (`cut-out.ts`); the task's results are then of that picture, and whoever
+ * reads them maps them back (`regionPlacement`).
  */
 
 import { FoveaError } from "../../errors.ts";
+import { webGlRenderer } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engine.ts";
-import {
-  chooseDelegate,
-  type Delegate,
-  type DelegateDecision,
-  webGlRenderer,
-} from "./choose-delegate.ts";
+import { noteMeasure } from "../measures.ts";
+import { chooseDelegate, type Delegate, type DelegateDecision } from "./choose-delegate.ts";
+import { CutOut } from "./cut-out.ts";
 import { StreamClock } from "./stream-clock.ts";
 import { type Fileset, type VisionModule, visionRuntime } from "./vision-runtime.ts";
+
+/** What a task is shown: the frame, or a region of it. */
+export type TaskPicture = VideoFrame | OffscreenCanvas;
 
 /** What all of tasks-vision's tasks have. */
 export interface VisionTask<Options> {
@@ -43,8 +45,8 @@ export interface BaseTaskOptions {
 /** One kind of task. */
 export interface TaskKind<Task extends VisionTask<Options>, Options extends object, Output> {
   create(vision: VisionModule, files: Fileset, options: Options & BaseTaskOptions): Promise<Task>;
-  /** Analyses one frame, which it borrows; `timestamp` in milliseconds. */
-  run(task: Task, image: VideoFrame, timestamp: number): Output;
+  /** Analyses one picture, which it borrows; `timestamp` in milliseconds. */
+  run(task: Task, image: TaskPicture, timestamp: number): Output;
   /** It remembers frames, and has to forget them when the scene changes. */
   readonly remembers: boolean;
 }
@@ -66,15 +68,18 @@ export async function createMediaPipeEngine<
   Output,
 >(
   kind: TaskKind<Task, Options, Output>,
-  model: { readonly name: string; readonly bytes: Uint8Array; readonly choice: BackendChoice },
+  loaded: { readonly model: { readonly name: string }; readonly bytes: Uint8Array },
+  choice: BackendChoice,
   options: Options,
 ): Promise<MediaPipeEngine<Options, Output>> {
   const renderer = webGlRenderer();
-  const decision = chooseDelegate(model.choice, renderer);
+  const decision = chooseDelegate(choice, renderer);
+  const { name } = loaded.model;
   // Kept for making the task anew.
-  const own = { ...model, bytes: model.bytes.slice(), renderer };
+  const own = { name, bytes: loaded.bytes.slice(), choice, renderer };
   const engine = new TaskEngine(kind, own, decision, options);
   await engine.start();
+  noteMeasure(loaded, (runs) => engine.measure(runs));
   return engine;
 }
 
@@ -93,6 +98,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
   #work: Promise<unknown> = Promise.resolve();
   #closed = false;
   readonly #clock = new StreamClock();
+  readonly #cutOut = new CutOut();
 
   constructor(
     private readonly kind: TaskKind<Task, Options, Output>,
@@ -122,20 +128,22 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
     }
   }
 
-  run({ image, mediaTime }: EngineInput): Promise<EngineRun<Output>> {
+  run({ image, mediaTime, region }: EngineInput): Promise<EngineRun<Output>> {
     return this.#exclusively(async () => {
+      const begun = performance.now();
+      const picture = region ? this.#cutOut.draw(image, region) : image;
       const start = performance.now();
-      const { displayWidth, displayHeight } = image;
-      const { timestamp, cut } = this.#clock.tick(mediaTime, displayWidth, displayHeight);
+      const { displayWidth: width, displayHeight: height } = image;
+      const { timestamp, cut } = this.#clock.tick(mediaTime, width, height, region);
       let output: Output;
       try {
         // Remaking the graph takes 40 ms (BlazePose lite), a new task 200.
         if (cut && this.kind.remembers) await this.#task?.setOptions({} as Options);
-        output = this.#runOnce(image, timestamp);
+        output = this.#runOnce(picture, timestamp);
       } catch (thrown) {
-        output = await this.#retry(image, timestamp, thrown);
+        output = await this.#retry(picture, timestamp, thrown);
       }
-      return { output, preprocess: 0, run: performance.now() - start };
+      return { output, preprocess: start - begun, run: performance.now() - start };
     });
   }
 
@@ -152,7 +160,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
   }
 
   /** On a picture without anything: of a task that first finds and then follows, the finding alone. */
-  measureBareRun(runs: number): Promise<number[]> {
+  measure(runs: number): Promise<number[]> {
     return this.#exclusively(async () => {
       const { width, height } = BLANK;
       const image = new VideoFrame(new Uint8Array(width * height * 4).fill(128), {
@@ -184,7 +192,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
     this.#close();
   }
 
-  #runOnce(image: VideoFrame, timestamp: number): Output {
+  #runOnce(image: TaskPicture, timestamp: number): Output {
     if (!this.#task) throw new Error("The task could not be made.");
     this.#throwIfLost();
     const output = this.kind.run(this.#task, image, timestamp);
@@ -193,7 +201,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
     return output;
   }
 
-  async #retry(image: VideoFrame, timestamp: number, first: unknown): Promise<Output> {
+  async #retry(image: TaskPicture, timestamp: number, first: unknown): Promise<Output> {
     let thrown = first;
     do {
       try {

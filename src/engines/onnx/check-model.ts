@@ -1,7 +1,8 @@
 /** Compares what a model file says of its inputs with what its catalogue entry says. */
-import type { OnnxModelEntry } from "../../catalog/model.ts";
+import type { TensorModelEntry } from "../../catalog/model.ts";
+import type { NetworkInput } from "../../catalog/network-inputs.ts";
 import { FoveaError } from "../../errors.ts";
-import type { ImageInput } from "../../geometry/image-input.ts";
+import { type ImageInput, imageDims } from "../../geometry/image-input.ts";
 
 /** A graph input as onnxruntime describes it; symbolic dimensions are strings, [] is unknown. */
 export interface GraphInput {
@@ -10,25 +11,18 @@ export interface GraphInput {
   readonly shape: readonly (number | string)[];
 }
 
-/** Dimensions of the tensor that a picture becomes. */
-export function imageDims(input: Pick<ImageInput, "layout" | "width" | "height">): number[] {
-  return input.layout === "NCHW"
-    ? [1, 3, input.height, input.width]
-    : [1, input.height, input.width, 3];
-}
-
-/** The same with symbols for what is chosen for each picture. */
+/** Dimensions of a picture's tensor, with symbols for what is chosen for each picture. */
 function imageShape(input: ImageInput): (number | string)[] {
   if (!input.sizes) return imageDims(input);
   return input.layout === "NCHW" ? [1, 3, "height", "width"] : [1, "height", "width", 3];
 }
 
 /** Throws "model-input-mismatch", with what was expected and what the file has. */
-export function checkInputs(model: OnnxModelEntry, inputs: readonly GraphInput[]): void {
-  const expected: GraphInput[] = [
-    { name: model.input.name, type: "float32", shape: imageShape(model.input) },
-    ...(model.constants ?? []).map(({ name, type, dims }) => ({ name, type, shape: dims })),
-  ];
+export function checkInputs(model: TensorModelEntry, inputs: readonly GraphInput[]): void {
+  const expected = Object.entries(model.inputs).map(([name, input]): GraphInput => {
+    const type = input.kind === "constant" ? input.type : "float32";
+    return { name, type, shape: shapeOf(input) };
+  });
   const fits =
     inputs.length === expected.length &&
     expected.every((want) => inputs.some((have) => sameInput(want, have)));
@@ -37,6 +31,10 @@ export function checkInputs(model: OnnxModelEntry, inputs: readonly GraphInput[]
     "model-input-mismatch",
     `${model.name} should take ${list(expected)}, but the file takes ${list(inputs)}.`,
   );
+}
+
+function shapeOf(input: NetworkInput): readonly (number | string)[] {
+  return input.kind === "picture" ? imageShape(input) : input.dims;
 }
 
 function sameInput(want: GraphInput, have: GraphInput): boolean {

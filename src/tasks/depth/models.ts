@@ -3,6 +3,7 @@
  * nor zero; only a metric one speaks of metres.
  */
 import type { OnnxModelEntry } from "../../catalog/model.ts";
+import { picture } from "../../catalog/network-inputs.ts";
 import type { ImageInput } from "../../geometry/image-input.ts";
 
 const DEPTH = {
@@ -23,7 +24,6 @@ const IMAGENET = { mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375]
  * times the work; any multiple of the patches' 14 pixels will do, and these are near 780 patches.
  */
 const DEPTH_ANYTHING_INPUT: ImageInput = {
-  name: "pixel_values",
   width: 518,
   height: 294,
   sizes: [
@@ -44,7 +44,7 @@ const DEPTH_ANYTHING = {
   sha256: null,
   licence: "Apache-2.0",
   credit: "Depth Anything V2 Small (Yang et al. 2024), converted by onnx-community",
-  input: DEPTH_ANYTHING_INPUT,
+  inputs: { pixel_values: picture(DEPTH_ANYTHING_INPUT) },
 } as const satisfies Partial<OnnxModelEntry>;
 
 const DEPTH_ANYTHING_FILES =
@@ -63,23 +63,24 @@ export const DEPTH_MODELS: readonly OnnxModelEntry[] = [
     licence: "MIT (after TCMonoDepth's weights, MIT)",
     credit:
       "Fovea, trained from TCMonoDepth small (Li et al. 2021); see models/depth/MODEL_CARD.md",
-    input: {
-      name: "image",
-      width: 320,
-      height: 192,
-      // Some 60,000 pixels each. What is stretched less is seen better: with 448 × 128 instead of
-      // 320 × 192 the error on four panoramas of 3.3:1 is .232 instead of .259.
-      sizes: [
-        { width: 448, height: 128 },
-        { width: 384, height: 160 },
-        { width: 320, height: 192 },
-        { width: 288, height: 224 },
-        { width: 256, height: 256 },
-        { width: 224, height: 288 },
-        { width: 192, height: 320 },
-      ],
-      ...PLANES,
-      ...UNIT,
+    inputs: {
+      image: picture({
+        width: 320,
+        height: 192,
+        // Some 60,000 pixels each. What is stretched less is seen better: with 448 × 128 instead of
+        // 320 × 192 the error on four panoramas of 3.3:1 is .232 instead of .259.
+        sizes: [
+          { width: 448, height: 128 },
+          { width: 384, height: 160 },
+          { width: 320, height: 192 },
+          { width: 288, height: 224 },
+          { width: 256, height: 256 },
+          { width: 224, height: 288 },
+          { width: 192, height: 320 },
+        ],
+        ...PLANES,
+        ...UNIT,
+      }),
     },
     recommended: "embedded",
   },
@@ -98,7 +99,7 @@ export const DEPTH_MODELS: readonly OnnxModelEntry[] = [
     sha256: "902b886beaebd3f68deb40bab2fd636a0c112c1ef1cbdd15fa26e5c55b389b4d",
     licence: "MIT (TCMonoDepth; the hosting repository is GPL, the weights are not its work)",
     credit: "TCMonoDepth, Li et al. 2021, converted by PINTO",
-    input: { name: "input", width: 320, height: 192, ...PLANES, ...PLAIN },
+    inputs: { input: picture({ width: 320, height: 192, ...PLANES, ...PLAIN }) },
   },
   {
     ...DEPTH_ANYTHING,
@@ -142,6 +143,6 @@ export const DEPTH_MODELS: readonly OnnxModelEntry[] = [
     licence: "MIT",
     credit: "MiDaS v2.1 small (Ranftl et al. 2020), Intel ISL, converted by Qualcomm",
     // This conversion normalises by ImageNet's statistics for itself.
-    input: { name: "image", width: 256, height: 256, ...PLANES, ...UNIT },
+    inputs: { image: picture({ width: 256, height: 256, ...PLANES, ...UNIT }) },
   },
 ];

@@ -2,8 +2,8 @@
  * Detectors. Accuracy figures in the summaries are mAP over the 64 photographs of the shared
  * evaluation set (`npm run eval`). Score thresholds are those of best F1 there at IoU .5.
  */
-import type { ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
-import type { ImageInput } from "../../geometry/image-input.ts";
+import type { ModelEntry } from "../../catalog/model.ts";
+import { constant, type NetworkInputs, picture } from "../../catalog/network-inputs.ts";
 import { COCO_LABELS } from "../../results/coco-labels.ts";
 
 /** Colours as they are. */
@@ -13,18 +13,17 @@ const UNIT = { mean: [0, 0, 0], std: [255, 255, 255] } as const;
 /** ImageNet's statistics, RGB, in [0, 255]. */
 const IMAGENET = { mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] } as const;
 
-function deimInput(size: number): Pick<OnnxModelEntry, "input" | "constants"> {
+function deimInputs(size: number): NetworkInputs {
   return {
-    input: {
-      name: "images",
+    images: picture({
       width: size,
       height: size,
       layout: "NCHW",
       channels: "RGB",
       ...UNIT,
       fit: "stretch",
-    } satisfies ImageInput,
-    constants: [{ name: "orig_target_sizes", type: "int64", dims: [1, 2], values: [size, size] }],
+    }),
+    orig_target_sizes: constant("int64", [1, 2], [size, size]),
   };
 }
 
@@ -44,14 +43,15 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: null,
     licence: "MIT",
     credit: "CenterNet with MobileNetV3, as carried by @vladmandic/human",
-    input: {
-      name: "tower_0/images",
-      width: 512,
-      height: 512,
-      layout: "NHWC",
-      channels: "RGB",
-      ...PLAIN,
-      fit: "stretch",
+    inputs: {
+      "tower_0/images": picture({
+        width: 512,
+        height: 512,
+        layout: "NHWC",
+        channels: "RGB",
+        ...PLAIN,
+        fit: "stretch",
+      }),
     },
     labels: COCO_LABELS,
     scoreThreshold: 0.26,
@@ -74,14 +74,15 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: "cdab77bdde16e4f76bec734c4e5791801d1739e4c7ec1995e0e110e04300d0c2",
     licence: "Apache-2.0 (PaddleDetection; the hosting repository states none)",
     credit: "PicoDet, PaddleDetection authors",
-    input: {
-      name: "image",
-      width: 416,
-      height: 416,
-      layout: "NCHW",
-      channels: "RGB",
-      ...IMAGENET,
-      fit: "stretch",
+    inputs: {
+      image: picture({
+        width: 416,
+        height: 416,
+        layout: "NCHW",
+        channels: "RGB",
+        ...IMAGENET,
+        fit: "stretch",
+      }),
     },
     labels: COCO_LABELS,
     scoreThreshold: 0.4,
@@ -104,16 +105,17 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: "695e750a5d5754bb5a8d5325643b59282191a7e7a564e435a415fd3c578eab14",
     licence: "Apache-2.0",
     credit: "YOLOX, Megvii",
-    input: {
-      name: "images",
-      width: 416,
-      height: 416,
-      layout: "NCHW",
-      channels: "BGR",
-      ...PLAIN,
-      fit: "letterbox",
-      anchor: "top-left",
-      pad: 114,
+    inputs: {
+      images: picture({
+        width: 416,
+        height: 416,
+        layout: "NCHW",
+        channels: "BGR",
+        ...PLAIN,
+        fit: "letterbox",
+        anchor: "top-left",
+        pad: 114,
+      }),
     },
     labels: COCO_LABELS,
     scoreThreshold: 0.26,
@@ -135,7 +137,7 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: "c6ad358f750132b891165e034c2ba507abefc5ebe1c1d2732a0acbcacc47e52c",
     licence: "Apache-2.0",
     credit: "DEIMv2, Intellindust AI Lab",
-    ...deimInput(416),
+    inputs: deimInputs(416),
     labels: COCO_LABELS,
     scoreThreshold: 0.38,
   },
@@ -155,7 +157,7 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: "b114aa6610ac7c2bd9b3186ffb001afa872430db957407ef2473f7148d00646e",
     licence: "Apache-2.0",
     credit: "DEIMv2, Intellindust AI Lab",
-    ...deimInput(320),
+    inputs: deimInputs(320),
     labels: COCO_LABELS,
     scoreThreshold: 0.4,
   },
@@ -175,14 +177,15 @@ export const DETECTION_MODELS: readonly ModelEntry[] = [
     sha256: "31cb14c017fce347cb4c846ec62fdf00d76bb3beecdf4be21e7116ac67feb880",
     licence: "BSD-3-Clause",
     credit: "FastestDet, dog-qiuqiu",
-    input: {
-      name: "input.1",
-      width: 352,
-      height: 352,
-      layout: "NCHW",
-      channels: "BGR",
-      ...UNIT,
-      fit: "stretch",
+    inputs: {
+      "input.1": picture({
+        width: 352,
+        height: 352,
+        layout: "NCHW",
+        channels: "BGR",
+        ...UNIT,
+        fit: "stretch",
+      }),
     },
     labels: COCO_LABELS,
     scoreThreshold: 0.56,

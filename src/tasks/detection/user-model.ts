@@ -1,8 +1,8 @@
 /** Makes a catalogue entry for an ONNX file that a person drops in. */
 
 import type { ModelEntry } from "../../catalog/model.ts";
+import { picture } from "../../catalog/network-inputs.ts";
 import { FoveaError } from "../../errors.ts";
-import type { ImageInput } from "../../geometry/image-input.ts";
 
 export interface UserModel {
   /** The file's name. */
@@ -25,17 +25,22 @@ export function userModel(model: UserModel): ModelEntry {
     throw new FoveaError("model-input-mismatch", `${width} × ${height} is no size of an input.`);
   }
   const common = {
-    name: inputName,
     width,
     height,
     layout: "NCHW",
     fit: "letterbox",
     pad: 114,
   } as const;
-  const input: ImageInput =
+  const input =
     layout === "yolox"
-      ? { ...common, channels: "BGR", mean: [0, 0, 0], std: [1, 1, 1], anchor: "top-left" }
-      : { ...common, channels: "RGB", mean: [0, 0, 0], std: [255, 255, 255], anchor: "centre" };
+      ? picture({ ...common, channels: "BGR", mean: [0, 0, 0], std: [1, 1, 1], anchor: "top-left" })
+      : picture({
+          ...common,
+          channels: "RGB",
+          mean: [0, 0, 0],
+          std: [255, 255, 255],
+          anchor: "centre",
+        });
   return {
     id: `user:${name}`,
     name,
@@ -48,7 +53,7 @@ export function userModel(model: UserModel): ModelEntry {
     sha256: null,
     licence: "unknown",
     credit: "a file of yours",
-    input,
+    inputs: { [inputName]: input },
     labels,
     scoreThreshold: 0.3,
     iouThreshold: layout === "yolox" ? 0.65 : 0.7,

@@ -1,5 +1,6 @@
 /** Optical flow: how far everything has moved since the last frame. */
 import type { CodeModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import { fed, kept, type NetworkInputs, picture } from "../../catalog/network-inputs.ts";
 
 const DENSE_INVERSE_SEARCH = {
   task: "flow",
@@ -11,17 +12,28 @@ const DENSE_INVERSE_SEARCH = {
   credit: "Fovea, after Dense Inverse Search (Kroeger, Timofte, Dai and Van Gool 2016)",
 } as const satisfies Partial<CodeModelEntry>;
 
-/** Colours in [0, 1]. The pictures are stretched to the network's size. */
-const PICTURE = {
-  name: "picture",
-  layout: "NCHW",
-  channels: "RGB",
-  mean: [0, 0, 0],
-  std: [255, 255, 255],
-  fit: "stretch",
-} as const;
+/**
+ * A frame, a flow from the last frame to it at 1/4 of its size, and what the network has kept of
+ * the last frame at 1/4 and 1/8.
+ */
+function repairInputs(width: number, height: number): NetworkInputs {
+  return {
+    picture: picture({
+      width,
+      height,
+      layout: "NCHW",
+      channels: "RGB",
+      // Colours in [0, 1].
+      mean: [0, 0, 0],
+      std: [255, 255, 255],
+      fit: "stretch",
+    }),
+    start: fed([1, 2, height / 4, width / 4]),
+    last_fine: kept("fine", [1, 32, height / 4, width / 4]),
+    last_coarse: kept("coarse", [1, 64, height / 8, width / 8]),
+  };
+}
 
-/** Further inputs are the analyser's business (`src/tasks/flow/worker/repair-network.ts`). */
 const REPAIRED = {
   task: "flow",
   engine: "onnx",
@@ -61,6 +73,6 @@ export const FLOW_MODELS: readonly (CodeModelEntry | OnnxModelEntry)[] = [
     source: { origin: "own", file: "fovea-flow-512x288.onnx" },
     bytes: 2258814,
     sha256: "cefac3006581970e9584442d7f3088aae8c60a9f11650d6b622610d3a9b3c47c",
-    input: { ...PICTURE, width: 512, height: 288 },
+    inputs: repairInputs(512, 288),
   },
 ];

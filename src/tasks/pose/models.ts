@@ -1,9 +1,9 @@
 /** MoveNet. Figures in the summaries: `npm run eval -- pose`. */
 import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import { picture } from "../../catalog/network-inputs.ts";
 import type { ImageInput } from "../../geometry/image-input.ts";
 
 const INPUT: ImageInput = {
-  name: "input",
   width: 192,
   height: 192,
   layout: "NHWC",
@@ -24,7 +24,7 @@ const MOVENET = {
   sha256: null,
   licence: "Apache-2.0",
   credit: "MoveNet SinglePose Lightning, Google, as carried by @vladmandic/human",
-  input: INPUT,
+  inputs: { input: picture(INPUT) },
   scoreThreshold: 0.25,
 } as const satisfies Partial<OnnxModelEntry>;
 

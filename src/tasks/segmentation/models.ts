@@ -3,6 +3,7 @@
  * evaluation set, classes in common with PASCAL VOC (`npm run eval -- segmentation`).
  */
 import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import { picture } from "../../catalog/network-inputs.ts";
 
 /** PASCAL VOC's classes in the order of its palette. */
 export const VOC_LABELS = [
@@ -46,16 +47,17 @@ export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
     sha256: "48a46b346ca7e2e96760b8a10a302046a3b5a9ce55e59d4c659c36d9cbd44118",
     licence: "Apache-2.0",
     credit: "DeepLab V3 with MobileNetV2, TensorFlow authors",
-    input: {
-      name: "sub_7",
-      width: 257,
-      height: 257,
-      layout: "NHWC",
-      channels: "RGB",
-      mean: [127.5, 127.5, 127.5],
-      std: [127.5, 127.5, 127.5],
-      // Letterboxed (top left, grey padding) it reaches mIoU 41.6, stretched 46.9.
-      fit: "stretch",
+    inputs: {
+      sub_7: picture({
+        width: 257,
+        height: 257,
+        layout: "NHWC",
+        channels: "RGB",
+        mean: [127.5, 127.5, 127.5],
+        std: [127.5, 127.5, 127.5],
+        // Letterboxed (top left, grey padding) it reaches mIoU 41.6, stretched 46.9.
+        fit: "stretch",
+      }),
     },
     labels: VOC_LABELS,
   },

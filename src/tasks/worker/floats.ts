@@ -1,3 +1,4 @@
+import type { NamedTensors, NetworkTensor } from "../../engines/network.ts";
 import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
 
@@ -10,17 +11,36 @@ export function floats(
   index: number,
   shape: readonly number[],
 ): Float32Array {
-  const output = outputs[index];
-  const fits =
-    output?.data instanceof Float32Array &&
-    output.dims.length === shape.length &&
-    shape.every((length, axis) => length === -1 || (length > 0 && length === output.dims[axis]));
-  if (!fits) {
-    const found = output ? `${output.type} [${output.dims.join(", ")}]` : "missing";
-    throw new FoveaError(
-      "model-output-mismatch",
-      `Output ${index} should be float32 [${shape.map((n) => (n < 0 ? "n" : n)).join(", ")}]; it is ${found}.`,
-    );
-  }
-  return output.data as Float32Array;
+  return expectFloats(outputs[index], `${index}`, shape);
+}
+
+/** The same of an output that is known by its name in the graph. */
+export function namedFloats(
+  outputs: NamedTensors,
+  name: string,
+  shape: readonly number[],
+): Float32Array {
+  return expectFloats(outputs.get(name), `“${name}”`, shape);
+}
+
+function expectFloats(
+  output: NetworkTensor | undefined,
+  name: string,
+  shape: readonly number[],
+): Float32Array {
+  const found = output && !("buffer" in output) ? output : undefined;
+  if (found?.data instanceof Float32Array && fits(found.dims, shape)) return found.data;
+  const came = found ? `${found.type} [${found.dims.join(", ")}]` : "missing";
+  const wanted = shape.map((length) => (length < 0 ? "n" : length)).join(", ");
+  throw new FoveaError(
+    "model-output-mismatch",
+    `Output ${name} should be float32 [${wanted}]; it is ${came}.`,
+  );
+}
+
+function fits(dims: readonly number[], shape: readonly number[]): boolean {
+  return (
+    dims.length === shape.length &&
+    shape.every((length, axis) => length === -1 || (length > 0 && length === dims[axis]))
+  );
 }

@@ -1,14 +1,14 @@
-/** The plain case: one ONNX network a frame, and a decoder that remembers nothing. */
-import { requireOnnx } from "../../catalog/model.ts";
+/** The plain case: one network a frame, which is shown the picture alone, and a decoder that remembers nothing. */
+import { requireTensors } from "../../catalog/model.ts";
 import type { CreateAnalyser, Decode } from "./worker-task.ts";
 
 export function onnxAnalyser<Body, Options>(
   decode: Decode<Body, Options>,
 ): CreateAnalyser<Body, Options> {
-  return async ({ model, bytes }, backend) => {
-    const onnxModel = requireOnnx(model);
-    const { createOnnxEngine } = await import("../../engines/onnx/onnx.ts");
-    const engine = await createOnnxEngine(onnxModel, bytes, backend);
+  return async (loaded, backend) => {
+    const model = requireTensors(loaded.model);
+    const { openPictureNetwork } = await import("../../engines/picture-network.ts");
+    const engine = await openPictureNetwork(loaded, backend);
     return {
       get description() {
         return engine.description;
@@ -16,12 +16,11 @@ export function onnxAnalyser<Body, Options>(
       async analyse(frame, options) {
         const { output, preprocess, run } = await engine.run(frame);
         const started = performance.now();
-        const { outputs, placement } = output;
+        const { outputs, input, placement } = output;
         const { width, height } = frame;
-        const body = decode(outputs, { model: onnxModel, placement, width, height, options });
+        const body = decode(outputs, { model, input, placement, width, height, options });
         return { body, timings: { preprocess, run, decode: performance.now() - started } };
       },
-      measureBareRun: (runs) => engine.measureBareRun(runs),
       dispose: () => engine.dispose(),
     };
   };

@@ -1,10 +1,11 @@
 /** The worker's half of a task: what makes its results out of frames. */
 
-import type { ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import type { ModelEntry, TensorModelEntry } from "../../catalog/model.ts";
 import type { AnalysedFrame, EngineDescription } from "../../engines/engine.ts";
 import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
 import type { Placement } from "../../geometry/placement.ts";
+import type { Size } from "../../geometry/size.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskResult, Timings } from "../../results/stamp.ts";
 import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
@@ -51,8 +52,6 @@ export interface Analyser<Body = object, Options = unknown> {
   readonly description: EngineDescription;
   /** One call at a time. Rejects with a FoveaError. */
   analyse(frame: AnalysedFrame, options: Options, needs?: Needs): Promise<Analysis<Body>>;
-  /** Milliseconds of each of `runs` runs of the bare network, for the bench. */
-  measureBareRun(runs: number): Promise<number[]>;
   /** Frees everything; waits for an analysis that is under way. */
   dispose(): Promise<void>;
 }
@@ -76,7 +75,9 @@ export interface WorkerTask<Body = object, Options = unknown> {
 }
 
 export interface DecodeContext<Options> {
-  readonly model: OnnxModelEntry;
+  readonly model: TensorModelEntry;
+  /** Size of the network's input that the picture was put in, in pixels. */
+  readonly input: Size;
   /** Maps input pixels back to source pixels. */
   readonly placement: Placement;
   /** Size of the source frame as displayed, in pixels. */

@@ -67,7 +67,6 @@ async function tensorOf(
 }
 
 const yolox: ImageInput = {
-  name: "x",
   width: 96,
   height: 96,
   layout: "NCHW",

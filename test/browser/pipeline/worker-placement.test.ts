@@ -85,7 +85,7 @@ it("shares the GPU's worker among ONNX tasks only", () => {
   expect(sharedGpuWorker(onnx)).toBe(sharedGpuWorker({ ...onnx, taskId: "b" }));
   const wasm = { ...onnx, backend: "wasm" } as const;
   expect(sharedGpuWorker(wasm)).not.toBe(sharedGpuWorker({ ...wasm, taskId: "b" }));
-  const { input: _, ...rest } = meanRequest("a").model as { input?: unknown };
+  const { inputs: _, ...rest } = meanRequest("a").model as { inputs?: unknown };
   const mediapipe = { ...onnx, model: { ...rest, engine: "mediapipe" } } as typeof onnx;
   expect(sharedGpuWorker(mediapipe)).not.toBe(sharedGpuWorker({ ...mediapipe, taskId: "b" }));
 });

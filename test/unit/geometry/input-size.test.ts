@@ -1,5 +1,6 @@
 /** Which of a network's input sizes suits a picture. */
 import { describe, expect, it } from "vitest";
+import { pictureInput } from "../../../src/catalog/network-inputs.ts";
 import { checkInputs } from "../../../src/engines/onnx/check-model.ts";
 import { inputSize } from "../../../src/geometry/input-size.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
@@ -30,8 +31,8 @@ describe("the size of a network's input", () => {
 });
 
 describe("a model with sizes", () => {
-  const plain = modelEntry().input;
-  const model = modelEntry({ input: { ...plain, name: "image", sizes: [wide, tall] } });
+  const plain = pictureInput(modelEntry());
+  const model = modelEntry({ inputs: { image: { ...plain, sizes: [wide, tall] } } });
   const file = (...shape: (number | string)[]) => [{ name: "image", type: "float32", shape }];
 
   it("needs symbolic height and width in its file", () => {

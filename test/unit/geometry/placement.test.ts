@@ -1,7 +1,14 @@
 /** Letterbox and stretch: where the picture lies in the input, and the way back, for any sizes. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cornersToSource, place } from "../../../src/geometry/placement.ts";
+import {
+  cornersToSource,
+  place,
+  pointToInput,
+  pointToSource,
+  regionPlacement,
+} from "../../../src/geometry/placement.ts";
+import { regionAround } from "../../../src/geometry/region.ts";
 import type { Box } from "../../../src/results/box.ts";
 
 const inputs = fc.record({
@@ -102,5 +109,64 @@ describe("place", () => {
     const region = { x: 0, y: 0, width: 768, height: 432 };
     const input = { width: 416, height: 416, fit: "letterbox", anchor } as const;
     expect(place(region, input).content).toEqual(content);
+  });
+});
+
+const angles = fc.double({ min: -7, max: 7, noNaN: true });
+
+describe("a turned region", () => {
+  it("has its corners in the corners of the content, clockwise", () => {
+    const region = { x: 10, y: 20, width: 40, height: 20, angle: Math.PI / 2 };
+    const placement = place(region, { width: 80, height: 40, fit: "stretch" });
+    // About (30, 30): what was at the top left is at the top right.
+    const corner = (x: number, y: number) => {
+      const { x: sourceX, y: sourceY } = pointToSource(placement, x, y);
+      return [Math.round(1e6 * sourceX) / 1e6, Math.round(1e6 * sourceY) / 1e6];
+    };
+    expect(corner(0, 0)).toEqual([40, 10]);
+    expect(corner(80, 0)).toEqual([40, 50]);
+    expect(corner(80, 40)).toEqual([20, 50]);
+    expect(corner(0, 40)).toEqual([20, 10]);
+  });
+
+  it("goes there and back", () => {
+    fc.assert(
+      fc.property(
+        regions,
+        inputs,
+        angles,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (box, input, angle, share) => {
+          const placement = place({ ...box, angle }, input);
+          const [x, y] = [share * input.width, (1 - share) * input.height];
+          const source = pointToSource(placement, x, y);
+          const back = pointToInput(placement, source.x, source.y);
+          expect(Math.abs(back.x - x)).toBeLessThan(1e-5);
+          expect(Math.abs(back.y - y)).toBeLessThan(1e-5);
+        },
+      ),
+    );
+  });
+
+  it("gives of a box the one that holds its corners", () => {
+    const region = { x: 0, y: 0, width: 100, height: 100, angle: Math.PI / 4 };
+    const placement = regionPlacement(region);
+    const half = 20 * Math.SQRT2;
+    expectBox(cornersToSource(placement, 30, 30, 70, 70), {
+      x: 50 - half,
+      y: 50 - half,
+      width: 2 * half,
+      height: 2 * half,
+    });
+  });
+
+  it("is made around a box, with a margin", () => {
+    expect(regionAround({ x: 10, y: 20, width: 40, height: 20 }, 1.5, 0.3)).toEqual({
+      x: 0,
+      y: 15,
+      width: 60,
+      height: 30,
+      angle: 0.3,
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** Where each colour of each pixel lies in a tensor, against writing the tensor out by its definition. */
 import { describe, expect, it } from "vitest";
+import { pictureInput } from "../../../src/catalog/network-inputs.ts";
 import type { ImageInput } from "../../../src/geometry/image-input.ts";
 import { tensorLayout } from "../../../src/gpu/tensor-layout.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
@@ -9,7 +10,7 @@ const SIZE = { width: 3, height: 2 };
 const pixel = (i: number) => [10 * i + 1, 10 * i + 2, 10 * i + 3] as const;
 
 function input(changes: Partial<ImageInput>): ImageInput {
-  return { ...modelEntry().input, ...SIZE, ...changes };
+  return { ...pictureInput(modelEntry()), ...SIZE, ...changes };
 }
 
 /** Nested as the layout says, one value after the other. */

@@ -2,6 +2,7 @@
  * Every entry of the catalogue: complete, pinned, and with a task and an analyser on both sides.
  */
 import { describe, expect, it } from "vitest";
+import { pictureInput } from "../../../src/catalog/network-inputs.ts";
 import { CATALOGUE, defaultModel, modelById } from "../../../src/tasks/catalogue.ts";
 import { parseLabels, userModel } from "../../../src/tasks/detection/user-model.ts";
 import { TASKS } from "../../../src/tasks/page/tasks.ts";
@@ -38,7 +39,7 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
       expect(model.scoreThreshold).toBeLessThan(1);
     }
     if (model.engine !== "onnx") return;
-    for (const std of model.input.std) expect(std).not.toBe(0);
+    for (const std of pictureInput(model).std) expect(std).not.toBe(0);
   });
 });
 
@@ -53,7 +54,10 @@ it("lists what there is where a model is unknown", () => {
 
 it("makes an entry of a person's file, and refuses a size that is none", () => {
   const file = { name: "m.onnx", layout: "yolox", labels: ["a"], width: 320, height: 320 } as const;
-  expect(userModel(file)).toMatchObject({ analyser: "yolox", input: { channels: "BGR" } });
+  expect(userModel(file)).toMatchObject({
+    analyser: "yolox",
+    inputs: { images: { channels: "BGR" } },
+  });
   expect(() => userModel({ ...file, width: 0 })).toThrow(/0 × 320/);
   expect(parseLabels("cat\r\n dog \n\n")).toEqual(["cat", "dog"]);
   expect(parseLabels("cat, dog")).toEqual(["cat", "dog"]);

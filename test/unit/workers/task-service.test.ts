@@ -62,7 +62,6 @@ function rig() {
       events.push("ended");
       return { body: {}, timings: { preprocess: 0, run: 0, decode: 0 } };
     },
-    measureBareRun: async () => [],
     async dispose() {
       events.push("disposed");
     },
@@ -127,7 +126,6 @@ function analyserNamed(name: string, disposed: string[]): Analyser {
       body: { name, options },
       timings: { preprocess: 1, run: 2, decode: 3 },
     }),
-    measureBareRun: async (runs) => new Array<number>(runs).fill(7),
     async dispose() {
       disposed.push(name);
     },

@@ -1,7 +1,5 @@
 /** A depth network at work: its map is read, steadied and painted. */
-import { requireOnnx } from "../../../catalog/model.ts";
-import { createOnnxEngine } from "../../../engines/onnx/onnx.ts";
-import { inputSize } from "../../../geometry/input-size.ts";
+import { openPictureNetwork } from "../../../engines/picture-network.ts";
 import type { Analyser, CreateAnalyser } from "../../worker/worker-task.ts";
 import type { DepthBody, DepthOptions } from "../result.ts";
 import { type DepthDecoder, type InverseDepthMap, readInverseDepth } from "./decode-depth.ts";
@@ -14,15 +12,14 @@ import { Wiggle } from "./wiggle.ts";
 
 /**
  * Always analyses the whole picture: a layer covers all of it, so a region would leave the rest
- * without an answer. Rejects as `createOnnxEngine` does.
+ * without an answer. Rejects as `openPictureNetwork` does.
  */
 export async function createDepthAnalyser(
-  { model, bytes }: Parameters<CreateAnalyser>[0],
+  loaded: Parameters<CreateAnalyser>[0],
   backend: Parameters<CreateAnalyser>[1],
   decoder: DepthDecoder,
 ): Promise<Analyser<DepthBody, DepthOptions>> {
-  const { input } = requireOnnx(model);
-  const engine = await createOnnxEngine(requireOnnx(model), bytes, backend);
+  const engine = await openPictureNetwork(loaded, backend);
   const steady = new SteadyDepth(decoder.metric);
   const motion = new PictureMotion();
   const wiggle = new Wiggle();
@@ -37,7 +34,7 @@ export async function createDepthAnalyser(
       const { output, preprocess, run } = await engine.run({ image, mediaTime });
       const started = performance.now();
       const { content } = output.placement;
-      map = readInverseDepth(output.outputs, inputSize(input, frame), content, decoder, map);
+      map = readInverseDepth(output.outputs, output.input, content, decoder, map);
       const still = options.steadiness === "off";
       if (still) motion.reset();
       const flow = needs?.found("flow")?.handed ?? null;
@@ -49,7 +46,6 @@ export async function createDepthAnalyser(
       const body = { ...depthResult(depth, decoder.metric, options.readMap), layer };
       return { body, timings: { preprocess, run, decode: performance.now() - started } };
     },
-    measureBareRun: (runs) => engine.measureBareRun(runs),
     async dispose() {
       await engine.dispose();
       painter?.dispose();

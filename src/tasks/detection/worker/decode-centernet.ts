@@ -21,7 +21,7 @@ export function decodeCenternet(
   const heat = floats(outputs, 0, [1, -1, -1, classes]);
   const [, rows = 0, columns = 0] = outputs[0]?.dims ?? [];
   const sides = floats(outputs, 1, [1, rows, columns, 4]);
-  const stride = context.model.input.width / columns;
+  const stride = context.input.width / columns;
   const candidates = new Candidates(context);
   const { threshold } = candidates;
   for (let y = 0; y < rows; y++) {

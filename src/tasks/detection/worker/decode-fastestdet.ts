@@ -17,7 +17,7 @@ export function decodeFastestdet(
   context: DetectionContext,
 ): DetectionBody {
   const classes = labelsOf(context.model).length;
-  const { width, height } = context.model.input;
+  const { width, height } = context.input;
   const values = floats(outputs, 0, [1, 5 + classes, -1, -1]);
   const [, , rows, columns] = outputs[0]?.dims ?? [];
   if (!rows || !columns) throw new FoveaError("model-output-mismatch", "Output 0 is empty.");

@@ -18,7 +18,7 @@ export function decodePicodet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
 ): DetectionBody {
-  const { width, height } = context.model.input;
+  const { width, height } = context.input;
   const classes = labelsOf(context.model).length;
   const candidates = new Candidates(context);
   STRIDES.forEach((stride, level) => {

@@ -17,7 +17,7 @@ export function decodeYolox(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
 ): DetectionBody {
-  const { width, height } = context.model.input;
+  const { width, height } = context.input;
   const classes = labelsOf(context.model).length;
   const cells = STRIDES.reduce((sum, s) => sum + Math.floor(width / s) * Math.floor(height / s), 0);
   const rows = floats(outputs, 0, [1, cells, 5 + classes]);

@@ -60,10 +60,6 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     return analysis;
   }
 
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.#method.measureBareRun(runs);
-  }
-
   async dispose(): Promise<void> {
     await this.#busy;
     this.#stage?.search.dispose();

@@ -15,8 +15,6 @@ export interface FlowMethod {
    * with a size of its own may ignore it
    */
   searchFor(source: Size, side: number): FlowSearch;
-  /** As `Analyser.measureBareRun`. */
-  measureBareRun(runs: number): Promise<number[]>;
   /** Frees what its searches share; they are gone before, and none is under way. */
   dispose(): Promise<void>;
 }

@@ -7,13 +7,13 @@ import type { FlowBody, FlowOptions } from "../result.ts";
 function denseInverseSearch(
   preset: keyof typeof DIS_PRESETS,
 ): CreateAnalyser<FlowBody, FlowOptions> {
-  return async (_loaded, backend) => {
+  return async (loaded, backend) => {
     const [{ FlowAnalyser }, { createSearchMethod }, { DIS_PRESETS }] = await Promise.all([
       import("./flow-analyser.ts"),
       import("./gpu-search.ts"),
       import("../../../motion/dense-inverse-search.ts"),
     ]);
-    return new FlowAnalyser(await createSearchMethod(backend, DIS_PRESETS[preset]));
+    return new FlowAnalyser(await createSearchMethod(loaded, backend, DIS_PRESETS[preset]));
   };
 }
 

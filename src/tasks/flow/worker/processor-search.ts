@@ -5,7 +5,7 @@ import { DenseInverseSearch, type DisPreset } from "../../../motion/dense-invers
 import { GreyPicture, searchedSize } from "../../../motion/grey-picture.ts";
 import type { FlowMethod, FlowSearch } from "./flow-search.ts";
 
-/** Where there is nothing else. */
+/** Where it was chosen by name. */
 const PLAIN = "On the processor, one thread: plain arithmetic, no network.";
 /** Of the pictures of the bench. */
 export const BENCH_SIZE: Size = { width: 320, height: 180 };
@@ -14,9 +14,10 @@ export class ProcessorMethod implements FlowMethod {
   readonly description: EngineDescription;
   readonly #preset: DisPreset;
 
-  /** @param reason why here, in a sentence for people */
-  constructor(preset: DisPreset, reason: string = PLAIN) {
+  /** @param because why not on the GPU, as a clause without a full stop; null where nobody asked for it */
+  constructor(preset: DisPreset, because: string | null) {
     this.#preset = preset;
+    const reason = because === null ? PLAIN : `On the processor, because ${because}.`;
     this.description = { backend: "wasm", reason, threads: 1, preprocess: "cpu", adapter: null };
   }
 
@@ -24,7 +25,8 @@ export class ProcessorMethod implements FlowMethod {
     return new ProcessorSearch(searchedSize(source, side), this.#preset);
   }
 
-  async measureBareRun(runs: number): Promise<number[]> {
+  /** As a `Measure`. */
+  async measure(runs: number): Promise<number[]> {
     const { width, height } = BENCH_SIZE;
     const search = new DenseInverseSearch(width, height, this.#preset);
     const pictures = [0, 3].map(benchPicture);
@@ -73,11 +75,6 @@ class ProcessorSearch implements FlowSearch {
   dispose(): void {
     this.#grey.dispose();
   }
-}
-
-/** Of a GPU that is none. @param adapter its name */
-export function onProcessor(adapter: string): string {
-  return `On the processor, because the only WebGPU adapter (${adapter}) is software and slower.`;
 }
 
 /** Grey in [0, 255], moved to the right by `shift` pixels. */

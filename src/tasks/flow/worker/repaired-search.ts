@@ -8,8 +8,10 @@
  * stays for the frame after it.
  */
 
-import { requireOnnx } from "../../../catalog/model.ts";
+import { requireTensors } from "../../../catalog/model.ts";
+import { pictureInput } from "../../../catalog/network-inputs.ts";
 import type { AnalysedFrame } from "../../../engines/engine.ts";
+import type { NetworkMemory } from "../../../engines/network.ts";
 import { FoveaError } from "../../../errors.ts";
 import type { ImageInput } from "../../../geometry/image-input.ts";
 import { place } from "../../../geometry/placement.ts";
@@ -26,26 +28,19 @@ import { greyOf } from "../../../motion/grey-picture.ts";
 import type { BackendChoice } from "../../../results/backend.ts";
 import type { LoadedModel } from "../../worker/worker-task.ts";
 import type { FlowMethod, FlowSearch, FlowStep, FoundFlow } from "./flow-search.ts";
-import {
-  CELL,
-  disposeFeatures,
-  type Features,
-  type Repaired,
-  RepairNetwork,
-} from "./repair-network.ts";
+import { CELL, type Repaired, RepairNetwork } from "./repair-network.ts";
 
-/** Borrows the bytes for the call. Rejects as `RepairNetwork.create` does. */
+/** Borrows the bytes for the call. Rejects as `RepairNetwork.open` does. */
 export async function createRepairedMethod(
-  { model, bytes }: LoadedModel,
+  loaded: LoadedModel,
   backend: BackendChoice,
   preset: DisPreset,
 ): Promise<FlowMethod> {
-  const { input } = requireOnnx(model);
-  const network = await RepairNetwork.create(requireOnnx(model), bytes, backend);
+  const input = pictureInput(requireTensors(loaded.model));
+  const network = await RepairNetwork.open(loaded, backend);
   return {
     description: network.description,
     searchFor: (source) => new RepairedSearch(input, network, preset, source),
-    measureBareRun: (runs) => network.measureBareRun(runs),
     dispose: () => network.dispose(),
   };
 }
@@ -66,7 +61,7 @@ class RepairedSearch implements FlowSearch {
   /** As the picture is; null where the network's own are. */
   readonly #upright: Repaired | null;
   #repair: FieldRepair | null = null;
-  #last: Features | null = null;
+  readonly #memory: NetworkMemory;
 
   /** Borrows the network. */
   constructor(input: ImageInput, network: RepairNetwork, preset: DisPreset, source: Size) {
@@ -80,6 +75,7 @@ class RepairedSearch implements FlowSearch {
     this.height = height;
     this.#input = { ...input, width, height };
     this.#network = network;
+    this.#memory = network.remember();
     this.#preprocessor = createPreprocessor(this.#input, null);
     this.#search = new DenseInverseSearch(width, height, preset);
     this.#grey = new Float32Array(pixels);
@@ -103,17 +99,12 @@ class RepairedSearch implements FlowSearch {
 
   reset(): void {
     this.#search.reset();
-    this.#forget();
+    this.#memory.forget();
   }
 
   dispose(): void {
     this.#preprocessor.dispose();
-    this.#forget();
-  }
-
-  #forget(): void {
-    if (this.#last) disposeFeatures(this.#last);
-    this.#last = null;
+    this.#memory.forget();
   }
 
   /** The whole frame as the network's picture; fills in its grey. */
@@ -133,15 +124,10 @@ class RepairedSearch implements FlowSearch {
     const cells = { width: this.width / CELL, height: this.height / CELL };
     if (field) fillStart(field, this.width, this.height, start);
     if (this.#lying) transposeFlow(start, cells, this.#lying.start);
-    const last = this.#last;
-    const { flow, error, features } = await this.#network.run({
-      picture,
-      start: this.#lying?.start ?? start,
-      last,
-    });
-    this.#forget();
-    this.#last = features;
-    if (!field || !last) return null;
+    const first = this.#memory.empty;
+    const inputs = { picture, start: this.#lying?.start ?? start };
+    const { flow, error } = await this.#network.run(inputs, this.#memory);
+    if (!field || first) return null;
     if (this.#upright) {
       const lying = { width: cells.height, height: cells.width };
       transposeFlow(flow, lying, this.#upright.flow);

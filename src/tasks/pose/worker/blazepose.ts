@@ -11,6 +11,8 @@
 import type { PoseLandmarker, PoseLandmarkerOptions } from "@mediapipe/tasks-vision";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
+import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
+import type { Region } from "../../../geometry/region.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { Keypoint, Pose, PoseBody, PoseOptions, WorldPoint } from "../result.ts";
 import { BLAZEPOSE_NAMES } from "../skeleton.ts";
@@ -41,23 +43,16 @@ const POSE_LANDMARKER: TaskKind<PoseLandmarker, PoseLandmarkerOptions, Landmarks
 };
 
 /** Gives poses as MediaPipe has them, numbered by their place; nothing of ours smooths them. */
-export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
-  { model, bytes },
-  choice,
-) => {
+export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, choice) => {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
-  const threshold = scoreThresholdOf(model);
+  const threshold = scoreThresholdOf(loaded.model);
   let settings = settingsOf(1, threshold);
-  const engine = await createMediaPipeEngine(
-    POSE_LANDMARKER,
-    { name: model.name, bytes, choice },
-    settings,
-  );
+  const engine = await createMediaPipeEngine(POSE_LANDMARKER, loaded, choice, settings);
   return {
     get description() {
       return engine.description;
     },
-    async analyse({ image, mediaTime, width, height }, { maxPoses, scoreThreshold }) {
+    async analyse(frame, { maxPoses, scoreThreshold }) {
       const wanted = settingsOf(maxPoses, scoreThreshold ?? threshold);
       if (
         wanted.numPoses !== settings.numPoses ||
@@ -66,12 +61,11 @@ export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (
         settings = wanted;
         await engine.configure(settings);
       }
-      const { output, preprocess, run } = await engine.run({ image, mediaTime });
+      const { output, preprocess, run } = await engine.run(frame);
       const started = performance.now();
-      const body = posesOf(output, width, height);
+      const body = posesOf(output, frame.width, frame.height, frame.region);
       return { body, timings: { preprocess, run, decode: performance.now() - started } };
     },
-    measureBareRun: (runs) => engine.measureBareRun(runs),
     dispose: () => engine.dispose(),
   };
 };
@@ -86,18 +80,23 @@ function settingsOf(maxPoses: number, score: number) {
   } satisfies PoseLandmarkerOptions;
 }
 
-/** MediaPipe's landmarks in pixels of a source frame of that size, best pose first. */
+/**
+ * MediaPipe's landmarks in pixels of a source frame of that size, best pose first.
+ * @param region of the frame, which they were found in; the whole when absent
+ */
 export function posesOf(
   { landmarks, worldLandmarks }: Landmarks,
-  width: number,
-  height: number,
+  frameWidth: number,
+  frameHeight: number,
+  region: Region = { x: 0, y: 0, width: frameWidth, height: frameHeight },
 ): PoseBody {
+  const placement = regionPlacement(region);
+  const { width, height } = region;
   const poses = landmarks.map((person, id): Pose => {
     const keypoints = person.map(
       ({ x, y, z, visibility }, index): Keypoint => ({
         name: BLAZEPOSE_NAMES[index] ?? "",
-        x: x * width,
-        y: y * height,
+        ...pointToSource(placement, x * width, y * height),
         z: z * width,
         score: visibility,
       }),

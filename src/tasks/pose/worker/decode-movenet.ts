@@ -10,7 +10,7 @@
  * 4. The offset at that cell makes it exact, and the heat map there, undivided, is its score.
  */
 import type { OutputTensor } from "../../../engines/tensors.ts";
-import type { Placement } from "../../../geometry/placement.ts";
+import { type Placement, pointToSource } from "../../../geometry/placement.ts";
 import { floats } from "../../worker/floats.ts";
 import type { Keypoint } from "../result.ts";
 import { COCO_NAMES } from "../skeleton.ts";
@@ -40,12 +40,8 @@ export function decodeMovenet(outputs: readonly OutputTensor[], placement: Place
     const exact = cell * 2 * joints + 2 * joint;
     const y = (Math.floor(cell / columns) + (offsets[exact] as number)) * STRIDE;
     const x = ((cell % columns) + (offsets[exact + 1] as number)) * STRIDE;
-    return {
-      name,
-      x: (x - placement.offsetX) / placement.scaleX,
-      y: (y - placement.offsetY) / placement.scaleY,
-      score: heat[cell * joints + joint] as number,
-    };
+    const score = heat[cell * joints + joint] as number;
+    return { name, ...pointToSource(placement, x, y), score };
   });
 }
 

@@ -9,7 +9,7 @@
  * analysed again with other options) starts from where that one started and so gives the same. A
  * still picture (time 0), a time that jumps and a frame of another size start anew.
  */
-import { type OnnxModelEntry, requireOnnx, scoreThresholdOf } from "../../../catalog/model.ts";
+import { requireTensors, scoreThresholdOf, type TensorModelEntry } from "../../../catalog/model.ts";
 import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { iou } from "../../../geometry/iou.ts";
@@ -52,16 +52,16 @@ export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (
 class Network {
   private constructor(
     private readonly engine: Engine<Tensors>,
-    readonly model: OnnxModelEntry,
+    readonly model: TensorModelEntry,
   ) {}
 
   static async create(
-    { model, bytes }: LoadedModel,
+    loaded: LoadedModel,
     backend: Parameters<typeof createMovenet>[1],
   ): Promise<Network> {
-    const onnxModel = requireOnnx(model);
-    const { createOnnxEngine } = await import("../../../engines/onnx/onnx.ts");
-    return new Network(await createOnnxEngine(onnxModel, bytes, backend), onnxModel);
+    const model = requireTensors(loaded.model);
+    const { openPictureNetwork } = await import("../../../engines/picture-network.ts");
+    return new Network(await openPictureNetwork(loaded, backend), model);
   }
 
   get description() {
@@ -91,10 +91,6 @@ class Network {
     if (!crop) return first;
     const second = await this.run(frame, crop, timings);
     return second.score > first.score ? second : first;
-  }
-
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.engine.measureBareRun(runs);
   }
 
   dispose(): Promise<void> {
@@ -160,10 +156,6 @@ class SinglePose implements PoseAnalyser {
         : null;
     this.#memory.keep(frame, bounds, before, after);
     return { body: { skeleton: "coco-17", poses: found ? [pose] : [] }, timings };
-  }
-
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.network.measureBareRun(runs);
   }
 
   dispose(): Promise<void> {
@@ -246,10 +238,6 @@ class MultiPose implements PoseAnalyser {
       .filter(({ label }) => label === "person")
       .map(({ box }) => box)
       .filter((box) => taken.every((other) => iou(box, other) < SAME_BOX));
-  }
-
-  measureBareRun(runs: number): Promise<number[]> {
-    return this.network.measureBareRun(runs);
   }
 
   async dispose(): Promise<void> {

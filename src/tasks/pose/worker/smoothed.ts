@@ -21,7 +21,6 @@ export function smoothed(
         const decode = timings.decode + performance.now() - started;
         return { body: { ...body, poses }, timings: { ...timings, decode } };
       },
-      measureBareRun: (runs) => analyser.measureBareRun(runs),
       dispose: () => analyser.dispose(),
     };
   };

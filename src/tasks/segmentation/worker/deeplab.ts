@@ -8,8 +8,9 @@
  * picture is only a part of the logits (250 × 250 of 257 × 257), and that part is read: mIoU 46.9
  * instead of 45.8, IoU of persons 67.8 instead of 64.9.
  */
-import { labelsOf, requireOnnx } from "../../../catalog/model.ts";
-import { createOnnxEngineOnGpu } from "../../../engines/onnx/onnx.ts";
+import { labelsOf, requireTensors } from "../../../catalog/model.ts";
+import { pictureInput } from "../../../catalog/network-inputs.ts";
+import { openPictureNetworkOnGpu } from "../../../engines/picture-network.ts";
 import type { GpuTensors, Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { GpuArgmax, type LogitsShape } from "../../../gpu/argmax.ts";
@@ -27,16 +28,16 @@ export const createDeeplab: CreateAnalyser<SegmentationBody, SegmentationOptions
   backend,
 ) => segmentationAnalyser(await createDeeplabMaps(loaded, backend));
 
-/** Rejects as `createOnnxEngine` does. */
+/** Rejects as `openPictureNetwork` does. */
 export async function createDeeplabMaps(
-  { model, bytes }: Parameters<CreateAnalyser>[0],
+  loaded: Parameters<CreateAnalyser>[0],
   backend: Parameters<CreateAnalyser>[1],
 ): Promise<MapSource> {
-  const onnxModel = requireOnnx(model);
-  const { input } = onnxModel;
-  const labels = labelsOf(onnxModel);
+  const model = requireTensors(loaded.model);
+  const input = pictureInput(model);
+  const labels = labelsOf(model);
   const shape: LogitsShape = { width: input.width, height: input.height, classes: labels.length };
-  const engine = await createOnnxEngineOnGpu(onnxModel, bytes, backend);
+  const engine = await openPictureNetworkOnGpu(loaded, backend);
   const classes = new Uint8Array(shape.width * shape.height);
   const confidence = new Uint8Array(classes.length);
   let gpuArgmax: GpuArgmax | null = null;
@@ -70,7 +71,6 @@ export async function createDeeplabMaps(
       cpuArgmax(logits, shape, content, map.classes, map.confidence);
       return { map, preprocess, run, decode: performance.now() - started };
     },
-    measureBareRun: (runs) => engine.measureBareRun(runs),
     async dispose() {
       await engine.dispose();
       gpuArgmax?.dispose();

@@ -16,7 +16,6 @@ export interface MapSource {
   readonly labels: readonly string[];
   /** The map is borrowed until the next call. Rejects as `Engine.run` does. */
   map(input: EngineInput): Promise<SourcedMap>;
-  measureBareRun(runs: number): Promise<number[]>;
   dispose(): Promise<void>;
 }
 
@@ -56,7 +55,6 @@ export function segmentationAnalyser(
       const timings = { preprocess, run, decode: decode + performance.now() - started };
       return { body, timings };
     },
-    measureBareRun: (runs) => source.measureBareRun(runs),
     async dispose() {
       await source.dispose();
       painter?.dispose();

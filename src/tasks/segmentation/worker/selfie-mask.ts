@@ -29,15 +29,14 @@ const SIZE = 256;
 
 /** Borrows the model's bytes for the call. Rejects with "engine-unavailable" or "model-failed". */
 export async function createSelfieMask(
-  { model, bytes }: LoadedModel,
+  loaded: LoadedModel,
   choice: BackendChoice,
 ): Promise<Engine<SelfieMask>> {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
-  return createMediaPipeEngine(
-    selfieSegmenter(),
-    { name: model.name, bytes, choice },
-    { outputConfidenceMasks: true, outputCategoryMask: false },
-  );
+  return createMediaPipeEngine(selfieSegmenter(), loaded, choice, {
+    outputConfidenceMasks: true,
+    outputCategoryMask: false,
+  });
 }
 
 function selfieSegmenter(): TaskKind<ImageSegmenter, ImageSegmenterOptions, SelfieMask> {

@@ -41,7 +41,6 @@ export function selfieMaps(engine: Engine<SelfieMask>): MapSource {
       const map = { width, height, classes, confidence };
       return { map, preprocess, run, decode: performance.now() - started };
     },
-    measureBareRun: (runs) => engine.measureBareRun(runs),
     dispose: () => engine.dispose(),
   };
 }

@@ -4,6 +4,7 @@ import { WorkerLink } from "../../../../src/bridge/worker-link.ts";
 import type { ModelEntry } from "../../../../src/catalog/model.ts";
 import { FoveaError } from "../../../../src/errors.ts";
 import { Frame } from "../../../../src/frames/frame.ts";
+import type { Region } from "../../../../src/geometry/region.ts";
 import type { BackendChoice } from "../../../../src/results/backend.ts";
 import type { EngineInfo } from "../../../../src/results/engine-info.ts";
 import type { TaskResult } from "../../../../src/results/stamp.ts";
@@ -18,6 +19,8 @@ import { onlyResult } from "../../../fixtures/only-result.ts";
 export interface ProbeOptions {
   /** Takes the WebGL context of the newest task away before the frame is analysed. */
   readonly loseContext?: boolean;
+  /** Part of the picture that is to be looked at. */
+  readonly region?: Region;
 }
 
 /** What the guard in the worker has held back so far. */

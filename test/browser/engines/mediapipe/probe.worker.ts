@@ -34,7 +34,6 @@ const TASKS: Readonly<Record<string, WorkerTask>> = {
             const { output, preprocess, run } = await engine.run(frame);
             return { body: { ...output }, timings: { preprocess, run, decode: 0 } };
           },
-          measureBareRun: (runs) => engine.measureBareRun(runs),
           dispose: () => engine.dispose(),
         };
       },
@@ -50,10 +49,11 @@ const service = new TaskService(async (id) => {
 
 const analyse = service.analyse.bind(service);
 service.analyse = async (slots, frame) => {
-  const { loseContext } = (slots[0]?.options ?? {}) as ProbeOptions;
+  const { loseContext, region } = (slots[0]?.options ?? {}) as ProbeOptions;
   if (loseContext) contexts.at(-1)?.getExtension("WEBGL_lose_context")?.loseContext();
+  const looked = region ? { ...frame, region } : frame;
   const blocked = () => [...blockedRequests()];
-  return (await analyse(slots, frame)).map((outcome) =>
+  return (await analyse(slots, looked)).map((outcome) =>
     "result" in outcome
       ? { ...outcome, result: { ...outcome.result, blocked: blocked() } }
       : outcome,

@@ -1,6 +1,6 @@
 /** Buffers on the GPU that an engine leaves behind: none, however often it comes and goes. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createOnnxEngine } from "../../../../src/engines/onnx/onnx.ts";
+import { openPictureNetwork } from "../../../../src/engines/picture-network.ts";
 import { plainPicture, tinyModel } from "./tiny-model.ts";
 import { meanNetwork } from "./tiny-network.ts";
 
@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => restore());
 
 async function useOnce(): Promise<number> {
-  const engine = await createOnnxEngine(tinyModel(), meanNetwork(), "webgpu");
+  const engine = await openPictureNetwork({ model: tinyModel(), bytes: meanNetwork() }, "webgpu");
   const image = plainPicture([200, 100, 50]);
   for (let run = 0; run < 3; run++) await engine.run({ image, mediaTime: 0 });
   image.close();

@@ -1,6 +1,8 @@
 /** The ONNX engine with a network of known weights, on both backends. */
 import { describe, expect, it } from "vitest";
-import { createOnnxEngine } from "../../../../src/engines/onnx/onnx.ts";
+import { constant, pictureInput } from "../../../../src/catalog/network-inputs.ts";
+import { measuresOf } from "../../../../src/engines/measures.ts";
+import { openPictureNetwork } from "../../../../src/engines/picture-network.ts";
 import type { OutputTensor } from "../../../../src/engines/tensors.ts";
 import { plainPicture, tinyModel } from "./tiny-model.ts";
 import { meanNetwork, offsetNetwork } from "./tiny-network.ts";
@@ -14,7 +16,8 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
   it("runs a network on a picture", async () => {
     const bytes = meanNetwork();
     expect(bytes.length).toBeLessThan(1000);
-    const engine = await createOnnxEngine(tinyModel(), bytes, backend);
+    const loaded = { model: tinyModel(), bytes };
+    const engine = await openPictureNetwork(loaded, backend);
     expect(engine.description.backend).toBe(backend);
     const image = plainPicture([200, 100, 50]);
     const { outputs, placement } = (await engine.run({ image, mediaTime: 0 })).output;
@@ -26,18 +29,18 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
     expect(means[2]).toBeCloseTo(50, -0.5);
     expect(placement.scaleX).toBe(8 / 32);
     console.info(backend, JSON.stringify(engine.description), means);
-    const durations = await engine.measureBareRun(5);
+    const durations = await measuresOf(loaded)[0]?.(5);
     expect(durations).toHaveLength(5);
-    console.info(backend, "bare run", durations.map((d) => d.toFixed(2)).join(" "));
+    console.info(backend, "bare run", durations?.map((d) => d.toFixed(2)).join(" "));
     await engine.dispose();
     await engine.dispose();
   });
 
   it("feeds constant inputs and accepts symbolic dimensions", async () => {
     const model = tinyModel({
-      constants: [{ name: "offset", type: "int64", dims: [1], values: [7] }],
+      inputs: { ...tinyModel().inputs, offset: constant("int64", [1], [7]) },
     });
-    const engine = await createOnnxEngine(model, offsetNetwork(), backend);
+    const engine = await openPictureNetwork({ model, bytes: offsetNetwork() }, backend);
     const image = plainPicture([0, 0, 0]);
     const { outputs } = (await engine.run({ image, mediaTime: 0 })).output;
     image.close();
@@ -46,8 +49,10 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
   });
 
   it("says what input was expected and what the file has", async () => {
-    const model = tinyModel({ input: { ...tinyModel().input, width: 16 } });
-    await expect(createOnnxEngine(model, meanNetwork(), backend)).rejects.toMatchObject({
+    const model = tinyModel({ inputs: { image: { ...pictureInput(tinyModel()), width: 16 } } });
+    await expect(
+      openPictureNetwork({ model, bytes: meanNetwork() }, backend),
+    ).rejects.toMatchObject({
       code: "model-input-mismatch",
       message: expect.stringMatching(/1×3×8×16.*1×3×8×8/),
     });
@@ -55,14 +60,16 @@ describe.each(["wasm", "webgpu"] as const)("ONNX engine on %s", (backend) => {
 
   it("refuses what is no network", async () => {
     const html = new TextEncoder().encode("<!doctype html><title>404</title>");
-    await expect(createOnnxEngine(tinyModel(), html, backend)).rejects.toMatchObject({
+    await expect(
+      openPictureNetwork({ model: tinyModel(), bytes: html }, backend),
+    ).rejects.toMatchObject({
       code: "model-not-onnx",
     });
   });
 });
 
 it("uses WebAssembly by itself where the adapter is software, and says why", async () => {
-  const engine = await createOnnxEngine(tinyModel(), meanNetwork(), "auto");
+  const engine = await openPictureNetwork({ model: tinyModel(), bytes: meanNetwork() }, "auto");
   expect(engine.description.backend).toBe("wasm");
   expect(engine.description.reason).toMatch(/software/);
   expect(engine.description.threads).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
 import type { OnnxModelEntry } from "../../../../src/catalog/model.ts";
+import { pictureInput } from "../../../../src/catalog/network-inputs.ts";
 import { modelEntry } from "../../../fixtures/model-entry.ts";
 
 /** Catalogue entry of the tiny networks: channel means in [0, 255]. */
 export function tinyModel(changes: Partial<OnnxModelEntry> = {}): OnnxModelEntry {
-  const plain = modelEntry();
   return modelEntry({
     id: "tiny",
     name: "Tiny",
@@ -12,7 +12,7 @@ export function tinyModel(changes: Partial<OnnxModelEntry> = {}): OnnxModelEntry
     analyser: "network",
     source: { origin: "user", file: "tiny.onnx" },
     credit: "Fovea",
-    input: { ...plain.input, name: "image" },
+    inputs: { image: pictureInput(modelEntry()) },
     ...changes,
   });
 }

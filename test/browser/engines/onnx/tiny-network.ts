@@ -1,18 +1,32 @@
 /** Networks that find a picture's mean colour, whatever runs them. */
-import { CAST_TO, node, onnxFile, tensor, weights } from "../../../fixtures/tiny-onnx.ts";
+import { CAST_TO, type Dim, node, onnxFile, tensor, weights } from "../../../fixtures/tiny-onnx.ts";
 
 /**
- * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1].
+ * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1];
+ * a name in place of a number is a symbol.
  * Red, green and blue of a picture are found again in the result.
  */
-export function meanNetwork(size = 8, gain = 1): Uint8Array<ArrayBuffer> {
+export function meanNetwork(size: Dim = 8, gain = 1, batch: Dim = 1): Uint8Array<ArrayBuffer> {
+  const sides = typeof size === "number" ? [size, size] : ["height", "width"];
   return onnxFile({
     node: [
       node("GlobalAveragePool", ["image"], "average"),
       node("Mul", ["average", "gain"], "mean"),
     ],
     initializer: [weights("gain", [1], [gain])],
-    input: [tensor("image", [1, 3, size, size])],
+    input: [tensor("image", [batch, 3, ...sides])],
+    output: [tensor("mean", [batch, 3, 1, 1])],
+  });
+}
+
+/** Says that it takes batches, and gives the mean of all of their pictures together. */
+export function mixingNetwork(size = 8): Uint8Array<ArrayBuffer> {
+  return onnxFile({
+    node: [
+      node("GlobalAveragePool", ["image"], "averages"),
+      node("ReduceMean", ["averages"], "mean", { axes: [0] }),
+    ],
+    input: [tensor("image", ["batch", 3, size, size])],
     output: [tensor("mean", [1, 3, 1, 1])],
   });
 }

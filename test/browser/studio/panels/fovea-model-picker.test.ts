@@ -34,7 +34,7 @@ it("asks for a model and a backend by events", async () => {
 
 it("names what MediaPipe runs on in its own words", async () => {
   const element = await picker();
-  const { input: _, ...rest } = first;
+  const { inputs: _, ...rest } = first;
   element.models = [{ ...rest, engine: "mediapipe" }];
   await element.updateComplete;
   expect(element.renderRoot.textContent).toContain("Graphics processor (WebGL)");

@@ -46,3 +46,12 @@ it("cuts where the picture's size changes, and after an interlude", () => {
   expect(next.cut).toBe(true);
   expect(next.timestamp).toBeGreaterThan(aside);
 });
+
+it("says that another region is another scene, and the same one is not", () => {
+  const clock = new StreamClock();
+  const region = { x: 10, y: 20, width: 30, height: 40 };
+  const cuts = [undefined, region, { ...region }, { ...region, angle: 0.1 }, undefined].map(
+    (looked, index) => clock.tick(1 + index / 25, 640, 480, looked).cut,
+  );
+  expect(cuts).toEqual([false, true, false, true, true]);
+});

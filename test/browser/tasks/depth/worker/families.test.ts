@@ -1,7 +1,9 @@
 /** Each family of depth networks, played by a tiny one with the same inputs and outputs. */
 import { describe, expect, it } from "vitest";
 import type { OnnxModelEntry } from "../../../../../src/catalog/model.ts";
-import { createOnnxEngine } from "../../../../../src/engines/onnx/onnx.ts";
+import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
+import { measuresOf } from "../../../../../src/engines/measures.ts";
+import { openPictureNetwork } from "../../../../../src/engines/picture-network.ts";
 import { DEPTH_MODELS } from "../../../../../src/tasks/depth/models.ts";
 import {
   DEPTH_DEFAULTS,
@@ -62,7 +64,8 @@ function inThirds({ width, height, values }: DepthMap): number[] {
   return [1 / 6, 1 / 2, 5 / 6].map((x) => values[row + Math.floor(x * width)] as number);
 }
 
-function normalised({ input }: OnnxModelEntry, grey: number): number {
+function normalised(model: OnnxModelEntry, grey: number): number {
+  const input = pictureInput(model);
   const sum = input.mean.reduce(
     (all, mean, i) => all + (grey - mean) / (input.std[i] as number),
     0,
@@ -119,7 +122,7 @@ describe.each([
 
 it("Depth Anything takes the size that suits the picture, a multiple of its patches", async () => {
   const model = entry("depth-anything-v2-small-fp16");
-  for (const { width, height } of model.input.sizes ?? []) {
+  for (const { width, height } of pictureInput(model).sizes ?? []) {
     expect([width % 14, height % 14]).toEqual([0, 0]);
   }
   const { map } = await analyse(model, DEPTH_ANYTHING, { width: 180, height: 320 });
@@ -127,11 +130,11 @@ it("Depth Anything takes the size that suits the picture, a multiple of its patc
 });
 
 describe("FastDepth", () => {
-  const plain = modelEntry().input;
+  const plain = pictureInput(modelEntry());
   const model = modelEntry({
     task: "depth",
     analyser: "metric-depth",
-    input: { ...plain, name: "image", width: 224, height: 224, std: [255, 255, 255] },
+    inputs: { image: { ...plain, width: 224, height: 224, std: [255, 255, 255] } },
   });
   const network: DepthNetwork = {
     input: "image",
@@ -159,20 +162,21 @@ describe("FastDepth", () => {
 });
 
 describe("a network of any size with half as many pixels of depth", () => {
-  const plain = modelEntry().input;
+  const plain = pictureInput(modelEntry());
   const model = modelEntry({
     task: "depth",
     analyser: "inverse-depth",
-    input: {
-      ...plain,
-      name: "image",
-      width: 96,
-      height: 64,
-      sizes: [
-        { width: 96, height: 64 },
-        { width: 64, height: 64 },
-        { width: 64, height: 96 },
-      ],
+    inputs: {
+      image: {
+        ...plain,
+        width: 96,
+        height: 64,
+        sizes: [
+          { width: 96, height: 64 },
+          { width: 64, height: 64 },
+          { width: 64, height: 96 },
+        ],
+      },
     },
   });
   const network: DepthNetwork = {
@@ -196,7 +200,8 @@ describe("a network of any size with half as many pixels of depth", () => {
   });
 
   it("sees the same on WebGPU, and changes size there from frame to frame", async () => {
-    const engine = await createOnnxEngine(model, depthNetwork(network), "webgpu");
+    const loaded = { model, bytes: depthNetwork(network) };
+    const engine = await openPictureNetwork(loaded, "webgpu");
     for (const [width, height] of [
       [320, 192],
       [192, 320],
@@ -214,25 +219,27 @@ describe("a network of any size with half as many pixels of depth", () => {
       });
     }
     expect(engine.description.backend).toBe("webgpu");
-    const bare = await engine.measureBareRun(2);
+    const bare = await measuresOf(loaded)[0]?.(2);
     expect(bare).toHaveLength(2);
     await engine.dispose();
   });
 
   it("is refused when its file has one size alone", async () => {
     const bytes = depthNetwork({ ...network, inputShape: [1, 3, 64, 96] });
-    await expect(createOnnxEngine(model, bytes, "wasm")).rejects.toMatchObject({
+    await expect(openPictureNetwork({ model, bytes }, "wasm")).rejects.toMatchObject({
       code: "model-input-mismatch",
     });
   });
 });
 
 it("cuts the padding of a letterbox away", async () => {
-  const plain = modelEntry().input;
+  const plain = pictureInput(modelEntry());
   const model = modelEntry({
     task: "depth",
     analyser: "inverse-depth",
-    input: { ...plain, width: 64, height: 64, fit: "letterbox", anchor: "centre", pad: 255 },
+    inputs: {
+      images: { ...plain, width: 64, height: 64, fit: "letterbox", anchor: "centre", pad: 255 },
+    },
   });
   const network: DepthNetwork = {
     input: "images",

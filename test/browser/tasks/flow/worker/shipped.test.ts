@@ -1,6 +1,7 @@
 /** The project's own networks on pairs with true flow, against the search that they start from. */
 import { describe, expect, it } from "vitest";
 import type { OnnxModelEntry } from "../../../../../src/catalog/model.ts";
+import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
 import type { FlowMap } from "../../../../../src/results/flow-map.ts";
 import { FLOW_MODELS } from "../../../../../src/tasks/flow/models.ts";
 import { FLOW_DEFAULTS } from "../../../../../src/tasks/flow/result.ts";
@@ -13,7 +14,8 @@ import { tinyRepair } from "./tiny-repair.ts";
 const NOTHING = [0, 0, 0, 0, 0, 0, 0, 0] as const;
 
 /** A network of the same size that gives its start back. */
-function startOf({ input: { width, height } }: OnnxModelEntry): Uint8Array {
+function startOf(model: OnnxModelEntry): Uint8Array {
+  const { width, height } = pictureInput(model);
   return tinyRepair({
     width,
     height,

@@ -3,6 +3,7 @@
  * of a cell is a sum of what the pictures and the start are there, with weights that a test knows.
  */
 import type { OnnxModelEntry } from "../../../../../src/catalog/model.ts";
+import { fed, kept, pictureInput } from "../../../../../src/catalog/network-inputs.ts";
 import { modelEntry } from "../../../../fixtures/model-entry.ts";
 import { int64s, node, onnxFile, tensor, weights } from "../../../../fixtures/tiny-onnx.ts";
 
@@ -90,13 +91,19 @@ export function tinyRepair({ width, height, flowX, flowY, error }: TinyRepair) {
 
 /** The catalogue's entry of such a network. */
 export function tinyRepairEntry(width: number, height: number): OnnxModelEntry {
-  const { input } = modelEntry();
+  const plain = pictureInput(modelEntry());
+  const cells = [height / 4, width / 4];
   return modelEntry({
     id: "tiny-repair",
     name: "Tiny repair",
     task: "flow",
     analyser: "repaired",
     source: { origin: "user", file: "tiny-repair.onnx" },
-    input: { ...input, name: "picture", width, height, std: [255, 255, 255] },
+    inputs: {
+      picture: { ...plain, width, height, std: [255, 255, 255] },
+      start: fed([1, 2, ...cells]),
+      last_fine: kept("fine", [1, FINE, ...cells]),
+      last_coarse: kept("coarse", [1, COARSE, height / 8, width / 8]),
+    },
   });
 }

@@ -5,6 +5,7 @@
  * for its better model. "Big" is a person whose box is higher than 96 px.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { regionAround } from "../../../../../src/geometry/region.ts";
 import type { Box } from "../../../../../src/results/box.ts";
 import { POSE_MEDIAPIPE_MODELS } from "../../../../../src/tasks/pose/models.ts";
 import { BLAZEPOSE_NAMES, BLAZEPOSE_OF_COCO } from "../../../../../src/tasks/pose/skeleton.ts";
@@ -55,6 +56,28 @@ describe.skipIf(!truth).each(POSE_MEDIAPIPE_MODELS.map((model) => [model.id, mod
     });
 
     afterAll(() => worker.terminate());
+
+    it("looks at a region alone, turned or not, and says where in the picture", async () => {
+      // The batter, in the whole picture, in a crop, and in one that lies askew.
+      const picture = await photograph("pose/000000196141.jpg");
+      const batter = personsOf("000000196141.jpg").toSorted(
+        (a, b) => b.box.height - a.box.height,
+      )[0];
+      if (!batter) throw new Error("nobody is annotated");
+      const seen = batter.joints.filter((joint) => joint).length;
+      const around = regionAround(batter.box, 1.3);
+      for (const [index, region] of [around, { ...around, angle: 0.35 }].entries()) {
+        const { poses } = await worker.poses(picture, 20 + index, { region });
+        const near = found(batter, poses[0]?.keypoints ?? [], 0.2);
+        console.info(`${id} in ${JSON.stringify(region)}: ${near} of ${seen} within 0.2`);
+        expect(near / seen).toBeGreaterThanOrEqual(0.9);
+      }
+      // Where nobody is.
+      const { width, height } = picture;
+      const corner = { x: width - 40, y: height - 40, width: 40, height: 40 };
+      expect((await worker.poses(picture, 30, { region: corner })).poses).toEqual([]);
+      picture.close();
+    });
 
     it.each([
       // The batter fills the picture; the catcher behind him is seen from the back.

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { type ModelEntry, modelFile } from "../../../../../src/catalog/model.ts";
-import { createOnnxEngine } from "../../../../../src/engines/onnx/onnx.ts";
+import { openPictureNetwork } from "../../../../../src/engines/picture-network.ts";
 import { defaultModel } from "../../../../../src/tasks/catalogue.ts";
 import { DETECTION_DEFAULTS } from "../../../../../src/tasks/detection/result.ts";
 import { detectionWorkerTask } from "../../../../../src/tasks/detection/worker/index.ts";
@@ -80,7 +80,7 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
     const { displayWidth: width, displayHeight: height } = image;
     const loaded = await load(single);
 
-    const engine = await createOnnxEngine(single as never, loaded.bytes, "wasm");
+    const engine = await openPictureNetwork(loaded, "wasm");
     const { output } = await engine.run({ image, mediaTime: 0 });
     const whole = errorOf(person, decodeMovenet(output.outputs, output.placement));
     await engine.dispose();

@@ -3,7 +3,12 @@
  * that its network would give, and found again.
  */
 import { describe, expect, it } from "vitest";
-import { labelsOf, type OnnxModelEntry, requireOnnx } from "../../../../../src/catalog/model.ts";
+import {
+  labelsOf,
+  requireTensors,
+  type TensorModelEntry,
+} from "../../../../../src/catalog/model.ts";
+import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
 import type { OutputTensor } from "../../../../../src/engines/tensors.ts";
 import { place } from "../../../../../src/geometry/placement.ts";
 import { CATALOGUE, modelById } from "../../../../../src/tasks/catalogue.ts";
@@ -36,9 +41,10 @@ const logit = (p: number) => Math.log(p / (1 - p));
 /** Writes boxes the way each network would put them out. */
 const ENCODERS: Record<
   string,
-  (model: OnnxModelEntry, boxes: readonly Planted[]) => OutputTensor[]
+  (model: TensorModelEntry, boxes: readonly Planted[]) => OutputTensor[]
 > = {
-  yolox({ input }, boxes) {
+  yolox(model, boxes) {
+    const input = pictureInput(model);
     const n = [8, 16, 32].reduce((sum, s) => sum + (input.width / s) * (input.height / s), 0);
     const rows = new Float32Array(n * 85);
     for (const b of boxes) {
@@ -62,7 +68,8 @@ const ENCODERS: Record<
     });
     return [tensor([1, 84, n], values)];
   },
-  picodet({ input }, boxes) {
+  picodet(model, boxes) {
+    const input = pictureInput(model);
     const strides = [8, 16, 32, 64];
     const cells = strides.map((s) => Math.ceil(input.width / s) * Math.ceil(input.height / s));
     const scores = cells.map((n) => new Float32Array(n * 80));
@@ -95,7 +102,8 @@ const ENCODERS: Record<
     });
     return [tensor([1, 300], labels), tensor([1, 300, 4], corners), tensor([1, 300], scores)];
   },
-  fastestdet({ input }, boxes) {
+  fastestdet(model, boxes) {
+    const input = pictureInput(model);
     const plane = 22 * 22;
     const values = new Float32Array(85 * plane);
     for (const b of boxes) {
@@ -133,7 +141,7 @@ const user = userModel({
   width: 640,
   height: 640,
 });
-const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), user].map(requireOnnx);
+const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), user].map(requireTensors);
 
 /** A person and a dog, on cell centres of stride 32 (which are whole cells of the finer ones). */
 const PERSON = { classIndex: 0, score: 0.9, x: 112, y: 144, width: 64, height: 128 };
@@ -143,15 +151,17 @@ const DOG = { classIndex: 16, score: 0.8, x: 240, y: 240, width: 128, height: 64
 const FRAME = { width: 832, height: 416 };
 
 function decode(
-  model: OnnxModelEntry,
+  model: TensorModelEntry,
   outputs: readonly OutputTensor[],
   options: Partial<DetectionOptions> = {},
 ): DetectionBody["detections"] {
   const decoder = DETECTION_DECODERS[model.analyser];
   if (!decoder) throw new Error(`no decoder ${model.analyser}`);
-  const placement = place({ x: 0, y: 0, ...FRAME }, model.input);
+  const input = pictureInput(model);
+  const placement = place({ x: 0, y: 0, ...FRAME }, input);
   return decoder(outputs, {
     model,
+    input,
     placement,
     ...FRAME,
     options: { ...DETECTION_DEFAULTS, ...options },
@@ -164,7 +174,7 @@ describe.each(MODELS.map((model) => [model.id, model] as const))("%s", (_, model
     if (!encoder) throw new Error(`no encoder for ${model.analyser}`);
     return encoder(model, boxes);
   };
-  const { scaleX, scaleY, offsetX, offsetY } = place({ x: 0, y: 0, ...FRAME }, model.input);
+  const { scaleX, scaleY, offsetX, offsetY } = place({ x: 0, y: 0, ...FRAME }, pictureInput(model));
 
   it("finds nothing in zeros", () => {
     expect(decode(model, encode([]))).toEqual([]);

@@ -3,11 +3,12 @@
  * away. The software adapter of tests passes for a card here, so that `auto` takes it.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOnnxEngine } from "../../../../src/engines/onnx/onnx.ts";
-import { fillGolden, findTrouble } from "../../../../src/engines/onnx/sanity.ts";
-import type { OutputTensor } from "../../../../src/engines/tensors.ts";
-import { plainPicture, tinyModel } from "./tiny-model.ts";
-import { meanNetwork } from "./tiny-network.ts";
+import { measuresOf } from "../../../src/engines/measures.ts";
+import { openPictureNetwork } from "../../../src/engines/picture-network.ts";
+import { fillGolden, findTrouble } from "../../../src/engines/sanity.ts";
+import type { OutputTensor } from "../../../src/engines/tensors.ts";
+import { plainPicture, tinyModel } from "./onnx/tiny-model.ts";
+import { meanNetwork } from "./onnx/tiny-network.ts";
 
 const devices: GPUDevice[] = [];
 let restore = () => {};
@@ -71,7 +72,7 @@ it("tries networks out on a picture that is busy and the same each time", () => 
 
 describe("a network on a GPU", () => {
   it("stays there when it computes something", async () => {
-    const engine = await createOnnxEngine(tinyModel(), meanNetwork(), "auto");
+    const engine = await openPictureNetwork({ model: tinyModel(), bytes: meanNetwork() }, "auto");
     expect(engine.description.backend).toBe("webgpu");
     expect(engine.description.reason).not.toMatch(/Beware/);
     await engine.dispose();
@@ -86,21 +87,28 @@ describe("a network on a GPU", () => {
     ],
     ["zeros", 0, /because a trial run on WebGPU gave nothing but zeros/],
   ])("that gives %s goes to WebAssembly by itself, and says why", async (_name, gain, why) => {
-    const engine = await createOnnxEngine(tinyModel(), meanNetwork(8, gain), "auto");
+    const engine = await openPictureNetwork(
+      { model: tinyModel(), bytes: meanNetwork(8, gain) },
+      "auto",
+    );
     expect(engine.description.backend).toBe("wasm");
     expect(engine.description.reason).toMatch(why);
     await engine.dispose();
   });
 
   it("stays there with a warning when WebGPU was asked for by name", async () => {
-    const engine = await createOnnxEngine(tinyModel(), meanNetwork(8, 0), "webgpu");
+    const engine = await openPictureNetwork(
+      { model: tinyModel(), bytes: meanNetwork(8, 0) },
+      "webgpu",
+    );
     expect(engine.description.backend).toBe("webgpu");
     expect(engine.description.reason).toMatch(/Beware: .*nothing but zeros\.$/);
     await engine.dispose();
   });
 
   it("rejects with gpu-lost when the device goes, and a new engine gets a new device", async () => {
-    const engine = await createOnnxEngine(tinyModel(), meanNetwork(), "auto");
+    const loaded = { model: tinyModel(), bytes: meanNetwork() };
+    const engine = await openPictureNetwork(loaded, "auto");
     const image = plainPicture([200, 100, 50]);
     await engine.run({ image, mediaTime: 0 });
     const before = devices.length;
@@ -109,9 +117,9 @@ describe("a network on a GPU", () => {
       name: "FoveaError",
       code: "gpu-lost",
     });
-    await expect(engine.measureBareRun(1)).rejects.toMatchObject({ code: "gpu-lost" });
+    await expect(measuresOf(loaded)[0]?.(1)).rejects.toMatchObject({ code: "gpu-lost" });
 
-    const next = await createOnnxEngine(tinyModel(), meanNetwork(), "auto");
+    const next = await openPictureNetwork({ model: tinyModel(), bytes: meanNetwork() }, "auto");
     expect(devices.length).toBeGreaterThan(before);
     expect(next.description.backend).toBe("webgpu");
     const { output } = await next.run({ image, mediaTime: 0 });

@@ -5,7 +5,7 @@
  * looks like "nothing found". One run on a busy picture at load tells it. It stays silent about
  * values that are merely inexact.
  */
-import type { OutputTensor } from "../tensors.ts";
+import type { OutputTensor } from "./tensors.ts";
 
 /** A busy, reproducible picture in [0, 1): neighbouring values differ, none repeats for long. */
 export function fillGolden(data: Float32Array): void {

@@ -1,0 +1,15 @@
+/**
+ * ONNX networks by onnxruntime-web, on WebGPU or in WebAssembly.
+ *
+ * The device is made by us and handed to the WebGPU execution provider, so that the preprocessing
+ * shader writes its tensor where the network reads it. Not every build has honoured that
+ * (onnxruntime 26107); 1.30 (jspi) does: `env.webgpu.device` then stays undefined, and is set only
+ * when onnxruntime made a device of its own, which preprocessing gets in that case. The trial run
+ * at load reads its input from a buffer of that device, so a mistake here cannot pass.
+ */
+import type { TensorEngine } from "../network.ts";
+import { OnnxNetwork } from "./onnx-network.ts";
+
+export const engine: TensorEngine = {
+  open: (model, bytes, place, wishes) => OnnxNetwork.open(model, bytes, place, wishes),
+};

@@ -1,0 +1,191 @@
+/**
+ * The one way to open a network, with an engine that this test adds: a folder with an `engine.ts`
+ * (`test/fixtures/arithmetic-engine/`) and its name in the list. Nothing else is told of it, and it
+ * has backends, the trial run, the way back to the processor, sharing and measuring like the others.
+ */
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
+import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
+import { measuresOf } from "../../../src/engines/measures.ts";
+import type { NetworkTensor } from "../../../src/engines/network.ts";
+import { openNetwork } from "../../../src/engines/open-network.ts";
+import type { BackendChoice } from "../../../src/results/backend.ts";
+import {
+  type ArithmeticFile,
+  arithmeticEvents,
+  bufferContents,
+} from "../../fixtures/arithmetic-engine/engine.ts";
+import { failure } from "../../fixtures/failure.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
+
+/** The line that the list has more. */
+const engines = { arithmetic: () => import("../../fixtures/arithmetic-engine/engine.ts") };
+
+/** A card that keeps what is written to its buffers; null: there is none. */
+const card = vi.hoisted(() => ({ device: null as GPUDevice | null }));
+
+vi.mock("../../../src/engines/worker-device.ts", () => ({
+  workerDevice: async () =>
+    card.device && { device: card.device, adapterName: "Card", software: false },
+  provedDevice: async (acquired: object) => ({ ...acquired, frameTrouble: null }),
+}));
+
+function fakeDevice(): GPUDevice {
+  const device = {
+    createBuffer: () => ({ destroy: () => {} }),
+    queue: {
+      writeBuffer: (buffer: GPUBuffer, _offset: number, data: Float32Array) => {
+        bufferContents.set(buffer, data.slice());
+      },
+      onSubmittedWorkDone: async () => {},
+    },
+  };
+  return device as unknown as GPUDevice;
+}
+
+function model(inputs: NetworkInputs = modelEntry().inputs): TensorModelEntry {
+  return { ...modelEntry({ name: "Sum", inputs }), engine: "arithmetic" as "onnx" };
+}
+
+function open(file: ArithmeticFile, choice: BackendChoice, entry = model()) {
+  const bytes = new TextEncoder().encode(JSON.stringify(file));
+  const loaded = { model: entry, bytes };
+  return { loaded, opening: openNetwork(loaded, choice, { engines }) };
+}
+
+/** A picture of one value. */
+function grey(value: number): NetworkTensor {
+  return { type: "float32", dims: [1, 3, 8, 8], data: new Float32Array(192).fill(value) };
+}
+
+function sumOf(outputs: ReadonlyMap<string, NetworkTensor>): number {
+  const sum = outputs.get("sum");
+  if (!sum || "buffer" in sum) throw new Error("no sum");
+  return Number(sum.data[0]);
+}
+
+beforeEach(() => {
+  card.device = fakeDevice();
+  arithmeticEvents.length = 0;
+  vi.stubGlobal("navigator", { hardwareConcurrency: 4 });
+});
+
+it("finds every engine of the list by its folder", () => {
+  const folders = Object.keys(import.meta.glob("../../../src/engines/*/engine.ts"));
+  expect(folders.map((path) => path.split("/").at(-2))).toEqual([...TENSOR_ENGINES]);
+});
+
+it("says which engine an entry asks for in vain", async () => {
+  const loaded = { model: model(), bytes: new Uint8Array() };
+  await expect(openNetwork(loaded, "wasm")).rejects.toMatchObject({
+    code: "model-failed",
+    message: expect.stringContaining("arithmetic"),
+  });
+});
+
+describe("inputs", () => {
+  const inputs: NetworkInputs = {
+    ...modelEntry().inputs,
+    offset: constant("float32", [2], [100, 200]),
+    start: fed([1]),
+    last: kept("sum", [1]),
+  };
+
+  it("come from the picture, the entry, the analyser and the last run of the same stream", async () => {
+    const network = await open({ gain: 2 }, "wasm", model(inputs)).opening;
+    const [one, other] = [network.remember(), network.remember()];
+    const run = async (picture: number, start: number, memory = one) => {
+      const data = Float32Array.of(start);
+      const feeds = new Map([
+        ["images", grey(picture)],
+        ["start", { type: "float32", dims: [1], data }],
+      ] as const);
+      return sumOf(await network.run(feeds, memory));
+    };
+    expect(one.empty).toBe(true);
+    expect(await run(5, 7)).toBe(2 * 5 + 300 + 7);
+    expect(one.empty).toBe(false);
+    expect(await run(0, 1)).toBe(300 + 1 + 317);
+    // Another stream knows nothing of it.
+    expect(await run(0, 1, other)).toBe(301);
+    one.forget();
+    expect(await run(0, 1)).toBe(301);
+    await network.dispose();
+  });
+});
+
+describe("the backend", () => {
+  it("is the GPU where its trial run gives something", async () => {
+    const network = await open({ gain: 1 }, "auto").opening;
+    expect(network.description).toMatchObject({ backend: "webgpu", adapter: "Card", threads: 0 });
+    expect(network.description.reason).not.toMatch(/Beware/);
+    expect(network.device).toBe(card.device);
+    await network.dispose();
+    expect(arithmeticEvents).toEqual(["open on gpu", "dispose on gpu"]);
+  });
+
+  it.each([
+    ["zeros", /because a trial run on WebGPU gave nothing but zeros/, true],
+    ["no-run", /because a trial run on WebGPU failed: No arithmetic today \(/, true],
+    [
+      "no-open",
+      /because WebGPU cannot run this network: There is no such arithmetic there \(/,
+      false,
+    ],
+  ] as const)("is the processor by itself after %s, and says why", async (onGpu, why, opened) => {
+    const network = await open({ gain: 1, onGpu }, "auto").opening;
+    expect(network.description).toMatchObject({ backend: "wasm", adapter: null });
+    expect(network.description.reason).toMatch(why);
+    expect(network.device).toBeNull();
+    const before = opened ? ["open on gpu", "dispose on gpu"] : ["open on gpu"];
+    expect(arithmeticEvents).toEqual([...before, "open on cpu"]);
+    expect(sumOf(await network.run(new Map([["images", grey(3)]])))).toBe(3);
+    await network.dispose();
+  });
+
+  it("stays the GPU that was asked for by name, with a warning", async () => {
+    const network = await open({ gain: 1, onGpu: "zeros" }, "webgpu").opening;
+    expect(network.description.backend).toBe("webgpu");
+    expect(network.description.reason).toMatch(/Beware: .*nothing but zeros\.$/);
+    await network.dispose();
+  });
+
+  it("fails where it was asked for by name and cannot be opened, or is not there", async () => {
+    expect(await failure(open({ gain: 1, onGpu: "no-open" }, "webgpu").opening)).toBe(
+      "model-failed",
+    );
+    card.device = null;
+    expect(await failure(open({ gain: 1 }, "webgpu").opening)).toBe("engine-unavailable");
+  });
+
+  it("is not tried where the processor was asked for, or there is nothing else", async () => {
+    const network = await open({ gain: 1, onGpu: "no-open" }, "wasm").opening;
+    await network.dispose();
+    card.device = null;
+    const other = await open({ gain: 1, onGpu: "no-open" }, "auto").opening;
+    expect(other.description.reason).toMatch(/because this browser offers no WebGPU adapter/);
+    await other.dispose();
+    expect(arithmeticEvents.filter((event) => event.endsWith("gpu"))).toEqual([]);
+  });
+});
+
+it("is shared by all who open it in the same way", async () => {
+  const networks = await Promise.all([
+    open({ gain: 1 }, "auto").opening,
+    open({ gain: 1 }, "auto").opening,
+    open({ gain: 1 }, "wasm").opening,
+  ]);
+  expect(arithmeticEvents).toEqual(["open on gpu", "open on cpu"]);
+  for (const network of networks) await network.dispose();
+  expect(arithmeticEvents.slice(2).toSorted()).toEqual(["dispose on cpu", "dispose on gpu"]);
+});
+
+it("is measured under what it was loaded from", async () => {
+  const { loaded, opening } = open({ gain: 1 }, "wasm");
+  const network = await opening;
+  const [measure] = measuresOf(loaded);
+  expect(await measure?.(3)).toHaveLength(3);
+  expect(measuresOf({ ...loaded })).toEqual([]);
+  await network.dispose();
+  await expect(measure?.(1)).rejects.toMatchObject({ code: "disposed" });
+});
