@@ -34,6 +34,7 @@ export const controls: TaskControls<"depth"> = {
         reading.settle();
       },
       shown: (frame, result) => reading.take(frame, result),
+      dispose: () => probe.remove(),
     };
   },
 };
