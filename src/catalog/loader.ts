@@ -11,8 +11,10 @@
  */
 
 import { FoveaError } from "../errors.ts";
-import { cancelled, type DownloadEnvironment, type Downloaded, download } from "./download.ts";
+import { download } from "./download.ts";
+import type { DownloadEnvironment, Downloaded } from "./download-request.ts";
 import { hashHex } from "./integrity.ts";
+import { cancelled } from "./interruption.ts";
 import type { LoadProgress } from "./load-progress.ts";
 import type { ModelEntry, NetworkEntry } from "./model.ts";
 import { type CachedModel, type CacheLike, ModelCache, openBrowserCache } from "./model-cache.ts";

@@ -9,7 +9,7 @@
  * Inside a `<fovea-stage>` it is shown results. With `for` it looks for itself: at a video, canvas
  * or picture of the page, over which it lays itself.
  */
-import { css, html, LitElement } from "lit";
+import { html, LitElement, type PropertyValues } from "lit";
 import type { Subscription } from "rxjs";
 import { assetSettings } from "../catalog/configuration.ts";
 import { FoveaError } from "../errors.ts";
@@ -21,12 +21,14 @@ import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
 import { allTasks, findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
+import { overlayStyles } from "./fovea-overlay.styles.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
-import { TaskAttributes } from "./mechanisms/task-attributes.ts";
-import { type ModelProgress, TaskReports, taskErrors } from "./mechanisms/task-reports.ts";
+import { TaskHost } from "./mechanisms/task-host.ts";
+import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
+import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
 
 interface Layer {
@@ -49,6 +51,11 @@ export interface FoveaOverlayEvents {
 /** All events of `<fovea-overlay>` by name. */
 export type FoveaOverlayEventMap = Omit<HTMLElementEventMap, keyof FoveaOverlayEvents> &
   FoveaOverlayEvents;
+
+/** Types of events for listeners; the method is that of every element. */
+export interface FoveaOverlay {
+  addEventListener: TypedListeners<FoveaOverlay, FoveaOverlayEventMap>;
+}
 
 /**
  * Boxes, skeletons and masks over a picture. With `for` it analyses a `<video>`, `<canvas>` or
@@ -75,6 +82,7 @@ export type FoveaOverlayEventMap = Omit<HTMLElementEventMap, keyof FoveaOverlayE
  * @cssState running - results come
  * @cssState failed - every task has given up, or the picture cannot be read
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface says more of a method that there is
 export class FoveaOverlay extends LitElement {
   static override properties = {
     for: { type: String, reflect: true },
@@ -84,29 +92,7 @@ export class FoveaOverlay extends LitElement {
     options: { type: Object },
     mirrored: { type: Boolean, reflect: true },
   };
-  static override styles = css`
-    :host {
-      display: block;
-      overflow: hidden;
-      pointer-events: none;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-    .painted {
-      position: absolute;
-      left: 0;
-      top: 0;
-      width: 100%;
-      height: 100%;
-    }
-    canvas {
-      position: absolute;
-      inset: 0;
-      width: 100%;
-      height: 100%;
-    }
-  `;
+  static override styles = overlayStyles;
 
   /** Id of the element to look at. */
   declare for: string | null;
@@ -122,8 +108,11 @@ export class FoveaOverlay extends LitElement {
   declare mirrored: boolean;
 
   readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
-  readonly #taskAttributes = new TaskAttributes(this);
-  readonly #reports = new TaskReports(this);
+  readonly #taskHost = new TaskHost(this, {
+    taskSet: () => this.#taskSet,
+    sourceError: () => this.#sourceError,
+    end: () => this.#end(),
+  });
   readonly #target = new ForTarget(this, () => this.#targetChanged());
   readonly #layers = new Map<string, Layer>();
   #noteOf: NoteOf | null = null;
@@ -138,9 +127,6 @@ export class FoveaOverlay extends LitElement {
   #sourceError: FoveaError | null = null;
   #place: OverTarget | null = null;
   #listening = new AbortController();
-  #statistics: PipelineStatistics | null = null;
-  /** Ends the analysis when the element does not come back. */
-  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -161,52 +147,29 @@ export class FoveaOverlay extends LitElement {
 
   /** What went wrong and still stands, or null. */
   get error(): FoveaError | null {
-    return this.#errors[0] ?? null;
+    return this.#taskHost.errors[0] ?? null;
   }
 
   /** Ids of models by task; reflects the attributes `model-…`. */
   get models(): Record<string, string> {
-    return this.#taskAttributes.models;
+    return this.#taskHost.models;
   }
   set models(models: Readonly<Record<string, string>>) {
-    this.#taskAttributes.models = models ?? {};
+    this.#taskHost.models = models;
   }
 
   /** What runs each task's model, by task; empty where it is shown results. */
   get engines(): ReadonlyMap<string, EngineInfo> {
-    const engines = new Map<string, EngineInfo>();
-    for (const { id, engine } of this.#taskSet?.choices.values() ?? []) {
-      if (engine) engines.set(id, engine);
-    }
-    return engines;
+    return this.#taskHost.engines;
   }
 
   /** How fast it goes; null where it is shown results. */
   get statistics(): PipelineStatistics | null {
-    return this.#statistics;
-  }
-
-  override addEventListener<Type extends keyof FoveaOverlayEventMap>(
-    type: Type,
-    listener: (this: FoveaOverlay, event: FoveaOverlayEventMap[Type]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void {
-    super.addEventListener(type, listener as EventListener, options);
+    return this.#taskHost.statistics;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    clearTimeout(this.#leaving);
     try {
       this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
     } catch {
@@ -218,8 +181,6 @@ export class FoveaOverlay extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
-    // An element that is moved comes back within the same task.
-    this.#leaving = setTimeout(() => this.#end());
   }
 
   /** Moved by `moveBefore`: nothing is to be done. */
@@ -263,10 +224,9 @@ export class FoveaOverlay extends LitElement {
     }
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
-    const wishes = ["tasks", "models", "backend", "options"].some((name) => changed.has(name));
+  protected override updated(changed: PropertyValues<this>): void {
     // Apart from this update, for it causes another one.
-    if (wishes) queueMicrotask(() => this.#taskSet?.use(this.#taskAttributes.configuration));
+    if (this.#taskHost.concerns(changed)) queueMicrotask(() => this.#taskHost.configure());
     for (const layer of this.#layers.values()) this.#draw(layer);
   }
 
@@ -275,13 +235,6 @@ export class FoveaOverlay extends LitElement {
     const canvases = [...allTasks().keys()].map((id) => this.canvasOf(id));
     this.#painted.replaceChildren(...canvases.filter((canvas) => canvas !== null));
     return html`${this.#painted}`;
-  }
-
-  get #errors(): readonly FoveaError[] {
-    const taskSet = this.#taskSet;
-    if (!taskSet) return this.#sourceError ? [this.#sourceError] : [];
-    const errors = taskErrors(taskSet.choices.values(), taskSet.problems);
-    return this.#sourceError ? [this.#sourceError, ...errors] : errors;
   }
 
   #targetChanged(): void {
@@ -309,7 +262,10 @@ export class FoveaOverlay extends LitElement {
 
   /** Looks at the target, unless it is looked at already. */
   #connect(target: HTMLElement): void {
-    this.#taskSet ??= this.#makeTaskSet();
+    if (!this.#taskSet) {
+      this.#taskSet = this.#makeTaskSet();
+      this.#taskHost.configure();
+    }
     if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
     this.#source?.unsubscribe();
     this.#sourceError = null;
@@ -340,7 +296,6 @@ export class FoveaOverlay extends LitElement {
       this.#sourceError = error;
       this.#changed();
     });
-    taskSet.use(this.#taskAttributes.configuration);
     return taskSet;
   }
 
@@ -348,15 +303,10 @@ export class FoveaOverlay extends LitElement {
     const taskSet = this.#taskSet;
     // The first words of one that is being made.
     if (!taskSet) return;
-    const choices = [...taskSet.choices.values()];
-    const { statistics } = taskSet;
-    const standing = tasksState(choices);
-    const failed = this.#sourceError !== null || standing === "failed";
-    this.#states.set(failed ? "failed" : standing === "loading" ? "loading" : "running");
-    this.#reports.tell(choices, this.#errors);
-    if (!statistics || statistics === this.#statistics) return;
-    this.#statistics = statistics;
-    this.dispatchEvent(new CustomEvent("statistics", { detail: statistics, composed: true }));
+    const together = tasksState(taskSet.choices.values());
+    const failed = this.#sourceError !== null || together === "failed";
+    this.#states.set(failed ? "failed" : together === "loading" ? "loading" : "running");
+    this.#taskHost.tell();
   }
 
   /** Gives everything back. */
@@ -369,7 +319,6 @@ export class FoveaOverlay extends LitElement {
     this.#sourceError = null;
     const taskSet = this.#taskSet;
     this.#taskSet = null;
-    this.#statistics = null;
     if (!taskSet) return;
     this.clear();
     taskSet.dispose();

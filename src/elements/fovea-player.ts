@@ -138,7 +138,7 @@ export class FoveaPlayer extends LitElement {
     const { video } = this;
     if (!video) return;
     video.pause();
-    // The middle of the wished frame: at its very edge rounding may show the one before. While a
+    // The middle of the wanted frame: at its very edge rounding may show the one before. While a
     // seek is under way the frame on show is not yet the one that was asked for.
     const middle =
       video.seeking || this.frameTime === null

@@ -176,6 +176,14 @@ export class SourceSession<View extends PictureView = PictureView> {
     if (this.phase === "suspended") await this.startCamera({ deviceId: this.cameraId ?? "" });
   }
 
+  /** Tries again what has failed: the source, or else tasks. */
+  retry(): void {
+    const retry = this.problem?.retry;
+    retry?.();
+    if (retry) return;
+    for (const task of this.tasks.values()) if (task.state?.status === "failed") task.retry();
+  }
+
   dismissProblem(): void {
     this.#change({ problem: null });
   }

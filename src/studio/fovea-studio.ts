@@ -5,6 +5,7 @@ import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
 import { FoveaPlayer } from "../elements/fovea-player.ts";
 import { FoveaStage } from "../elements/fovea-stage.ts";
 import { CameraRecovery } from "../elements/mechanisms/camera-recovery.ts";
+import { toggleFullscreen } from "../elements/mechanisms/fullscreen.ts";
 import { watchMemory } from "../elements/mechanisms/memory.ts";
 import { FoveaError } from "../errors.ts";
 import "../look/fovea-message.ts";
@@ -26,7 +27,9 @@ import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
 import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
+import { caption } from "./panels/caption.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
+import { modelNews } from "./panels/model-news.ts";
 import { speed } from "./panels/speed.ts";
 import { switchTask, taskCard } from "./panels/task-card.ts";
 import { pictureNote } from "./picture-note.ts";
@@ -93,7 +96,7 @@ export class FoveaStudio extends LitElement {
     this.speedOf = null;
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
-    this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
+    this.player.addEventListener("fullscreen-request", () => toggleFullscreen(this.view));
     this.player.addEventListener("mirror-request", () => this.#mirror());
     new Keyboard(this, KEYS, (binding) => this.#act(binding));
   }
@@ -198,26 +201,7 @@ export class FoveaStudio extends LitElement {
       @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
       @sample-request=${(event: CustomEvent<Sample>) =>
         session.openVideo(event.detail.url, event.detail.name, { credit: SAMPLE_CREDIT })}
-    >${this.#problem(session)}${this.#linkNotice()}${this.#modelNews(session)}</fovea-welcome>`;
-  }
-
-  /** On the first page, where there is no panel: how a network handed in gets on. */
-  #modelNews({ panel }: Session) {
-    return panel.map((task) => {
-      const { state, model } = task;
-      if (!task.on) return nothing;
-      if (state?.status === "failed") {
-        return html`<fovea-message .error=${state.error} retryable @retry=${() => task.retry()}></fovea-message>`;
-      }
-      if (model.source.origin !== "user") return nothing;
-      return html`<p role="status">
-        ${
-          state?.status === "ready"
-            ? `${model.name} is ready. Choose what it should look at.`
-            : `Loading ${model.name}…`
-        }
-      </p>`;
-    });
+    >${this.#problem(session)}${this.#linkNotice()}${session.panel.map((task) => modelNews(task))}</fovea-welcome>`;
   }
 
   #problem(session: Session) {
@@ -243,7 +227,7 @@ export class FoveaStudio extends LitElement {
         }
         ${phase === "running" ? note(pictureNote(session)) : nothing}
       </div>
-      ${phase === "running" ? html`${this.player}${this.#caption(session)}` : nothing}
+      ${phase === "running" ? html`${this.player}${caption(session, (showing) => this.#showAs(showing))}` : nothing}
       ${phase === "empty" ? nothing : html`${this.#problem(session)}${this.#linkNotice()}`}`;
   }
 
@@ -254,26 +238,6 @@ export class FoveaStudio extends LitElement {
     return html`<div class="notice link-news" role="status">
       ${news.map((sentence) => html`<p>${sentence}</p>`)}
       <button class="quiet" @click=${() => this.#link.dismissNews()}>Dismiss</button>
-    </div>`;
-  }
-
-  #caption({ source }: Session) {
-    const choice = (showing: "live" | "aligned", name: string, title: string) =>
-      html`<button
-        title=${title}
-        aria-pressed=${this.view.showing === showing ? "true" : "false"}
-        @click=${() => this.#showAs(showing)}
-      >${name}</button>`;
-    return html`<div class="caption">
-      <span><b>${source?.name}</b>${source?.credit ? html` · ${source.credit}` : nothing}</span>
-      ${
-        source?.kind === "image"
-          ? nothing
-          : html`<div class="choice" role="group" aria-label="Show the picture">
-              ${choice("live", "Live", "The picture plays; results follow as fast as they come")}
-              ${choice("aligned", "Aligned", "The picture is the frame that was analysed")}
-            </div>`
-      }
     </div>`;
   }
 
@@ -368,7 +332,7 @@ export class FoveaStudio extends LitElement {
       start: () => player.seekTo(0),
       end: () => player.seekTo(Number.MAX_VALUE),
       mute: () => player.toggleMute(),
-      fullscreen: () => this.#fullscreen(),
+      fullscreen: () => toggleFullscreen(this.view),
       mirror: () => this.#mirror(),
       showing: () => this.#showAs(this.view.showing === "live" ? "aligned" : "live"),
     };
@@ -391,14 +355,6 @@ export class FoveaStudio extends LitElement {
   #mirror(): void {
     this.view.mirrored = !this.view.mirrored;
     this.requestUpdate();
-  }
-
-  #fullscreen(): void {
-    const done = document.fullscreenElement
-      ? document.exitFullscreen()
-      : this.view.requestFullscreen();
-    // Refused without a gesture or inside a frame: the picture stays as it is.
-    done.catch(() => undefined);
   }
 
   #setOnline(): void {

@@ -66,6 +66,7 @@ export class Session extends SourceSession<FoveaStage> {
 
   override dispose(): void {
     clearInterval(this.#guardTimer);
+    for (const controls of this.controls.values()) controls.dispose?.();
     super.dispose();
   }
 

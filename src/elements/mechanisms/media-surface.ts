@@ -31,6 +31,16 @@ const EVENTS = [
   "waiting",
 ] as const;
 
+/** Properties that a page may have set before the element was defined. */
+export const SETTABLE = [
+  "currentTime",
+  "volume",
+  "muted",
+  "defaultMuted",
+  "playbackRate",
+  "defaultPlaybackRate",
+] as const;
+
 export abstract class MediaSurface extends LitElement {
   /** The video itself. @internal */
   protected abstract readonly media: HTMLVideoElement;
@@ -157,6 +167,9 @@ export abstract class MediaSurface extends LitElement {
   cancelVideoFrameCallback(handle: number): void {
     this.media.cancelVideoFrameCallback(handle);
   }
+
+  /** Moved by `moveBefore`: nothing is to be done. */
+  connectedMoveCallback(): void {}
 
   /** Dispatches the events of the video on this element, for as long as both live. */
   protected echoMediaEvents(): void {

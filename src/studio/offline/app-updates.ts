@@ -1,7 +1,7 @@
 /**
  * Which version of the app runs, and whether a newer one waits. The service worker installs a new
- * deployment beside the running one; only a person's wish (`reload`) changes over, once, so an open
- * page is never pulled away and never reloads in a loop.
+ * deployment beside the running one; only a person who asks for it (`reload`) changes over, once, so
+ * that an open page is never pulled away and never reloads in a loop.
  */
 import type { OfflineMessage } from "../../bridge/offline-contract.ts";
 

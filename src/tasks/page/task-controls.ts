@@ -60,6 +60,8 @@ export interface ConnectedControls {
   /** Takes a network that a person handed in. Rejects with a `FoveaError` that says what is wrong. */
   takeNetwork?(file: File): Promise<void>;
   readonly dialog?: TaskDialog;
+  /** Takes away what lies over the picture: the studio's session ends. */
+  dispose?(): void;
 }
 
 /**

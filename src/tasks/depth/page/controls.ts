@@ -18,7 +18,7 @@ export const controls: TaskControls<"depth"> = {
     const detection = studio.task("detection");
     const reading = new DepthReading(view, task, detection, () => studio.changed());
     const probe = new FoveaDepthProbe();
-    probe.addEventListener("depth-wish", (event) => {
+    probe.addEventListener("map-request", (event) => {
       reading.pointWanted = (event as CustomEvent<{ wanted: boolean }>).detail.wanted;
       studio.changed();
     });
@@ -34,6 +34,7 @@ export const controls: TaskControls<"depth"> = {
         reading.settle();
       },
       shown: (frame, result) => reading.take(frame, result),
+      dispose: () => probe.remove(),
     };
   },
 };

@@ -26,7 +26,7 @@ const MIDDLE: Place = { x: 0.5, y: 0.5 };
 /**
  * @attr mirrored the picture below is flipped
  * @attr reading a point is looked at; set by the element
- * @fires depth-wish `CustomEvent<{wanted: boolean}>`: results should carry a map, or need not
+ * @fires map-request `CustomEvent<{wanted: boolean}>`: results should carry a map, or need not
  */
 export class FoveaDepthProbe extends LitElement {
   static override properties = {
@@ -229,7 +229,7 @@ export class FoveaDepthProbe extends LitElement {
     if (this.reading === wanted) return;
     this.reading = wanted;
     this.dispatchEvent(
-      new CustomEvent("depth-wish", { detail: { wanted }, bubbles: true, composed: true }),
+      new CustomEvent("map-request", { detail: { wanted }, bubbles: true, composed: true }),
     );
   }
 }

@@ -14,8 +14,9 @@
 import { FoveaError } from "../../../errors.ts";
 import { nearnessLine } from "../nearness.ts";
 import type { DepthMap, DepthResult } from "../result.ts";
-import { COLOURED, POINTS } from "./point-cloud-shaders.ts";
 import { canvasLens, type Lens, type PointCloudView } from "./point-cloud-view.ts";
+import { COLOURED } from "./shaders/coloured.glsl.ts";
+import { POINTS } from "./shaders/points.glsl.ts";
 
 /** Distance of the far end in distances of the near end: a room's, roughly; a street's is more. */
 const FAR = 6;

@@ -19,7 +19,12 @@ import {
   type PaintedDepth,
   type Painter,
 } from "./painting.ts";
-import { ANAGLYPH, COLOURS, FOG, NEAR, REFINE, WIGGLE } from "./shaders.ts";
+import { ANAGLYPH } from "./shaders/anaglyph.glsl.ts";
+import { COLOURS } from "./shaders/colours.glsl.ts";
+import { FOG } from "./shaders/fog.glsl.ts";
+import { NEAR } from "./shaders/near.glsl.ts";
+import { REFINE } from "./shaders/refine.glsl.ts";
+import { WIGGLE } from "./shaders/wiggle.glsl.ts";
 
 /** Most readings a side when the frame is shrunk: a bilinear one covers two pixels. */
 const MOST_TAPS = 8;

@@ -1,4 +1,4 @@
-/** A picture as seen from beside the camera, on the processor; `SEEN` in `shaders.ts` is the same on the GPU. */
+/** A picture as seen from beside the camera, on the processor; `shaders/seen.glsl.ts` is the same on the GPU. */
 import type { Size } from "../../../geometry/size.ts";
 
 /** Nearness of a picture's pixels, in a size of its own. */

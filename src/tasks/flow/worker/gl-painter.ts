@@ -12,7 +12,8 @@ import {
   REST_BRIGHTNESS,
   tintOpacity,
 } from "./painting.ts";
-import { MOVING, WHEEL } from "./shaders.ts";
+import { MOVING } from "./shaders/moving.glsl.ts";
+import { WHEEL } from "./shaders/wheel.glsl.ts";
 
 /** Most readings a side when the frame is shrunk: a bilinear one covers two pixels. */
 const MOST_TAPS = 8;

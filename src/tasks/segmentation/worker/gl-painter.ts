@@ -15,7 +15,10 @@ import {
   type Painter,
   tintOpacity,
 } from "./painting.ts";
-import { BLUR, COMPOSE, SHRINK, TINT } from "./shaders.ts";
+import { BLUR } from "./shaders/blur.glsl.ts";
+import { COMPOSE } from "./shaders/compose.glsl.ts";
+import { SHRINK } from "./shaders/shrink.glsl.ts";
+import { TINT } from "./shaders/tint.glsl.ts";
 
 /** Of the blur, in pixels of the shrunken picture; as in the shader. */
 const BLUR_SIGMA = 2;

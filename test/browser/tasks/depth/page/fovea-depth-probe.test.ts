@@ -97,7 +97,7 @@ describe("the depth probe", () => {
   it("asks for the map just as long as a point is looked at", async () => {
     const element = await probe();
     const wishes: boolean[] = [];
-    element.addEventListener("depth-wish", (event) =>
+    element.addEventListener("map-request", (event) =>
       wishes.push((event as CustomEvent<{ wanted: boolean }>).detail.wanted),
     );
     await moveTo(element, 100, 100);

@@ -1,13 +1,10 @@
-/** GLSL of the WebGL painter, after the head of `src/layers/gl-passes.ts`. */
-import { JOINT_BILATERAL } from "../../../layers/joint-bilateral.ts";
+import { JOINT_BILATERAL } from "../../../../layers/joint-bilateral.ts";
 
-const TEXTURES = `
+/** Flow as shares of the range in the colours of `colour-wheel.ts`, whose hues are `wheel`. */
+export const WHEEL = `${JOINT_BILATERAL}
 uniform sampler2D guide;
 uniform sampler2D frame;
-`;
-
-/** Flow as shares of the range in the colours of \`colour-wheel.ts\`, whose hues are \`wheel\`. */
-export const WHEEL = `${JOINT_BILATERAL}${TEXTURES}uniform sampler2D across;
+uniform sampler2D across;
 uniform sampler2D down;
 uniform sampler2D wheel;
 uniform float hues;
@@ -28,16 +25,4 @@ void main() {
   // The wheel's white would lie over all that rests.
   float cover = opacity * min(1.0, speed * covering);
   colour = vec4(own * cover, cover);
-}`;
-
-/** What moves by itself as it is, the rest grey and dark. `moved` is the own motion by the threshold. */
-export const MOVING = `${JOINT_BILATERAL}${TEXTURES}uniform sampler2D moved;
-uniform float border;
-uniform float brightness;
-
-void main() {
-  vec3 own = texture(frame, place).rgb;
-  float grey = dot(own, vec3(0.299, 0.587, 0.114)) * brightness;
-  float moving = smoothstep(1.0 - border, 1.0 + border, refined(moved, guide, place, own));
-  colour = vec4(mix(vec3(grey), own, moving), 1.0);
 }`;

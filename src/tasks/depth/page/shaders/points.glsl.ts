@@ -1,9 +1,8 @@
 /**
- * A point for every pixel of a depth map, or several, placed and coloured in the vertex shader, so
- * that nothing is computed or copied on the page but the two textures.
+ * A point for every pixel of a depth map, or several, placed and coloured here, so that nothing is
+ * computed or copied on the page but the two textures. One `gl_VertexID` a point, row by row;
+ * `fineness` points a pixel of the map each way.
  */
-
-/** One `gl_VertexID` a point, row by row; `fineness` points a pixel of the map each way. */
 export const POINTS = `#version 300 es
 precision highp float;
 
@@ -56,13 +55,4 @@ void main() {
   gl_Position = most > TEAR * least ? vec4(2.0, 2.0, 2.0, 1.0) : position;
   gl_PointSize = clamp(pointSize * away / max(position.w, 1e-6), 1.0, 48.0);
   colour = texture(picture, place).rgb;
-}`;
-
-export const COLOURED = `#version 300 es
-precision mediump float;
-in vec3 colour;
-out vec4 pixel;
-
-void main() {
-  pixel = vec4(colour, 1.0);
 }`;

@@ -1,0 +1,115 @@
+import type { LitElement, PropertyValues, ReactiveController } from "lit";
+import type { FoveaError } from "../../errors.ts";
+import type { PipelineStatistics } from "../../pipeline/statistics.ts";
+import type { BackendChoice } from "../../results/backend.ts";
+import type { EngineInfo } from "../../results/engine-info.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+import type { TaskSet } from "../../session/task-set.ts";
+import { TaskAttributes } from "./task-attributes.ts";
+import { TaskReports, taskErrors } from "./task-reports.ts";
+
+type Host = LitElement & {
+  readonly tasks: string;
+  readonly backend: BackendChoice;
+  readonly options: Readonly<Record<string, object>>;
+};
+
+/** What the host says of itself. */
+interface HostParts {
+  /** Its tasks; null while it looks at nothing. */
+  taskSet(): TaskSet | null;
+  /** What is wrong with its source; null when nothing is. */
+  sourceError(): FoveaError | null;
+  /** Gives everything back: the element has left the document, and is not only being moved. */
+  end(): void;
+}
+
+/**
+ * What every element has that runs tasks: which and how by its attributes, what goes wrong and how
+ * fast it goes by properties and events, and an end when it does not come back to the document.
+ */
+export class TaskHost implements ReactiveController {
+  readonly #attributes: TaskAttributes;
+  readonly #reports: TaskReports;
+  #toldStatistics: PipelineStatistics | null = null;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly parts: HostParts,
+  ) {
+    this.#attributes = new TaskAttributes(host);
+    this.#reports = new TaskReports(host);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    clearTimeout(this.#leaving);
+  }
+
+  hostDisconnected(): void {
+    // An element that is moved comes back within the same task.
+    this.#leaving = setTimeout(() => this.parts.end());
+  }
+
+  /** Ids of models by task; reflects the attributes `model-…`. */
+  get models(): Record<string, string> {
+    return this.#attributes.models;
+  }
+  set models(models: Readonly<Record<string, string>>) {
+    this.#attributes.models = models ?? {};
+  }
+
+  /** What went wrong and still does, the most important first. */
+  get errors(): readonly FoveaError[] {
+    const sourceError = this.parts.sourceError();
+    const taskSet = this.parts.taskSet();
+    return [
+      ...(sourceError ? [sourceError] : []),
+      ...(taskSet ? taskErrors(taskSet.choices.values(), taskSet.problems) : []),
+    ];
+  }
+
+  /** The newest result of each task. Layers in them are borrowed until the next. */
+  get results(): ReadonlyMap<string, TaskResult> {
+    const results = new Map<string, TaskResult>();
+    for (const { id, result } of this.parts.taskSet()?.choices.values() ?? []) {
+      if (result) results.set(id, result);
+    }
+    return results;
+  }
+
+  /** What runs each task's model, by task. */
+  get engines(): ReadonlyMap<string, EngineInfo> {
+    const engines = new Map<string, EngineInfo>();
+    for (const { id, engine } of this.parts.taskSet()?.choices.values() ?? []) {
+      if (engine) engines.set(id, engine);
+    }
+    return engines;
+  }
+
+  /** How fast it goes; null while nothing is known. */
+  get statistics(): PipelineStatistics | null {
+    return this.parts.taskSet()?.statistics ?? null;
+  }
+
+  /** Whether an update was about what runs, and how. */
+  concerns(changed: PropertyValues): boolean {
+    return ["tasks", "models", "backend", "options"].some((name) => changed.has(name));
+  }
+
+  /** Turns tasks on and off as the attributes say it now. */
+  configure(): void {
+    this.parts.taskSet()?.use(this.#attributes.configuration);
+  }
+
+  /** Tells by events what has changed: `progress`, `error`, `statistics`. */
+  tell(): void {
+    this.#reports.tell(this.parts.taskSet()?.choices.values() ?? [], this.errors);
+    const { statistics } = this;
+    if (!statistics || statistics === this.#toldStatistics) return;
+    this.#toldStatistics = statistics;
+    const detail = statistics;
+    this.host.dispatchEvent(new CustomEvent("statistics", { detail, composed: true }));
+  }
+}
