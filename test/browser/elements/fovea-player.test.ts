@@ -1,7 +1,7 @@
 /** The player: seeking, stepping, and nothing of it in a live picture. */
 import { describe, expect, it } from "vitest";
-import { FoveaPlayer } from "../../src/elements/fovea-player.ts";
-import { mount, SCHEMES, useScheme, violations } from "../fixtures/axe.ts";
+import { FoveaPlayer } from "../../../src/elements/fovea-player.ts";
+import { mount, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
 
 describe.each(SCHEMES)("in the %s scheme", (scheme) => {
   it.each([

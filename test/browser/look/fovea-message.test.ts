@@ -1,8 +1,8 @@
 /** An error as it is shown to people. */
 import { describe, expect, it } from "vitest";
-import { FoveaError } from "../../src/errors.ts";
-import { FoveaMessage } from "../../src/look/fovea-message.ts";
-import { mount, SCHEMES, useScheme, violations } from "../fixtures/axe.ts";
+import { FoveaError } from "../../../src/errors.ts";
+import { FoveaMessage } from "../../../src/look/fovea-message.ts";
+import { mount, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
 
 describe.each(SCHEMES)("in the %s scheme", (scheme) => {
   it.each([

@@ -1,8 +1,8 @@
 /** The slider of a threshold: by keyboard, and back to the model's own. */
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { FoveaThreshold } from "../../src/look/fovea-threshold.ts";
-import { mount, nextEvent, SCHEMES, useScheme, violations } from "../fixtures/axe.ts";
+import { FoveaThreshold } from "../../../src/look/fovea-threshold.ts";
+import { mount, nextEvent, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
 
 describe.each(SCHEMES)("in the %s scheme", (scheme) => {
   it.each([["as it begins", () => new FoveaThreshold()]])(

@@ -1,8 +1,8 @@
 /** The list of keys. */
 import { expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { FoveaKeyHelp } from "../../../src/studio/panels/fovea-key-help.ts";
-import { mount, violations } from "../../fixtures/axe.ts";
+import { FoveaKeyHelp } from "../../../../src/studio/panels/fovea-key-help.ts";
+import { mount, violations } from "../../../fixtures/axe.ts";
 
 it("opens the list of keys as a dialog that Escape closes", async () => {
   const element = await mount(

@@ -1,7 +1,7 @@
 /** The classes that are seen, and which of them are wanted. */
 import { describe, expect, it } from "vitest";
-import { FoveaClasses } from "../../../../src/tasks/detection/page/fovea-classes.ts";
-import { mount, nextEvent, SCHEMES, useScheme, violations } from "../../../fixtures/axe.ts";
+import { FoveaClasses } from "../../../../../src/tasks/detection/page/fovea-classes.ts";
+import { mount, nextEvent, SCHEMES, useScheme, violations } from "../../../../fixtures/axe.ts";
 
 describe.each(SCHEMES)("in the %s scheme", (scheme) => {
   it.each([

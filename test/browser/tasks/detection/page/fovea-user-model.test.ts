@@ -1,7 +1,7 @@
 /** The question how a person's own network is to be read. */
 import { expect, it } from "vitest";
-import { FoveaUserModel } from "../../../../src/tasks/detection/page/fovea-user-model.ts";
-import { mount, nextEvent, violations } from "../../../fixtures/axe.ts";
+import { FoveaUserModel } from "../../../../../src/tasks/detection/page/fovea-user-model.ts";
+import { mount, nextEvent, violations } from "../../../../fixtures/axe.ts";
 
 it("asks how a network is to be read", async () => {
   const element = await mount(
