@@ -2,7 +2,7 @@
  * Phones store upright films as lying pictures and a note "turn by 90°"; a network that is shown
  * the lying picture finds nothing. WebCodecs carries that note on the `VideoFrame` (`rotation`
  * clockwise in degrees, then `flip` about the vertical axis), but whoever reads pixels has to know
- * which readings honour it. Measured in Chromium 156 (`test/browser/frames/rotation.test.ts`):
+ * which readings honour it. Measured in Chromium 156 (`test/browser/geometry/rotated.test.ts`):
  *
  * | reading                                              | sees the picture                       |
  * | ---------------------------------------------------- | -------------------------------------- |

@@ -3,26 +3,21 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright";
 import { build, createServer } from "vite";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, inject, onTestFinished } from "vitest";
 import webpack from "webpack";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { reported, visit } from "./browse.ts";
+import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const consumer = inject("consumer");
 type Program = "program" | "elements";
 
-let browser: Browser;
-
-beforeAll(async () => {
+beforeAll(() => {
   cpSync(join(import.meta.dirname, "consumer"), consumer, { recursive: true });
   mkdirSync(join(consumer, "public"), { recursive: true });
   cpSync(PHOTOGRAPH, join(consumer, "public/photograph.jpg"));
-  browser = await launchChromium();
 });
-
-afterAll(() => browser?.close());
 
 /** Makes `script` the project's page. */
 function writePage(script: string): void {
@@ -73,36 +68,42 @@ async function buildWithWebpack(program: Program): Promise<string> {
 }
 
 describe("Vite", () => {
-  it("builds a program, and takes along only what detection needs", async () => {
-    const folder = await buildWithVite("program");
-    const files = readdirSync(join(folder, "assets"));
-    expect(files).toContainEqual(expect.stringMatching(/^centernet-.*\.onnx$/));
-    expect(files).toContainEqual(expect.stringMatching(/^ort\.wasm-.*\.wasm$/));
-    expect(files.filter((file) => /vision|\.task$|tflite|movenet/.test(file))).toEqual([]);
-    await expectToWork(await serve(folder));
+  libraryTest(
+    "builds a program, and takes along only what detection needs",
+    async ({ browser }) => {
+      const folder = await buildWithVite("program");
+      const files = readdirSync(join(folder, "assets"));
+      expect(files).toContainEqual(expect.stringMatching(/^centernet-.*\.onnx$/));
+      expect(files).toContainEqual(expect.stringMatching(/^ort\.wasm-.*\.wasm$/));
+      expect(files.filter((file) => /vision|\.task$|tflite|movenet/.test(file))).toEqual([]);
+      await expectToWork(browser, await serve(folder));
+    },
+  );
+
+  libraryTest("builds a page with an element", async ({ browser }) => {
+    await expectToWork(browser, await serve(await buildWithVite("elements")));
   });
 
-  it("builds a page with an element", async () => {
-    await expectToWork(await serve(await buildWithVite("elements")));
-  });
-
-  it("serves a page with an element in development", async () => {
+  libraryTest("serves a page with an element in development", async ({ browser }) => {
     writePage("elements.js");
     const server = await createServer({ ...ofVite, server: { port: 0, host: "127.0.0.1" } });
     onTestFinished(() => server.close());
     await server.listen();
-    await expectToWork({ origin: server.resolvedUrls?.local[0] ?? "" });
+    await expectToWork(browser, { origin: server.resolvedUrls?.local[0] ?? "" });
   });
 });
 
 describe("webpack", () => {
   // Its minifier goes over every script that is taken along: 10 s of a processor.
-  it("builds a program", { timeout: 240_000 }, async () => {
-    await expectToWork(await serve(await buildWithWebpack("program")));
+  libraryTest("builds a program", { timeout: 240_000 }, async ({ browser }) => {
+    await expectToWork(browser, await serve(await buildWithWebpack("program")));
   });
 });
 
-async function expectToWork({ origin }: Pick<StaticServer, "origin">): Promise<void> {
+async function expectToWork(
+  browser: Browser,
+  { origin }: Pick<StaticServer, "origin">,
+): Promise<void> {
   await using seen = await visit(browser, origin);
   expectRightDetections(await reported(seen));
   expect(seen.troubles).toEqual([]);

@@ -6,10 +6,9 @@ import type { Browser, Page } from "playwright";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
-import { webcamArguments } from "../../tools/browser/fake-webcam.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { visit } from "./browse.ts";
+import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH, photographLabels } from "./photograph.ts";
 import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
@@ -121,7 +120,6 @@ describe("headers", () => {
 
 describe("the site", () => {
   let server: StaticServer;
-  let browser: Browser;
 
   beforeAll(async () => {
     // In a process of its own, where nothing says that this is a test: Vue would build for that.
@@ -131,19 +129,14 @@ describe("the site", () => {
       env: { ...process.env, NODE_ENV: "production", VITEST: "" },
     });
     expect(status, stderr).toBe(0);
-    // A photograph whose content is known, as the camera.
-    const webcam = join(SITE, "webcam.mjpeg");
-    writeFileSync(webcam, readFileSync(PHOTOGRAPH));
+    // What the camera shows.
+    writeFileSync(join(SITE, "webcam.mjpeg"), readFileSync(PHOTOGRAPH));
     server = await serveFolders({ folders: { "/": SITE } });
-    browser = await launchChromium(webcamArguments(webcam));
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => server?.close());
 
-  async function open(path: string) {
+  async function open(browser: Browser, path: string) {
     const seen = await visit(browser, `${server.origin}/${path}`);
     onTestFinished(() => seen[Symbol.asyncDispose]());
     return seen;
@@ -158,8 +151,8 @@ describe("the site", () => {
       .click();
   }
 
-  it("opens on every page without a complaint", async () => {
-    const seen = await open("index.html");
+  libraryTest("opens on every page without a complaint", async ({ browser }) => {
+    const seen = await open(browser, "index.html");
     for (const page of pages().slice(1)) {
       await seen.page.goto(`${server.origin}/${relative(DOCS, page).replace(/\.md$/, ".html")}`);
       await seen.page.locator("h1").first().waitFor();
@@ -170,10 +163,10 @@ describe("the site", () => {
     ).toEqual([]);
   });
 
-  it.each(["view", "stage", "overlay", "stats", "camera-picker", "drop"])(
+  libraryTest.for(["view", "stage", "overlay", "stats", "camera-picker", "drop"])(
     "tells of every attribute of <fovea-%s> that its manifest has",
-    async (name) => {
-      const { page } = await open(`elements/fovea-${name}.html`);
+    async (name, { browser }) => {
+      const { page } = await open(browser, `elements/fovea-${name}.html`);
       const manifest = readFileSync(join(SITE, "fovea/custom-elements.json"), "utf8");
       const { modules } = JSON.parse(manifest) as {
         modules: {
@@ -189,9 +182,9 @@ describe("the site", () => {
     },
   );
 
-  it.each(ofLanguage("html"))("$where runs", async ({ code }) => {
+  libraryTest.for(ofLanguage("html"))("$where runs", async ({ code }, { browser }) => {
     const script = `${server.origin}/fovea/fovea.js`;
-    const seen = await open("404.html");
+    const seen = await open(browser, "404.html");
     await seen.page.setContent(
       `<script type="module" src="${script}"></script>${code.replaceAll(/src="[^"]*fovea\.js"/g, `src="${script}"`)}`,
     );
@@ -202,36 +195,42 @@ describe("the site", () => {
     expect(seen.troubles.filter((text) => !/404|ERR_NAME_NOT_RESOLVED/.test(text))).toEqual([]);
   });
 
-  it("the plain page finds what is before the camera after one press", async () => {
-    const { page, troubles } = await open("examples/plain/index.html");
-    const found = page.evaluate(
-      () =>
-        new Promise<DetectionResult>((resolve) => {
-          document.addEventListener("result", ({ detail }: CustomEventInit) => resolve(detail));
-        }),
-    );
-    await startCamera(page);
-    expectRightDetections(await found);
-    expect(troubles).toEqual([]);
-  });
+  libraryTest(
+    "the plain page finds what is before the camera after one press",
+    async ({ browser }) => {
+      const { page, troubles } = await open(browser, "examples/plain/index.html");
+      const found = page.evaluate(
+        () =>
+          new Promise<DetectionResult>((resolve) => {
+            document.addEventListener("result", ({ detail }: CustomEventInit) => resolve(detail));
+          }),
+      );
+      await startCamera(page);
+      expectRightDetections(await found);
+      expect(troubles).toEqual([]);
+    },
+  );
 
-  it.each(["react", "vue", "svelte"])("the example for %s says what it sees", async (name) => {
-    const { page, troubles } = await open(`examples/${name}/index.html`);
-    await startCamera(page);
-    for (const label of photographLabels()) {
-      await page
-        .getByRole("status")
-        .filter({ hasText: label })
-        .first()
-        .waitFor({ timeout: 60_000 });
-    }
-    expect(troubles).toEqual([]);
-  });
+  libraryTest.for(["react", "vue", "svelte"])(
+    "the example for %s says what it sees",
+    async (name, { browser }) => {
+      const { page, troubles } = await open(browser, `examples/${name}/index.html`);
+      await startCamera(page);
+      for (const label of photographLabels()) {
+        await page
+          .getByRole("status")
+          .filter({ hasText: label })
+          .first()
+          .waitFor({ timeout: 60_000 });
+      }
+      expect(troubles).toEqual([]);
+    },
+  );
 
-  it.each(["blur-my-background", "mouse-by-hand", "chart", "count-people"])(
+  libraryTest.for(["blur-my-background", "mouse-by-hand", "chart", "count-people"])(
     "the recipe %s runs",
-    async (name) => {
-      const { page, troubles } = await open(`examples/${name}/index.html`);
+    async (name, { browser }) => {
+      const { page, troubles } = await open(browser, `examples/${name}/index.html`);
       const result = page.evaluate(
         () => new Promise<void>((resolve) => document.addEventListener("result", () => resolve())),
       );
@@ -249,8 +248,8 @@ describe("the site", () => {
     },
   );
 
-  it("a task of one's own draws what it found", async () => {
-    const { page, troubles } = await open("examples/own-task/index.html");
+  libraryTest("a task of one's own draws what it found", async ({ browser }) => {
+    const { page, troubles } = await open(browser, "examples/own-task/index.html");
     const found = page.evaluate(
       () =>
         new Promise<number>((resolve) => {

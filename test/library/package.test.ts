@@ -9,12 +9,12 @@ import { formatMessage } from "publint/utils";
 import ts from "typescript";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { CATALOGUE } from "../../src/tasks/catalogue.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { ELEMENTS } from "../../tools/build/library/elements.ts";
 import { ENTRIES } from "../../tools/build/library/entries.ts";
 import { modelFiles } from "../../tools/build/library/files.ts";
 import { linkPackage } from "../../tools/build/library/pack.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
+import { libraryTest } from "./library-test.ts";
 import { serveFolders } from "./serve-folders.ts";
 
 const packed = inject("packed");
@@ -188,42 +188,44 @@ describe("The Custom Elements Manifest", () => {
     for (const { path } of manifest.modules) expect(packed.files).toContain(path);
   });
 
-  it("knows every attribute, slot and part that the elements really have", async () => {
-    const server = await serveFolders({
-      folders: { "/fovea/": library },
-      pages: { "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script>' },
-    });
-    onTestFinished(() => server.close());
-    const browser = await launchChromium();
-    onTestFinished(() => browser.close());
-    const page = await browser.newPage();
-    await page.goto(server.origin);
-    const real = await page.evaluate(async (tags) => {
-      const all = [];
-      for (const tag of tags) {
-        await customElements.whenDefined(tag);
-        const element = document.createElement(tag) as HTMLElement & {
-          updateComplete?: Promise<unknown>;
-        };
-        document.body.append(element);
-        await element.updateComplete;
-        const inside = element.shadowRoot ?? element;
-        const type = customElements.get(tag) as unknown as { observedAttributes?: string[] };
-        all.push({
-          tag,
-          attributes: type.observedAttributes ?? [],
-          slots: [...inside.querySelectorAll("slot")].map(({ name }) => name),
-          parts: [...inside.querySelectorAll("[part]")].flatMap(({ part }) => [...part]),
-        });
+  libraryTest(
+    "knows every attribute, slot and part that the elements really have",
+    async ({ browser }) => {
+      const server = await serveFolders({
+        folders: { "/fovea/": library },
+        pages: { "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script>' },
+      });
+      onTestFinished(() => server.close());
+      const page = await browser.newPage();
+      onTestFinished(() => page.close());
+      await page.goto(server.origin);
+      const real = await page.evaluate(async (tags) => {
+        const all = [];
+        for (const tag of tags) {
+          await customElements.whenDefined(tag);
+          const element = document.createElement(tag) as HTMLElement & {
+            updateComplete?: Promise<unknown>;
+          };
+          document.body.append(element);
+          await element.updateComplete;
+          const inside = element.shadowRoot ?? element;
+          const type = customElements.get(tag) as unknown as { observedAttributes?: string[] };
+          all.push({
+            tag,
+            attributes: type.observedAttributes ?? [],
+            slots: [...inside.querySelectorAll("slot")].map(({ name }) => name),
+            parts: [...inside.querySelectorAll("[part]")].flatMap(({ part }) => [...part]),
+          });
+        }
+        return all;
+      }, Object.keys(ELEMENTS));
+      for (const { tag, attributes, slots, parts } of real) {
+        const known = described.get(tag);
+        const names = (list: readonly { name: string }[] = []) => list.map(({ name }) => name);
+        expect(names(known?.attributes), tag).toEqual(expect.arrayContaining(attributes));
+        expect(names(known?.slots), tag).toEqual(expect.arrayContaining(slots));
+        expect(names(known?.cssParts), tag).toEqual(expect.arrayContaining(parts));
       }
-      return all;
-    }, Object.keys(ELEMENTS));
-    for (const { tag, attributes, slots, parts } of real) {
-      const known = described.get(tag);
-      const names = (list: readonly { name: string }[] = []) => list.map(({ name }) => name);
-      expect(names(known?.attributes), tag).toEqual(expect.arrayContaining(attributes));
-      expect(names(known?.slots), tag).toEqual(expect.arrayContaining(slots));
-      expect(names(known?.cssParts), tag).toEqual(expect.arrayContaining(parts));
-    }
-  });
+    },
+  );
 });

@@ -1,10 +1,10 @@
 /** `dist-lib` copied anywhere and one script tag: no bundler, no configuration. */
 import { join } from "node:path";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import type { Page } from "playwright";
+import { describe, expect, inject, onTestFinished } from "vitest";
 import { embedCode } from "../../src/studio/embed-code.ts";
-import { launchChromium } from "../../tools/browser/launch.ts";
 import { reported, visit } from "./browse.ts";
+import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { policies } from "./policies.ts";
 import { type Served, type StaticServer, serveFolders } from "./serve-folders.ts";
@@ -14,14 +14,6 @@ const ISOLATED = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(() => browser?.close());
 
 /** A page whose only line is the script tag, and an element that reports what it finds. */
 function pageWith(script: string, task = "detection"): string {
@@ -56,25 +48,28 @@ describe.each([
   { name: "with cross-origin isolation", headers: ISOLATED, isolated: true },
   { name: "without cross-origin isolation", headers: {}, isolated: false },
 ])("One script tag $name", ({ headers, isolated }) => {
-  it("finds what is in a photograph, and loads nothing of MediaPipe", async () => {
-    const pages = { "/": pageWith("fovea/fovea.js") };
-    const server = await serve({ folders: FOLDERS, pages, headers: () => headers });
-    await using seen = await visit(browser, server.origin);
-    expectRightDetections(await reported(seen));
-    expect(await seen.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-    if (isolated) expect(await threads(seen.page)).toBeGreaterThan(1);
-    else expect(await threads(seen.page)).toBe(1);
-    expect(seen.troubles).toEqual([]);
-    expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
-    expect(seen.requests.filter((url) => /vision|\.task$|tflite/.test(url))).toEqual([]);
-    // The engine and the model are among them: nothing of the worker's is missing from the list.
-    expect(seen.requests).toContain(`${server.origin}/fovea/engines/ort.wasm.wasm`);
-    expect(seen.requests).toContain(`${server.origin}/fovea/models/centernet.onnx`);
-  });
+  libraryTest(
+    "finds what is in a photograph, and loads nothing of MediaPipe",
+    async ({ browser }) => {
+      const pages = { "/": pageWith("fovea/fovea.js") };
+      const server = await serve({ folders: FOLDERS, pages, headers: () => headers });
+      await using seen = await visit(browser, server.origin);
+      expectRightDetections(await reported(seen));
+      expect(await seen.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+      if (isolated) expect(await threads(seen.page)).toBeGreaterThan(1);
+      else expect(await threads(seen.page)).toBe(1);
+      expect(seen.troubles).toEqual([]);
+      expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
+      expect(seen.requests.filter((url) => /vision|\.task$|tflite/.test(url))).toEqual([]);
+      // The engine and the model are among them: nothing of the worker's is missing from the list.
+      expect(seen.requests).toContain(`${server.origin}/fovea/engines/ort.wasm.wasm`);
+      expect(seen.requests).toContain(`${server.origin}/fovea/models/centernet.onnx`);
+    },
+  );
 });
 
 describe("The code that the studio copies", () => {
-  it("works in a page beside the library's folder", async () => {
+  libraryTest("works in a page beside the library's folder", async ({ browser }) => {
     const pages: Record<string, string> = {};
     const server = await serve({ folders: FOLDERS, pages });
     const code = embedCode({
@@ -98,7 +93,7 @@ describe("The code that the studio copies", () => {
 });
 
 describe("A Content-Security-Policy", () => {
-  it("as strict as the documentation says is enough", async () => {
+  libraryTest("as strict as the documentation says is enough", async ({ browser }) => {
     const { own } = policies();
     const headers = () => ({ ...ISOLATED, "Content-Security-Policy": own });
     const pages = { "/": pageWith("fovea/fovea.js") };
@@ -108,7 +103,7 @@ describe("A Content-Security-Policy", () => {
     expect(seen.troubles).toEqual([]);
   });
 
-  it.each(["pose", "segmentation"])("is enough for %s, too", async (task) => {
+  libraryTest.for(["pose", "segmentation"])("is enough for %s, too", async (task, { browser }) => {
     const { own } = policies();
     const headers = () => ({ "Content-Security-Policy": own });
     const pages = { "/": pageWith("fovea/fovea.js", task) };
@@ -119,7 +114,7 @@ describe("A Content-Security-Policy", () => {
     expect(seen.troubles).toEqual([]);
   });
 
-  it("that forbids workers is noticed by the test itself", async () => {
+  libraryTest("that forbids workers is noticed by the test itself", async ({ browser }) => {
     const headers = () => ({ "Content-Security-Policy": "worker-src 'none'" });
     const pages = { "/": pageWith("fovea/fovea.js") };
     const server = await serve({ folders: FOLDERS, pages, headers });
@@ -134,10 +129,10 @@ describe("From another origin", () => {
     "Cross-Origin-Resource-Policy": "cross-origin",
   };
 
-  it.each([
+  libraryTest.for([
     { name: "without isolation", headers: {} },
     { name: "with isolation", headers: ISOLATED },
-  ])("the whole library works $name, under its own policy", async ({ headers }) => {
+  ])("the whole library works $name, under its own policy", async ({ headers }, { browser }) => {
     const cdn = await serve(
       { folders: { "/fovea@1/": library }, headers: () => cdnHeaders },
       "localhost",
@@ -155,7 +150,7 @@ describe("From another origin", () => {
     expect(cdn.requests).toContain("/fovea@1/task-worker.js");
   });
 
-  it("models come by one setting", async () => {
+  libraryTest("models come by one setting", async ({ browser }) => {
     const models = await serve(
       { folders: { "/weights/": join(library, "models") }, headers: () => cdnHeaders },
       "localhost",

@@ -7,7 +7,6 @@ import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts"
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
 import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
-
 import { onlyResult } from "../../fixtures/only-result.ts";
 
 // It changes the scope that it runs in, which here is not a worker's.
@@ -110,6 +109,11 @@ function serviceOf(create: WorkerTask["analysers"][string]): TaskService {
   return new TaskService(async () => ({ id: "count", analysers: { count: create } }));
 }
 
+/** What comes of a frame in one slot; rejects with what went wrong there. */
+function analyse(service: TaskService, slot: string, message: FrameMessage, options = {}) {
+  return onlyResult(service.analyse([{ slot, options }], message));
+}
+
 const ENGINE: Analyser["description"] = {
   backend: "wasm",
   reason: "A test.",
@@ -155,12 +159,8 @@ describe("loading", () => {
     await service.load(request("a"), () => undefined);
     // The first one's slot is loaded anew; the other slot keeps its own.
     expect(events).toEqual(["made 1", "made 2", "1", "made 3"]);
-    expect(
-      await onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
-    ).toMatchObject({ name: "2" });
-    expect(
-      await onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
-    ).toMatchObject({ name: "3" });
+    expect(await analyse(service, "b", frame().message)).toMatchObject({ name: "2" });
+    expect(await analyse(service, "a", frame().message)).toMatchObject({ name: "3" });
   });
 
   it("that is given up frees what was made meanwhile", async () => {
@@ -181,9 +181,7 @@ describe("loading", () => {
     await refused;
     expect(disposed).toEqual(["late"]);
     const { message, closed } = frame();
-    await expect(
-      onlyResult(service.analyse([{ slot: "a", options: {} }], message)),
-    ).rejects.toMatchObject({ code: "model-failed" });
+    await expect(analyse(service, "a", message)).rejects.toMatchObject({ code: "model-failed" });
     expect(closed()).toBe(1);
   });
 
@@ -199,9 +197,7 @@ describe("loading", () => {
     await service.load(second, () => undefined);
     await refused;
     expect(disposed).not.toContain("second");
-    expect(
-      await onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
-    ).toMatchObject({
+    expect(await analyse(service, "a", frame().message)).toMatchObject({
       name: "second",
       stamp: { modelId: "second" },
     });
@@ -227,12 +223,8 @@ describe("loading", () => {
     await service.load(request("b"), () => undefined);
     fails = true;
     await expect(service.load(request("a"), () => undefined)).rejects.toThrow("no memory");
-    await expect(
-      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
-    ).rejects.toThrow();
-    expect(
-      await onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
-    ).toMatchObject({ name: "a" });
+    await expect(analyse(service, "a", frame().message)).rejects.toThrow();
+    expect(await analyse(service, "b", frame().message)).toMatchObject({ name: "a" });
   });
 });
 
@@ -241,9 +233,7 @@ describe("an analysis", () => {
     const service = serviceOf(async () => analyserNamed("a", []));
     await service.load(request("a"), () => undefined);
     const { message, closed } = frame();
-    const result = await onlyResult(
-      service.analyse([{ slot: "a", options: { x: 1 } }], { ...message, id: 42, mediaTime: 1.5 }),
-    );
+    const result = await analyse(service, "a", { ...message, id: 42, mediaTime: 1.5 }, { x: 1 });
     expect(result).toMatchObject({
       name: "a",
       options: { x: 1 },
@@ -272,14 +262,10 @@ describe("an analysis", () => {
     }));
     await service.load(request("a"), () => undefined);
     const { message, closed } = frame();
-    await expect(
-      onlyResult(service.analyse([{ slot: "a", options: {} }], message)),
-    ).rejects.toThrow("a bad frame");
+    await expect(analyse(service, "a", message)).rejects.toThrow("a bad frame");
     expect(closed()).toBe(1);
     fails = false;
-    await expect(
-      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
-    ).resolves.toMatchObject({
+    await expect(analyse(service, "a", frame().message)).resolves.toMatchObject({
       task: "count",
     });
     expect(service.openFrames()).toBe(0);
@@ -289,10 +275,7 @@ describe("an analysis", () => {
     const { service, events, endings, later } = rig();
     await service.load(request("a"), () => undefined);
     await service.load(request("b"), () => undefined);
-    const both = [
-      onlyResult(service.analyse([{ slot: "a", options: {} }], frame().message)),
-      onlyResult(service.analyse([{ slot: "b", options: {} }], frame().message)),
-    ];
+    const both = [analyse(service, "a", frame().message), analyse(service, "b", frame().message)];
     await later();
     expect(events).toEqual(["begun"]);
     expect(service.openFrames()).toBe(2);

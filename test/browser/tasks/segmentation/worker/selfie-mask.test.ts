@@ -1,9 +1,9 @@
 /** The selfie model's mask against COCO's panoptic truth (class 1 is person), by the real worker. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SEGMENTATION_MEDIAPIPE_MODELS } from "../../../../src/tasks/segmentation/models.ts";
-import type { SelfieMask } from "../../../../src/tasks/segmentation/worker/selfie-mask.ts";
-import { photograph, pixelsOf } from "../../../fixtures/shared-data.ts";
-import { MediaPipeWorker } from "./probe.ts";
+import { SEGMENTATION_MEDIAPIPE_MODELS } from "../../../../../src/tasks/segmentation/models.ts";
+import type { SelfieMask } from "../../../../../src/tasks/segmentation/worker/selfie-mask.ts";
+import { photograph, pixelsOf } from "../../../../fixtures/shared-data.ts";
+import { MediaPipeWorker } from "../../../engines/mediapipe/probe.ts";
 
 const [model] = SEGMENTATION_MEDIAPIPE_MODELS;
 if (!model) throw new Error("There is no selfie model.");

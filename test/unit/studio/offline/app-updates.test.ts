@@ -1,6 +1,6 @@
 /** When a new version of the app is announced and taken, with a service worker that is played. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { AppUpdates } from "../../../src/studio/offline/app-updates.ts";
+import { AppUpdates } from "../../../../src/studio/offline/app-updates.ts";
 
 /** A service worker that takes over when asked, unless it is stuck. */
 class FakeWorker extends EventTarget {

@@ -1,7 +1,7 @@
 /** What the browser keeps, added up for people. */
 import { expect, it } from "vitest";
-import type { OfflineFile } from "../../../src/bridge/offline-contract.ts";
-import { describeKept } from "../../../src/studio/offline/kept-models.ts";
+import type { OfflineFile } from "../../../../src/bridge/offline-contract.ts";
+import { describeKept } from "../../../../src/studio/offline/kept-models.ts";
 
 const file = (path: string, bytes: number, part: OfflineFile["part"], kept = true) => ({
   url: `https://example.org/app/${path}`,

@@ -1,4 +1,4 @@
-/** The table in `src/geometry/rotated.ts`, which preprocessing relies on. */
+/** The table in `src/geometry/rotated.ts`, which preprocessing relies on, measured in this browser. */
 import { afterEach, expect, it } from "vitest";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import { orientationOf, oriented, turned } from "../../../src/geometry/rotated.ts";
