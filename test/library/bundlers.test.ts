@@ -6,9 +6,9 @@ import { build, createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import webpack from "webpack";
 import { launchChromium } from "../../tools/browser/launch.ts";
+import { type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { reported, visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
-import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const consumer = inject("consumer");
 type Program = "program" | "elements";
@@ -34,7 +34,7 @@ function writePage(script: string): void {
 
 async function serve(folder: string): Promise<StaticServer> {
   const pages = { "/": `<!doctype html><body><script defer src="main.js"></script></body>` };
-  const server = await serveFolders({
+  const server = await serveStatic({
     folders: { "/": folder, "/photograph.jpg": PHOTOGRAPH },
     // webpack makes a script and no page.
     ...(readdirSync(folder).includes("index.html") ? {} : { pages }),

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } fro
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
 import { webcamArguments } from "../../tools/browser/fake-webcam.ts";
 import { launchChromium } from "../../tools/browser/launch.ts";
-import { ROOT } from "../../tools/build/prepare.ts";
+import { ROOT } from "../../tools/root.ts";
+import { type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH, photographLabels } from "./photograph.ts";
-import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const DOCS = join(ROOT, "docs");
 const SITE = join(ROOT, "dist-docs");
@@ -88,7 +88,7 @@ describe("programs", () => {
       skipLibCheck: true,
       types: [],
       // React's types: the consumer has React as little as the package depends on it.
-      typeRoots: [join(ROOT, "node_modules/@types")],
+      typeRoots: [join(import.meta.dirname, "node_modules/@types")],
     });
     const said = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
       const text = ts.flattenDiagnosticMessageText(messageText, " ");
@@ -134,7 +134,7 @@ describe("the site", () => {
     // A photograph whose content is known, as the camera.
     const webcam = join(SITE, "webcam.mjpeg");
     writeFileSync(webcam, readFileSync(PHOTOGRAPH));
-    server = await serveFolders({ folders: { "/": SITE } });
+    server = await serveStatic({ folders: { "/": SITE } });
     browser = await launchChromium(webcamArguments(webcam));
   });
 

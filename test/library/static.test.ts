@@ -4,10 +4,10 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { embedCode } from "../../src/studio/embed-code.ts";
 import { launchChromium } from "../../tools/browser/launch.ts";
+import { type Served, type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { reported, visit } from "./browse.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { policies } from "./policies.ts";
-import { type Served, type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const library = join(inject("consumer"), "node_modules/fovea/dist-lib");
 const ISOLATED = {
@@ -35,7 +35,7 @@ function pageWith(script: string, task = "detection"): string {
 }
 
 async function serve(served: Served, host?: string): Promise<StaticServer> {
-  const server = await serveFolders(served, host);
+  const server = await serveStatic(served, host);
   onTestFinished(() => server.close());
   return server;
 }
