@@ -2,7 +2,7 @@ import { defineConfig } from "vite";
 import { contentSecurityPolicy } from "./tools/build/content-security-policy.ts";
 import { serviceWorker } from "./tools/build/service-worker.ts";
 import { MIRROR_PATH, mirrorFolder, modelMirror } from "./tools/serve/model-mirror.ts";
-import { isolationHeaders } from "./tools/serve/send-file.ts";
+import { isolationHeaders } from "./tools/serve/static-files.ts";
 
 const mirror = mirrorFolder();
 

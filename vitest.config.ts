@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./tools/browser/chromium.ts";
+import { SHARED } from "./tools/root.ts";
 import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./tools/serve/model-mirror.ts";
-import { isolationHeaders } from "./tools/serve/send-file.ts";
-
-/** The folder of shared clips, photographs and models; tests that need it skip without it. */
-const shared = resolve(import.meta.dirname, "../shared");
+import { isolationHeaders } from "./tools/serve/static-files.ts";
 
 const mirror = mirrorFolderForTests();
 
@@ -19,7 +16,7 @@ const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
 
 export default defineConfig({
   define: {
-    SHARED: JSON.stringify(shared),
+    SHARED: JSON.stringify(SHARED),
     __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : ""),
   },
   plugins: [modelMirror(mirror)],
@@ -55,7 +52,7 @@ export default defineConfig({
         extends: true,
         server: {
           headers: isolationHeaders,
-          fs: { allow: [".", shared].filter((folder) => existsSync(folder)) },
+          fs: { allow: [".", SHARED].filter((folder) => existsSync(folder)) },
         },
         worker: { format: "es" },
         test: {

@@ -16,8 +16,9 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../tools/root.ts";
 import { CENTERNET_HEADS } from "./convert/centernet.ts";
 import { MOVENET_HEADS } from "./convert/movenet.ts";
 import type { Normalization } from "./mediapipe/tflite-metadata.ts";
@@ -115,8 +116,7 @@ interface Stamp {
   readonly bytes: number;
 }
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = resolve(HERE, "..");
+const HERE = import.meta.dirname;
 
 function sha256(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256");

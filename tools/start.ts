@@ -1,6 +1,7 @@
 /** `npm start`: the app on localhost. Prepares the models and builds it where that is due. */
 import { preview } from "vite";
-import { ensureBuilt, ensureModels, ROOT } from "./build/prepare.ts";
+import { ensureBuilt, ensureModels } from "./build/prepare.ts";
+import { ROOT } from "./root.ts";
 
 const port = Number(process.env.PORT ?? 4173);
 

@@ -1,7 +1,8 @@
 /** `npm test`: a browser, the models, then all tests. Arguments go to vitest. */
 import { spawnSync } from "node:child_process";
 import { findChromium } from "./browser/chromium.ts";
-import { ensureModels, ROOT } from "./build/prepare.ts";
+import { ensureModels } from "./build/prepare.ts";
+import { ROOT } from "./root.ts";
 
 /** Says where the Chromium is; tries once to get one where there is none. */
 function ensureChromium(): void {

@@ -19,8 +19,10 @@ import { adapterName, isSoftware } from "../src/gpu/device.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** The build puts the list here (`tools/build/service-worker.ts`). */
-const entries = self.__WB_MANIFEST as unknown as readonly OfflineEntry[];
+/** The files of the app, by the build (`tools/build/service-worker.ts`). */
+declare const __OFFLINE_ENTRIES__: readonly OfflineEntry[];
+
+const entries = __OFFLINE_ENTRIES__;
 // Two installations of Fovea on one origin must not tidy up each other's files.
 const cacheName = `fovea-app-${self.registration.scope}`;
 

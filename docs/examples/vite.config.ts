@@ -3,13 +3,16 @@
  *
  * `fovea` is this very package; elsewhere it comes out of node_modules and needs no plugin.
  */
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
 const folder = import.meta.dirname;
+
+/** Reads `exports` as this package's own modules do. */
+const { resolve } = createRequire(join(folder, "../../package.json"));
 
 export default defineConfig({
   root: folder,
@@ -18,8 +21,7 @@ export default defineConfig({
     {
       name: "this-package",
       enforce: "pre",
-      resolveId: (id) =>
-        id === "fovea" || id.startsWith("fovea/") ? fileURLToPath(import.meta.resolve(id)) : null,
+      resolveId: (id) => (id === "fovea" || id.startsWith("fovea/") ? resolve(id) : null),
     },
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("fovea-") } } }),
     svelte(),

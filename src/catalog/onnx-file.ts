@@ -7,6 +7,7 @@
  */
 import { FoveaError } from "../errors.ts";
 import { describeImpostor } from "./integrity.ts";
+import { fields, WireFault, type WireTypes } from "./protobuf-wire.ts";
 
 /** A graph's input or output. */
 export interface OnnxValue {
@@ -94,8 +95,6 @@ const TYPES =
     " ",
   );
 
-type WireTypes = Readonly<Record<number, number>>;
-
 function describeModelFault(bytes: Uint8Array): string | null {
   let irVersion = 0;
   let graphs = 0;
@@ -166,55 +165,4 @@ function magic(bytes: Uint8Array, offset: number, word: string): boolean {
     if (bytes[offset + i] !== word.charCodeAt(i)) return false;
   }
   return true;
-}
-
-/** One field of a protobuf message: `value` for a varint, `bytes` (a view) for the rest. */
-interface Field {
-  readonly number: number;
-  readonly value: number;
-  readonly bytes: Uint8Array;
-}
-
-class WireFault extends Error {}
-
-const NOTHING = new Uint8Array(0);
-
-/** Walks a message's fields. Throws `WireFault` where the bytes are no message of these fields. */
-function* fields(bytes: Uint8Array, wires: WireTypes = {}): Generator<Field> {
-  let at = 0;
-
-  /** Varints beyond 2⁵³ lose precision; none that matters here is so large. */
-  const varint = (): number => {
-    let value = 0;
-    for (let scale = 1, i = 0; i < 10; i += 1, scale *= 128) {
-      const byte = bytes[at];
-      if (byte === undefined) throw new WireFault(`ends inside a number at byte ${at}`);
-      at += 1;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-    throw new WireFault(`endless number before byte ${at}`);
-  };
-  const take = (length: number): Uint8Array => {
-    if (length > bytes.length - at) {
-      throw new WireFault(`${length} bytes announced at byte ${at}, ${bytes.length - at} there`);
-    }
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-
-  while (at < bytes.length) {
-    const key = varint();
-    const number = Math.floor(key / 8);
-    const wire = key % 8;
-    const expected = wires[number];
-    if (number === 0 || (expected !== undefined && wire !== expected)) {
-      throw new WireFault(`unexpected field ${number} of type ${wire} before byte ${at}`);
-    }
-    if (wire === 0) yield { number, value: varint(), bytes: NOTHING };
-    else if (wire === 1) yield { number, value: 0, bytes: take(8) };
-    else if (wire === 2) yield { number, value: 0, bytes: take(varint()) };
-    else if (wire === 5) yield { number, value: 0, bytes: take(4) };
-    else throw new WireFault(`unknown field type ${wire} before byte ${at}`);
-  }
 }

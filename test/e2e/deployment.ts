@@ -8,7 +8,7 @@ import type { Plugin } from "vite";
 import { policyFor } from "../../tools/build/content-security-policy.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { productionBuild } from "../../tools/build/production-build.ts";
-import { isolationHeaders, sendFile } from "../../tools/serve/send-file.ts";
+import { isolationHeaders, staticFiles } from "../../tools/serve/static-files.ts";
 
 /** A folder with a version of the app; whoever made it removes it. */
 export async function buildVersion(change?: Plugin): Promise<string> {
@@ -48,19 +48,13 @@ export interface Deployment {
 }
 
 export async function serveDeployment(folder: string): Promise<Deployment> {
-  let current = folder;
+  let files = staticFiles(folder);
   let asked: string[] = [];
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     asked.push(pathname);
     response.setHeader("Content-Security-Policy", policyFor(pathname));
-    const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    sendFile(join(current, decodeURIComponent(file)), request, response).then(
-      (sent) => {
-        if (!sent) response.writeHead(404, isolationHeaders).end();
-      },
-      () => response.destroy(),
-    );
+    files(request, response, () => response.writeHead(404, isolationHeaders).end());
   });
   await new Promise<void>((done) => server.listen(0, "localhost", done));
   return {
@@ -71,7 +65,7 @@ export async function serveDeployment(folder: string): Promise<Deployment> {
       return list;
     },
     deploy(next) {
-      current = next;
+      files = staticFiles(next);
     },
     async stop() {
       server.closeAllConnections();

@@ -5,10 +5,10 @@ import type { Browser } from "playwright";
 import { build, createServer } from "vite";
 import { beforeAll, describe, expect, inject, onTestFinished } from "vitest";
 import webpack from "webpack";
+import { type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { reported, visit } from "./browse.ts";
 import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
-import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const consumer = inject("consumer");
 type Program = "program" | "elements";
@@ -29,7 +29,7 @@ function writePage(script: string): void {
 
 async function serve(folder: string): Promise<StaticServer> {
   const pages = { "/": `<!doctype html><body><script defer src="main.js"></script></body>` };
-  const server = await serveFolders({
+  const server = await serveStatic({
     folders: { "/": folder, "/photograph.jpg": PHOTOGRAPH },
     // webpack makes a script and no page.
     ...(readdirSync(folder).includes("index.html") ? {} : { pages }),

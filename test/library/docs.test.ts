@@ -6,11 +6,11 @@ import type { Browser, Page } from "playwright";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
-import { ROOT } from "../../tools/build/prepare.ts";
+import { ROOT } from "../../tools/root.ts";
+import { type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { visit } from "./browse.ts";
 import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH, photographLabels } from "./photograph.ts";
-import { type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const DOCS = join(ROOT, "docs");
 const SITE = join(ROOT, "dist-docs");
@@ -87,7 +87,7 @@ describe("programs", () => {
       skipLibCheck: true,
       types: [],
       // React's types: the consumer has React as little as the package depends on it.
-      typeRoots: [join(ROOT, "node_modules/@types")],
+      typeRoots: [join(import.meta.dirname, "node_modules/@types")],
     });
     const said = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
       const text = ts.flattenDiagnosticMessageText(messageText, " ");
@@ -131,7 +131,7 @@ describe("the site", () => {
     expect(status, stderr).toBe(0);
     // What the camera shows.
     writeFileSync(join(SITE, "webcam.mjpeg"), readFileSync(PHOTOGRAPH));
-    server = await serveFolders({ folders: { "/": SITE } });
+    server = await serveStatic({ folders: { "/": SITE } });
   });
 
   afterAll(() => server?.close());

@@ -13,9 +13,9 @@ import { ELEMENTS } from "../../tools/build/library/elements.ts";
 import { ENTRIES } from "../../tools/build/library/entries.ts";
 import { modelFiles } from "../../tools/build/library/files.ts";
 import { linkPackage } from "../../tools/build/library/pack.ts";
-import { ROOT } from "../../tools/build/prepare.ts";
+import { ROOT } from "../../tools/root.ts";
+import { serveStatic } from "../../tools/serve/static-server.ts";
 import { libraryTest } from "./library-test.ts";
-import { serveFolders } from "./serve-folders.ts";
 
 const packed = inject("packed");
 const consumer = inject("consumer");
@@ -77,7 +77,7 @@ describe("The tarball", () => {
 
   it("has types that resolve as the code does", () => {
     const { stdout, status } = spawnSync(
-      join(ROOT, "node_modules/.bin/attw"),
+      join(import.meta.dirname, "node_modules/.bin/attw"),
       [
         packed.tarball,
         "--profile",
@@ -155,8 +155,8 @@ describe("The types", () => {
       },
     },
   ])("hold in a strict program that resolves as $name does", ({ options }) => {
-    for (const name of ["react", "@types/react"]) {
-      if (!existsSync(join(consumer, "node_modules", name))) linkPackage(consumer, name);
+    if (!existsSync(join(consumer, "node_modules/@types/react"))) {
+      linkPackage(consumer, "@types/react", join(import.meta.dirname, "node_modules"));
     }
     cpSync(join(import.meta.dirname, "consumer/typed.tsx"), program);
     expect(complaints(options)).toEqual([]);
@@ -191,7 +191,7 @@ describe("The Custom Elements Manifest", () => {
   libraryTest(
     "knows every attribute, slot and part that the elements really have",
     async ({ browser }) => {
-      const server = await serveFolders({
+      const server = await serveStatic({
         folders: { "/fovea/": library },
         pages: { "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script>' },
       });

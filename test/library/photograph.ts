@@ -5,8 +5,8 @@ import { expect } from "vitest";
 import { iou } from "../../src/geometry/iou.ts";
 import { COCO_LABELS } from "../../src/results/coco-labels.ts";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
-import { ROOT } from "../../tools/build/prepare.ts";
 import { parseYoloTruth } from "../../tools/eval/yolo-truth.ts";
+import { ROOT } from "../../tools/root.ts";
 
 const COCO = join(ROOT, "../shared/data/coco");
 const NAME = "000000000802";

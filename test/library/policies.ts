@@ -1,7 +1,7 @@
 /** The policies that the documentation tells embedders to send, read out of it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../../tools/build/prepare.ts";
+import { ROOT } from "../../tools/root.ts";
 
 export interface Policies {
   /** For a page that serves the library itself. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { ensureLibrary, makeConsumer, type PackedLibrary } from "../../tools/build/library/pack.ts";
+import { ensurePackages } from "../../tools/install.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,7 @@ declare module "vitest" {
 }
 
 export default function setup(project: TestProject): () => void {
+  ensurePackages();
   const packed = ensureLibrary();
   const consumer = mkdtempSync(join(tmpdir(), "fovea-consumer-"));
   makeConsumer(consumer, packed);

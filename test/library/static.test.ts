@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { describe, expect, inject, onTestFinished } from "vitest";
 import { embedCode } from "../../src/studio/embed-code.ts";
+import { type Served, type StaticServer, serveStatic } from "../../tools/serve/static-server.ts";
 import { reported, visit } from "./browse.ts";
 import { libraryTest } from "./library-test.ts";
 import { expectRightDetections, PHOTOGRAPH } from "./photograph.ts";
 import { policies } from "./policies.ts";
-import { type Served, type StaticServer, serveFolders } from "./serve-folders.ts";
 
 const library = join(inject("consumer"), "node_modules/fovea/dist-lib");
 const ISOLATED = {
@@ -27,7 +27,7 @@ function pageWith(script: string, task = "detection"): string {
 }
 
 async function serve(served: Served, host?: string): Promise<StaticServer> {
-  const server = await serveFolders(served, host);
+  const server = await serveStatic(served, host);
   onTestFinished(() => server.close());
   return server;
 }

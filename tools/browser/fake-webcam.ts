@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { ROOT } from "../build/prepare.ts";
+import { ROOT } from "../root.ts";
 import { serveHarness } from "../serve/serve-pages.ts";
 import { launchChromium } from "./launch.ts";
 

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium } from "../browser/launch.ts";
-import { ROOT } from "./prepare.ts";
+import { ROOT } from "../root.ts";
 
 const DRAWINGS = { any: "public/icon.svg", maskable: "public/icons/maskable.svg" } as const;
 const SIZES = [192, 512] as const;

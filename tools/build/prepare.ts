@@ -1,11 +1,12 @@
 /** What must be there before the app or a test can run: the embedded models and a built app. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { ROOT } from "../root.ts";
 import { mirrorFolder } from "../serve/model-mirror.ts";
 import { productionBuild } from "./production-build.ts";
 
-export const ROOT = resolve(import.meta.dirname, "../..");
+export { ROOT };
 export const DIST = join(ROOT, "dist");
 
 /** What the built app is made of. */
@@ -40,7 +41,8 @@ function newest(path: string): number {
   if (!existsSync(path)) return 0;
   const info = statSync(path);
   if (!info.isDirectory()) return info.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const own = readdirSync(path).filter((name) => name !== "node_modules");
+  return Math.max(0, ...own.map((name) => newest(join(path, name))));
 }
 
 /** The same for several paths, relative to the repository. */

@@ -1,15 +1,12 @@
 /**
- * The build's last step: bundles the service worker beside the app and writes into it what it keeps
- * (Workbox). And the development server's answer to a browser that has met the built app at the
- * same address: a service worker that takes itself away.
+ * The build's last step: bundles the service worker beside the app, with the list of what it keeps.
+ * And the development server's answer to a browser that has met the built app at the same address: a
+ * service worker that takes itself away.
  */
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 import { build, type Plugin } from "vite";
-import { injectManifest } from "workbox-build";
 import type {
   OfflineEntry,
   OfflineMoment,
@@ -18,9 +15,9 @@ import type {
 import { modelFile } from "../../src/catalog/model.ts";
 import { CATALOGUE, defaultModel } from "../../src/tasks/catalogue.ts";
 import { withNeeds } from "../../src/tasks/with-needs.ts";
+import { ROOT } from "../root.ts";
 import { policyFor } from "./content-security-policy.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const SCRIPT = "service-worker.js";
 
 /** Larger files are left to the network; the largest engine has 27 MB. */
@@ -55,49 +52,49 @@ export function serviceWorker(): Plugin {
   };
 }
 
+/** Bundles the service worker into `dir`, with the list of the files that are there. */
 async function buildServiceWorker(dir: string): Promise<void> {
-  const outDir = await mkdtemp(join(tmpdir(), "fovea-service-worker-"));
-  try {
-    await build({
-      configFile: false,
-      root: ROOT,
-      publicDir: false,
-      logLevel: "error",
-      define: { "process.env.NODE_ENV": '"production"' },
-      build: {
-        outDir,
-        target: "esnext",
-        // One classic script: older Firefox has no module service workers.
-        rolldownOptions: {
-          input: join(ROOT, "workers/service-worker.ts"),
-          output: { format: "iife", entryFileNames: SCRIPT },
-        },
+  await build({
+    configFile: false,
+    root: ROOT,
+    publicDir: false,
+    logLevel: "error",
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      __OFFLINE_ENTRIES__: JSON.stringify(offlineEntries(dir)),
+    },
+    build: {
+      outDir: dir,
+      emptyOutDir: false,
+      target: "esnext",
+      // One classic script: older Firefox has no module service workers.
+      rolldownOptions: {
+        input: join(ROOT, "workers/service-worker.ts"),
+        output: { format: "iife", entryFileNames: SCRIPT },
       },
-    });
-    const { warnings } = await injectManifest({
-      swSrc: join(outDir, SCRIPT),
-      swDest: join(dir, SCRIPT),
-      globDirectory: dir,
-      globPatterns: ["**/*"],
-      globIgnores: [SCRIPT],
-      maximumFileSizeToCacheInBytes: MOST_BYTES,
-      manifestTransforms: [
-        (files) => ({
-          // Sorted, so that the same app gives the same service worker.
-          manifest: files
-            .map(({ url, size }) => ({ ...offlineEntry(dir, url, size), size }))
-            .sort((a, b) => (a.url < b.url ? -1 : 1)),
-        }),
-      ],
-    });
-    for (const warning of warnings) console.warn(`Service worker: ${warning}`);
-  } finally {
-    rmSync(outDir, { recursive: true, force: true });
-  }
+    },
+  });
 }
 
-function offlineEntry(dir: string, url: string, bytes: number): OfflineEntry {
-  const content = readFileSync(join(dir, url));
+/**
+ * What the service worker of the app built in `dir` may keep: every file but hidden ones, such as
+ * the stamps of models. In an order that the file system does not choose, so that the same app gives
+ * the same service worker.
+ */
+export function offlineEntries(dir: string): OfflineEntry[] {
+  const entries: OfflineEntry[] = [];
+  for (const file of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    const url = relative(dir, join(file.parentPath, file.name)).replaceAll(sep, "/");
+    if (!file.isFile() || url === SCRIPT || /(^|\/)\./.test(url)) continue;
+    const content = readFileSync(join(dir, url));
+    if (content.length > MOST_BYTES) {
+      console.warn(`Service worker: ${url} is too large to be kept for use without a network.`);
+    } else entries.push(offlineEntry(url, content));
+  }
+  return entries.sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+function offlineEntry(url: string, content: Buffer): OfflineEntry {
   // A page and a worker bring their policy along: a new policy is a new version of them.
   const policed = url.endsWith(".html") || policyFor(url) !== policyFor("");
   const hash = createHash("sha256").update(content);
@@ -109,7 +106,7 @@ function offlineEntry(dir: string, url: string, bytes: number): OfflineEntry {
     url,
     revision: HASHED_NAME.test(url) && !policed ? null : revision,
     integrity: `sha384-${createHash("sha384").update(content).digest("base64")}`,
-    bytes,
+    bytes: content.length,
     part: partOf(url),
     when: momentOf(url),
   };

@@ -5,10 +5,10 @@
  * instead of from the internet; their hashes are checked all the same.
  */
 import { existsSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
-import { sendFile } from "./send-file.ts";
+import { SHARED } from "../root.ts";
+import { type FileHandler, staticFiles } from "./static-files.ts";
 
 /** Where a mirror is served; the app knows it as `__MODEL_MIRROR__`. */
 export const MIRROR_PATH = "/model-mirror/";
@@ -23,40 +23,34 @@ export function mirrorFolder(): string | null {
 export function mirrorFolderForTests(): string | null {
   const named = mirrorFolder();
   if (named) return named;
-  const shared = resolve(import.meta.dirname, "../../../shared/models");
+  const shared = join(SHARED, "models");
   return existsSync(shared) ? shared : null;
 }
 
 /** A bare file name: no folders, nothing hidden. */
 const FILE_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
-/** Answers requests below `MIRROR_PATH`; returns whether it did. */
-export async function serveMirror(
-  folder: string | null,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<boolean> {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  if (!path.startsWith(MIRROR_PATH)) return false;
-  const name = path.slice(MIRROR_PATH.length);
-  if (folder && FILE_NAME.test(name) && (await sendFile(join(folder, name), request, response))) {
-    return true;
-  }
-  // Never the app's page in place of a model.
-  response.writeHead(404, { "Content-Type": "text/plain" }).end("No such model in the mirror.\n");
-  return true;
+/** Answers requests below `MIRROR_PATH`, and leaves all others to `next`. */
+export function mirrorFiles(folder: string | null): FileHandler {
+  const files = folder ? staticFiles(folder) : null;
+  return (request, response, next) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    if (!path.startsWith(MIRROR_PATH)) return next();
+    const name = path.slice(MIRROR_PATH.length);
+    // Never the app's page in place of a model.
+    const missing = () => {
+      response.writeHead(404, { "Content-Type": "text/plain" });
+      response.end("No such model in the mirror.\n");
+    };
+    if (!files || !FILE_NAME.test(name)) return missing();
+    request.url = `/${name}`;
+    files(request, response, missing);
+  };
 }
 
 /** Serves the mirror in Vite's dev and preview servers. */
 export function modelMirror(folder: string | null): Plugin {
-  const middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    serveMirror(folder, request, response).then(
-      (answered) => {
-        if (!answered) next();
-      },
-      () => response.destroy(),
-    );
-  };
+  const middleware = mirrorFiles(folder);
   return {
     name: "fovea-model-mirror",
     configureServer: (server) => void server.middlewares.use(middleware),

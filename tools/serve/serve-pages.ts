@@ -5,15 +5,13 @@
  * production build and not through its dev server.
  */
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { productionBuild } from "../build/production-build.ts";
-import { MIRROR_PATH, mirrorFolderForTests, serveMirror } from "./model-mirror.ts";
-import { isolationHeaders, sendFile } from "./send-file.ts";
-
-const ROOT = resolve(import.meta.dirname, "../..");
+import { ROOT } from "../root.ts";
+import { MIRROR_PATH, mirrorFiles, mirrorFolderForTests } from "./model-mirror.ts";
+import { isolationHeaders } from "./static-files.ts";
+import { serveStatic } from "./static-server.ts";
 
 export interface HarnessOptions {
   /** Pages to build, relative to the repository: `tools/bench/bench.html` is served at that path. */
@@ -26,12 +24,6 @@ export interface Harness {
   /** For example `http://localhost:40123`, without a trailing slash. */
   readonly origin: string;
   close(): Promise<void>;
-}
-
-/** The file at `address` below `folder`; null when the address leads out of it. */
-function inside(folder: string, address: string): string | null {
-  const path = resolve(folder, `.${sep}${address}`);
-  return path.startsWith(resolve(folder) + sep) ? path : null;
 }
 
 /**
@@ -53,28 +45,21 @@ export async function serveHarness({ pages, folders }: HarnessOptions): Promise<
       rolldownOptions: { input: pages.map((page) => join(ROOT, page)) },
     },
   });
-  const roots = new Map(Object.entries({ models: join(ROOT, "public/models"), ...folders }));
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (await serveMirror(mirror, request, response)) return;
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    const [, first = "", rest = ""] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
-    const folder = roots.get(first);
-    const file = folder ? inside(folder, rest) : inside(outDir, path);
-    if (file && (await sendFile(file, request, response))) return;
-    response.writeHead(404, isolationHeaders).end();
-  }
-
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
-  await new Promise<void>((done) => server.listen(0, "localhost", done));
-  const { port } = server.address() as AddressInfo;
+  const further = Object.entries(folders).map(([name, path]) => [`/${name}/`, path]);
+  const served = {
+    first: mirrorFiles(mirror),
+    folders: {
+      "/": outDir,
+      "/models/": join(ROOT, "public/models"),
+      ...Object.fromEntries(further),
+    },
+    headers: () => isolationHeaders,
+  };
+  const server = await serveStatic(served, "localhost");
   return {
-    origin: `http://localhost:${port}`,
+    origin: server.origin,
     async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await server.close();
       await rm(outDir, { recursive: true, force: true });
     },
   };

@@ -9,16 +9,16 @@
  * - `types/`, `custom-elements.json`: for compilers and editors.
  */
 import { rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { ROOT } from "../../root.ts";
 import { describeElements } from "./custom-elements.ts";
 import { ENTRIES, SINGLE_ENTRIES } from "./entries.ts";
 import { copyFiles, fileAddresses } from "./files.ts";
 import { describeJsx } from "./jsx.ts";
 import { writeTypes } from "./types.ts";
 
-const ROOT = resolve(import.meta.dirname, "../../..");
 const OUT = join(ROOT, "dist-lib");
 
 /** Modules that have another form in the library: see their first lines. */

@@ -6,7 +6,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ensureModels, newestSource, ROOT, runTool } from "../prepare.ts";
+import { ensurePackages } from "../../install.ts";
+import { ROOT } from "../../root.ts";
+import { ensureModels, newestSource, runTool } from "../prepare.ts";
 
 export const LIBRARY = join(ROOT, "dist-lib");
 const PACKED = join(ROOT, ".cache/package");
@@ -32,6 +34,7 @@ export function ensureLibrary(): PackedLibrary {
   if (known?.stamp === stamp && existsSync(known.packed.tarball) && existsSync(LIBRARY)) {
     return known.packed;
   }
+  ensurePackages(["tools/build/library"]);
   runTool("tools/build/library/build.ts");
   rmSync(PACKED, { recursive: true, force: true });
   mkdirSync(PACKED, { recursive: true });
@@ -83,11 +86,15 @@ export function makeConsumer(folder: string, { tarball }: PackedLibrary): void {
   );
 }
 
-/** Makes this repository's copy of a package one of the project's. */
-export function linkPackage(folder: string, name: string): void {
+/** Makes this repository's copy of a package, from one of its `node_modules`, one of the project's. */
+export function linkPackage(
+  folder: string,
+  name: string,
+  packages = join(ROOT, "node_modules"),
+): void {
   const link = join(folder, "node_modules", name);
   mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules", name), link);
+  symlinkSync(join(packages, name), link);
 }
 
 /** Where the tests' consumer lies. */
