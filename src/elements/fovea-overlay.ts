@@ -21,7 +21,10 @@ import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
 import { allTasks, findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
+import { trackShow } from "../tasks/page/track-show.ts";
+import { Trails } from "../tasks/page/trails.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
+import { Carrying } from "./mechanisms/carrying.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
@@ -34,6 +37,9 @@ import { upgradeProperties } from "./mechanisms/upgrade.ts";
 interface Layer {
   readonly canvas: HTMLCanvasElement;
   result: TaskResult | null;
+  /** The result as it was drawn, carried on perhaps. */
+  drawn: TaskResult | null;
+  readonly trails: Trails;
 }
 
 /** Where an overlay with `for` stands; one without is always `idle`. */
@@ -68,6 +74,7 @@ export interface FoveaOverlay {
  * @attr {auto | webgpu | wasm} backend - what runs the networks
  * @attr {string} options - options by task as JSON
  * @attr {boolean} mirrored - positions flip, for a picture that is shown flipped; text stays readable
+ * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  *
  * @fires {CustomEvent<TaskResult>} result - a task's result; bubbles, composed
  * @fires {CustomEvent<{state: OverlayState}>} statechange - `state` has changed; bubbles, composed
@@ -91,6 +98,8 @@ export class FoveaOverlay extends LitElement {
     backend: { type: String, reflect: true, useDefault: true },
     options: { type: Object },
     mirrored: { type: Boolean, reflect: true },
+    tracks: { type: String, reflect: true, useDefault: true },
+    live: { attribute: false },
   };
   static override styles = overlayStyles;
 
@@ -106,6 +115,13 @@ export class FoveaOverlay extends LitElement {
   declare options: Readonly<Record<string, object>>;
   /** Positions flip; text stays readable. */
   declare mirrored: boolean;
+  /** What is drawn of tracks: `ids`, `trails` and `colours`, separated by spaces. */
+  declare tracks: string;
+  /**
+   * A playing video below, in which what was found is carried on from result to result; null where
+   * results stay as they are. The target's own with `for`. @internal
+   */
+  declare live: HTMLVideoElement | null;
 
   readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
   readonly #taskHost = new TaskHost(this, {
@@ -115,6 +131,7 @@ export class FoveaOverlay extends LitElement {
   });
   readonly #target = new ForTarget(this, () => this.#targetChanged());
   readonly #layers = new Map<string, Layer>();
+  readonly #carrying = new Carrying(() => this.#pictureChanged());
   #noteOf: NoteOf | null = null;
   readonly #painted = document.createElement("div");
   #width = 0;
@@ -136,6 +153,8 @@ export class FoveaOverlay extends LitElement {
     this.backend = "auto";
     this.options = {};
     this.mirrored = false;
+    this.tracks = "";
+    this.live = null;
     this.#painted.className = "painted";
     upgradeProperties(this, ["models"]);
   }
@@ -170,6 +189,7 @@ export class FoveaOverlay extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#carrying.follow(this.live);
     try {
       this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
     } catch {
@@ -181,6 +201,7 @@ export class FoveaOverlay extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    this.#carrying.follow(null);
   }
 
   /** Moved by `moveBefore`: nothing is to be done. */
@@ -191,6 +212,8 @@ export class FoveaOverlay extends LitElement {
     if (!findTask(result.task)) return;
     const layer = this.#layer(result.task);
     layer.result = result;
+    const points = findTask(result.task)?.trackPoints?.(result);
+    if (points) layer.trails.add(points, result.stamp.mediaTime);
     this.#draw(layer);
   }
 
@@ -199,6 +222,7 @@ export class FoveaOverlay extends LitElement {
     for (const [id, layer] of this.#layers) {
       if (taskId !== undefined && id !== taskId) continue;
       layer.result = null;
+      layer.trails.clear();
       this.#draw(layer);
     }
   }
@@ -219,14 +243,17 @@ export class FoveaOverlay extends LitElement {
   paint(context: OffscreenCanvasRenderingContext2D, width: number, height: number): void {
     const shown = this.#painted.clientWidth || width;
     for (const id of allTasks().keys()) {
-      const result = this.#layers.get(id)?.result;
-      if (result) this.#drawOn(context, result, width, height, width / shown);
+      const layer = this.#layers.get(id);
+      if (!layer?.result) continue;
+      const now = this.#carrying.now(layer.result, null);
+      this.#drawOn(context, layer, now, width, height, width / shown);
     }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     // Apart from this update, for it causes another one.
     if (this.#taskHost.concerns(changed)) queueMicrotask(() => this.#taskHost.configure());
+    if (changed.has("live")) this.#carrying.follow(this.live);
     for (const layer of this.#layers.values()) this.#draw(layer);
   }
 
@@ -239,6 +266,7 @@ export class FoveaOverlay extends LitElement {
 
   #targetChanged(): void {
     const target = this.#target.element;
+    this.live = target instanceof HTMLVideoElement ? target : null;
     if (target === null) {
       this.#end();
       return;
@@ -333,7 +361,7 @@ export class FoveaOverlay extends LitElement {
     canvas.setAttribute("aria-hidden", "true");
     canvas.width = this.#width;
     canvas.height = this.#height;
-    const layer: Layer = { canvas, result: null };
+    const layer: Layer = { canvas, result: null, drawn: null, trails: new Trails() };
     this.#layers.set(taskId, layer);
     this.requestUpdate();
     return layer;
@@ -352,16 +380,35 @@ export class FoveaOverlay extends LitElement {
     }
   }
 
-  #draw({ canvas, result }: Layer): void {
+  /** Another picture of the video is on show: what moves in it is drawn where it is now. */
+  #pictureChanged(): void {
+    for (const layer of this.#layers.values()) {
+      const { result, drawn } = layer;
+      if (!result) continue;
+      const now = this.#carrying.now(result, drawn);
+      if (now !== drawn) this.#drawResult(layer, now);
+    }
+  }
+
+  #draw(layer: Layer): void {
+    const { result } = layer;
+    this.#drawResult(layer, result && this.#carrying.now(result, null));
+  }
+
+  /** @param result of the layer, as it is to be drawn */
+  #drawResult(layer: Layer, result: TaskResult | null): void {
+    const { canvas } = layer;
     const context = canvas.getContext("2d");
+    layer.drawn = result;
     if (!context) return;
     context.clearRect(0, 0, canvas.width, canvas.height);
-    if (result) this.#drawOn(context, result, canvas.width, canvas.height, devicePixelRatio);
+    if (result) this.#drawOn(context, layer, result, canvas.width, canvas.height, devicePixelRatio);
   }
 
   /** @param density canvas pixels per CSS pixel */
   #drawOn(
     context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    { trails }: Layer,
     result: TaskResult,
     width: number,
     height: number,
@@ -371,6 +418,7 @@ export class FoveaOverlay extends LitElement {
     if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) return;
     // Its owner has closed it, for the task is gone.
     if (result.layer?.width === 0) return;
+    const show = trackShow(this.tracks);
     task.draw(context, result, {
       scaleX: width / result.stamp.width,
       scaleY: height / result.stamp.height,
@@ -378,6 +426,9 @@ export class FoveaOverlay extends LitElement {
       mirrored: this.mirrored,
       fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
       noteOf: this.#noteOf,
+      trackIds: show.ids,
+      trackColours: show.colours,
+      trails: show.trails ? trails : null,
     });
   }
 }

@@ -31,6 +31,7 @@ export interface SnapshotOptions {
  * @attr {live | aligned} showing - the playing video, or the very frame that was analysed
  * @attr {boolean} mirrored - the picture is flipped, as in a mirror
  * @attr {boolean} still - there is a picture and no video
+ * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  * @attr {boolean} cut-out - the picture is left out, and only what was made of it is seen
  * @fires {CustomEvent<TaskResult>} result - for every result shown; bubbles, composed
  * @slot - what lies over the picture
@@ -46,6 +47,7 @@ export class FoveaStage extends LitElement {
     mirrored: { type: Boolean, reflect: true },
     still: { type: Boolean, reflect: true },
     cutOut: { type: Boolean, reflect: true, attribute: "cut-out" },
+    tracks: { type: String, reflect: true, useDefault: true },
   };
   static override styles = [
     theme,
@@ -101,6 +103,8 @@ export class FoveaStage extends LitElement {
   declare mirrored: boolean;
   declare still: boolean;
   declare cutOut: boolean;
+  /** What is drawn of tracks: `ids`, `trails` and `colours`, separated by spaces. */
+  declare tracks: string;
 
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
@@ -117,6 +121,7 @@ export class FoveaStage extends LitElement {
     this.mirrored = false;
     this.still = false;
     this.cutOut = false;
+    this.tracks = "";
     this.#picture.className = "picture";
     this.#overlay.setAttribute("part", "overlay");
     this.#picture.setAttribute("part", "picture");
@@ -221,6 +226,8 @@ export class FoveaStage extends LitElement {
 
   protected override willUpdate(): void {
     this.#overlay.mirrored = this.mirrored;
+    this.#overlay.tracks = this.tracks;
+    this.#overlay.live = this.still || this.showing === "aligned" ? null : this.video;
   }
 
   protected override render() {

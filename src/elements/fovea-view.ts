@@ -66,6 +66,7 @@ export interface FoveaView {
  * @attr {auto | webgpu | wasm} backend - what runs the networks
  * @attr {string} options - options by task as JSON, as in `{"detection":{"scoreThreshold":0.5}}`
  * @attr {live | aligned} sync - the playing video, or the very frame that was analysed
+ * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  * @attr {boolean} paused - the picture stands still
  * @attr {boolean} mirrored - the picture is flipped, as in a mirror; results are not
  * @attr {boolean} controls - shows controls below the picture
@@ -131,6 +132,7 @@ export class FoveaView extends MediaSurface {
     options: { type: Object },
     sync: { type: String, reflect: true, useDefault: true },
     mirrored: { type: Boolean, reflect: true },
+    tracks: { type: String, reflect: true, useDefault: true },
     controls: { type: Boolean, reflect: true },
     poster: { type: String, reflect: true },
     loading: { type: String, reflect: true, useDefault: true },
@@ -157,6 +159,8 @@ export class FoveaView extends MediaSurface {
   declare sync: Showing;
   /** The picture is flipped, as in a mirror. */
   declare mirrored: boolean;
+  /** What is drawn of tracks: `ids`, `trails` and `colours`, separated by spaces. */
+  declare tracks: string;
   /** Shows controls below the picture. */
   declare controls: boolean;
   /** Address of a picture to show until there is one. */
@@ -193,6 +197,7 @@ export class FoveaView extends MediaSurface {
     this.options = {};
     this.sync = "live";
     this.mirrored = false;
+    this.tracks = "";
     this.controls = false;
     this.poster = null;
     this.loading = "auto";
@@ -339,6 +344,7 @@ export class FoveaView extends MediaSurface {
   protected override updated(changed: PropertyValues<this>): void {
     this.stage.showing = this.sync;
     this.stage.mirrored = this.mirrored;
+    this.stage.tracks = this.tracks;
     if (changed.has("loop")) this.media.loop = this.loop;
     // Apart from this update, for it causes another one.
     queueMicrotask(() => {

@@ -38,6 +38,22 @@ export function classStyle(classIndex: number): ClassStyle {
   return STYLES[Math.max(0, Math.floor(classIndex)) % STYLES.length] ?? (STYLES[0] as ClassStyle);
 }
 
+/** Of what has no track, or none yet: none of the tracks' colours. */
+const NO_TRACK = styleOf([200, 200, 200], 0, []);
+
+/** Lines of tracks are never broken: that would say something of the class. */
+const TRACK_STYLES = STYLES.filter(({ dash }) => dash.length === 0);
+
+/**
+ * How tracks are told apart: the same number looks the same always, and numbers that follow on each
+ * other differ in hue. Looks repeat after 21 tracks.
+ * @param trackId null where there is none
+ */
+export function trackStyle(trackId: number | null): ClassStyle {
+  if (trackId === null) return NO_TRACK;
+  return TRACK_STYLES[Math.max(0, trackId - 1) % TRACK_STYLES.length] ?? NO_TRACK;
+}
+
 function styleOf(
   base: readonly [number, number, number],
   shade: number,

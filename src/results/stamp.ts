@@ -28,6 +28,11 @@ export interface Stamp {
   readonly modelId: string;
   readonly backend: Backend;
   readonly timings: Timings;
+  /**
+   * What was found on the frame has been carried on to where it is thought to be on a later one;
+   * absent where everything is as it was found.
+   */
+  readonly carried?: true;
 }
 
 /** The least a task's result has; each task extends it in its `result.ts`. */

@@ -28,8 +28,11 @@ export interface AnalysisOutcome {
 export interface AnalyzePage {
   /** What the chosen file holds. */
   probe(): Promise<VideoFacts | WireError>;
-  /** Loads a model for its task, in place of one that failed; says how it runs, or what failed. */
-  load(model: ModelEntry, backend: BackendChoice): Promise<string | WireError>;
+  /**
+   * Loads a model for its task, in place of one that failed; says how it runs, or what failed.
+   * @param options in place of the task's defaults, each for itself
+   */
+  load(model: ModelEntry, backend: BackendChoice, options: object): Promise<string | WireError>;
   run(request: AnalysisRequest): Promise<AnalysisOutcome>;
 }
 
@@ -57,9 +60,9 @@ function chosenFile(): File {
 window.foveaAnalyze = {
   probe: () => probeVideo(chosenFile()).catch((thrown) => FoveaError.from(thrown).toWire()),
 
-  load(model, backend) {
+  load(model, backend, chosen) {
     const taskId = model.task;
-    const options = TASKS.get(taskId)?.defaults;
+    const options = { ...(TASKS.get(taskId)?.defaults as object | undefined), ...chosen };
     return new Promise((resolve) => {
       const subscription = pipeline.states.subscribe((states) => {
         const state = states.get(taskId);

@@ -1,11 +1,12 @@
 /**
  * `npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N]
- *  [--model ID]… [--backend auto|wasm|webgpu]`
+ *  [--model ID]… [--options JSON] [--backend auto|wasm|webgpu]`
  *
  * Runs the real pipeline in headless Chromium over every frame of a video file, in order, and writes
  * a line of JSON for each: `{frame, mediaTime, results: {TASK: …}}`. `--annotated` makes a video
  * with the results drawn over the picture, without sound. Without `--model` a task takes its
- * recommended model, or the embedded one where that cannot be fetched. A file that breaks off in the
+ * recommended model, or the embedded one where that cannot be fetched. `--options` are those of the
+ * tasks, each in place of its default, as in `{"detection":{"scoreThreshold":0.5}}`. A file that breaks off in the
  * middle, or a run that is stopped, leaves the lines that were written.
  */
 import { closeSync, existsSync, openSync, statSync, writeSync } from "node:fs";
@@ -22,7 +23,7 @@ import type { Container } from "./annotated-video.ts";
 
 const PAGE = "tools/analyze/analyze.html";
 const USAGE =
-  "npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N] [--model ID]… [--backend auto|wasm|webgpu]";
+  "npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N] [--model ID]… [--options JSON] [--backend auto|wasm|webgpu]";
 const BACKENDS = ["auto", "wasm", "webgpu"] as const;
 
 interface Request {
@@ -30,6 +31,8 @@ interface Request {
   /** For each task the models to try, in order. */
   readonly models: readonly (readonly ModelEntry[])[];
   readonly backend: (typeof BACKENDS)[number];
+  /** By task. */
+  readonly options: Readonly<Record<string, object>>;
   readonly every: number;
   readonly out: string;
   readonly annotated: { readonly file: string; readonly container: Container } | null;
@@ -47,6 +50,7 @@ function readRequest(): Request {
       every: { type: "string", default: "1" },
       model: { type: "string", multiple: true, default: [] },
       backend: { type: "string", default: "auto" },
+      options: { type: "string", default: "{}" },
     },
   });
   const [video, ...more] = positionals;
@@ -78,7 +82,24 @@ function readRequest(): Request {
     const recommended = [true, false].map((online) => defaultModel(id, { online }));
     return model ? [model] : [...new Set(recommended)];
   });
-  return { video, models, backend, every, out, annotated: readAnnotated(values.annotated) };
+  const options = readOptions(values.options);
+  return {
+    video,
+    models,
+    backend,
+    options,
+    every,
+    out,
+    annotated: readAnnotated(values.annotated),
+  };
+}
+
+function readOptions(json: string): Request["options"] {
+  try {
+    return JSON.parse(json) as Request["options"];
+  } catch (cause) {
+    throw new UsageError(`--options must be JSON: ${(cause as Error).message}`);
+  }
 }
 
 function readAnnotated(file: string | undefined): Request["annotated"] {
@@ -89,12 +110,16 @@ function readAnnotated(file: string | undefined): Request["annotated"] {
 }
 
 /** Loads the first of `models` that can be had; throws what the last one said. */
-async function load(page: Page, models: readonly ModelEntry[], backend: Request["backend"]) {
+async function load(
+  page: Page,
+  models: readonly ModelEntry[],
+  { backend, options }: Pick<Request, "backend" | "options">,
+) {
   let trouble = "";
   for (const model of models) {
     const said = await page.evaluate(
-      (request) => window.foveaAnalyze.load(request.model, request.backend),
-      { model, backend },
+      (request) => window.foveaAnalyze.load(request.model, request.backend, request.options),
+      { model, backend, options: options[model.task] ?? {} },
     );
     if (typeof said === "string") {
       console.error(`${model.task}: ${model.name}. ${said}`);
@@ -106,7 +131,8 @@ async function load(page: Page, models: readonly ModelEntry[], backend: Request[
   throw new Error(`No model runs for ${models[0]?.task}. ${trouble}`);
 }
 
-async function analyse({ video, models, backend, every, out, annotated }: Request): Promise<void> {
+async function analyse(request: Request): Promise<void> {
+  const { video, models, every, out, annotated } = request;
   ensureModels();
   const harness = await serveHarness({ pages: [PAGE], folders: {} });
   const browser = await launchChromium();
@@ -123,7 +149,7 @@ async function analyse({ video, models, backend, every, out, annotated }: Reques
     console.error(
       `${video}: ${facts.width}×${facts.height}, ${facts.duration.toFixed(1)} s, ${facts.frameRate.toFixed(2)} frames a second, ${facts.codec}`,
     );
-    for (const candidates of models) await load(page, candidates, backend);
+    for (const candidates of models) await load(page, candidates, request);
     const expected = Math.ceil((facts.duration * facts.frameRate) / every);
     const results = openSync(out, "w");
     files.push(results);
@@ -141,7 +167,7 @@ async function analyse({ video, models, backend, every, out, annotated }: Reques
         writeSync(film, Buffer.from(base64, "base64"), null, null, position);
       });
     }
-    const { frames, error } = await page.evaluate((request) => window.foveaAnalyze.run(request), {
+    const { frames, error } = await page.evaluate((wanted) => window.foveaAnalyze.run(wanted), {
       every,
       annotated: annotated?.container ?? null,
     });

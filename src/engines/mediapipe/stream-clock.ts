@@ -7,7 +7,7 @@
  * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
  */
 import type { Region } from "../../geometry/region.ts";
-import { follows } from "../../refine/continuity.ts";
+import { continuityOf } from "../../refine/continuity.ts";
 
 export interface Tick {
   /** Milliseconds, greater than every one before. */
@@ -32,7 +32,7 @@ export class StreamClock {
     const { x = 0, y = 0, angle = 0 } = region ?? {};
     const seen = [width, height, x, y, region?.width, region?.height, angle].join();
     const last = this.#mediaTime ?? Number.NaN;
-    const goesOn = follows(last, mediaTime) === "next";
+    const goesOn = continuityOf(last, mediaTime) === "next";
     const cut = this.#mediaTime !== null && !(goesOn && seen === this.#seen);
     this.#mediaTime = Number.isFinite(mediaTime) ? mediaTime : null;
     this.#seen = seen;

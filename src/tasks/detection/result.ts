@@ -1,8 +1,9 @@
 import type { Box } from "../../results/box.ts";
 import type { TaskResult } from "../../results/stamp.ts";
+import type { Tracked, TrackingChoice } from "../../results/tracked.ts";
 
-/** One object found. */
-export interface Detection {
+/** One object found; over time where it is tracked. */
+export interface Detection extends Tracked {
   /** In pixels of the source frame as displayed, clipped to it; width and height are positive. */
   readonly box: Box;
   /** Confidence in [0, 1]. Comparable within a model, not between models. */
@@ -18,7 +19,7 @@ export interface DetectionResult extends TaskResult {
   readonly detections: readonly Detection[];
 }
 
-export interface DetectionOptions {
+export interface DetectionOptions extends TrackingChoice {
   /** Least score in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
   /** At most this many, the best. */
@@ -31,6 +32,9 @@ export const DETECTION_DEFAULTS: DetectionOptions = {
   scoreThreshold: null,
   maxDetections: 100,
   labels: null,
+  tracking: true,
+  patience: 2,
+  leastLength: 2,
 };
 
 declare global {

@@ -9,6 +9,8 @@ import type { TaskHandle } from "./task-handle.ts";
 export interface PictureBox extends HTMLElement {
   /** The picture is shown as in a mirror, and with it what goes left and right. */
   readonly mirrored: boolean;
+  /** What is drawn of tracks, as in `trackShow`. */
+  tracks: string;
   /** What a task's labels say beside what was found; draws them again. */
   annotate(taskId: string, noteOf: NoteOf | null): void;
 }

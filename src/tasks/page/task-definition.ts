@@ -2,6 +2,7 @@ import type { ModelEntry } from "../../catalog/model.ts";
 import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Stamp, TaskResult } from "../../results/stamp.ts";
+import type { TrackPoint } from "../../results/track-point.ts";
 
 /**
  * What else is known of what lies in a box of a result with this stamp, in few words, for its label;
@@ -22,6 +23,18 @@ export interface OverlayStyle {
   readonly fontFamily: string;
   /** Adds to the labels of boxes. */
   readonly noteOf?: NoteOf | null;
+  /** Shows the numbers of tracks. */
+  readonly trackIds?: boolean;
+  /** One colour for each track, in place of those that tell classes or sides apart. */
+  readonly trackColours?: boolean;
+  /** The ways that tracks have come; null or absent where they are not to be drawn. */
+  readonly trails?: TrailSource | null;
+}
+
+/** Where tracks have been; `Trails` is one. */
+export interface TrailSource {
+  /** Source pixels, the oldest first; none for a track that is not known. Borrowed. */
+  wayOf(trackId: number): readonly { readonly x: number; readonly y: number }[];
 }
 
 /**
@@ -59,4 +72,12 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * @param flow from the result's frame to the one that is wanted
    */
   along?(result: Result, flow: FlowMap): Result;
+  /**
+   * The result as it lies some time later, if all that was found goes on at its velocity; the result
+   * itself where nothing moves. Pure; absent where nothing of the result has a velocity.
+   * @param seconds positive
+   */
+  carried?(result: Result, seconds: number): Result;
+  /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
+  trackPoints?(result: Result): readonly TrackPoint[];
 }

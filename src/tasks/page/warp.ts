@@ -5,9 +5,11 @@ import { findTask } from "./find-task.ts";
 /**
  * The result of the frame before, as it is on this one: boxes, keypoints and maps have moved, as the
  * result's task says (`TaskDefinition.along`). A layer stays as it was painted, and is still owned by
- * whoever owned it. Nothing that was given is changed.
+ * whoever owned it. What has moved is marked (`stamp.carried`). Nothing that was given is changed.
  * @param flow from the result's frame to the one that is wanted
  */
 export function warp<Result extends TaskResult>(result: Result, flow: FlowMap): Result {
-  return (findTask(result.task)?.along?.(result, flow) as Result | undefined) ?? result;
+  const moved = findTask(result.task)?.along?.(result, flow);
+  if (!moved || moved === result) return result;
+  return { ...moved, stamp: { ...result.stamp, carried: true } } as Result;
 }

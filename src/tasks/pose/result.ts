@@ -1,5 +1,6 @@
 import type { Box } from "../../results/box.ts";
 import type { TaskResult } from "../../results/stamp.ts";
+import type { Tracked, TrackingChoice } from "../../results/tracked.ts";
 
 /** A joint or landmark of a body. */
 export interface Keypoint {
@@ -21,9 +22,12 @@ export interface WorldPoint {
   readonly z: number;
 }
 
-/** One person. */
-export interface Pose {
-  /** Stays the same from frame to frame while the person is followed. */
+/** One person; over time where tracked. */
+export interface Pose extends Tracked {
+  /**
+   * Stays the same from frame to frame while the person is followed, and is given at first sight.
+   * `trackId` is the same number, once the person has been seen often enough.
+   */
   readonly id: number;
   readonly score: number;
   /** Around the visible keypoints, in source pixels. */
@@ -46,7 +50,7 @@ export type PoseBody = Pick<PoseResult, "skeleton" | "poses">;
 
 export type Smoothing = "off" | "light" | "strong";
 
-export interface PoseOptions {
+export interface PoseOptions extends TrackingChoice {
   /** Least score of a pose in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
   /** At most this many persons, the best; a model for one person gives one. */
@@ -59,6 +63,9 @@ export const POSE_DEFAULTS: PoseOptions = {
   scoreThreshold: null,
   maxPoses: 4,
   smoothing: "light",
+  tracking: true,
+  patience: 0.5,
+  leastLength: 2,
 };
 
 declare global {

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
+import { UNTRACKED } from "../../../src/results/tracked.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
 import { mount, nextEvent, violations } from "../../fixtures/axe.ts";
 import { stamp } from "../../fixtures/stamp.ts";
@@ -23,7 +24,13 @@ function result(x: number): DetectionResult {
   return {
     task: "detection",
     detections: [
-      { box: { x, y: 8, width: 16, height: 16 }, score: 0.9, classIndex: 0, label: "person" },
+      {
+        ...UNTRACKED,
+        box: { x, y: 8, width: 16, height: 16 },
+        score: 0.9,
+        classIndex: 0,
+        label: "person",
+      },
     ],
     stamp: stamp(WIDTH, HEIGHT),
   };

@@ -1,5 +1,6 @@
 /** A depth network at work: its map is read, steadied and painted. */
 import { openPictureNetwork } from "../../../engines/picture-network.ts";
+import { Stream } from "../../../refine/stream.ts";
 import type { Analyser, CreateAnalyser } from "../../worker/worker-task.ts";
 import type { DepthBody, DepthOptions } from "../result.ts";
 import { type DepthDecoder, type InverseDepthMap, readInverseDepth } from "./decode-depth.ts";
@@ -20,6 +21,7 @@ export async function createDepthAnalyser(
   decoder: DepthDecoder,
 ): Promise<Analyser<DepthBody, DepthOptions>> {
   const engine = await openPictureNetwork(loaded, backend);
+  const stream = new Stream();
   const steady = new SteadyDepth(decoder.metric);
   const motion = new PictureMotion();
   const wiggle = new Wiggle();
@@ -39,7 +41,7 @@ export async function createDepthAnalyser(
       if (still) motion.reset();
       const flow = needs?.found("flow")?.handed ?? null;
       const movement = still ? null : await motion.next(frame, flow);
-      const depth = steady.update(map, mediaTime, options.steadiness, movement);
+      const depth = steady.refine(map, options, stream.next(frame, movement));
       painter ??= createPainter();
       const eye = wiggle.eyeAt(mediaTime);
       const layer = await painter.paint(frame, { ...depth, eye }, options);

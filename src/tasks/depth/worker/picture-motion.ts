@@ -31,11 +31,11 @@ export class PictureMotion {
   #copied: FlowField | null = null;
 
   /**
-   * Borrows the frame and the flow. What is given back is overwritten by the next call; null for the
-   * first frame, one of another size, and where nothing moves.
+   * Borrows the frame and the flow. What is given back is in pixels of the frame, and overwritten by
+   * the next call; null for the first frame, one of another size, and where nothing moves.
    * @param flow what the flow task has found on this very frame; null where it does not run
    */
-  async next(frame: AnalysedFrame, flow: HandedFlow | null = null): Promise<FlowField | null> {
+  async next(frame: AnalysedFrame, flow: HandedFlow | null = null): Promise<FlowMap | null> {
     const last = this.#mediaTime;
     this.#mediaTime = frame.mediaTime;
     // From the same frame on: the flow task may have seen one that this one has not.
@@ -43,14 +43,14 @@ export class PictureMotion {
       this.#stage?.search.reset();
       this.#copied = inOwnPixels(flow.map, frame, this.#copied);
       const least = (LEAST * this.#copied.width) / SIDE;
-      return silenceBelow(this.#copied, least) ? this.#copied : null;
+      return silenceBelow(this.#copied, least) ? inSourcePixels(this.#copied, frame) : null;
     }
     const { grey, search } = this.#stageFor(frame);
     const found = search.next(await grey.read(frame));
     if (!found) return null;
     // The flow is coarser than the picture that was searched.
     const least = (LEAST * found.width) / search.width;
-    return silenceBelow(found, least) ? found : null;
+    return silenceBelow(found, least) ? inSourcePixels(found, frame) : null;
   }
 
   /** Forgets the last frame. */
@@ -91,7 +91,7 @@ function inOwnPixels({ width, height, u, v }: FlowMap, source: Size, last: FlowF
 }
 
 /** Shorter vectors become zero. Whether any is left. */
-function silenceBelow({ u, v }: FlowField, least: number): boolean {
+function silenceBelow({ u, v }: FlowMap, least: number): boolean {
   let moves = false;
   for (let i = 0; i < u.length; i++) {
     const x = u[i] as number;
@@ -103,4 +103,15 @@ function silenceBelow({ u, v }: FlowField, least: number): boolean {
     }
   }
   return moves;
+}
+
+/** In place. */
+function inSourcePixels(flow: FlowField, source: Size): FlowMap {
+  const scaleX = source.width / flow.width;
+  const scaleY = source.height / flow.height;
+  for (let i = 0; i < flow.u.length; i++) {
+    flow.u[i] = (flow.u[i] as number) * scaleX;
+    flow.v[i] = (flow.v[i] as number) * scaleY;
+  }
+  return flow;
 }

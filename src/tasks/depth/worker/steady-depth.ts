@@ -7,9 +7,10 @@
  * by 1.7 % of the range without, 0.6 % with "light" and 0.3 % with "strong".
  */
 
-import type { FlowField } from "../../../motion/flow-field.ts";
-import { follows } from "../../../refine/continuity.ts";
+import type { Size } from "../../../geometry/size.ts";
+import type { Moment, Refiner } from "../../../refine/refiner.ts";
 import { warpMap } from "../../../refine/warp.ts";
+import type { FlowMap } from "../../../results/flow-map.ts";
 import type { DepthOptions } from "../result.ts";
 import { Aligner, type Alignment, UNALIGNED } from "./alignment.ts";
 import type { InverseDepthMap } from "./decode-depth.ts";
@@ -32,43 +33,31 @@ const RANGE_TIME = 0.5;
  */
 const SCALE_TIME = 20;
 
-export class SteadyDepth {
+export class SteadyDepth implements Refiner<InverseDepthMap, DepthOptions, SteadiedDepth> {
   readonly #aligner = new Aligner();
   #past: InverseDepthMap | null = null;
   /** The other one of two, which take turns being the past. */
   #spare: Float32Array = new Float32Array(0);
   #range: InverseRange = { low: 0, high: 1 };
   #alignment: Alignment = UNALIGNED;
-  #mediaTime = Number.NaN;
 
   /** @param metric depth in metres has a scale that must not be touched */
   constructor(private readonly metric: boolean) {}
 
-  /**
-   * Borrows `map`, which is handed back as it is when the level is "off".
-   * @param mediaTime seconds on the source's clock
-   * @param movement of the picture since the last frame, at any size; null where nothing has moved
-   */
-  update(
-    map: InverseDepthMap,
-    mediaTime: number,
-    level: DepthOptions["steadiness"],
-    movement: FlowField | null = null,
-  ): SteadiedDepth {
+  /** Borrows `map`, which is handed back as it is when the level is "off". */
+  refine(map: InverseDepthMap, { steadiness: level }: DepthOptions, moment: Moment): SteadiedDepth {
     if (level === "off") {
       this.#past = null;
       return { map, range: inverseRange(map.values) };
     }
     let past = this.#past;
-    const step = follows(this.#mediaTime, mediaTime);
-    const seconds = mediaTime - this.#mediaTime;
-    this.#mediaTime = mediaTime;
-    if (past?.width !== map.width || past.height !== map.height || step === "cut") {
+    const { continuity, seconds } = moment;
+    if (past?.width !== map.width || past.height !== map.height || continuity === "cut") {
       return this.#restart(map);
     }
     // A paused frame has had its say.
-    if (step === "same") return { map: past, range: this.#range };
-    if (movement) past = this.#moved(past, movement);
+    if (continuity === "same") return { map: past, range: this.#range };
+    if (moment.flow) past = this.#moved(past, moment.flow, moment);
     const aligned = this.metric ? UNALIGNED : this.#aligner.align(past, map, this.#alignment);
     if (!aligned) return this.#restart(map);
     const alignment = relaxed(aligned, Math.min(1, seconds / SCALE_TIME));
@@ -80,11 +69,11 @@ export class SteadyDepth {
   }
 
   /** The past as it lies on this frame. */
-  #moved(past: InverseDepthMap, movement: FlowField): InverseDepthMap {
+  #moved(past: InverseDepthMap, flow: FlowMap, source: Size): InverseDepthMap {
     if (this.#spare.length !== past.values.length) {
       this.#spare = new Float32Array(past.values.length);
     }
-    const values = warpMap(past.values, past, movement, movement, "bilinear", this.#spare);
+    const values = warpMap(past.values, past, flow, source, "bilinear", this.#spare);
     this.#spare = past.values;
     this.#past = { ...past, values };
     return this.#past;

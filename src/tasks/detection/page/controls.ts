@@ -2,8 +2,9 @@ import { html, type TemplateResult } from "lit";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
-import type { TaskControls } from "../../page/task-controls.ts";
+import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
+import { trackControls } from "../../page/track-controls.ts";
 import type { DetectionOptions, DetectionResult } from "../result.ts";
 import { userModel } from "../user-model.ts";
 import { FoveaUserModel, type UserModelChoice } from "./fovea-user-model.ts";
@@ -18,7 +19,7 @@ export const controls: TaskControls<"detection"> = {
     { keys: ["["], does: "Lower the least confidence", press: (task) => nudge(task, -0.05) },
     { keys: ["]"], does: "Raise the least confidence", press: (task) => nudge(task, 0.05) },
   ],
-  connect(task) {
+  connect(task, studio) {
     const dialog = new FoveaUserModel();
     dialog.layouts = USER_LAYOUTS;
     dialog.labels = USER_LABELS;
@@ -28,7 +29,7 @@ export const controls: TaskControls<"detection"> = {
       task.addModel(userModel({ name: file.name, ...choice }), file);
     });
     return {
-      render: () => detectionCard(task),
+      render: () => detectionCard(task, studio),
       dialog,
       async takeNetwork(file) {
         const { describeUserNetwork } = await import("./user-network.ts");
@@ -39,7 +40,7 @@ export const controls: TaskControls<"detection"> = {
 };
 
 /** What is seen now, by class, and how sure the network has to be. */
-function detectionCard(task: DetectionTask): TemplateResult {
+function detectionCard(task: DetectionTask, studio: StudioParts): TemplateResult {
   const { options, model, result } = task;
   return html`<fovea-classes
       .counts=${result ? countLabels(result) : null}
@@ -52,7 +53,8 @@ function detectionCard(task: DetectionTask): TemplateResult {
       .fallback=${model.scoreThreshold ?? 0}
       @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
         task.setOptions({ scoreThreshold: event.detail.value })}
-    ></fovea-threshold>`;
+    ></fovea-threshold>
+    ${trackControls(studio)}`;
 }
 
 /** Moves the least confidence. */

@@ -3,7 +3,8 @@ import { warpBox } from "../../../refine/warp.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
-import { drawDetections } from "./overlay.ts";
+import { carriedDetections } from "./carried-detections.ts";
+import { detectionPoints, drawDetections } from "./overlay.ts";
 
 export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
   id: "detection",
@@ -19,4 +20,6 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
       box: warpBox(found.box, flow, result.stamp),
     })),
   }),
+  carried: carriedDetections,
+  trackPoints: detectionPoints,
 };

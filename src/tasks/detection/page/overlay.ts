@@ -6,8 +6,10 @@
  * and lie on them.
  */
 
-import { classStyle } from "../../../results/class-colours.ts";
+import { type ClassStyle, classStyle, trackStyle } from "../../../results/class-colours.ts";
+import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
+import { drawTrails } from "../../page/track-drawing.ts";
 import type { Detection, DetectionResult } from "../result.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -47,6 +49,7 @@ export function drawDetections(
     padding: PADDING * ratio,
     labelHeight: Math.round((FONT + 2 * PADDING) * ratio),
   };
+  drawDetectionTrails(context, result, style, sizes);
   context.save();
   context.font = `600 ${FONT * ratio}px ${fontFamily}`;
   context.textBaseline = "middle";
@@ -59,14 +62,47 @@ export function drawDetections(
   context.restore();
 }
 
+/** A trail goes through the middle of a box's lower edge: there, things stand on the ground. */
+export function detectionPoints({ detections }: DetectionResult): readonly TrackPoint[] {
+  return detections.flatMap(({ trackId, box }) =>
+    trackId === null ? [] : [{ trackId, x: box.x + box.width / 2, y: box.y + box.height }],
+  );
+}
+
+function drawDetectionTrails(
+  context: Context,
+  result: DetectionResult,
+  style: OverlayStyle,
+  { width }: Sizes,
+): void {
+  if (!style.trails) return;
+  const colours = new Map(
+    result.detections.map((found) => [found.trackId, styleOf(found, style).colour]),
+  );
+  const colourOf = ({ trackId }: TrackPoint) => colours.get(trackId) ?? "rgb(255 255 255)";
+  drawTrails(context, detectionPoints(result), colourOf, width, style);
+}
+
+function styleOf({ trackId, classIndex }: Detection, { trackColours }: OverlayStyle): ClassStyle {
+  return trackColours ? trackStyle(trackId) : classStyle(classIndex);
+}
+
+/** What was found, its track's number where that is wanted, and how sure it is. */
+function wordsOf({ label, trackId, score }: Detection, { trackIds }: OverlayStyle): string {
+  const number = trackIds && trackId !== null ? ` #${trackId}` : "";
+  return `${label}${number} ${Math.round(score * 100)} %`;
+}
+
 function drawDetection(
   context: Context,
-  { box, classIndex, label, score }: Detection,
+  detection: Detection,
   note: string | null,
-  { scaleX, scaleY, mirrored }: OverlayStyle,
+  style: OverlayStyle,
   sizes: Sizes,
 ): void {
-  const { colour, text, dash } = classStyle(classIndex);
+  const { box } = detection;
+  const { scaleX, scaleY, mirrored } = style;
+  const { colour, text, dash } = styleOf(detection, style);
   const { line, rim } = sizes;
   const x = mirrored ? sizes.width - (box.x + box.width) * scaleX : box.x * scaleX;
   const left = onPixels(x, line);
@@ -84,7 +120,7 @@ function drawDetection(
 
   const { width, height, padding, labelHeight } = sizes;
   const widthOf = (text: string) => Math.ceil(context.measureText(text).width + 2 * padding);
-  const plain = `${label} ${Math.round(score * 100)} %`;
+  const plain = wordsOf(detection, style);
   const noted = note === null ? plain : `${plain} · ${note}`;
   const words = widthOf(noted) <= WIDEST_NOTE * (right - left) ? noted : plain;
   const labelWidth = widthOf(words);

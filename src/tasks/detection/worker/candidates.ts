@@ -1,34 +1,61 @@
-/** From a decoder's raw boxes to the result: what all detection decoders share. */
+/** From a decoder's raw boxes to what was found: what all detection decoders share. */
 
 import { labelsOf, scoreThresholdOf } from "../../../catalog/model.ts";
 import { type Candidate, classWiseNms } from "../../../geometry/nms.ts";
 import { cornersToSource } from "../../../geometry/placement.ts";
 import type { Box } from "../../../results/box.ts";
+import type { Tracked } from "../../../results/tracked.ts";
 import type { DecodeContext } from "../../worker/worker-task.ts";
-import type { Detection, DetectionOptions, DetectionResult } from "../result.ts";
+import type { Detection, DetectionOptions } from "../result.ts";
+import { trackingScores } from "./tracking-scores.ts";
 
-export type DetectionBody = Pick<DetectionResult, "detections">;
 export type DetectionContext = DecodeContext<DetectionOptions>;
+
+/** An object of one frame, of which nothing is known over time. */
+export type FoundDetection = Omit<Detection, keyof Tracked>;
+
+/** What a decoder finds on one frame, best score first. */
+export interface FoundDetections {
+  readonly detections: readonly FoundDetection[];
+  /**
+   * Boxes that the options leave out, by score or label, for the tracker alone: they carry tracks on.
+   * Absent where nothing is tracked.
+   */
+  readonly hidden?: readonly Candidate[];
+}
 
 /**
  * NMS is quadratic in the number of boxes; more candidates than this come only from a threshold
  * near zero, where the weakest do not matter (COCO's evaluation takes 100 boxes a picture).
  */
 const MOST_CANDIDATES = 3000;
+/** Of hidden boxes: enough for every track that may lose its box, few enough to cost nothing. */
+const MOST_HIDDEN = 300;
 
-/** Gathers boxes over the threshold, in source pixels, clipped to the frame. */
+/**
+ * Gathers boxes over the threshold, in source pixels, clipped to the frame. While objects are
+ * tracked it gathers weaker ones as well, and those of labels that nobody wants to see; these never
+ * touch what is on show, for NMS lets better boxes suppress worse ones only, and those of a class.
+ */
 export class Candidates {
+  /** Boxes below this score are of no use to anybody. */
   readonly threshold: number;
+  readonly #shownThreshold: number;
   readonly #labels: readonly string[];
   readonly #context: DetectionContext;
   readonly #wanted: ReadonlySet<string> | null;
   #found: Candidate[] = [];
+  #hidden: Candidate[] = [];
 
   constructor(context: DetectionContext) {
+    const { model, options } = context;
     this.#context = context;
-    this.threshold = context.options.scoreThreshold ?? scoreThresholdOf(context.model);
-    this.#labels = labelsOf(context.model);
-    this.#wanted = context.options.labels && new Set(context.options.labels);
+    this.#shownThreshold = options.scoreThreshold ?? scoreThresholdOf(model);
+    this.threshold = options.tracking
+      ? Math.min(this.#shownThreshold, trackingScores(model, options).least)
+      : this.#shownThreshold;
+    this.#labels = labelsOf(model);
+    this.#wanted = options.labels && new Set(options.labels);
   }
 
   /** Corners in input pixels. Ignores what is below the threshold, not a number, or empty. */
@@ -41,30 +68,49 @@ export class Candidates {
     bottom: number,
   ): void {
     if (!(score >= this.threshold)) return;
-    const label = this.#labels[classIndex];
-    if (this.#wanted && !(label !== undefined && this.#wanted.has(label))) return;
+    const shown = score >= this.#shownThreshold && this.#isWanted(classIndex);
+    if (!shown && !this.#context.options.tracking) return;
     const source = cornersToSource(this.#context.placement, left, top, right, bottom);
     const box = clip(source, this.#context.width, this.#context.height);
-    if (box) this.#found.push({ box, score, classIndex });
+    if (box) (shown ? this.#found : this.#hidden).push({ box, score, classIndex });
   }
 
-  finish(): DetectionBody {
+  finish(): FoundDetections {
     const { model, options } = this.#context;
-    if (this.#found.length > MOST_CANDIDATES) {
-      this.#found.sort((a, b) => b.score - a.score);
-      this.#found = this.#found.slice(0, MOST_CANDIDATES);
-    }
-    const kept = classWiseNms(this.#found, model.iouThreshold ?? null, options.maxDetections);
-    return {
-      detections: kept.map(
-        (candidate): Detection => ({
-          ...candidate,
-          score: Math.min(1, candidate.score),
-          label: this.#labels[candidate.classIndex] ?? `class ${candidate.classIndex}`,
-        }),
-      ),
-    };
+    const kept = classWiseNms(
+      best(this.#found, MOST_CANDIDATES),
+      model.iouThreshold ?? null,
+      options.maxDetections,
+    );
+    const detections = kept.map(
+      (candidate): FoundDetection => ({
+        ...candidate,
+        score: Math.min(1, candidate.score),
+        label: this.#labels[candidate.classIndex] ?? `class ${candidate.classIndex}`,
+      }),
+    );
+    return options.tracking ? { detections, hidden: this.#besides(kept) } : { detections };
   }
+
+  /** The hidden boxes that those on show, and better ones among them, do not suppress. */
+  #besides(shown: readonly Candidate[]): Candidate[] {
+    const taken = new Set(shown);
+    const all = [...shown, ...best(this.#hidden, MOST_HIDDEN)];
+    const kept = classWiseNms(all, this.#context.model.iouThreshold ?? null, all.length);
+    return kept.filter((candidate) => !taken.has(candidate));
+  }
+
+  #isWanted(classIndex: number): boolean {
+    if (!this.#wanted) return true;
+    const label = this.#labels[classIndex];
+    return label !== undefined && this.#wanted.has(label);
+  }
+}
+
+/** The `most` best of them; sorts in place where there are more. */
+function best(candidates: Candidate[], most: number): Candidate[] {
+  if (candidates.length <= most) return candidates;
+  return candidates.sort((a, b) => b.score - a.score).slice(0, most);
 }
 
 /** Null where nothing of the box is in the frame, or a coordinate is not a number. */

@@ -11,12 +11,12 @@
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 export function decodeCenternet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const classes = labelsOf(context.model).length;
   const heat = floats(outputs, 0, [1, -1, -1, classes]);
   const [, rows = 0, columns = 0] = outputs[0]?.dims ?? [];

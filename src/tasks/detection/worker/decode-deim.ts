@@ -10,12 +10,12 @@
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 export function decodeDeim(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const labels = outputs[0]?.data;
   if (!(labels instanceof BigInt64Array || labels instanceof Int32Array)) {
     throw new FoveaError("model-output-mismatch", "Output 0 should be int64 [1, n], the labels.");

@@ -10,12 +10,12 @@ import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 export function decodeFastestdet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const classes = labelsOf(context.model).length;
   const { width, height } = context.input;
   const values = floats(outputs, 0, [1, 5 + classes, -1, -1]);

@@ -9,7 +9,7 @@
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 const STRIDES = [8, 16, 32, 64] as const;
 const BINS = 8;
@@ -17,7 +17,7 @@ const BINS = 8;
 export function decodePicodet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const { width, height } = context.input;
   const classes = labelsOf(context.model).length;
   const candidates = new Candidates(context);

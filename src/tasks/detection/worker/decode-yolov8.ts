@@ -8,12 +8,12 @@
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 export function decodeYolov8(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const classes = labelsOf(context.model).length;
   const values = floats(outputs, 0, [1, 4 + classes, -1]);
   const n = values.length / (4 + classes);

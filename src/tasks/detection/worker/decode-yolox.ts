@@ -9,14 +9,14 @@
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionBody, type DetectionContext } from "./candidates.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 const STRIDES = [8, 16, 32] as const;
 
 export function decodeYolox(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
-): DetectionBody {
+): FoundDetections {
   const { width, height } = context.input;
   const classes = labelsOf(context.model).length;
   const cells = STRIDES.reduce((sum, s) => sum + Math.floor(width / s) * Math.floor(height / s), 0);

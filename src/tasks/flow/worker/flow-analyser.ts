@@ -3,7 +3,7 @@
 import type { AnalysedFrame } from "../../../engines/engine.ts";
 import type { Size } from "../../../geometry/size.ts";
 import { createFlowField, type FlowField } from "../../../motion/flow-field.ts";
-import { follows } from "../../../refine/continuity.ts";
+import { continuityOf } from "../../../refine/continuity.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import type { Analyser } from "../../worker/worker-task.ts";
 import type { FlowBody, FlowMotion, FlowOptions, HandedFlow } from "../result.ts";
@@ -73,21 +73,21 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     const started = performance.now();
     const { mediaTime } = frame;
     const stage = this.#stageFor(frame, options.side);
-    const step = stage === this.#stage ? follows(this.#mediaTime, mediaTime) : "cut";
+    const continuity = stage === this.#stage ? continuityOf(this.#mediaTime, mediaTime) : "cut";
     const interval = mediaTime - this.#mediaTime;
     let preprocess = 0;
     let run = 0;
     // A paused frame has been searched.
-    if (step !== "same") {
+    if (continuity !== "same") {
       if (stage !== this.#stage) this.#stage?.search.dispose();
       this.#stage = stage;
       this.#mediaTime = mediaTime;
-      if (step === "cut") this.#forget();
+      if (continuity === "cut") this.#forget();
       const searched = await stage.search.next(frame);
       ({ preprocess, run } = searched);
       if (searched.found) this.#found = this.#read(searched.found, stage, interval);
     }
-    const body = this.#body(frame, options, step !== "same");
+    const body = this.#body(frame, options, continuity !== "same");
     const decode = performance.now() - started - preprocess - run;
     const found = this.#found;
     const handed: HandedFlow | undefined = found

@@ -1,19 +1,20 @@
 import { html, type TemplateResult } from "lit";
 import "./fovea-pose-3d.ts";
 import { choice, STRENGTHS } from "../../../look/fields.ts";
-import type { TaskControls } from "../../page/task-controls.ts";
+import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
+import { trackControls } from "../../page/track-controls.ts";
 import type { PoseOptions, PoseResult } from "../result.ts";
 
 /** Pose in the studio: how many people, how steady, and the best of them in the room. */
 export const controls: TaskControls<"pose"> = {
   task: "pose",
-  connect: (task) => ({ render: () => poseCard(task) }),
+  connect: (task, studio) => ({ render: () => poseCard(task, studio) }),
 };
 
 const MOST_PEOPLE = 8;
 
-function poseCard(task: TaskHandle<PoseOptions, PoseResult>): TemplateResult {
+function poseCard(task: TaskHandle<PoseOptions, PoseResult>, studio: StudioParts): TemplateResult {
   const { options, result } = task;
   return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
     <div class="fields">
@@ -33,6 +34,7 @@ function poseCard(task: TaskHandle<PoseOptions, PoseResult>): TemplateResult {
         />
       </label>
     </div>
+    ${trackControls(studio)}
     <details>
       <summary>In three dimensions</summary>
       <fovea-pose-3d .result=${result}></fovea-pose-3d>

@@ -3,7 +3,8 @@ import { warpBox, warpPoint } from "../../../refine/warp.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
 import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
-import { drawPoses } from "./overlay.ts";
+import { carriedPoses } from "./carried-poses.ts";
+import { drawPoses, posePoints } from "./overlay.ts";
 
 export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
   id: "pose",
@@ -20,4 +21,6 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
       keypoints: pose.keypoints.map((point) => warpPoint(point, flow, result.stamp)),
     })),
   }),
+  carried: carriedPoses,
+  trackPoints: posePoints,
 };

@@ -1,9 +1,13 @@
 /**
  * Draws skeletons over the picture: the person's left in blue, the right in orange (Okabe and Ito's
  * set, told apart by the colour-blind), the middle in white, all cased in dark so that they show on
- * any picture. Joints that the model holds to be hidden fade.
+ * any picture. Joints that the model holds to be hidden fade. With a colour for each track the whole
+ * person has it.
  */
+import { trackStyle } from "../../../results/class-colours.ts";
+import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
+import { drawTrails } from "../../page/track-drawing.ts";
 import type { Pose, PoseResult } from "../result.ts";
 import { type Side, SKELETONS, type Skeleton, sideOf } from "../skeleton.ts";
 
@@ -14,6 +18,8 @@ export const SIDE_COLOURS: Readonly<Record<Side, string>> = {
   right: "rgb(230 159 0)",
   middle: "rgb(255 255 255)",
 };
+/** Of trails while the colours tell sides apart. */
+const TRAIL_COLOUR = SIDE_COLOURS.middle;
 const CASING = "rgb(0 0 0 / 60%)";
 
 /** Below this a joint is not drawn at all. */
@@ -25,25 +31,67 @@ const WIDTH_SHARE = 0.012;
 const NARROWEST = 1.5;
 const WIDEST = 5;
 
+/** Of the number over a person's head, in CSS pixels. */
+const FONT = 12;
+const PADDING = 4;
+
 /** Borrows both; weakest first, so that the best lie on top. */
 export function drawPoses(context: Context, result: PoseResult, style: OverlayStyle): void {
   context.save();
   context.lineCap = "round";
   const skeleton = SKELETONS[result.skeleton];
   const canvasWidth = result.stamp.width * style.scaleX;
+  const trailColour = ({ trackId }: TrackPoint) =>
+    style.trackColours ? trackStyle(trackId).colour : TRAIL_COLOUR;
+  drawTrails(context, posePoints(result), trailColour, canvasWidth, style);
   for (const pose of result.poses.toReversed()) {
     drawPose(context, pose, skeleton, style, canvasWidth);
+    if (style.trackIds) drawNumber(context, pose, style, canvasWidth);
   }
   context.restore();
 }
 
-function drawPose(
+/** A trail goes through the middle of a person: feet are often out of the picture. */
+export function posePoints({ poses }: PoseResult): readonly TrackPoint[] {
+  return poses.flatMap(({ trackId, box }) =>
+    trackId === null ? [] : [{ trackId, x: box.x + box.width / 2, y: box.y + box.height / 2 }],
+  );
+}
+
+/** The track's number over the person's head, within the picture. */
+function drawNumber(
   context: Context,
-  { keypoints, box }: Pose,
-  skeleton: Skeleton,
-  { scaleX, scaleY, devicePixelRatio, mirrored }: OverlayStyle,
+  { trackId, box }: Pose,
+  style: OverlayStyle,
   canvasWidth: number,
 ): void {
+  if (trackId === null) return;
+  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
+  const { colour, text } = trackStyle(style.trackColours ? trackId : null);
+  context.globalAlpha = 1;
+  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
+  context.textBaseline = "middle";
+  const words = `#${trackId}`;
+  const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
+  const height = Math.round((FONT + 2 * PADDING) * ratio);
+  const middle = (box.x + box.width / 2) * scaleX;
+  const left = (mirrored ? canvasWidth - middle : middle) - width / 2;
+  const x = Math.round(Math.max(0, Math.min(left, canvasWidth - width)));
+  const y = Math.round(Math.max(0, box.y * scaleY - height - PADDING * ratio));
+  context.fillStyle = colour;
+  context.fillRect(x, y, width, height);
+  context.fillStyle = text;
+  context.fillText(words, x + PADDING * ratio, y + height / 2);
+}
+
+function drawPose(
+  context: Context,
+  { keypoints, box, trackId }: Pose,
+  skeleton: Skeleton,
+  { scaleX, scaleY, devicePixelRatio, mirrored, trackColours }: OverlayStyle,
+  canvasWidth: number,
+): void {
+  const own = trackColours ? trackStyle(trackId).colour : null;
   const place = (x: number, y: number): readonly [number, number] => [
     mirrored ? canvasWidth - x * scaleX : x * scaleX,
     y * scaleY,
@@ -64,7 +112,7 @@ function drawPose(
     context.strokeStyle = CASING;
     context.lineWidth = casing;
     context.stroke();
-    context.strokeStyle = SIDE_COLOURS[side];
+    context.strokeStyle = own ?? SIDE_COLOURS[side];
     context.lineWidth = width;
     context.stroke();
   }
@@ -74,7 +122,7 @@ function drawPose(
     context.globalAlpha = alpha;
     const [left, top] = place(x, y);
     dot(context, left, top, width + devicePixelRatio, CASING);
-    dot(context, left, top, width, SIDE_COLOURS[sideOf(name)]);
+    dot(context, left, top, width, own ?? SIDE_COLOURS[sideOf(name)]);
   }
 }
 

@@ -13,6 +13,7 @@ import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
 import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
 import type { Region } from "../../../geometry/region.ts";
+import { UNTRACKED } from "../../../results/tracked.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { Keypoint, Pose, PoseBody, PoseOptions, WorldPoint } from "../result.ts";
 import { BLAZEPOSE_NAMES } from "../skeleton.ts";
@@ -102,6 +103,7 @@ export function posesOf(
       }),
     );
     return {
+      ...UNTRACKED,
       id,
       score: mean(keypoints),
       box: poseBox(keypoints, VISIBLE),

@@ -13,8 +13,9 @@ import { requireTensors, scoreThresholdOf, type TensorModelEntry } from "../../.
 import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { iou } from "../../../geometry/iou.ts";
-import { follows } from "../../../refine/continuity.ts";
+import { continuityOf } from "../../../refine/continuity.ts";
 import type { Box } from "../../../results/box.ts";
+import { UNTRACKED } from "../../../results/tracked.ts";
 import {
   type Analyser,
   type Analysis,
@@ -78,7 +79,7 @@ class Network {
     timings.preprocess += preprocess;
     timings.run += run;
     timings.decode += performance.now() - started;
-    return { id: 0, score, box: poseBox(keypoints, VISIBLE), keypoints };
+    return { ...UNTRACKED, id: 0, score, box: poseBox(keypoints, VISIBLE), keypoints };
   }
 
   /**
@@ -118,9 +119,9 @@ class Memory<State> {
       last.width === bounds.width &&
       last.height === bounds.height;
     if (!same) return this.empty;
-    const step = follows(this.#time, mediaTime);
-    if (step === "cut") return this.empty;
-    return step === "same" ? this.#before : this.#after;
+    const continuity = continuityOf(this.#time, mediaTime);
+    if (continuity === "cut") return this.empty;
+    return continuity === "same" ? this.#before : this.#after;
   }
 
   keep({ mediaTime }: AnalysedFrame, bounds: Box, before: State, after: State): void {

@@ -1,15 +1,6 @@
-/**
- * Steadies poses over time: gives each person a number that stays, and filters the joints.
- *
- * A person on this frame is the one of the last frame whose pose is the most alike. Whoever is like
- * nobody is new, so after a cut all filters start afresh by themselves; a jump of the media time
- * starts them afresh as well. A frame that comes twice (a paused picture, analysed with other
- * options) gives what it gave.
- */
-
-import { follows } from "../../../refine/continuity.ts";
 import { OneEuro, type OneEuroParameters } from "../../../refine/one-euro.ts";
-import type { Keypoint, Pose, Smoothing, WorldPoint } from "../result.ts";
+import type { Moment, Refiner } from "../../../refine/refiner.ts";
+import type { Keypoint, Pose, PoseBody, PoseOptions, Smoothing, WorldPoint } from "../result.ts";
 import { bodySize, poseSimilarity } from "./pose-similarity.ts";
 
 /**
@@ -25,14 +16,11 @@ const PARAMETERS: Readonly<Record<Exclude<Smoothing, "off">, OneEuroParameters>>
 const TOLERANCE = 0.15;
 /** Less alike than this is another person. */
 const SAME_PERSON = 0.2;
-/** Seconds that somebody may be out of sight and keep the number. */
-const PATIENCE = 0.5;
-
 interface Track {
   readonly id: number;
   pose: Pose;
-  /** Media time at which the person was seen last, in seconds. */
-  seen: number;
+  /** Seconds since the person was seen last. */
+  unseen: number;
   /** Slowly, so that a box that trembles does not shake the unit of length. */
   size: number;
   readonly joints: JointFilter[];
@@ -46,32 +34,37 @@ interface JointFilter {
 /** How fast the unit of length follows the box: share of the new one. */
 const SIZE_SHARE = 0.2;
 
-export class PoseSmoother {
+/**
+ * Steadies poses over time: gives each person a number that stays, and filters the joints.
+ *
+ * A person on this frame is the one of the last frame whose pose is the most alike. Whoever is like
+ * nobody is new, so after a cut all filters start afresh by themselves; a jump of the media time
+ * starts them afresh as well. A frame that comes twice (a paused picture, analysed with other
+ * options) gives what it gave.
+ */
+export class PoseSmoother implements Refiner<PoseBody, PoseOptions> {
   #tracks: Track[] = [];
   #nextId = 1;
-  #time = Number.NaN;
   #smoothing: Smoothing = "off";
   #last: readonly Pose[] = [];
 
-  /**
-   * The poses of one frame with stable ids, steadied; new objects, in the same order.
-   * @param mediaTime of the frame, in seconds
-   */
-  update(poses: readonly Pose[], mediaTime: number, smoothing: Smoothing): readonly Pose[] {
-    const step = follows(this.#time, mediaTime);
-    if (step === "same" && smoothing === this.#smoothing && poses.length === this.#last.length) {
-      return this.#last;
+  /** The poses of one frame with stable ids, steadied; new objects, in the same order. */
+  refine(body: PoseBody, options: PoseOptions, { continuity, seconds }: Moment): PoseBody {
+    const { smoothing, patience } = options;
+    const changed = smoothing !== this.#smoothing;
+    if (continuity === "same" && !changed && body.poses.length === this.#last.length) {
+      return { ...body, poses: this.#last };
     }
     // Another strength on a paused picture: its filters have seen this frame already.
-    if (step !== "next" || smoothing !== this.#smoothing) this.#forget(step === "cut");
-    this.#tracks = this.#tracks.filter(({ seen }) => mediaTime - seen <= PATIENCE);
-    const matched = this.#match(poses);
-    this.#last = poses.map((pose, index) =>
-      this.#follow(pose, matched[index] ?? null, mediaTime, smoothing),
+    if (continuity !== "next" || changed) this.#forget(continuity === "cut");
+    for (const track of this.#tracks) track.unseen += seconds;
+    this.#tracks = this.#tracks.filter(({ unseen }) => unseen <= patience);
+    const matched = this.#match(body.poses);
+    this.#last = body.poses.map((pose, index) =>
+      this.#follow(pose, matched[index] ?? null, smoothing),
     );
-    this.#time = mediaTime;
     this.#smoothing = smoothing;
-    return this.#last;
+    return { ...body, poses: this.#last };
   }
 
   /** Filters go; people keep their numbers unless the scene is another one. */
@@ -101,11 +94,11 @@ export class PoseSmoother {
     return matched;
   }
 
-  #follow(pose: Pose, known: Track | null, mediaTime: number, smoothing: Smoothing): Pose {
-    const track = known ?? this.#begin(pose, mediaTime);
-    const step = mediaTime - track.seen;
+  #follow(pose: Pose, known: Track | null, smoothing: Smoothing): Pose {
+    const track = known ?? this.#begin(pose);
+    const step = track.unseen;
     track.size += SIZE_SHARE * (bodySize(pose) - track.size);
-    track.seen = mediaTime;
+    track.unseen = 0;
     // Compared with the next frame's pose as it was found: a filtered one lags behind.
     track.pose = pose;
     if (smoothing === "off") {
@@ -115,11 +108,11 @@ export class PoseSmoother {
     return steadied(pose, track, step, PARAMETERS[smoothing]);
   }
 
-  #begin(pose: Pose, mediaTime: number): Track {
+  #begin(pose: Pose): Track {
     const track: Track = {
       id: this.#nextId++,
       pose,
-      seen: mediaTime,
+      unseen: 0,
       size: bodySize(pose),
       joints: [],
     };

@@ -1,5 +1,6 @@
 /** What both segmenters do with a class map: steady it, say what is there, paint the layer. */
 import type { EngineDescription, EngineInput } from "../../../engines/engine.ts";
+import { Stream } from "../../../refine/stream.ts";
 import type { Analyser } from "../../worker/worker-task.ts";
 import type { ClassMap, SegmentationBody, SegmentationOptions } from "../result.ts";
 import { createPainter } from "./painter.ts";
@@ -34,6 +35,7 @@ export interface SourcedMap {
 export function segmentationAnalyser(
   source: MapSource,
 ): Analyser<SegmentationBody, SegmentationOptions> {
+  const stream = new Stream();
   const steady = new SteadyMap();
   let painter: Painter | null = null;
   return {
@@ -44,7 +46,7 @@ export function segmentationAnalyser(
       const { image, mediaTime } = frame;
       const { map, preprocess, run, decode } = await source.map({ image, mediaTime });
       const started = performance.now();
-      const steadied = steady.update(map, mediaTime, options.smoothing);
+      const steadied = steady.refine(map, options, stream.next(frame));
       painter ??= createPainter();
       const layer = await painter.paint(frame, { ...steadied, soft: source.soft }, options);
       const body: SegmentationBody = {

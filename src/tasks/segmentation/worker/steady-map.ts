@@ -10,7 +10,7 @@
  * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
  * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
  */
-import { follows } from "../../../refine/continuity.ts";
+import type { Moment, Refiner } from "../../../refine/refiner.ts";
 import type { ClassMap, SegmentationOptions } from "../result.ts";
 
 /** Say of the past where the network knows nothing. */
@@ -31,20 +31,19 @@ const CUT = 0.6;
 /** Less than this share of the map is too little to tell a cut from noise. */
 const LEAST_EVIDENCE = 0.01;
 
-export class SteadyMap {
+export class SteadyMap implements Refiner<ClassMap, SegmentationOptions> {
   #classes = new Uint8Array(0);
   #confidence = new Uint8Array(0);
   #width = 0;
-  #mediaTime = 0;
   #level: SegmentationOptions["smoothing"] = "off";
   /** By the new confidence: what the past has to say, of 256. */
   readonly #say = new Uint16Array(256);
 
   /**
    * The steadied map. Borrows `map`; the result is borrowed until the next call, and is `map`
-   * itself when the level is "off". @param mediaTime seconds on the source's clock
+   * itself when the level is "off".
    */
-  update(map: ClassMap, mediaTime: number, level: SegmentationOptions["smoothing"]): ClassMap {
+  refine(map: ClassMap, { smoothing: level }: SegmentationOptions, moment: Moment): ClassMap {
     if (level === "off") {
       this.#level = level;
       return map;
@@ -54,11 +53,10 @@ export class SteadyMap {
       this.#level === "off" ||
       width !== this.#width ||
       width * height !== this.#classes.length ||
-      follows(this.#mediaTime, mediaTime) === "cut" ||
+      moment.continuity === "cut" ||
       this.#isCut(map);
     if (level !== this.#level) this.#fillSay(SAY[level]);
     this.#level = level;
-    this.#mediaTime = mediaTime;
     if (fresh) this.#restart(map);
     else this.#mix(map);
     return { width, height, classes: this.#classes, confidence: this.#confidence };

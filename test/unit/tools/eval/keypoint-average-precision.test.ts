@@ -3,6 +3,7 @@
  * COCO's file.
  */
 import { describe, expect, it } from "vitest";
+import { UNTRACKED } from "../../../../src/results/tracked.ts";
 import {
   BLAZEPOSE_NAMES,
   BLAZEPOSE_OF_COCO,
@@ -98,7 +99,7 @@ describe("average precision", () => {
 it("takes COCO's joints out of BlazePose's by name", () => {
   const keypoints = BLAZEPOSE_NAMES.map((name, x) => ({ name, x, y: 0, score: 1 }));
   const box = { x: 0, y: 0, width: 1, height: 1 };
-  const coco = asCocoPose({ id: 1, score: 0.5, box, keypoints }, "blazepose-33");
+  const coco = asCocoPose({ ...UNTRACKED, id: 1, score: 0.5, box, keypoints }, "blazepose-33");
   expect(coco.keypoints.map(({ x }) => x)).toEqual(BLAZEPOSE_OF_COCO);
   expect(coco.keypoints.map(({ x }) => BLAZEPOSE_NAMES[x])).toEqual([...COCO_NAMES]);
 });

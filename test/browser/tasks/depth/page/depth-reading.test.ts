@@ -1,6 +1,7 @@
 /** When the map of depth is asked for, and what is told of the objects in it. */
 import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../../../src/frames/frame.ts";
+import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import type { TaskChoice } from "../../../../../src/session/task-choice.ts";
 import { DepthReading } from "../../../../../src/tasks/depth/page/depth-reading.ts";
 import {
@@ -41,6 +42,7 @@ function detections(...quarters: number[]): DetectionResult {
   return {
     task: "detection",
     detections: quarters.map((quarter) => ({
+      ...UNTRACKED,
       box: { x: (quarter % 2) * 50 + 10, y: (quarter >> 1) * 50 + 10, width: 30, height: 30 },
       score: 0.9,
       classIndex: 0,

@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import type { Box } from "../../../../../src/results/box.ts";
 import { classStyle } from "../../../../../src/results/class-colours.ts";
+import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { drawDetections } from "../../../../../src/tasks/detection/page/overlay.ts";
 import type { Detection, DetectionResult } from "../../../../../src/tasks/detection/result.ts";
 import type { NoteOf } from "../../../../../src/tasks/page/task-definition.ts";
@@ -29,7 +30,7 @@ function detection(
   classIndex = 0,
   label = "cat",
 ): Detection {
-  return { box: { x, y, width, height }, score: 0.87, classIndex, label };
+  return { ...UNTRACKED, box: { x, y, width, height }, score: 0.87, classIndex, label };
 }
 
 type Pixel = [red: number, green: number, blue: number, alpha: number];

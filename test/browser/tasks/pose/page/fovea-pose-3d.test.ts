@@ -1,6 +1,7 @@
 /** The pose in three dimensions: accessible, and turned by keys. */
 import { expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { FoveaPose3d } from "../../../../../src/tasks/pose/page/fovea-pose-3d.ts";
 import type { PoseResult } from "../../../../../src/tasks/pose/result.ts";
 import { BLAZEPOSE_NAMES } from "../../../../../src/tasks/pose/skeleton.ts";
@@ -15,7 +16,7 @@ function result(world: boolean): PoseResult {
   return {
     task: "pose",
     skeleton: "blazepose-33",
-    poses: [{ id: 1, score: 1, box, keypoints, ...(world ? { world: points } : {}) }],
+    poses: [{ ...UNTRACKED, id: 1, score: 1, box, keypoints, ...(world ? { world: points } : {}) }],
     stamp: stamp(10, 10),
   };
 }

@@ -1,5 +1,6 @@
 /** The drawing of poses, pixel by pixel, at one and two device pixels a CSS pixel. */
 import { describe, expect, it } from "vitest";
+import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { drawPoses } from "../../../../../src/tasks/pose/page/overlay.ts";
 import type { Keypoint, PoseResult } from "../../../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../../../src/tasks/pose/skeleton.ts";
@@ -19,7 +20,9 @@ function result(joints: Readonly<Record<string, readonly [number, number, number
   return {
     task: "pose",
     skeleton: "coco-17",
-    poses: [{ id: 1, score: 1, box: { x: 20, y: 10, width: 100, height: 250 }, keypoints }],
+    poses: [
+      { ...UNTRACKED, id: 1, score: 1, box: { x: 20, y: 10, width: 100, height: 250 }, keypoints },
+    ],
     stamp: stamp(WIDTH, HEIGHT),
   };
 }

@@ -1,11 +1,32 @@
 /** Steadying of depth maps against planted drift, noise and motion, and when it begins anew. */
 import { describe, expect, it } from "vitest";
+import type { FlowMap } from "../../../../../src/results/flow-map.ts";
+import { DEPTH_DEFAULTS, type DepthOptions } from "../../../../../src/tasks/depth/result.ts";
 import type { InverseDepthMap } from "../../../../../src/tasks/depth/worker/decode-depth.ts";
 import { SteadyDepth } from "../../../../../src/tasks/depth/worker/steady-depth.ts";
+import { refining } from "../../../../fixtures/refining.ts";
 
 const WIDTH = 96;
 const HEIGHT = 64;
 const FRAME = 1 / 25;
+
+/** A steady depth in a stream of frames whose pixels are the flow's. */
+class Steady {
+  readonly #refine;
+
+  constructor(metric: boolean) {
+    this.#refine = refining(new SteadyDepth(metric), { width: 48, height: 32 });
+  }
+
+  update(
+    map: InverseDepthMap,
+    mediaTime: number,
+    steadiness: DepthOptions["steadiness"],
+    flow: FlowMap | null = null,
+  ) {
+    return this.#refine(map, mediaTime, { ...DEPTH_DEFAULTS, steadiness }, flow);
+  }
+}
 
 /** Numbers in [-1, 1), the same in every run. */
 function noise(seed: number): () => number {
@@ -52,7 +73,7 @@ describe("steady relative depth", () => {
   const truth = mapOf(room);
 
   it.each(["light", "strong"] as const)("%s: undoes drift of scale and shift", (level) => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const random = noise(1);
     let raw = 0;
     let steadied = 0;
@@ -72,7 +93,7 @@ describe("steady relative depth", () => {
   });
 
   it("goes by what rests when a large thing moves", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     for (let k = 0; k < 20; k++) {
       const left = 10 + k * 3;
       const { scale, shift } = whim(k);
@@ -93,7 +114,7 @@ describe("steady relative depth", () => {
   });
 
   it("calms noise of what rests", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const random = noise(2);
     const amplitude = 0.1;
     let last = 0;
@@ -118,7 +139,7 @@ describe("steady relative depth", () => {
     const amplitude = 0.3;
     const noises = { along: 0, without: 0 };
     for (const way of ["along", "without"] as const) {
-      const steady = new SteadyDepth(false);
+      const steady = new Steady(false);
       const random = noise(4);
       for (let k = 0; k < 20; k++) {
         const scene: Scene = (x, y) => room(x - k * step + 20, y);
@@ -134,7 +155,7 @@ describe("steady relative depth", () => {
   });
 
   it("does not let the picture go flat in the long run", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const random = noise(3);
     let map = truth;
     for (let k = 0; k < 1500; k++) {
@@ -147,7 +168,7 @@ describe("steady relative depth", () => {
 
   it("starts anew after a jump in time, and where a picture is another one altogether", () => {
     const other = mapOf((x, y) => (Math.floor(x / 12) % 2 ? 2 : 8) + (HEIGHT - y) / 16);
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     steady.update(truth, 1, "strong");
     expect([...steady.update(other, 0.5, "strong").map.values]).toEqual([...other.values]);
     steady.update(truth, 3, "strong");
@@ -157,7 +178,7 @@ describe("steady relative depth", () => {
   });
 
   it("leaves a paused frame alone", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const random = noise(4);
     const next = mapOf((x, y) => room(x, y) + 0.2 * random());
     steady.update(truth, 1, "strong");
@@ -168,14 +189,14 @@ describe("steady relative depth", () => {
   });
 
   it("treats every still picture by itself", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     steady.update(truth, 0, "strong");
     const brighter = mapOf((x, y) => room(x, y) * 1.1);
     expect([...steady.update(brighter, 0, "strong").map.values]).toEqual([...brighter.values]);
   });
 
   it("hands maps on as they are when off", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     steady.update(truth, 1, "off");
     const doubled = mapOf((x, y) => room(x, y) * 2);
     const { map, range } = steady.update(doubled, 1 + FRAME, "off");
@@ -184,7 +205,7 @@ describe("steady relative depth", () => {
   });
 
   it("survives a wall, darkness and a change of size", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const wall = mapOf(() => 3);
     const nothing = mapOf(() => 0);
     for (const [k, map] of [wall, wall, nothing, nothing, truth, wall].entries()) {
@@ -199,7 +220,7 @@ describe("steady relative depth", () => {
 
 describe("steady metric depth", () => {
   it("is smoothed, but never rescaled", () => {
-    const steady = new SteadyDepth(true);
+    const steady = new Steady(true);
     // Metres: inverse depth of .2 to 1.8.
     const metric: Scene = (x, y) => room(x, y) / 5;
     steady.update(mapOf(metric), 1, "strong");
@@ -212,7 +233,7 @@ describe("steady metric depth", () => {
 
 describe("the range of a picture's depth", () => {
   it("is of no outliers", () => {
-    const steady = new SteadyDepth(false);
+    const steady = new Steady(false);
     const spots = mapOf((x, y) => (x === 48 && y < 3 ? 1000 : room(x, y)));
     const { range } = steady.update(spots, 1, "light");
     expect(range.low).toBeCloseTo(1, 0);
@@ -220,7 +241,7 @@ describe("the range of a picture's depth", () => {
   });
 
   it("follows slowly", () => {
-    const steady = new SteadyDepth(true);
+    const steady = new Steady(true);
     const hand: Scene = (x, y) => (y > 44 ? 20 : room(x, y));
     steady.update(mapOf(room), 1, "light");
     const soon = steady.update(mapOf(hand), 1 + FRAME, "light").range.high;

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import {
   labelsOf,
   requireTensors,
+  scoreThresholdOf,
   type TensorModelEntry,
 } from "../../../../../src/catalog/model.ts";
 import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
@@ -17,7 +18,7 @@ import {
   type DetectionOptions,
 } from "../../../../../src/tasks/detection/result.ts";
 import { userModel } from "../../../../../src/tasks/detection/user-model.ts";
-import type { DetectionBody } from "../../../../../src/tasks/detection/worker/candidates.ts";
+import type { FoundDetections } from "../../../../../src/tasks/detection/worker/candidates.ts";
 import { DETECTION_DECODERS } from "../../../../../src/tasks/detection/worker/index.ts";
 
 /** What a network "sees": a box in input pixels, on whole cells of every stride. */
@@ -154,7 +155,15 @@ function decode(
   model: TensorModelEntry,
   outputs: readonly OutputTensor[],
   options: Partial<DetectionOptions> = {},
-): DetectionBody["detections"] {
+): FoundDetections["detections"] {
+  return decodeAll(model, outputs, options).detections;
+}
+
+function decodeAll(
+  model: TensorModelEntry,
+  outputs: readonly OutputTensor[],
+  options: Partial<DetectionOptions>,
+): FoundDetections {
   const decoder = DETECTION_DECODERS[model.analyser];
   if (!decoder) throw new Error(`no decoder ${model.analyser}`);
   const input = pictureInput(model);
@@ -165,7 +174,7 @@ function decode(
     placement,
     ...FRAME,
     options: { ...DETECTION_DEFAULTS, ...options },
-  }).detections;
+  });
 }
 
 describe.each(MODELS.map((model) => [model.id, model] as const))("%s", (_, model) => {
@@ -203,6 +212,27 @@ describe.each(MODELS.map((model) => [model.id, model] as const))("%s", (_, model
     expect(labels({ scoreThreshold: 0.85 })).toEqual(["person"]);
     expect(labels({ labels: ["dog"] })).toEqual(["dog"]);
     expect(labels({ maxDetections: 1 })).toEqual(["person"]);
+  });
+
+  it("finds the same with tracking and without, and hides weaker boxes for the tracker", () => {
+    const weak = { ...PERSON, x: 304, score: scoreThresholdOf(model) * 0.6 };
+    // NMS keeps one of the two where the network needs it, whatever lies below.
+    const beside = { ...DOG, y: 272, score: scoreThresholdOf(model) * 0.5 };
+    const outputs = encode([DOG, PERSON, weak, beside]);
+    for (const options of [
+      {},
+      { labels: ["dog"] },
+      { maxDetections: 1 },
+      { scoreThreshold: 0.85 },
+    ]) {
+      const without = decodeAll(model, outputs, { ...options, tracking: false });
+      const { detections, hidden } = decodeAll(model, outputs, { ...options, tracking: true });
+      expect(detections).toEqual(without.detections);
+      expect(without).not.toHaveProperty("hidden");
+      expect(hidden?.map(({ score }) => score)).toContainEqual(expect.closeTo(weak.score, 4));
+      const shown = detections.map(({ score }) => score);
+      for (const { score } of hidden ?? []) expect(shown).not.toContain(score);
+    }
   });
 
   it("ignores what is not a number", () => {

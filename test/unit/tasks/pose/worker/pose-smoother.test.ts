@@ -1,10 +1,21 @@
 /** People keep their numbers and joints tremble less, on walking skeletons with known truth. */
 import { describe, expect, it } from "vitest";
-import type { Pose } from "../../../../../src/tasks/pose/result.ts";
+import { UNTRACKED } from "../../../../../src/results/tracked.ts";
+import { POSE_DEFAULTS, type Pose, type Smoothing } from "../../../../../src/tasks/pose/result.ts";
 import { PoseSmoother } from "../../../../../src/tasks/pose/worker/pose-smoother.ts";
+import { refining } from "../../../../fixtures/refining.ts";
 
 const FPS = 30;
 const JOINTS = 17;
+
+class Smoother {
+  readonly #refine = refining(new PoseSmoother());
+
+  update(poses: readonly Pose[], mediaTime: number, smoothing: Smoothing): readonly Pose[] {
+    const body = { skeleton: "coco-17", poses } as const;
+    return this.#refine(body, mediaTime, { ...POSE_DEFAULTS, smoothing }).poses;
+  }
+}
 
 /** A person as a ladder of joints, 200 pixels high, whose first joint lies at (x, y). */
 function person(x: number, y = 100, shake = (_: number) => 0): Pose {
@@ -14,7 +25,7 @@ function person(x: number, y = 100, shake = (_: number) => 0): Pose {
     y: y + joint * 12.5 + shake(joint + 50),
     score: 0.9,
   }));
-  return { id: 0, score: 0.9, box: { x, y, width: 40, height: 200 }, keypoints };
+  return { ...UNTRACKED, id: 0, score: 0.9, box: { x, y, width: 40, height: 200 }, keypoints };
 }
 
 function noise(seed: number): () => number {
@@ -30,7 +41,7 @@ const ids = (poses: readonly Pose[]) => poses.map(({ id }) => id);
 
 describe("numbers of people", () => {
   it("stay while they walk, whatever the order in which they are found", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     const [left, right] = ids(smoother.update([person(100), person(500)], 1, "off"));
     expect(left).not.toBe(right);
     for (let n = 1; n <= 30; n++) {
@@ -40,7 +51,7 @@ describe("numbers of people", () => {
   });
 
   it("survive a moment out of sight, not longer", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     const [id] = ids(smoother.update([person(100)], 1, "light"));
     smoother.update([], 1.1, "light");
     expect(ids(smoother.update([person(101)], 1.3, "light"))).toEqual([id]);
@@ -52,7 +63,7 @@ describe("numbers of people", () => {
 describe("joints", () => {
   it("tremble less at rest, strong less than light", () => {
     const spread = (smoothing: "off" | "light" | "strong") => {
-      const smoother = new PoseSmoother();
+      const smoother = new Smoother();
       const random = noise(7);
       const xs: number[] = [];
       for (let n = 0; n < 300; n++) {
@@ -73,7 +84,7 @@ describe("joints", () => {
   });
 
   it("keep up with somebody who walks", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     let lag = 0;
     // One body height a second is a brisk walk.
     for (let n = 0; n < 60; n++) {
@@ -90,13 +101,13 @@ describe("joints", () => {
     ["a jump back in time", 100, 0.5],
     ["a gap of more than a second", 100, 4],
   ])("start afresh after %s", (_, x, time) => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     for (let n = 0; n <= 30; n++) smoother.update([person(100)], 1 + n / FPS, "strong");
     expect(firstX(smoother.update([person(x + 3)], time, "strong"))).toBeCloseTo(x + 3, 9);
   });
 
   it("do not drift while a picture is paused", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     smoother.update([person(100)], 1, "strong");
     const first = firstX(smoother.update([person(110)], 1.1, "strong"));
     for (let n = 0; n < 5; n++) {
@@ -105,7 +116,7 @@ describe("joints", () => {
   });
 
   it("come through as they are when smoothing is off, and for still pictures", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     smoother.update([person(100)], 1, "off");
     expect(firstX(smoother.update([person(107)], 1.1, "off"))).toBe(107);
     expect(firstX(smoother.update([person(50)], 0, "strong"))).toBeCloseTo(50, 9);
@@ -113,7 +124,7 @@ describe("joints", () => {
   });
 
   it("filters depth and the room's metres too, and invents none", () => {
-    const smoother = new PoseSmoother();
+    const smoother = new Smoother();
     const deep = (z: number): Pose => {
       const flat = person(100);
       return {

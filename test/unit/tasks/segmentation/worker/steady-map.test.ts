@@ -3,17 +3,27 @@
  * is certain.
  */
 import { describe, expect, it } from "vitest";
-import type {
-  ClassMap,
-  SegmentationOptions,
+import {
+  type ClassMap,
+  SEGMENTATION_DEFAULTS,
+  type SegmentationOptions,
 } from "../../../../../src/tasks/segmentation/result.ts";
 import { SteadyMap } from "../../../../../src/tasks/segmentation/worker/steady-map.ts";
+import { refining } from "../../../../fixtures/refining.ts";
 
 type Level = SegmentationOptions["smoothing"];
 
 const SIZE = 96;
 const RADIUS = 16;
 const FRAMES = 24;
+
+class Steady {
+  readonly #refine = refining(new SteadyMap());
+
+  update(map: ClassMap, mediaTime: number, smoothing: Level): ClassMap {
+    return this.#refine(map, mediaTime, { ...SEGMENTATION_DEFAULTS, smoothing });
+  }
+}
 
 /** Reproducible noise, about normal, of variance 1. */
 function noise(seed: number): () => number {
@@ -62,7 +72,7 @@ function iou(classes: Uint8Array, truth: Uint8Array): number {
 
 /** Runs a sequence; mean IoU with the truth, and class changes a frame. */
 function run(level: Level, scenes: readonly Scene[]): { iou: number; flicker: number } {
-  const steady = new SteadyMap();
+  const steady = new Steady();
   let total = 0;
   let changes = 0;
   let before: Uint8Array | null = null;
@@ -103,14 +113,14 @@ describe("steady class maps", () => {
   });
 
   it("forget in one frame what a certain map denies", () => {
-    const steady = new SteadyMap();
+    const steady = new Steady();
     steady.update(disc(30, 0.2, 0, 1).map, 0, "strong");
     const now = disc(60, 0.2, 0, 2);
     expect(iou(steady.update(now.map, 0.04, "strong").classes, now.truth)).toBe(1);
   });
 
   it("give way within a dozen frames to a network that insists, however unsure it is", () => {
-    const steady = new SteadyMap();
+    const steady = new Steady();
     // One pixel of many: its neighbours stay what they are.
     const map = (index: number, sure: number) => {
       const classes = new Uint8Array(64).fill(3);
@@ -132,24 +142,24 @@ describe("steady class maps", () => {
     ["time jumps back", 9.9],
     ["a second has gone by", 11.5],
   ])("start anew when %s", (_, time) => {
-    const steady = new SteadyMap();
+    const steady = new Steady();
     steady.update(disc(30, 4, 0, 1).map, 10, "strong");
     const now = disc(36, 4, 0, 2).map;
     expect([...steady.update(now, time, "strong").confidence]).toEqual([...now.confidence]);
-    const mixed = new SteadyMap();
+    const mixed = new Steady();
     mixed.update(disc(30, 4, 0, 1).map, 10, "strong");
     expect([...mixed.update(now, 10.04, "strong").confidence]).not.toEqual([...now.confidence]);
   });
 
   it("takes each still picture for itself, for all of them have time 0", () => {
-    const steady = new SteadyMap();
+    const steady = new Steady();
     steady.update(disc(30, 4, 0, 1).map, 0, "strong");
     const now = disc(36, 4, 0, 2).map;
     expect([...steady.update(now, 0, "strong").confidence]).toEqual([...now.confidence]);
   });
 
   it("start anew on a cut and on another size", () => {
-    const steady = new SteadyMap();
+    const steady = new Steady();
     steady.update(disc(20, 2, 0.5, 1).map, 0, "strong");
     const cut = disc(76, 2, 0.5, 2).map;
     expect([...steady.update(cut, 0.04, "strong").confidence]).toEqual([...cut.confidence]);
@@ -164,6 +174,6 @@ describe("steady class maps", () => {
 
   it("hand the map through untouched when off", () => {
     const { map } = disc(48, 2, 1, 1);
-    expect(new SteadyMap().update(map, 0, "off")).toBe(map);
+    expect(new Steady().update(map, 0, "off")).toBe(map);
   });
 });

@@ -1,0 +1,64 @@
+import { epochNow } from "../../results/clock.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+import { carriedTo, LONGEST_CARRY } from "../../tasks/page/carried.ts";
+
+/**
+ * Keeps results in step with a playing video: a result comes late and stays for a while, and meanwhile
+ * the picture goes on. It tells which picture is on show, and carries results on to it.
+ *
+ * Nothing is carried across a jump: what was found before the last one stays where it was.
+ */
+export class Carrying {
+  #video: HTMLVideoElement | null = null;
+  #listening = new AbortController();
+  #handle = 0;
+  /** Media time of the picture on show, in seconds; NaN until one has been presented. */
+  #presented = Number.NaN;
+  /** Milliseconds since the epoch of the last jump. */
+  #jump = Number.NEGATIVE_INFINITY;
+
+  /** @param presented called with every new picture, before it is painted */
+  constructor(private readonly presented: () => void) {}
+
+  /** Goes along with this video from now on; null for none, when results stay as they are. */
+  follow(video: HTMLVideoElement | null): void {
+    if (video === this.#video) return;
+    this.#video?.cancelVideoFrameCallback(this.#handle);
+    this.#listening.abort();
+    this.#video = video;
+    this.#presented = Number.NaN;
+    if (!video) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of ["seeking", "emptied"]) {
+      video.addEventListener(type, () => this.#jumped(), { signal });
+    }
+    this.#await(video);
+  }
+
+  /**
+   * The result as it lies in the picture on show; itself where nothing is known to move.
+   * @param drawn what this said of the task last, which is said again where nothing has changed
+   */
+  now(result: TaskResult, drawn: TaskResult | null): TaskResult {
+    const { frameId, carried } = drawn?.stamp ?? {};
+    if (result.stamp.captureTime <= this.#jump) return result;
+    const isSame = frameId === result.stamp.frameId;
+    const isAtEnd = this.#presented - result.stamp.mediaTime > LONGEST_CARRY;
+    return drawn && isSame && carried && isAtEnd ? drawn : carriedTo(result, this.#presented);
+  }
+
+  #await(video: HTMLVideoElement): void {
+    this.#handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      if (this.#video !== video) return;
+      this.#await(video);
+      this.#presented = mediaTime;
+      this.presented();
+    });
+  }
+
+  #jumped(): void {
+    this.#presented = Number.NaN;
+    this.#jump = epochNow();
+  }
+}
