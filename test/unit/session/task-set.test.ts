@@ -1,44 +1,15 @@
 /** The tasks of one picture over a pipeline that is played: what is asked of it, and what is not. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
-import type { Pipeline } from "../../../src/pipeline/pipeline.ts";
-import type { PipelineStatistics } from "../../../src/pipeline/statistics.ts";
-import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts";
+import type { TaskRequest } from "../../../src/pipeline/task-state.ts";
 import { TaskSet } from "../../../src/session/task-set.ts";
 import { defaultModel } from "../../../src/tasks/catalogue.ts";
 import { stamp } from "../../fixtures/stamp.ts";
+import type { FakePipeline } from "./fake-pipeline.ts";
 
-const { FakePipeline } = await vi.hoisted(async () => {
-  const { BehaviorSubject, Subject } = await import("rxjs");
-  /** Keeps what it is asked for; says what the test wants. */
-  class FakePipeline {
-    readonly states = new BehaviorSubject<ReadonlyMap<string, TaskState>>(new Map());
-    readonly statistics = new Subject<PipelineStatistics>();
-    readonly asked: string[] = [];
-    readonly requests: TaskRequest[] = [];
-    disposed = false;
-
-    setTask(request: TaskRequest): void {
-      this.requests.push(request);
-      this.asked.push(`set ${request.taskId} ${request.model.id}`);
-    }
-    setOptions(taskId: string, options: unknown): void {
-      this.asked.push(`options ${taskId} ${JSON.stringify(options)}`);
-    }
-    removeTask(taskId: string): void {
-      this.asked.push(`remove ${taskId}`);
-    }
-    cancelLoad(): void {}
-    retry(): void {}
-    dispose(): void {
-      this.disposed = true;
-    }
-  }
-  return { FakePipeline };
-});
-type FakePipeline = InstanceType<typeof FakePipeline>;
-
-vi.mock("../../../src/pipeline/pipeline.ts", () => ({ Pipeline: FakePipeline }));
+vi.mock("../../../src/pipeline/pipeline.ts", async () => ({
+  Pipeline: (await import("./fake-pipeline.ts")).FakePipeline,
+}));
 
 let changes: number;
 let outdated: string[];
@@ -48,7 +19,7 @@ function make(): { set: TaskSet; pipeline: FakePipeline } {
     { modelBase: "/models/", modelMirror: null },
     { changed: () => changes++, outdated: (id) => void outdated.push(id) },
   );
-  return { set, pipeline: set.pipeline as Pipeline & FakePipeline };
+  return { set, pipeline: set.pipeline as unknown as FakePipeline };
 }
 
 const NOTHING = { tasks: [], models: {}, backend: "auto", options: {} } as const;
