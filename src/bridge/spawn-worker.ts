@@ -1,6 +1,6 @@
 /**
  * Makes the workers of the app, whose build makes their script too. In the library
- * `spawn-worker.library.ts` takes the place of this module.
+ * `spawn-worker.library.ts` takes the place of this module (`#spawn-worker` in package.json).
  */
 
 /** Makes a fresh worker of that name, which is the name of its lock of life; injected in tests. */

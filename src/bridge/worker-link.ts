@@ -19,7 +19,8 @@ import { installTransferHandlers } from "./transfer-handlers.ts";
 
 installTransferHandlers();
 
-export { type SpawnWorker, spawnTaskWorker } from "./spawn-worker.ts";
+export { spawnTaskWorker } from "#spawn-worker";
+export type { SpawnWorker } from "./spawn-worker.ts";
 
 export class WorkerLink {
   readonly #worker: Worker;

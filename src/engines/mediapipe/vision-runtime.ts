@@ -11,10 +11,10 @@
  * What MediaPipe prints (every message of its C++ side, most of them as errors or warnings) goes to
  * the console's debug level: what matters comes as an exception as well.
  */
+import { VISION_FILES, type VisionModule } from "#engine-files/mediapipe";
 import { FoveaError } from "../../errors.ts";
-import { VISION_FILES, type VisionModule } from "../engine-files.ts";
 
-export type { VisionModule } from "../engine-files.ts";
+export type { VisionModule } from "#engine-files/mediapipe";
 
 /** The second argument of a task's `createFromOptions` is the task's own; this is its first. */
 export type Fileset = Parameters<VisionModule["PoseLandmarker"]["createFromOptions"]>[0];

@@ -5,10 +5,10 @@
  * is under way fails ("Session already started"). The builds are separate modules, so a worker
  * that falls back from WebGPU to WebAssembly loads a second one and never mixes their state.
  */
+import { ORT_FILES, type OrtModule } from "#engine-files/onnx";
 import type { OrtBuild } from "../choose-backend.ts";
-import { ORT_FILES, type OrtModule } from "../engine-files.ts";
 
-export type { OrtModule } from "../engine-files.ts";
+export type { OrtModule } from "#engine-files/onnx";
 
 export interface OrtRuntime {
   readonly ort: OrtModule;

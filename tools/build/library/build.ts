@@ -11,7 +11,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type InlineConfig, type Plugin } from "vite";
+import { build, defaultClientConditions, type InlineConfig } from "vite";
 import { ROOT } from "../../root.ts";
 import { describeElements } from "./custom-elements.ts";
 import { ENTRIES, SINGLE_ENTRIES } from "./entries.ts";
@@ -20,12 +20,6 @@ import { describeJsx } from "./jsx.ts";
 import { writeTypes } from "./types.ts";
 
 const OUT = join(ROOT, "dist-lib");
-
-/** Modules that have another form in the library: see their first lines. */
-const REPLACED = ["src/bridge/spawn-worker", "src/engines/engine-files"].map((path) => ({
-  path: join(ROOT, `${path}.ts`),
-  by: join(ROOT, `${path}.library.ts`),
-}));
 
 /** What stays an import in `modules/`: the package's dependencies. */
 const EXTERNAL = /^(@noble\/hashes|comlink|lit|mediabunny|rxjs)(\/|$)/;
@@ -89,7 +83,9 @@ function configuration(
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    plugins: [libraryModules(), fileAddresses(reader)],
+    // Modules that have another form in the library: see `imports` in package.json.
+    resolve: { conditions: ["library", ...defaultClientConditions] },
+    plugins: [fileAddresses(reader)],
     build: {
       outDir: OUT,
       emptyOutDir: false,
@@ -98,19 +94,6 @@ function configuration(
       minify: false,
       reportCompressedSize: false,
       ...options,
-    },
-  };
-}
-
-/** Puts the library's form of a module in place of the app's. */
-function libraryModules(): Plugin {
-  return {
-    name: "fovea:library-modules",
-    enforce: "pre",
-    async resolveId(source, importer, options) {
-      if (!/(spawn-worker|engine-files)\.ts$/.test(source)) return null;
-      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return REPLACED.find(({ path }) => path === found?.id)?.by ?? found;
     },
   };
 }

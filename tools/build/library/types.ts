@@ -18,7 +18,7 @@ export async function writeTypes(
   const bundle = await rollup({
     input: entries,
     // What the package depends on stays an import; so do the modules that the build makes.
-    external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+    external: (id) => !/^[./#]/.test(id),
     plugins: [
       dts({ tsconfig: join(root, "src/tsconfig.json") }),
       { name: "lit", renderChunk: (code) => code.replace(BEHIND_LIT, "$1lit$1") },

@@ -1,0 +1,13 @@
+/** MediaPipe's tasks-vision, from where the app's build puts it. */
+import type * as TasksVision from "@mediapipe/tasks-vision";
+import glue from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
+import wasm from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
+import { builtFiles, type EngineFiles } from "../engine-files.ts";
+
+export type VisionModule = typeof TasksVision;
+
+export const VISION_FILES: EngineFiles<VisionModule> = builtFiles(
+  () => import("@mediapipe/tasks-vision"),
+  glue,
+  wasm,
+);
