@@ -1,0 +1,99 @@
+/**
+ * How the models that lie in npm packages become files that the app can run. What there is to make
+ * says the catalogue (`src/tasks/<task>/models.ts`, origin "package"); here is what only the making
+ * needs, by file name, so that none of it gets into the page.
+ */
+import { CENTERNET_HEADS } from "./convert/centernet.ts";
+import { MOVENET_HEADS } from "./convert/movenet.ts";
+import type { Normalization } from "./mediapipe/tflite-metadata.ts";
+
+export type Recipe = ConversionRecipe | MetadataRecipe | BundleRecipe;
+
+/** A TensorFlow.js graph model that becomes ONNX. */
+export interface ConversionRecipe {
+  readonly kind: "tfjs";
+  /** The TensorFlow.js model.json, and its weights, inside the package. */
+  readonly graph: string;
+  readonly weights: string;
+  /** Values that become the outputs. */
+  readonly outputs: readonly string[];
+  /** Integer inputs become floats, which is what preprocessing gives. */
+  readonly floatInputs?: true;
+}
+
+/** A TensorFlow Lite model inside the package, and how its input is normalised. */
+export interface TfliteSource extends Normalization {
+  readonly path: string;
+}
+
+/** A TensorFlow Lite model that gets the metadata which tasks-vision asks for. */
+export interface MetadataRecipe {
+  readonly kind: "tflite";
+  readonly model: TfliteSource;
+}
+
+/** Several of these in one file, by the names that the task looks for. */
+export interface BundleRecipe {
+  readonly kind: "task";
+  readonly members: Readonly<Record<string, TfliteSource>>;
+}
+
+/** Colours in [0, 1]. */
+const UNIT: Normalization = { mean: 0, std: 255 };
+/** Colours in [−1, 1]. */
+const SIGNED: Normalization = { mean: 127.5, std: 127.5 };
+
+function poseTask(size: "lite" | "full"): BundleRecipe {
+  return {
+    kind: "task",
+    members: {
+      // Named like an archive, this file is the detector and nothing else.
+      "pose_detector.tflite": { path: "pose_solution_packed_assets.data", ...SIGNED },
+      "pose_landmarks_detector.tflite": { path: `pose_landmark_${size}.tflite`, ...UNIT },
+    },
+  };
+}
+
+/** By the file's name in `public/models/`, which is the catalogue's. */
+export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
+  [
+    "centernet.onnx",
+    {
+      kind: "tfjs",
+      graph: "models/centernet.json",
+      weights: "models/centernet.bin",
+      outputs: CENTERNET_HEADS,
+    },
+  ],
+  [
+    "movenet-lightning.onnx",
+    {
+      kind: "tfjs",
+      graph: "models/movenet-lightning.json",
+      weights: "models/movenet-lightning.bin",
+      outputs: MOVENET_HEADS,
+      floatInputs: true,
+    },
+  ],
+  ["pose_landmarker_lite.task", poseTask("lite")],
+  ["pose_landmarker_full.task", poseTask("full")],
+  [
+    "selfie_segmenter.tflite",
+    { kind: "tflite", model: { path: "selfie_segmentation.tflite", ...UNIT } },
+  ],
+]);
+
+/** The folder beside this one with the program that follows a recipe. */
+export const PROGRAMS = { tfjs: "convert", tflite: "mediapipe", task: "mediapipe" } as const;
+
+/** Paths of a recipe's sources inside the package. */
+export function sourcesOf(recipe: Recipe): readonly string[] {
+  switch (recipe.kind) {
+    case "tfjs":
+      return [recipe.graph, recipe.weights];
+    case "tflite":
+      return [recipe.model.path];
+    case "task":
+      return Object.values(recipe.members).map(({ path }) => path);
+  }
+}
