@@ -171,7 +171,7 @@ describe.each(device ? (["cpu", "gpu"] as const) : (["cpu"] as const))("on the %
     const [tensor] = await tensorsOf(frameOf(picture), [placement], kind);
     const wanted = reference(picture, placement);
     const mean = (values: Float64Array | undefined) =>
-      (values ?? []).reduce((a, b) => a + b, 0) / (values?.length ?? 0);
+      (values ?? new Float64Array()).reduce((a, b) => a + b, 0) / (values?.length ?? 0);
     expect(Math.abs(mean(tensor) - mean(wanted))).toBeLessThan(1);
   });
 
