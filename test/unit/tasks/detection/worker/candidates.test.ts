@@ -1,6 +1,7 @@
 /** From raw boxes to detections: what counts, what is clipped, and how many are kept. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
 import { place } from "../../../../../src/geometry/placement.ts";
 import {
   DETECTION_DEFAULTS,
@@ -18,9 +19,10 @@ function gather(
   iouThreshold: number | null = null,
 ) {
   const model = modelEntry({ labels: ["cat", "dog"], scoreThreshold: 0.5, iouThreshold });
-  const input = { ...model.input, width: 100, height: 50 };
+  const input = { ...pictureInput(model), width: 100, height: 50 };
   const candidates = new Candidates({
-    model: { ...model, input },
+    model,
+    input,
     placement: place({ x: 0, y: 0, ...FRAME }, input),
     ...FRAME,
     options: { ...DETECTION_DEFAULTS, ...options },
