@@ -5,6 +5,8 @@ export type { AnalysedFrame, EngineDescription, EngineInput } from "../src/engin
 export type { OutputTensor } from "../src/engines/tensors.ts";
 export { type ErrorCode, FoveaError } from "../src/errors.ts";
 export type { Placement } from "../src/geometry/placement.ts";
+export type { Region } from "../src/geometry/region.ts";
+export type { Size } from "../src/geometry/size.ts";
 export type { BackendChoice } from "../src/results/backend.ts";
 export { onnxAnalyser } from "../src/tasks/worker/onnx-analyser.ts";
 export type {
