@@ -1,5 +1,5 @@
 /** `fovea/depth`: how far each pixel is, page half; importing it brings the files of its models along. */
-import "./depth-files.ts";
+import "virtual:fovea-files/depth";
 
 export { DEPTH_MODELS } from "../tasks/depth/models.ts";
 export { depthTask } from "../tasks/depth/page/index.ts";

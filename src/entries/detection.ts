@@ -1,5 +1,5 @@
 /** `fovea/detection`: boxes of things, page half; importing it brings the files of its models along. */
-import "./detection-files.ts";
+import "virtual:fovea-files/detection";
 
 export { DETECTION_MODELS } from "../tasks/detection/models.ts";
 export { detectionTask } from "../tasks/detection/page/index.ts";

@@ -1,5 +1,5 @@
 /** `fovea/flow`: how everything moves from frame to frame, page half; importing it brings the files of its models along. */
-import "./flow-files.ts";
+import "virtual:fovea-files/flow";
 
 export { warpBox, warpMap, warpPoint } from "../refine/warp.ts";
 export type { FlowMap } from "../results/flow-map.ts";

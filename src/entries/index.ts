@@ -1,4 +1,4 @@
 /** `fovea`: what programs import, with the files of the engine that runs ONNX models. */
-import "./onnx-files.ts";
+import "virtual:fovea-files/onnx";
 
 export * from "../index.ts";

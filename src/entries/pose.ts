@@ -1,5 +1,5 @@
 /** `fovea/pose`: people's keypoints, page half; importing it brings the files of its models along. */
-import "./pose-files.ts";
+import "virtual:fovea-files/pose";
 
 export { POSE_MODELS } from "../tasks/pose/models.ts";
 export { poseTask } from "../tasks/pose/page/index.ts";

@@ -1,5 +1,5 @@
 /** `fovea/segmentation`: a class for each pixel, page half; importing it brings the files of its models along. */
-import "./segmentation-files.ts";
+import "virtual:fovea-files/segmentation";
 
 export type { Backdrop } from "../results/backdrop.ts";
 export { SEGMENTATION_MODELS } from "../tasks/segmentation/models.ts";

@@ -1,21 +1,22 @@
-/** The package's subpaths and the modules behind them; `exports` in package.json says the same. */
+/**
+ * The package's subpaths and the modules behind them. `exports` in package.json has to say the same:
+ * test/unit/tools/build/library/entries.test.ts compares the two.
+ */
+import { TASKS } from "../../../src/tasks/page/tasks.ts";
+import { ELEMENTS } from "./elements.ts";
+
+/** A subpath for each task and for each element, besides what belongs to none of them. */
+const NAMES = [
+  "index",
+  ...TASKS.keys(),
+  "elements",
+  ...Object.keys(ELEMENTS).map((tag) => tag.replace("fovea-", "")),
+];
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */
-export const ENTRIES = {
-  index: "src/entries/index.ts",
-  detection: "src/entries/detection.ts",
-  pose: "src/entries/pose.ts",
-  segmentation: "src/entries/segmentation.ts",
-  depth: "src/entries/depth.ts",
-  flow: "src/entries/flow.ts",
-  elements: "src/entries/elements.ts",
-  view: "src/entries/view.ts",
-  stage: "src/entries/stage.ts",
-  overlay: "src/entries/overlay.ts",
-  stats: "src/entries/stats.ts",
-  "camera-picker": "src/entries/camera-picker.ts",
-  drop: "src/entries/drop.ts",
-} as const satisfies Record<string, string>;
+export const ENTRIES: Readonly<Record<string, string>> = Object.fromEntries(
+  NAMES.map((name) => [name, `src/entries/${name}.ts`]),
+);
 
 /** Entries that hold all they need, so that they work without a bundler, too. */
 export const SINGLE_ENTRIES = {

@@ -11,7 +11,9 @@ import { join, posix } from "node:path";
 import type { Plugin } from "vite";
 import type { ModelEntry } from "../../../src/catalog/model.ts";
 import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+import { TASKS } from "../../../src/tasks/page/tasks.ts";
 import { withNeeds } from "../../../src/tasks/with-needs.ts";
+import { ROOT } from "../../root.ts";
 
 /** The engines' files: name in `dist-lib/engines/` and path in `node_modules`. */
 const ENGINES = {
@@ -33,13 +35,27 @@ const ENGINES = {
   },
 } as const satisfies Record<Exclude<ModelEntry["engine"], "code">, Record<string, string>>;
 
+/** Models of a task, and those that they need. */
+function modelsOf(task: string): readonly ModelEntry[] {
+  return CATALOGUE.filter((model) => model.task === task).flatMap(withNeeds);
+}
+
 /** Files of the embedded models of a task, and of those that its models need. */
 export function modelFiles(task: string): string[] {
-  const models = CATALOGUE.filter((model) => model.task === task).flatMap(withNeeds);
-  const files = models.flatMap(({ source }) =>
+  const files = modelsOf(task).flatMap(({ source }) =>
     source.origin === "package" || source.origin === "own" ? [source.file] : [],
   );
   return [...new Set(files)];
+}
+
+/** Engines that run the models of a task, and those that its models need. */
+function enginesOf(task: string): (keyof typeof ENGINES)[] {
+  const engines = modelsOf(task).map(({ engine }) => engine);
+  return [...new Set(engines)].filter(isEngine).sort();
+}
+
+function isEngine(name: string): name is keyof typeof ENGINES {
+  return name in ENGINES;
 }
 
 /**
@@ -53,14 +69,13 @@ export function copyFiles(root: string, folder: string): void {
     rmSync(join(folder, directory), { recursive: true, force: true });
     mkdirSync(join(folder, directory), { recursive: true });
   }
-  for (const [name, path] of Object.entries({ ...ENGINES.onnx, ...ENGINES.mediapipe })) {
+  for (const [name, path] of Object.values(ENGINES).flatMap((files) => Object.entries(files))) {
     cpSync(packagePath(require, path), join(folder, "engines", name));
     if (name.endsWith(".js")) {
       cpSync(packagePath(require, path), join(folder, "engines", forBundlers(name)));
     }
   }
-  const tasks = new Set(CATALOGUE.map(({ task }) => task));
-  for (const file of [...tasks].flatMap(modelFiles)) {
+  for (const file of [...TASKS.keys()].flatMap(modelFiles)) {
     cpSync(join(root, "public/models", file), join(folder, "models", file));
   }
 }
@@ -82,30 +97,26 @@ function packagePath(require: NodeJS.Require, path: string): string {
 
 const MARKED = /(["'`])fovea-file:([\w./-]+)\1/g;
 
+/** Where the modules `virtual:fovea-files/<name>` stand: beside the entries that import them. */
+const FOLDER = join(ROOT, "src/entries");
+
 /**
- * Makes the modules `virtual:fovea-models/<task>` and `virtual:fovea-engine/<engine>`, and turns
- * `"fovea-file:<path below dist-lib>"` into an address relative to the module it stands in.
+ * Makes the modules `virtual:fovea-files/<name>`, and turns `"fovea-file:<path below dist-lib>"` into
+ * an address relative to the module it stands in.
  * @param reader who resolves the addresses: an embedder's bundler, or nobody
  */
 export function fileAddresses(reader: "bundler" | "browser"): Plugin {
-  const prefix = "\0fovea-files:";
   return {
     name: "fovea:file-addresses",
     enforce: "pre",
     resolveId(id) {
-      const [, kind, name] = /^virtual:fovea-(models|engine)\/(\w+)$/.exec(id) ?? [];
-      return kind ? `${prefix}${kind}/${name}` : null;
+      const [, name] = /^virtual:fovea-files\/(\w+)$/.exec(id) ?? [];
+      return name ? join(FOLDER, `${name}-files.ts`) : null;
     },
     load(id) {
-      if (!id.startsWith(prefix)) return null;
-      const [kind, name = ""] = id.slice(prefix.length).split("/");
-      const folder = kind === "models" ? "models" : "engines";
-      const names =
-        kind === "models" ? modelFiles(name) : Object.keys(ENGINES[name as keyof typeof ENGINES]);
-      const entries = names.map(
-        (file) => `${JSON.stringify(file)}: "fovea-file:${folder}/${file}"`,
-      );
-      return `export default {\n${entries.join(",\n")}\n};\n`;
+      if (posix.dirname(id) !== FOLDER) return null;
+      const [, name] = /\/(\w+)-files\.ts$/.exec(id) ?? [];
+      return name ? filesModule(name) : null;
     },
     renderChunk(code, chunk) {
       if (!code.includes("fovea-file:")) return null;
@@ -119,4 +130,26 @@ export function fileAddresses(reader: "bundler" | "browser"): Plugin {
       return { code: code.replace(MARKED, address), map: null };
     },
   };
+}
+
+/**
+ * The code of `virtual:fovea-files/<name>`, for a task, an engine or "all" tasks: it makes the page
+ * know where files lie, and the page tells the workers.
+ */
+export function filesModule(name: string): string {
+  if (name === "all") return [...TASKS.keys()].map(importOf).join("");
+  if (isEngine(name)) return provide("engines", Object.keys(ENGINES[name]));
+  if (!TASKS.has(name)) throw new Error(`There is no task and no engine “${name}”.`);
+  return enginesOf(name).map(importOf).join("") + provide("models", modelFiles(name));
+}
+
+function importOf(name: string): string {
+  return `import "virtual:fovea-files/${name}";\n`;
+}
+
+function provide(kind: "models" | "engines", files: readonly string[]): string {
+  const addresses = files.map((file) => `${JSON.stringify(file)}: "fovea-file:${kind}/${file}"`);
+  return `import { provideFiles } from "../catalog/configuration.ts";
+provideFiles({ ${kind}: {\n${addresses.join(",\n")}\n} });
+`;
 }
