@@ -9,6 +9,7 @@ import { listCameras, onCamerasChanged, openCamera, stopTracks } from "../frames
 import { controls, theme } from "../look/theme.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 
+/** The detail of `camera-choice`. */
 export interface CameraChoice {
   readonly deviceId: string;
   readonly label: string;

@@ -8,6 +8,7 @@ export type Choosable<Value extends string> = readonly [
   disabled?: boolean,
 ];
 
+/** One of a few, in a list; the list follows `chosen` whoever changes it. */
 export function choice<Value extends string>(
   name: string,
   values: readonly Choosable<Value>[],

@@ -1,4 +1,3 @@
-/** Line drawings for buttons, 24 × 24, in the text's colour; hidden from screen readers. */
 import { html, svg, type TemplateResult } from "lit";
 
 const PATHS = {
@@ -22,6 +21,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Line drawings for buttons, 24 × 24, in the text's colour; hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
   return html`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
     stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"

@@ -1,3 +1,5 @@
+import { css } from "lit";
+
 /**
  * Colours and shapes that all elements share. Each is a custom property that a page may set
  * (`--fovea-accent` and so on); the fallbacks follow the page's `color-scheme`.
@@ -5,8 +7,6 @@
  * The accent is the yellow of the macula, the spot of the retina in whose middle the fovea lies. It
  * is only ever a fill under dark text: yellow on white cannot be read.
  */
-import { css } from "lit";
-
 export const theme = css`
   :host {
     --ink: var(--fovea-ink, light-dark(#16212c, #e9eef3));

@@ -1,7 +1,3 @@
-/**
- * The tasks that look at one picture, and the pipeline that runs them. Where the pictures come from
- * is its owner's matter: an element with a source of its own, or an overlay over a page's video.
- */
 import type { Subscription } from "rxjs";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
@@ -25,6 +21,7 @@ export interface TaskConfiguration {
   readonly options: Readonly<Record<string, object>>;
 }
 
+/** What the owner of a set of tasks hears. */
 export interface TaskSetEvents {
   /** After every change of a task, of the statistics and of `problems`. */
   changed(): void;
@@ -32,6 +29,10 @@ export interface TaskSetEvents {
   outdated(taskId: string): void;
 }
 
+/**
+ * The tasks that look at one picture, and the pipeline that runs them. Where the pictures come from
+ * is its owner's matter: an element with a source of its own, or an overlay over a page's video.
+ */
 export class TaskSet {
   readonly pipeline: Pipeline;
   /** By id, in the order in which they were first asked for. */

@@ -6,6 +6,7 @@
  */
 import type { Setup } from "./share-link.ts";
 
+/** What is to be shown in the page. */
 export interface Embedding {
   readonly setup: Setup;
   /** Address of the video or picture; null for a camera, a screen or a file. */

@@ -1,13 +1,13 @@
-/**
- * The picture behind the first page: receptors of a retina. They are dense and fine where one looks
- * and coarse around it, which is what a fovea is. The spot follows the pointer.
- */
 import { css, html, LitElement } from "lit";
 
 /** Sunflower angle: spreads points evenly at every radius, without rows. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 const RECEPTORS = 1500;
 
+/**
+ * The picture behind the first page: receptors of a retina. They are dense and fine where one looks
+ * and coarse around it, which is what a fovea is. The spot follows the pointer.
+ */
 export class FoveaRetina extends LitElement {
   static override styles = css`
     :host {

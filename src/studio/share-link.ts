@@ -9,6 +9,7 @@
  */
 import { clock } from "../look/format.ts";
 
+/** What a link may say; all of it may be left out. */
 export interface Setup {
   /** Ids of the tasks that are on; null leaves them as they are. */
   readonly tasks: readonly string[] | null;
@@ -30,12 +31,14 @@ export interface LinkedTask {
   readonly options: unknown;
 }
 
+/** What is known of a network. */
 export interface LinkedModel {
   readonly id: string;
   readonly name: string;
   readonly source: { readonly origin: string };
 }
 
+/** What was read out of a link. */
 export interface ReadLink {
   /** Null when there is nothing of use in it. */
   readonly setup: Setup | null;

@@ -1,11 +1,11 @@
-/**
- * Finds the element that another one is for, by its id as `<label for>` does: within the same
- * document or shadow tree, also when it comes later, goes, or gives its id away.
- */
 import type { LitElement, ReactiveController } from "lit";
 
 type Host = LitElement & { readonly for: string | null; readonly target: HTMLElement | null };
 
+/**
+ * Finds the element that another one is for, by its id as `<label for>` does: within the same
+ * document or shadow tree, also when it comes later, goes, or gives its id away.
+ */
 export class ForTarget implements ReactiveController {
   #found: HTMLElement | null = null;
   readonly #observer = new MutationObserver(() => this.#look());

@@ -1,10 +1,3 @@
-/**
- * `HTMLMediaElement`'s surface over the video inside an element, so that controls which drive a
- * `<video>` (media-chrome's, say) drive it too.
- *
- * The inner video's events do not leave the shadow tree; they are dispatched again on the element.
- * Two have another meaning here and are left out: `error` and `progress`.
- */
 import { LitElement } from "lit";
 
 const EVENTS = [
@@ -41,6 +34,13 @@ export const SETTABLE = [
   "defaultPlaybackRate",
 ] as const;
 
+/**
+ * `HTMLMediaElement`'s surface over the video inside an element, so that controls which drive a
+ * `<video>` (media-chrome's, say) drive it too.
+ *
+ * The inner video's events do not leave the shadow tree; they are dispatched again on the element.
+ * Two have another meaning here and are left out: `error` and `progress`.
+ */
 export abstract class MediaSurface extends LitElement {
   /** The video itself. @internal */
   protected abstract readonly media: HTMLVideoElement;

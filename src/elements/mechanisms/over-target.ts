@@ -1,9 +1,9 @@
+import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
+
 /**
  * Lays an element over the content of another one that lies anywhere on the page, and keeps it
  * there. Both are best placed in the same positioned box; then scrolling moves them together.
  */
-import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
-
 export class OverTarget {
   readonly #listening = new AbortController();
   readonly #observer = new ResizeObserver(() => this.follow());

@@ -1,8 +1,3 @@
-/**
- * What is to run, as an element's attributes say it: `tasks="detection pose"`, a model for each
- * task that wants another than the recommended one (`model-detection="yolox-nano"`), `backend` and
- * `options`.
- */
 import type { LitElement, ReactiveController } from "lit";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskConfiguration } from "../../session/task-set.ts";
@@ -15,6 +10,11 @@ type Host = LitElement & {
   readonly options: Readonly<Record<string, object>>;
 };
 
+/**
+ * What is to run, as an element's attributes say it: `tasks="detection pose"`, a model for each
+ * task that wants another than the recommended one (`model-detection="yolox-nano"`), `backend` and
+ * `options`.
+ */
 export class TaskAttributes implements ReactiveController {
   // Lit observes attributes whose names are known beforehand; those of models are not.
   readonly #observer = new MutationObserver((records) => {

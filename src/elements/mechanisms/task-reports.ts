@@ -1,7 +1,3 @@
-/**
- * Tells of what happens to an element's tasks by events: `progress` while a model loads, `error`
- * once for each failure.
- */
 import type { LoadProgress } from "../../catalog/load-progress.ts";
 import type { FoveaError } from "../../errors.ts";
 import type { TaskChoice } from "../../session/task-choice.ts";
@@ -15,6 +11,10 @@ export interface ModelProgress extends LoadProgress {
   readonly share: number | null;
 }
 
+/**
+ * Tells of what happens to an element's tasks by events: `progress` while a model loads, `error`
+ * once for each failure.
+ */
 export class TaskReports {
   /** What was told last of each task. */
   readonly #progress = new Map<string, LoadProgress>();

@@ -1,8 +1,3 @@
-/**
- * Which version of the app runs, and whether a newer one waits. The service worker installs a new
- * deployment beside the running one; only a person who asks for it (`reload`) changes over, once, so
- * that an open page is never pulled away and never reloads in a loop.
- */
 import type { OfflineMessage } from "../../bridge/offline-contract.ts";
 
 /**
@@ -23,6 +18,11 @@ const TAKE_OVER_MILLISECONDS = 4000;
 /** An open page asks this often, in milliseconds, whether there is something new. */
 const CHECK_INTERVAL = 60 * 60 * 1000;
 
+/**
+ * Which version of the app runs, and whether a newer one waits. The service worker installs a new
+ * deployment beside the running one; only a person who asks for it (`reload`) changes over, once, so
+ * that an open page is never pulled away and never reloads in a loop.
+ */
 export class AppUpdates {
   update: AppUpdate = "none";
   registration: ServiceWorkerRegistration | null = null;

@@ -8,6 +8,7 @@ import type { TaskResult } from "../../results/stamp.ts";
 import { registerModel } from "../catalogue.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
+/** What goes with a task of a program's own. */
 export interface TaskRegistration {
   /** The task's models; the first one runs unless another is asked for or recommended. */
   readonly models?: readonly ModelEntry[];

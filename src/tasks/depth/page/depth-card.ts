@@ -1,4 +1,3 @@
-/** Depth's part of its card: what the colours mean, what is done with the depth, and the cloud. */
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-depth-legend.ts";
 import "../../../look/fovea-message.ts";
@@ -30,6 +29,7 @@ const MOST_LISTED = 6;
 /** Greatest parallax that eyes still bring together; the task allows more. */
 const MOST_SEPARATION = 0.06;
 
+/** Depth's part of its card: what the colours mean, what is done with the depth, and the cloud. */
 export function depthCard(task: DepthTask, reading: DepthReading): TemplateResult {
   const { options, result } = task;
   const { calm } = reading;

@@ -1,9 +1,3 @@
-/**
- * What is read out of depth maps beside their colours: the depth of a point, of each object found,
- * and the cloud of points. A map costs something with every frame, so it is asked for only while
- * something here needs it.
- */
-
 import { FoveaError } from "../../../errors.ts";
 import type { Frame } from "../../../frames/frame.ts";
 import type { Box } from "../../../results/box.ts";
@@ -22,11 +16,17 @@ import type { FoveaPointCloud } from "./fovea-point-cloud.ts";
  */
 const SAME_MOMENT = 1;
 
+/** An object, and how far away it is in words. */
 export interface DepthOfDetection {
   readonly detection: Detection;
   readonly words: string;
 }
 
+/**
+ * What is read out of depth maps beside their colours: the depth of a point, of each object found,
+ * and the cloud of points. A map costs something with every frame, so it is asked for only while
+ * something here needs it.
+ */
 export class DepthReading {
   /** A point of the picture is looked at. */
   pointWanted = false;

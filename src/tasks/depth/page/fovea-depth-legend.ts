@@ -1,4 +1,3 @@
-/** What the colours of a depth layer mean: the colour map from far to near, in metres where known. */
 import { css, html, LitElement } from "lit";
 import { theme } from "../../../look/theme.ts";
 import { type ColourMapName, colourStops } from "../colour-maps.ts";
@@ -6,6 +5,7 @@ import { valueAtNearness } from "../nearness.ts";
 import type { DepthResult } from "../result.ts";
 import { metresText } from "./depth-text.ts";
 
+/** What the colours of a depth layer mean: the colour map from far to near, in metres where known. */
 export class FoveaDepthLegend extends LitElement {
   static override properties = {
     colourMap: { type: String, attribute: "colour-map" },

@@ -1,10 +1,10 @@
-/** Depth's half on the page. */
 import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DEPTH_MODELS } from "../models.ts";
 import { DEPTH_DEFAULTS, type DepthOptions, type DepthResult } from "../result.ts";
 
+/** Depth's half on the page. */
 export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
   id: "depth",
   name: "Depth",

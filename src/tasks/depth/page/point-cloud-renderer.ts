@@ -1,16 +1,3 @@
-/**
- * Draws picture and depth as points, with WebGL 2.
- *
- * Relative inverse depth says how near things are compared with each other, but neither how far away
- * the far end is nor how wide the lens was, and both are needed to place a point. So they are
- * assumed: the far end lies `FAR` times as far away as the near one, inverse depth running evenly
- * between them, and the picture's longer side covers `FIELD`. Where the assumptions are off, the
- * cloud is squeezed or stretched along the way the camera looked; what is in front of what stays
- * true. Metric depth needs the second assumption alone.
- *
- * A browser may take the context away at any time. What was shown last is kept (the map by
- * reference, the picture in a small canvas), so that a paused picture is there again afterwards.
- */
 import { FoveaError } from "../../../errors.ts";
 import { nearnessLine } from "../nearness.ts";
 import type { DepthMap, DepthResult } from "../result.ts";
@@ -63,6 +50,19 @@ type ShownResult = Pick<DepthResult, "metric" | "range"> & {
   readonly lens: Lens;
 };
 
+/**
+ * Draws picture and depth as points, with WebGL 2.
+ *
+ * Relative inverse depth says how near things are compared with each other, but neither how far away
+ * the far end is nor how wide the lens was, and both are needed to place a point. So they are
+ * assumed: the far end lies `FAR` times as far away as the near one, inverse depth running evenly
+ * between them, and the picture's longer side covers `FIELD`. Where the assumptions are off, the
+ * cloud is squeezed or stretched along the way the camera looked; what is in front of what stays
+ * true. Metric depth needs the second assumption alone.
+ *
+ * A browser may take the context away at any time. What was shown last is kept (the map by
+ * reference, the picture in a small canvas), so that a paused picture is there again afterwards.
+ */
 export class PointCloudRenderer {
   /** After a lost context has come back: it wants to be drawn again. */
   onRestored: (() => void) | null = null;

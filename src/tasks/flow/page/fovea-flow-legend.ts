@@ -1,4 +1,3 @@
-/** What the colours of a flow layer mean: a disc with the colour of each direction and speed. */
 import { css, html, LitElement } from "lit";
 import { theme } from "../../../look/theme.ts";
 import { wheelColour } from "../colour-wheel.ts";
@@ -8,6 +7,7 @@ import { speedText } from "./flow-text.ts";
 /** Of the disc, in canvas pixels. */
 const SIZE = 144;
 
+/** What the colours of a flow layer mean: a disc with the colour of each direction and speed. */
 export class FoveaFlowLegend extends LitElement {
   static override properties = {
     result: { attribute: false },

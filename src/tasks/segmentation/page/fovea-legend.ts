@@ -1,9 +1,9 @@
-/** The classes that a segmentation sees now: colour, name, share of the picture. Only shows. */
 import { css, html, LitElement } from "lit";
 import { theme } from "../../../look/theme.ts";
 import { classStyle } from "../../../results/class-colours.ts";
 import type { PresentClass } from "../result.ts";
 
+/** The classes that a segmentation sees now: colour, name, share of the picture. Only shows. */
 export class FoveaLegend extends LitElement {
   static override properties = { present: { attribute: false } };
   static override styles = [

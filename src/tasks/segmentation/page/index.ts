@@ -1,4 +1,3 @@
-/** Segmentation's half on the page. */
 import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
@@ -9,6 +8,7 @@ import {
   type SegmentationResult,
 } from "../result.ts";
 
+/** Segmentation's half on the page. */
 export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOptions> = {
   id: "segmentation",
   name: "Segmentation",
