@@ -23,9 +23,9 @@ const NOISE = {
   /** Of those of a box that the network doubts: so many times as much. */
   doubt: 3,
   /** Of a new object's speed, sides a second: cars seen from the side go up to 5. */
-  firstVelocity: 3,
+  firstVelocity: 5,
   /** By how much the velocity changes in a second, in sides a second. */
-  acceleration: 1,
+  acceleration: 0.7,
   /** By how much width and height change in a second. */
   resizing: 0.4,
 } as const;

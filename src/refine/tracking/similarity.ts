@@ -1,5 +1,4 @@
 /** How much a box that was found is like the one that a track expects. All in [0, 1]. */
-import { iou } from "../../geometry/iou.ts";
 import type { Box } from "../../results/box.ts";
 
 /**
@@ -16,11 +15,22 @@ import type { Box } from "../../results/box.ts";
  */
 export function grownSimilarity(expected: Box, found: Box, across: number, down: number): number {
   const size = ratio(expected.width, found.width) * ratio(expected.height, found.height);
-  return size * iou(grown(expected, across, down), grown(found, across, down));
+  // Both are grown alike, so what they share grows by the same.
+  const sharedWidth = shared(expected.x, expected.width, found.x, found.width) + 2 * across;
+  const sharedHeight = shared(expected.y, expected.height, found.y, found.height) + 2 * down;
+  if (!(sharedWidth > 0 && sharedHeight > 0)) return 0;
+  const common = sharedWidth * sharedHeight;
+  const all = grownArea(expected, across, down) + grownArea(found, across, down) - common;
+  return (size * common) / all;
 }
 
-function grown({ x, y, width, height }: Box, across: number, down: number): Box {
-  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
+/** Length that two intervals share; negative where there is a gap. */
+function shared(a: number, lengthOfA: number, b: number, lengthOfB: number): number {
+  return Math.min(a + lengthOfA, b + lengthOfB) - Math.max(a, b);
+}
+
+function grownArea({ width, height }: Box, across: number, down: number): number {
+  return (width + 2 * across) * (height + 2 * down);
 }
 
 function ratio(a: number, b: number): number {

@@ -1,5 +1,7 @@
-// What the tracker promises of ids, time, scores and classes, each shown on a few boxes; how well it
-// follows whole scenes is in scenes.test.ts.
+/**
+ * What the tracker promises of ids, time, scores and classes, each shown on a few boxes; how well it
+ * follows whole scenes is in scenes.test.ts.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ByteTracker } from "../../../../src/refine/tracking/byte-tracker.ts";

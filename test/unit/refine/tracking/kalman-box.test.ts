@@ -1,5 +1,7 @@
-// The box's filter agrees with what theory says exactly: of means, of time that passes in one step or
-// in many, and of a motion that is as it assumes.
+/**
+ * The box's filter agrees with what theory says exactly: of means, of time that passes in one step or
+ * in many, and of a motion that is as it assumes.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KalmanBox } from "../../../../src/refine/tracking/kalman-box.ts";

@@ -1,5 +1,7 @@
-// The measures that judge the tracker are themselves judged on sequences that are short enough to
-// count by hand, and their pairing against every possible one.
+/**
+ * The measures that judge the tracker are themselves judged on sequences that are short enough to
+ * count by hand, and their pairing against every possible one.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

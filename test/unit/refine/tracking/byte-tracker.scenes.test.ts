@@ -1,5 +1,8 @@
-// How well whole scenes are followed, judged by measures that share no code with the tracker. The
-// parameters were chosen on other seeds of these kinds of scenes (1 to 6).
+/**
+ * How well whole scenes are followed, judged by measures that share no code with the tracker. The
+ * parameters were chosen on seeds 1 to 16 of these scenes; what is asked for here was written down
+ * before seeds 301 to 312 were looked at, once; the first half of those is enough here.
+ */
 import { describe, expect, it } from "vitest";
 import type { TrackingOptions } from "../../../../src/refine/tracking/tracking-options.ts";
 import type { MotMetrics } from "../../../../tools/eval/mot-metrics.ts";
@@ -7,9 +10,14 @@ import { judgeTracking } from "../../../fixtures/judge-tracking.ts";
 import type { SceneKind } from "../../../fixtures/scene-actors.ts";
 import { CLEAN, FAULTY, makeScene, type SceneOptions } from "../../../fixtures/tracking-scenes.ts";
 
-const SEEDS = [201, 202, 203, 204, 205, 206];
-/** Results a second; null changes all the time. */
-const RATES = [5, 10, 15, 30, null];
+const SEEDS = Array.from({ length: 6 }, (_, index) => 301 + index);
+/** Results a second; null changes all the time, from 5 to 30. */
+const RATES = [10, 15, 30, null];
+
+/** One to a lane, racing cars, and one walker after the other. */
+const NEVER_HIDDEN = ["apart", "traffic", "passage"] as const;
+/** People who cross, go behind pillars, stand close together, and turn: up to 2 seconds and more. */
+const HIDDEN = ["crossing", "pillars", "standing", "wandering"] as const;
 
 function judgeScenes(
   kinds: readonly SceneKind[],
@@ -30,27 +38,24 @@ const meanIdf1 = (all: readonly MotMetrics[]) =>
 const switches = (all: readonly MotMetrics[]) =>
   all.reduce((sum, { idSwitches }) => sum + idSwitches, 0);
 
-/** People and cars who cross, hide each other, go behind pillars, turn, race and follow each other. */
-const KINDS = [
-  "crossing",
-  "pillars",
-  "traffic",
-  "standing",
-  "wandering",
-  "apart",
-  "passage",
-] as const;
-
 describe("a detector that misses one box in ten", () => {
-  it("still gives an IDF1 of .95", () => {
-    expect(meanIdf1(judgeScenes(KINDS, FAULTY))).toBeGreaterThan(0.95);
+  it("gives an IDF1 of .95 where nobody is hidden", () => {
+    expect(meanIdf1(judgeScenes(NEVER_HIDDEN, FAULTY))).toBeGreaterThan(0.95);
+  });
+
+  it("gives an IDF1 of .93 where people hide each other", () => {
+    expect(meanIdf1(judgeScenes(HIDDEN, FAULTY))).toBeGreaterThan(0.93);
+  });
+
+  it("gives an IDF1 of .9 at five results a second", () => {
+    const all = judgeScenes([...NEVER_HIDDEN, ...HIDDEN], FAULTY, [5]);
+    expect(meanIdf1(all)).toBeGreaterThan(0.9);
   });
 });
 
 describe("a detector without faults", () => {
-  it("gives no id switch to those who are never hidden, however fast", () => {
-    const kinds = ["apart", "traffic", "passage"] as const;
-    expect(switches(judgeScenes(kinds, CLEAN))).toBe(0);
+  it("gives no id switch to those who are never hidden, however fast and at whatever rate", () => {
+    expect(switches(judgeScenes(NEVER_HIDDEN, CLEAN, [5, ...RATES]))).toBe(0);
   });
 });
 
