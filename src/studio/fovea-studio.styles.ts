@@ -189,6 +189,34 @@ export const studioStyles = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
+  .tracks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1rem 1.1rem;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .tracks legend {
+    padding: 0;
+    font-size: 0.875rem;
+    color: var(--muted);
+  }
+  .tracks label {
+    display: flex;
+    align-items: center;
+    gap: 0.45rem;
+    min-height: 2.1rem;
+    font-size: 0.9375rem;
+    color: var(--ink);
+  }
+  .tracks input {
+    width: 1.15rem;
+    height: 1.15rem;
+    margin: 0;
+    accent-color: light-dark(#7d5a00, var(--accent));
+  }
   .notice {
     margin: 0;
     padding: 0.5rem 0.75rem;

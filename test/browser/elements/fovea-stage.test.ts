@@ -1,7 +1,8 @@
 /** `<fovea-stage>`: the overlay on the picture's own pixels, mirrored where the picture is. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
+import { epochNow } from "../../../src/results/clock.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
 import { mount, nextEvent, violations } from "../../fixtures/axe.ts";
@@ -123,4 +124,91 @@ it("leaves the picture out for a cut-out, which keeps presenting frames", async 
   element.cutOut = false;
   await element.updateComplete;
   expect(getComputedStyle(element.video).opacity).toBe("1");
+});
+
+describe("between two results", () => {
+  /** A stage whose video presents pictures when it is told to. */
+  async function playing(setup: Partial<FoveaStage> = {}) {
+    const element = Object.assign(new FoveaStage(), setup);
+    let callback: VideoFrameRequestCallback = () => {};
+    element.video.requestVideoFrameCallback = (given) => {
+      callback = given;
+      return 1;
+    };
+    element.style.width = "400px";
+    await mount(element);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const present = (mediaTime: number) =>
+      callback(performance.now(), { mediaTime } as VideoFrameCallbackMetadata);
+    return { element, present };
+  }
+
+  /** A person who goes to the right by a picture's width in a second, seen at 1 s. */
+  function walker(): DetectionResult {
+    const { detections, ...rest } = result(4);
+    return {
+      ...rest,
+      detections: detections.map((found) => ({ ...found, velocity: { x: WIDTH, y: 0 } })),
+      stamp: { ...stamp(WIDTH, HEIGHT), mediaTime: 1, captureTime: epochNow() },
+    };
+  }
+
+  it("what moves is drawn where it is now, for half a second", async () => {
+    const { element, present } = await playing();
+    using frame = redFrame();
+    element.show(frame, walker());
+    const before = drawn(element);
+    expect(before.left).toBeGreaterThan(before.right);
+    present(1.4);
+    const carried = drawn(element);
+    expect(carried.right).toBeGreaterThan(carried.left);
+    present(1.5);
+    const last = drawn(element);
+    present(1.9);
+    expect(drawn(element)).toEqual(last);
+    // The event told of what was found.
+    expect(element.result?.stamp).not.toHaveProperty("carried");
+  });
+
+  it("a result that comes late is carried at once", async () => {
+    const { element, present } = await playing();
+    present(1.4);
+    using frame = redFrame();
+    element.show(frame, walker());
+    const { left, right } = drawn(element);
+    expect(right).toBeGreaterThan(left);
+  });
+
+  it("nothing is carried across a jump, nor where the picture is the analysed one", async () => {
+    const { element, present } = await playing();
+    using frame = redFrame();
+    element.show(frame, walker());
+    const before = drawn(element);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    element.video.dispatchEvent(new Event("seeking"));
+    present(1.4);
+    expect(drawn(element)).toEqual(before);
+    const aligned = await playing({ showing: "aligned" });
+    aligned.element.show(frame, walker());
+    aligned.present(1.4);
+    expect(drawn(aligned.element)).toEqual(before);
+  });
+});
+
+it("shows of tracks what is wanted", async () => {
+  const element = await view();
+  using frame = redFrame();
+  const { detections, ...rest } = result(4);
+  const tracked = { ...rest, detections: detections.map((d) => ({ ...d, trackId: 12345 })) };
+  element.show(frame, tracked);
+  const plain = drawn(element);
+  element.tracks = "ids";
+  await element.updateComplete;
+  await element.renderRoot.querySelector("fovea-overlay")?.updateComplete;
+  expect(drawn(element)).not.toEqual(plain);
+  expect(element.getAttribute("tracks")).toBe("ids");
+  element.tracks = "";
+  await element.updateComplete;
+  await element.renderRoot.querySelector("fovea-overlay")?.updateComplete;
+  expect(drawn(element)).toEqual(plain);
 });

@@ -1,16 +1,13 @@
 import type { Size } from "../../../geometry/size.ts";
+import { onEdge } from "../../../refine/frame-edge.ts";
 import type { Detection, DetectionResult } from "../result.ts";
-
-/** A side is on the frame's edge within this share of the frame's side: networks stop short of it. */
-const EDGE = 0.01;
 
 /**
  * The detections as they lie some time later, each going on at its velocity; clipped to the frame, and
  * left out where nothing of them is in it any more. The result itself where nothing moves.
  *
  * A side of a box that lies on the frame's edge stays there: the thing goes on beyond it, coming in or
- * going out. Its middle then moves half as fast as the thing does, and the opposite side twice as fast
- * as the middle.
+ * going out.
  * @param seconds positive
  */
 export function carriedDetections(result: DetectionResult, seconds: number): DetectionResult {
@@ -27,23 +24,16 @@ function carried(found: Detection, seconds: number, frame: Size): Detection | nu
   const across = moved(box.x, box.width, velocity.x * seconds, frame.width);
   const down = moved(box.y, box.height, velocity.y * seconds, frame.height);
   if (!across || !down) return null;
-  const [x, width] = across;
-  const [y, height] = down;
-  return { ...found, box: { x, y, width, height } };
+  return {
+    ...found,
+    box: { x: across.start, y: down.start, width: across.length, height: down.length },
+  };
 }
 
-/** Start and length of a box in one direction, within `most`; null where nothing is left of it. */
-function moved(
-  start: number,
-  length: number,
-  by: number,
-  most: number,
-): readonly [number, number] | null {
-  const end = start + length;
-  const touchesStart = start <= EDGE * most;
-  const touchesEnd = end >= (1 - EDGE) * most;
-  if (touchesStart && touchesEnd) return [start, length];
-  const from = touchesStart ? 0 : Math.max(0, start + (touchesEnd ? 2 * by : by));
-  const to = touchesEnd ? most : Math.min(most, end + (touchesStart ? 2 * by : by));
-  return to > from ? [from, to - from] : null;
+/** A box in one direction; null where nothing of it is left in the frame. */
+function moved(start: number, length: number, by: number, most: number) {
+  const edge = onEdge(start, length, most);
+  const from = edge.start ? start : Math.max(0, start + by);
+  const to = edge.end ? start + length : Math.min(most, start + length + by);
+  return to > from ? { start: from, length: to - from } : null;
 }

@@ -4,11 +4,11 @@
  */
 import { describe, expect, it } from "vitest";
 import type { Box } from "../../../../../src/results/box.ts";
-import { classStyle } from "../../../../../src/results/class-colours.ts";
+import { classStyle, trackStyle } from "../../../../../src/results/class-colours.ts";
 import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { drawDetections } from "../../../../../src/tasks/detection/page/overlay.ts";
 import type { Detection, DetectionResult } from "../../../../../src/tasks/detection/result.ts";
-import type { NoteOf } from "../../../../../src/tasks/page/task-definition.ts";
+import type { NoteOf, OverlayStyle } from "../../../../../src/tasks/page/task-definition.ts";
 import { stamp } from "../../../../fixtures/stamp.ts";
 
 const WIDTH = 200;
@@ -51,15 +51,20 @@ class Sheet {
     this.context = context;
   }
 
-  draw(drawn: DetectionResult, mirrored = false): this {
+  draw(drawn: DetectionResult, mirrored = false, style: Partial<OverlayStyle> = {}): this {
     drawDetections(this.context, drawn, {
       scaleX: this.ratio,
       scaleY: this.ratio,
       devicePixelRatio: this.ratio,
       mirrored,
       fontFamily: "sans-serif",
+      ...style,
     });
     return this;
+  }
+
+  all(): number[] {
+    return [...this.context.getImageData(0, 0, this.width, this.height).data];
   }
 
   pixel(x: number, y: number): Pixel {
@@ -275,5 +280,55 @@ describe("detections", () => {
     const other = { ...detection(40, 40, 60, 60, 2), score: 0.5 };
     const sheet = new Sheet(1).draw(result(best, other));
     expect(coloured(1)(sheet.pixel(40, 90))).toBe(true);
+  });
+});
+
+describe("tracks", () => {
+  const tracked = (trackId: number | null, x = 60): Detection => ({
+    ...detection(x, 60, 40, 40),
+    trackId,
+  });
+  const drawn = (style: Partial<OverlayStyle>, ...found: Detection[]) =>
+    new Sheet(1).draw(result(...found), false, style);
+  const labelWidth = (sheet: Sheet) => {
+    const label = sheet.bounds(([, , , alpha]) => alpha === 255);
+    return label ? label.right - label.left : 0;
+  };
+
+  it("are not seen unless they are asked for", () => {
+    expect(drawn({}, tracked(7)).all()).toEqual(drawn({}, tracked(null)).all());
+  });
+
+  it("have their number on the label", () => {
+    const plain = labelWidth(drawn({ trackIds: true }, tracked(null)));
+    const one = labelWidth(drawn({ trackIds: true }, tracked(7)));
+    const three = labelWidth(drawn({ trackIds: true }, tracked(777)));
+    expect(one).toBeGreaterThan(plain + 10);
+    expect(three).toBeGreaterThan(one + 8);
+  });
+
+  it("have each a colour of its own, which is grey before there is a number", () => {
+    const colourOf = (trackId: number | null) => {
+      const [red, green, blue] = drawn({ trackColours: true }, tracked(trackId)).pixel(100, 80);
+      return `rgb(${red} ${green} ${blue})`;
+    };
+    for (const trackId of [1, 2, 9, null]) {
+      expect(colourOf(trackId)).toBe(trackStyle(trackId).colour);
+    }
+    expect(colourOf(1)).toBe(colourOf(1));
+    expect(colourOf(1)).not.toBe(colourOf(2));
+  });
+
+  it("leave a trail from where they were to the middle of the lower edge, mirrored too", () => {
+    const way = [{ x: 20, y: 110 }];
+    const style = { trails: { wayOf: (id: number) => (id === 7 ? way : []) } };
+    // On the way from (20, 110) to (80, 100), beside the box.
+    const at = (sheet: Sheet, x: number, y: number) =>
+      [-1, 0, 1].some((row) => sheet.pixel(x, y + row)[3] > 60);
+    expect(at(drawn(style, tracked(7)), 54, 104)).toBe(true);
+    expect(at(drawn(style, tracked(8)), 54, 104)).toBe(false);
+    expect(at(drawn(style, tracked(null)), 54, 104)).toBe(false);
+    expect(at(drawn({ trails: null }, tracked(7)), 54, 104)).toBe(false);
+    expect(at(new Sheet(1).draw(result(tracked(7)), true, style), 146, 104)).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
 /** The drawing of poses, pixel by pixel, at one and two device pixels a CSS pixel. */
 import { describe, expect, it } from "vitest";
+import { trackStyle } from "../../../../../src/results/class-colours.ts";
 import { UNTRACKED } from "../../../../../src/results/tracked.ts";
+import type { OverlayStyle } from "../../../../../src/tasks/page/task-definition.ts";
 import { drawPoses } from "../../../../../src/tasks/pose/page/overlay.ts";
 import type { Keypoint, PoseResult } from "../../../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../../../src/tasks/pose/skeleton.ts";
@@ -27,7 +29,12 @@ function result(joints: Readonly<Record<string, readonly [number, number, number
   };
 }
 
-function draw(pose: PoseResult, ratio = 1, mirrored = false): OffscreenCanvasRenderingContext2D {
+function draw(
+  pose: PoseResult,
+  ratio = 1,
+  mirrored = false,
+  style: Partial<OverlayStyle> = {},
+): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(WIDTH * ratio, HEIGHT * ratio);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no canvas");
@@ -37,6 +44,7 @@ function draw(pose: PoseResult, ratio = 1, mirrored = false): OffscreenCanvasRen
     devicePixelRatio: ratio,
     mirrored,
     fontFamily: "sans-serif",
+    ...style,
   });
   return context;
 }
@@ -95,4 +103,33 @@ it("draws nothing without poses and leaves the context as it found it", () => {
     fontFamily: "sans-serif",
   });
   expect([context.globalAlpha, context.lineWidth]).toEqual([0.5, 9]);
+});
+
+it("shows a person's track by number, colour and trail where that is wanted", () => {
+  const person = (trackId: number | null): PoseResult => {
+    const { poses, ...rest } = result({ ...LEFT_ARM });
+    return { ...rest, poses: poses.map((pose) => ({ ...pose, trackId })) };
+  };
+  const arm = (trackId: number | null, style: Partial<OverlayStyle>) =>
+    `rgb(${pixel(draw(person(trackId), 1, false, style), 30.5, 40)
+      .slice(0, 3)
+      .join(" ")})`;
+  expect(arm(3, {})).toBe(`rgb(${BLUE.join(" ")})`);
+  for (const trackId of [3, 4, null]) {
+    expect(arm(trackId, { trackColours: true })).toBe(trackStyle(trackId).colour);
+  }
+  // Over the box, which lies at (20, 10) and is 100 wide.
+  const number = (trackId: number | null) =>
+    pixel(draw(person(trackId), 1, false, { trackIds: true }), 62, 2)[3];
+  expect(number(3)).toBe(255);
+  expect(number(null)).toBe(0);
+  // From (0, 35) to the middle of the box, (70, 35).
+  const trails = { wayOf: (id: number) => (id === 3 ? [{ x: 0, y: 35 }] : []) };
+  const trail = (trackId: number) => {
+    const { poses, ...rest } = person(trackId);
+    const small = poses.map((pose) => ({ ...pose, box: { ...pose.box, height: 50 } }));
+    return pixel(draw({ ...rest, poses: small }, 1, false, { trails }), 60, 35)[3];
+  };
+  expect(trail(3)).toBeGreaterThan(150);
+  expect(trail(4)).toBe(0);
 });
