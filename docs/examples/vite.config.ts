@@ -7,25 +7,31 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const folder = import.meta.dirname;
 
 /** Reads `exports` as this package's own modules do. */
 const { resolve } = createRequire(join(folder, "../../package.json"));
 
+/** Modules of `fovea`, in pages and in workers. */
+function thisPackage(): Plugin {
+  return {
+    name: "this-package",
+    enforce: "pre",
+    resolveId: (id) => (id === "fovea" || id.startsWith("fovea/") ? resolve(id) : null),
+  };
+}
+
 export default defineConfig({
   root: folder,
   base: "./",
   plugins: [
-    {
-      name: "this-package",
-      enforce: "pre",
-      resolveId: (id) => (id === "fovea" || id.startsWith("fovea/") ? resolve(id) : null),
-    },
+    thisPackage(),
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("fovea-") } } }),
     svelte(),
   ],
+  worker: { format: "es", plugins: () => [thisPackage()] },
   build: {
     target: "esnext",
     outDir: "../public/examples",
