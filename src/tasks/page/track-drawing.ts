@@ -5,10 +5,12 @@ import type { OverlayStyle } from "./task-definition.ts";
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** In CSS pixels. */
-const LINE = 2;
+const LINE = 2.5;
 const RIM = 1;
 const RIM_COLOUR = "rgb(0 0 0)";
 const RIM_ALPHA = 0.45;
+/** The share of its way after which a trail has nearly all of its colour. */
+const SOLID_FROM = 0.4;
 
 /**
  * Draws the way of each point's track up to the point, which fades towards its beginning. Borrows all;
@@ -43,6 +45,7 @@ export function drawTrails(
     const fading = (colour: string, alpha: number) => {
       const gradient = context.createLinearGradient(...place(first), ...place(point));
       gradient.addColorStop(0, colour.replace(")", " / 0)"));
+      gradient.addColorStop(SOLID_FROM, colour.replace(")", ` / ${0.8 * alpha})`));
       gradient.addColorStop(1, colour.replace(")", ` / ${alpha})`));
       return gradient;
     };

@@ -95,6 +95,30 @@ describe("tracking of detections", () => {
     expect(ids.slice(1)).toEqual(Array.from({ length: 9 }, () => 1));
   });
 
+  it("moves a thing's second box, of another class, as the first one", () => {
+    const track = rig();
+    for (let n = 0; n < 10; n++) {
+      const x = 100 + 10 * n;
+      const [car, truck] = track(1 + n / 10, { detections: [found(x), found(x + 2, TRUCK, 0.5)] });
+      if (n < 2) continue;
+      expect([car?.trackId, truck?.trackId]).toEqual([1, null]);
+      expect(truck?.velocity).toEqual(car?.velocity);
+      expect(car?.velocity.x).toBeCloseTo(100, 0);
+    }
+  });
+
+  it("leaves each of two things at one place its own number", () => {
+    const track = rig();
+    // A person and a bicycle, their boxes half apart, that wave against each other.
+    for (let n = 0; n < 20; n++) {
+      const shift = 8 * Math.sin(n);
+      const [person, bicycle] = track(1 + n / 10, {
+        detections: [found(100 + shift, 0), found(125 - shift, 1)],
+      });
+      if (n > 0) expect([person?.trackId, bicycle?.trackId]).toEqual([1, 2]);
+    }
+  });
+
   it("gives a paused picture what it gave, whatever the options", () => {
     const track = rig();
     for (let n = 0; n < 5; n++) {
