@@ -19,12 +19,9 @@ import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
-import { allTasks, findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
-import { trackShow } from "../tasks/page/track-show.ts";
-import { Trails } from "../tasks/page/trails.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
-import { Carrying } from "./mechanisms/carrying.ts";
+import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
@@ -33,14 +30,6 @@ import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
-
-interface Layer {
-  readonly canvas: HTMLCanvasElement;
-  result: TaskResult | null;
-  /** The result as it was drawn, carried on perhaps. */
-  drawn: TaskResult | null;
-  readonly trails: Trails;
-}
 
 /** Where an overlay with `for` stands; one without is always `idle`. */
 export type OverlayState = "idle" | "loading" | "running" | "failed";
@@ -130,12 +119,15 @@ export class FoveaOverlay extends LitElement {
     end: () => this.#end(),
   });
   readonly #target = new ForTarget(this, () => this.#targetChanged());
-  readonly #layers = new Map<string, Layer>();
-  readonly #carrying = new Carrying(() => this.#pictureChanged());
-  #noteOf: NoteOf | null = null;
+  readonly #layers = new DrawnLayers(
+    () => ({
+      mirrored: this.mirrored,
+      tracks: this.tracks,
+      fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+    }),
+    () => this.requestUpdate(),
+  );
   readonly #painted = document.createElement("div");
-  #width = 0;
-  #height = 0;
   readonly #observer = new ResizeObserver(([entry]) => {
     if (entry) this.#resize(entry);
   });
@@ -189,7 +181,7 @@ export class FoveaOverlay extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#carrying.follow(this.live);
+    this.#layers.follow(this.live);
     try {
       this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
     } catch {
@@ -201,7 +193,7 @@ export class FoveaOverlay extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
-    this.#carrying.follow(null);
+    this.#layers.follow(null);
   }
 
   /** Moved by `moveBefore`: nothing is to be done. */
@@ -209,58 +201,39 @@ export class FoveaOverlay extends LitElement {
 
   /** Shows a result in place of the task's last one. Borrows its layer until the next. */
   show(result: TaskResult): void {
-    if (!findTask(result.task)) return;
-    const layer = this.#layer(result.task);
-    layer.result = result;
-    const points = findTask(result.task)?.trackPoints?.(result);
-    if (points) layer.trails.add(points, result.stamp.mediaTime);
-    this.#draw(layer);
+    this.#layers.show(result);
   }
 
   /** Takes one task's result away, or all. */
   clear(taskId?: string): void {
-    for (const [id, layer] of this.#layers) {
-      if (taskId !== undefined && id !== taskId) continue;
-      layer.result = null;
-      layer.trails.clear();
-      this.#draw(layer);
-    }
+    this.#layers.clear(taskId);
   }
 
   /** What labels say beside what was found; draws a task's last result again with it. */
   annotate(taskId: string, noteOf: NoteOf | null): void {
-    this.#noteOf = noteOf;
-    const layer = this.#layers.get(taskId);
-    if (layer) this.#draw(layer);
+    this.#layers.annotate(taskId, noteOf);
   }
 
   /** The canvas of a task that has shown something, or null. */
   canvasOf(taskId: string): HTMLCanvasElement | null {
-    return this.#layers.get(taskId)?.canvas ?? null;
+    return this.#layers.canvasOf(taskId);
   }
 
   /** Draws what is on show over a picture of that many pixels. Borrows the context. */
   paint(context: OffscreenCanvasRenderingContext2D, width: number, height: number): void {
     const shown = this.#painted.clientWidth || width;
-    for (const id of allTasks().keys()) {
-      const layer = this.#layers.get(id);
-      if (!layer?.result) continue;
-      const now = this.#carrying.now(layer.result, null);
-      this.#drawOn(context, layer, now, width, height, width / shown);
-    }
+    this.#layers.paint(context, width, height, width / shown);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     // Apart from this update, for it causes another one.
     if (this.#taskHost.concerns(changed)) queueMicrotask(() => this.#taskHost.configure());
-    if (changed.has("live")) this.#carrying.follow(this.live);
-    for (const layer of this.#layers.values()) this.#draw(layer);
+    if (changed.has("live")) this.#layers.follow(this.live);
+    this.#layers.redraw();
   }
 
   protected override render() {
-    // In the tasks' order, whichever came first: masks lie below boxes.
-    const canvases = [...allTasks().keys()].map((id) => this.canvasOf(id));
-    this.#painted.replaceChildren(...canvases.filter((canvas) => canvas !== null));
+    this.#painted.replaceChildren(...this.#layers.canvases);
     return html`${this.#painted}`;
   }
 
@@ -353,83 +326,12 @@ export class FoveaOverlay extends LitElement {
     this.#states.set("idle");
   }
 
-  #layer(taskId: string): Layer {
-    const known = this.#layers.get(taskId);
-    if (known) return known;
-    const canvas = document.createElement("canvas");
-    canvas.dataset.task = taskId;
-    canvas.setAttribute("aria-hidden", "true");
-    canvas.width = this.#width;
-    canvas.height = this.#height;
-    const layer: Layer = { canvas, result: null, drawn: null, trails: new Trails() };
-    this.#layers.set(taskId, layer);
-    this.requestUpdate();
-    return layer;
-  }
-
   #resize(entry: ResizeObserverEntry): void {
     const device = entry.devicePixelContentBoxSize?.[0];
-    this.#width = device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio);
-    this.#height = device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio);
-    for (const layer of this.#layers.values()) {
-      const { canvas } = layer;
-      if (canvas.width === this.#width && canvas.height === this.#height) continue;
-      canvas.width = this.#width;
-      canvas.height = this.#height;
-      this.#draw(layer);
-    }
-  }
-
-  /** Another picture of the video is on show: what moves in it is drawn where it is now. */
-  #pictureChanged(): void {
-    for (const layer of this.#layers.values()) {
-      const { result, drawn } = layer;
-      if (!result) continue;
-      const now = this.#carrying.now(result, drawn);
-      if (now !== drawn) this.#drawResult(layer, now);
-    }
-  }
-
-  #draw(layer: Layer): void {
-    const { result } = layer;
-    this.#drawResult(layer, result && this.#carrying.now(result, null));
-  }
-
-  /** @param result of the layer, as it is to be drawn */
-  #drawResult(layer: Layer, result: TaskResult | null): void {
-    const { canvas } = layer;
-    const context = canvas.getContext("2d");
-    layer.drawn = result;
-    if (!context) return;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    if (result) this.#drawOn(context, layer, result, canvas.width, canvas.height, devicePixelRatio);
-  }
-
-  /** @param density canvas pixels per CSS pixel */
-  #drawOn(
-    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-    { trails }: Layer,
-    result: TaskResult,
-    width: number,
-    height: number,
-    density: number,
-  ): void {
-    const task = findTask(result.task);
-    if (!task || result.stamp.width <= 0 || result.stamp.height <= 0) return;
-    // Its owner has closed it, for the task is gone.
-    if (result.layer?.width === 0) return;
-    const show = trackShow(this.tracks);
-    task.draw(context, result, {
-      scaleX: width / result.stamp.width,
-      scaleY: height / result.stamp.height,
-      devicePixelRatio: density,
-      mirrored: this.mirrored,
-      fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
-      noteOf: this.#noteOf,
-      trackIds: show.ids,
-      trackColours: show.colours,
-      trails: show.trails ? trails : null,
-    });
+    this.#layers.resize(
+      device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio),
+      device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio),
+    );
   }
 }
 

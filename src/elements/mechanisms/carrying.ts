@@ -1,6 +1,6 @@
 import { epochNow } from "../../results/clock.ts";
 import type { TaskResult } from "../../results/stamp.ts";
-import { carriedTo, LONGEST_CARRY } from "../../tasks/page/carried.ts";
+import { carriedTo, LONGEST_CARRY, marked } from "../../tasks/page/carried.ts";
 
 /**
  * Keeps results in step with a playing video: a result comes late and stays for a while, and meanwhile
@@ -39,13 +39,22 @@ export class Carrying {
   /**
    * The result as it lies in the picture on show; itself where nothing is known to move.
    * @param drawn what this said of the task last, which is said again where nothing has changed
+   * @param flows whether the layer of the result is drawn along a flow
    */
-  now(result: TaskResult, drawn: TaskResult | null): TaskResult {
+  now(result: TaskResult, drawn: TaskResult | null, flows: boolean): TaskResult {
+    const seconds = this.secondsSince(result);
+    if (seconds === 0) return result;
     const { frameId, carried } = drawn?.stamp ?? {};
-    if (result.stamp.captureTime <= this.#jump) return result;
-    const isSame = frameId === result.stamp.frameId;
-    const isAtEnd = this.#presented - result.stamp.mediaTime > LONGEST_CARRY;
-    return drawn && isSame && carried && isAtEnd ? drawn : carriedTo(result, this.#presented);
+    const isSame = carried && frameId === result.stamp.frameId;
+    const isOver = this.#presented - result.stamp.mediaTime > LONGEST_CARRY;
+    if (drawn && isSame && isOver) return drawn;
+    return flows ? marked(result) : carriedTo(result, this.#presented);
+  }
+
+  /** For how long the result is carried on, in seconds; 0 where it is not. */
+  secondsSince({ stamp }: TaskResult): number {
+    const seconds = Math.min(this.#presented - stamp.mediaTime, LONGEST_CARRY);
+    return stamp.captureTime > this.#jump && seconds > 0 ? seconds : 0;
   }
 
   #await(video: HTMLVideoElement): void {

@@ -29,6 +29,24 @@ export interface OverlayStyle {
   readonly trackColours?: boolean;
   /** The ways that tracks have come; null or absent where they are not to be drawn. */
   readonly trails?: TrailSource | null;
+  /** How far what was painted has moved since; null or absent where nobody says. Borrowed. */
+  readonly displacement?: LayerDisplacement | null;
+}
+
+/** How everything moves, as a flow says it. */
+export interface Movement {
+  /** In source pixels, over the interval. */
+  readonly map: FlowMap;
+  /** Seconds, positive. */
+  readonly interval: number;
+}
+
+/** So far has everything moved. */
+export interface LayerDisplacement {
+  /** In source pixels. */
+  readonly map: FlowMap;
+  /** The part of it that has come to pass: seconds over the map's interval. */
+  readonly share: number;
 }
 
 /** Where tracks have been; `Trails` is one. */
@@ -78,6 +96,8 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * @param seconds positive
    */
   carried?(result: Result, seconds: number): Result;
+  /** How everything moves, where a result says it; what others have painted is drawn along it. */
+  movement?(result: Result): Movement | null;
   /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
   trackPoints?(result: Result): readonly TrackPoint[];
 }

@@ -1,5 +1,6 @@
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { TaskResult } from "../../results/stamp.ts";
+import { marked } from "./carried.ts";
 import { findTask } from "./find-task.ts";
 
 /**
@@ -11,5 +12,5 @@ import { findTask } from "./find-task.ts";
 export function warp<Result extends TaskResult>(result: Result, flow: FlowMap): Result {
   const moved = findTask(result.task)?.along?.(result, flow);
   if (!moved || moved === result) return result;
-  return { ...moved, stamp: { ...result.stamp, carried: true } } as Result;
+  return marked(moved as Result);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import { epochNow } from "../../../src/results/clock.ts";
+import type { TaskResult } from "../../../src/results/stamp.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
 import { mount, nextEvent, violations } from "../../fixtures/axe.ts";
@@ -46,8 +47,8 @@ async function view(setup: Partial<FoveaStage> = {}): Promise<FoveaStage> {
 }
 
 /** The share of the overlay's columns, left and right half apart, that anything was drawn in. */
-function drawn(element: FoveaStage): { left: number; right: number } {
-  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf("detection");
+function drawn(element: FoveaStage, task = "detection"): { left: number; right: number } {
+  const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf(task);
   const context = canvas?.getContext("2d");
   if (!canvas || !context) throw new Error("no overlay");
   const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
@@ -177,6 +178,25 @@ describe("between two results", () => {
     element.show(frame, walker());
     const { left, right } = drawn(element);
     expect(right).toBeGreaterThan(left);
+  });
+
+  it("what was painted moves along the flow where a task finds one", async () => {
+    const { element, present } = await playing();
+    using frame = redFrame();
+    const paper = new OffscreenCanvas(WIDTH, HEIGHT);
+    paper.getContext("2d")?.fillRect(0, 0, WIDTH / 4, HEIGHT);
+    const layer = paper.transferToImageBitmap();
+    const at = { ...stamp(WIDTH, HEIGHT), mediaTime: 1, captureTime: epochNow() };
+    element.show(frame, { task: "depth", stamp: at, layer } as TaskResult);
+    const before = drawn(element, "depth");
+    present(1.2);
+    expect(drawn(element, "depth")).toEqual(before);
+    const map = { width: 1, height: 1, u: Float32Array.of(WIDTH / 2), v: Float32Array.of(0) };
+    element.show(frame, { task: "flow", stamp: at, interval: 0.2, map } as unknown as TaskResult);
+    present(1.4);
+    // By a whole width in two tenths of a second twice: out of the left half.
+    expect(before.left).toBeGreaterThan(0);
+    expect(drawn(element, "depth").left).toBe(0);
   });
 
   it("nothing is carried across a jump, nor where the picture is the analysed one", async () => {

@@ -11,4 +11,5 @@ export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
   defaults: FLOW_DEFAULTS,
   models: FLOW_MODELS,
   draw: drawLayer,
+  movement: ({ map, interval }) => (map && interval ? { map, interval } : null),
 };

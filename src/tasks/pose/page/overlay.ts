@@ -31,7 +31,7 @@ const WIDTH_SHARE = 0.012;
 const NARROWEST = 1.5;
 const WIDEST = 5;
 
-/** Of the number over a person's head, in CSS pixels. */
+/** Of the number below a person, in CSS pixels. */
 const FONT = 12;
 const PADDING = 4;
 
@@ -41,12 +41,13 @@ export function drawPoses(context: Context, result: PoseResult, style: OverlaySt
   context.lineCap = "round";
   const skeleton = SKELETONS[result.skeleton];
   const canvasWidth = result.stamp.width * style.scaleX;
+  const canvasHeight = result.stamp.height * style.scaleY;
   const trailColour = ({ trackId }: TrackPoint) =>
     style.trackColours ? trackStyle(trackId).colour : TRAIL_COLOUR;
   drawTrails(context, posePoints(result), trailColour, canvasWidth, style);
   for (const pose of result.poses.toReversed()) {
     drawPose(context, pose, skeleton, style, canvasWidth);
-    if (style.trackIds) drawNumber(context, pose, style, canvasWidth);
+    if (style.trackIds) drawNumber(context, pose, style, canvasWidth, canvasHeight);
   }
   context.restore();
 }
@@ -58,12 +59,13 @@ export function posePoints({ poses }: PoseResult): readonly TrackPoint[] {
   );
 }
 
-/** The track's number over the person's head, within the picture. */
+/** The track's number below the person's feet, within the picture: over the head are labels of boxes. */
 function drawNumber(
   context: Context,
   { trackId, box }: Pose,
   style: OverlayStyle,
   canvasWidth: number,
+  canvasHeight: number,
 ): void {
   if (trackId === null) return;
   const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
@@ -77,7 +79,8 @@ function drawNumber(
   const middle = (box.x + box.width / 2) * scaleX;
   const left = (mirrored ? canvasWidth - middle : middle) - width / 2;
   const x = Math.round(Math.max(0, Math.min(left, canvasWidth - width)));
-  const y = Math.round(Math.max(0, box.y * scaleY - height - PADDING * ratio));
+  const below = (box.y + box.height) * scaleY + PADDING * ratio;
+  const y = Math.round(Math.max(0, Math.min(below, canvasHeight - height)));
   context.fillStyle = colour;
   context.fillRect(x, y, width, height);
   context.fillStyle = text;

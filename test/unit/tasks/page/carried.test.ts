@@ -79,18 +79,6 @@ describe("carried results", () => {
     expect(carried?.box.x).toBeCloseTo(101, 9);
     expect(carried?.keypoints[0]).toMatchObject({ x: near(111), y: 30 });
   });
-
-  it("of maps go along the flow, by its share of time", () => {
-    const size = { width: 20, height: 10 };
-    const map = { ...size, u: new Float32Array(200).fill(40), v: new Float32Array(200) };
-    const values = Float32Array.from({ length: 200 }, (_, i) => i % 20);
-    const depth = { task: "depth", stamp: STAMP, map: { ...size, values } };
-    // Forty pixels in .2 seconds: in .1 seconds twenty, which are two of the map.
-    const carried = carriedTo(depth, 3.1, { map, interval: 0.2 });
-    expect(carried.map.values[10]).toBeCloseTo(8, 4);
-    expect(carried.stamp).toHaveProperty("carried", true);
-    expect(carriedTo(depth, 3.1)).toBe(depth);
-  });
 });
 
 it("what is warped is marked too", () => {

@@ -118,9 +118,9 @@ it("shows a person's track by number, colour and trail where that is wanted", ()
   for (const trackId of [3, 4, null]) {
     expect(arm(trackId, { trackColours: true })).toBe(trackStyle(trackId).colour);
   }
-  // Over the box, which lies at (20, 10) and is 100 wide.
+  // Below the box, which is 100 wide from 20 on and reaches out of the picture: at its lower edge.
   const number = (trackId: number | null) =>
-    pixel(draw(person(trackId), 1, false, { trackIds: true }), 62, 2)[3];
+    pixel(draw(person(trackId), 1, false, { trackIds: true }), 61, 97)[3];
   expect(number(3)).toBe(255);
   expect(number(null)).toBe(0);
   // From (0, 35) to the middle of the box, (70, 35).
