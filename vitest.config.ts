@@ -79,6 +79,8 @@ export default defineConfig({
           name: "waiting",
           environment: "node",
           include: [WAITING],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -57,7 +57,10 @@ async function collectSamples(page: Page): Promise<Sample[]> {
       window.samples = [];
       view.show = (frame, result) => {
         picture = null;
-        if (window.samples.length < most && performance.now() - last >= spacing) {
+        const overlay = view.shadowRoot.querySelector("fovea-overlay");
+        // Boxes would be drawn where the persons are by now, not where the result says.
+        if (overlay?.live) overlay.live = null;
+        else if (window.samples.length < most && performance.now() - last >= spacing) {
           last = performance.now();
           const { width, height } = frame;
           const context = new OffscreenCanvas(width, height).getContext("2d");

@@ -34,6 +34,7 @@ export function drawTrails(
   context.save();
   context.lineJoin = "round";
   context.lineCap = "butt";
+  context.setLineDash([]);
   for (const point of points) {
     const way = trails.wayOf(point.trackId);
     const [first] = way;

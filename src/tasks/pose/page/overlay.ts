@@ -39,6 +39,7 @@ const PADDING = 4;
 export function drawPoses(context: Context, result: PoseResult, style: OverlayStyle): void {
   context.save();
   context.lineCap = "round";
+  context.setLineDash([]);
   const skeleton = SKELETONS[result.skeleton];
   const canvasWidth = result.stamp.width * style.scaleX;
   const canvasHeight = result.stamp.height * style.scaleY;
