@@ -27,6 +27,7 @@ export function embedCode({ setup, address, mirrored, showing }: Embedding): str
     ...[...setup.models].map(([task, model]) => attribute(`model-${task}`, model)),
     ...(showing === "live" ? [] : [attribute("sync", showing)]),
     ...(mirrored ? ["mirrored"] : []),
+    ...(setup.tracks ? [attribute("tracks", setup.tracks)] : []),
     ...thresholdOptions(setup.thresholds),
     "controls",
   ];

@@ -48,7 +48,8 @@ export class LinkController implements ReactiveController {
     if (!session) return;
     const { panel, source, view } = session;
     const isVideo = source?.kind === "video";
-    const { setup, leftOut } = currentSetup(panel, isVideo ? view.video.currentTime : null);
+    const time = isVideo ? view.video.currentTime : null;
+    const { setup, leftOut } = currentSetup(panel, time, view.tracks);
     dialog.link = `${location.origin}${location.pathname}${linkFragment(setup)}`;
     dialog.code = embedCode({
       setup,

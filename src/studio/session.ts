@@ -77,7 +77,8 @@ export class Session extends SourceSession<FoveaStage> {
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
-  arrange({ tasks, models, thresholds }: Setup): void {
+  arrange({ tasks, models, thresholds, tracks }: Setup): void {
+    if (tracks !== null) this.view.tracks = tracks;
     for (const task of this.tasks.values()) {
       const scoreThreshold = thresholds.get(task.id);
       if (scoreThreshold !== undefined) task.setOptions({ scoreThreshold } as object);

@@ -2,12 +2,13 @@
  * A setting of the studio as the fragment of an address: tasks, networks, thresholds and the time in
  * the video; never the video. A fragment, because browsers do not send it to the server.
  *
- * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&time=12.5`
+ * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&tracks=ids,trails&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
  */
 import { clock } from "../look/format.ts";
+import { trackShow, trackWords } from "../tasks/page/track-show.ts";
 
 /** What a link may say; all of it may be left out. */
 export interface Setup {
@@ -17,6 +18,8 @@ export interface Setup {
   readonly models: ReadonlyMap<string, string>;
   /** Least score of what is shown, in [0, 1], by task. */
   readonly thresholds: ReadonlyMap<string, number>;
+  /** What is drawn of tracks, as `trackWords` writes it; null says nothing. */
+  readonly tracks: string | null;
   /** Where in the video, in seconds; null says nothing. */
   readonly time: number | null;
 }
@@ -52,10 +55,15 @@ const MOST_CHARACTERS = 2000;
 /** A week: longer than any video, and far from where seconds lose their precision. */
 const MOST_SECONDS = 7 * 24 * 3600;
 
-/** The tasks as they are set now, and what cannot go along. @param time in the video, in seconds, or null */
+/**
+ * The tasks as they are set now, and what cannot go along.
+ * @param time in the video, in seconds, or null
+ * @param tracks what is drawn of tracks, in words as for `trackShow`
+ */
 export function currentSetup(
   tasks: Iterable<LinkedTask>,
   time: number | null,
+  tracks: string,
 ): { readonly setup: Setup; readonly leftOut: readonly string[] } {
   const on = [...tasks].filter((task) => task.on);
   const own = on.filter(({ model }) => model.source.origin === "user");
@@ -68,6 +76,7 @@ export function currentSetup(
       tasks: on.map(({ id }) => id),
       models: new Map(on.filter((task) => !own.includes(task)).map((it) => [it.id, it.model.id])),
       thresholds: new Map(thresholds),
+      tracks: trackWords(trackShow(tracks)) || null,
       time: time === null || !Number.isFinite(time) ? null : Math.round(time * 1000) / 1000,
     },
     leftOut: own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
@@ -75,13 +84,14 @@ export function currentSetup(
 }
 
 /** The fragment, with its `#`. */
-export function linkFragment({ tasks, models, thresholds, time }: Setup): string {
+export function linkFragment({ tasks, models, thresholds, tracks, time }: Setup): string {
   const pairs: string[] = [];
   const add = (key: string, value: string) => pairs.push(`${key}=${encodeURIComponent(value)}`);
   // Commas need no escape in a fragment and are easier to read.
   if (tasks) pairs.push(`tasks=${tasks.map(encodeURIComponent).join(",")}`);
   for (const [task, model] of models) add(`model-${task}`, model);
   for (const [task, threshold] of thresholds) add(`threshold-${task}`, String(threshold));
+  if (tracks !== null) pairs.push(`tracks=${tracks.replaceAll(" ", ",")}`);
   if (time !== null) add("time", String(time));
   return `#${pairs.join("&")}`;
 }
@@ -114,6 +124,7 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
     return [`${name}${model ? ` with ${model.name}` : ""}${least}${off ? " (off)" : ""}`];
   });
   if (setup.tasks?.length === 0) parts.unshift("no task on");
+  if (setup.tracks) parts.push(`tracks with ${setup.tracks.replaceAll(" ", ", ")}`);
   if (setup.time !== null) parts.push(`${clock(setup.time)} into the video`);
   return parts.join(", ");
 }
@@ -122,6 +133,7 @@ class LinkReader {
   #tasks: string[] | null = null;
   readonly #models = new Map<string, string>();
   readonly #thresholds = new Map<string, number>();
+  #tracks: string | null = null;
   #time: number | null = null;
   readonly #faults: string[] = [];
 
@@ -134,6 +146,7 @@ class LinkReader {
   read(key: string, value: string): void {
     const [, word = "", id = ""] = /^(model|threshold)-(.*)$/.exec(key) ?? [];
     if (key === "tasks") this.#readTasks(value);
+    else if (key === "tracks") this.#readTracks(value);
     else if (key === "time") this.#readTime(value);
     else if (word === "model") this.#readModel(id, value);
     else if (word === "threshold") this.#readThreshold(id, value);
@@ -145,12 +158,14 @@ class LinkReader {
       tasks: this.#tasks,
       models: this.#models,
       thresholds: this.#thresholds,
+      tracks: this.#tracks,
       time: this.#time,
     };
     const empty =
       setup.tasks === null &&
       setup.models.size === 0 &&
       setup.thresholds.size === 0 &&
+      setup.tracks === null &&
       setup.time === null;
     return { setup: empty ? null : setup, faults: this.#faults };
   }
@@ -180,6 +195,14 @@ class LinkReader {
     } else {
       this.fault(`“${short(value)}” is no threshold; it must be a number from 0 to 1.`);
     }
+  }
+
+  #readTracks(value: string): void {
+    const words = value.split(/[\s,]+/).filter((word) => word !== "");
+    const known = trackWords(trackShow(value)).split(" ");
+    const strange = words.find((word) => !known.includes(word));
+    if (strange !== undefined) this.fault(`“${short(strange)}” is nothing that tracks have.`);
+    if (strange === undefined || known[0] !== "") this.#tracks = known.join(" ");
   }
 
   #readTime(value: string): void {

@@ -77,6 +77,7 @@ describe("The code that the studio copies", () => {
         tasks: ["detection"],
         models: new Map([["detection", "centernet"]]),
         thresholds: new Map([["detection", 0.3]]),
+        tracks: null,
         time: null,
       },
       address: `${server.origin}/photograph.jpg`,

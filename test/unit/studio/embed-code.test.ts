@@ -10,6 +10,7 @@ const PLAIN: Embedding = {
     tasks: ["detection", "pose"],
     models: new Map([["detection", "yolox-nano"]]),
     thresholds: new Map(),
+    tracks: null,
     time: 12,
   },
   address: null,
@@ -40,6 +41,11 @@ it("sets thresholds as options", () => {
   expect(embedCode({ ...PLAIN, setup: { ...PLAIN.setup, thresholds } })).toContain(
     ` options='{"detection":{"scoreThreshold":0.4}}' `,
   );
+});
+
+it("draws of tracks what is drawn here", () => {
+  const setup = { ...PLAIN.setup, tracks: "ids trails" };
+  expect(embedCode({ ...PLAIN, setup })).toContain(' tracks="ids trails" controls>');
 });
 
 it("lets no address break out of its attribute", () => {

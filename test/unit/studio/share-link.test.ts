@@ -34,7 +34,7 @@ const TASKS = [OBJECTS, MASKS];
 
 describe("a link", () => {
   it("says what is on, with which network, from which score and from where in the video", () => {
-    const { setup, leftOut } = currentSetup(TASKS, 12.3456);
+    const { setup, leftOut } = currentSetup(TASKS, 12.3456, "");
     expect(linkFragment(setup)).toBe(
       "#tasks=detection&model-detection=yolox-nano&threshold-detection=0.4&time=12.346",
     );
@@ -44,31 +44,46 @@ describe("a link", () => {
   it("says nothing of a threshold that is the network's own, nor of a time that there is not", () => {
     const task = { ...OBJECTS, options: { scoreThreshold: null } };
     for (const time of [null, Number.NaN]) {
-      const fragment = linkFragment(currentSetup([task], time).setup);
+      const fragment = linkFragment(currentSetup([task], time, "").setup);
       expect(fragment).toBe("#tasks=detection&model-detection=yolox-nano");
     }
   });
 
   it("leaves a network of one's own at home and says so", () => {
     const own = model("user:secret.onnx", "secret.onnx", "user");
-    const { setup, leftOut } = currentSetup([{ ...OBJECTS, model: own }], null);
+    const { setup, leftOut } = currentSetup([{ ...OBJECTS, model: own }], null, "");
     expect(linkFragment(setup)).not.toContain("secret");
     expect(leftOut.join()).toContain("secret.onnx");
   });
 
   it("is read as it was written", () => {
-    const { setup } = currentSetup([OBJECTS, { ...MASKS, on: true }], 7.5);
+    const { setup } = currentSetup([OBJECTS, { ...MASKS, on: true }], 7.5, "");
     expect(readLink(linkFragment(setup), TASKS)).toEqual({ setup, faults: [] });
   });
 
+  it("says what is drawn of tracks, and says nothing where that is nothing", () => {
+    const { setup } = currentSetup([OBJECTS], null, "trails, ids  nonsense");
+    const fragment = linkFragment(setup);
+    expect(fragment).toContain("&tracks=ids,trails");
+    expect(readLink(fragment, TASKS)).toEqual({ setup, faults: [] });
+    expect(describeSetup(setup, TASKS)).toContain("tracks with ids, trails");
+    expect(linkFragment(currentSetup([OBJECTS], null, "").setup)).not.toContain("tracks");
+    expect(readLink("#tracks=", TASKS).setup?.tracks).toBe("");
+    expect(readLink("#tracks=ids,wings", TASKS)).toMatchObject({
+      setup: { tracks: "ids" },
+      faults: ["“wings” is nothing that tracks have."],
+    });
+    expect(readLink("#tracks=wings", TASKS).setup).toBeNull();
+  });
+
   it("may say that nothing is on", () => {
-    const { setup } = currentSetup([{ ...OBJECTS, on: false }], null);
+    const { setup } = currentSetup([{ ...OBJECTS, on: false }], null, "");
     expect(linkFragment(setup)).toBe("#tasks=");
     expect(readLink("#tasks=", TASKS).setup?.tasks).toEqual([]);
   });
 
   it("is described in words", () => {
-    const { setup } = currentSetup(TASKS, 72);
+    const { setup } = currentSetup(TASKS, 72, "");
     expect(describeSetup(setup, TASKS)).toBe(
       "Objects with YOLOX-nano from 40 %, 1:12 into the video",
     );
@@ -93,6 +108,7 @@ describe("nonsense in a link", () => {
       tasks: ["detection"],
       models: new Map(),
       thresholds: new Map(),
+      tracks: null,
       time: null,
     });
     expect(faults).toEqual([
