@@ -8,6 +8,7 @@ import type { ImageInput } from "../geometry/image-input.ts";
  */
 export type NetworkInputs = Readonly<Record<string, NetworkInput>>;
 
+/** Where the values of one input of a network come from; `kind` tells which. */
 export type NetworkInput = PictureInput | ConstantInput | FedInput | KeptInput;
 
 /** The frame, preprocessed as said; float32. */
@@ -39,10 +40,14 @@ export interface KeptInput {
   readonly dims: readonly number[];
 }
 
+/** An entry for an input that is the frame, preprocessed as `input` says. */
 export function picture(input: ImageInput): PictureInput {
   return { kind: "picture", ...input };
 }
 
+/**
+ * An entry for an input that is the same at every run: `values` row by row, as many as `dims` say.
+ */
 export function constant(
   type: ConstantInput["type"],
   dims: readonly number[],
@@ -51,10 +56,12 @@ export function constant(
   return { kind: "constant", type, dims, values };
 }
 
+/** An entry for an input of float32 that the analyser makes for each run. */
 export function fed(dims: readonly number[]): FedInput {
   return { kind: "fed", dims };
 }
 
+/** An entry for an input that is `output` of the last run on the same stream; zeros at first. */
 export function kept(output: string, dims: readonly number[]): KeptInput {
   return { kind: "kept", output, dims };
 }

@@ -1,11 +1,13 @@
-/** Statistics of a running pipeline: what the stats display, the bench and programs read. */
-
 /** Of a sliding window of the newest values, in milliseconds. */
 export interface Summary {
   readonly median: number;
   readonly p95: number;
 }
 
+/**
+ * How one task of a pipeline gets on. Counts are since the source started; the durations are of one
+ * analysis each, stage by stage.
+ */
 export interface TaskStatistics {
   readonly taskId: string;
   /** Frames offered to the task, analysed by it, and dropped because a newer one came. */
@@ -25,6 +27,7 @@ export interface TaskStatistics {
   readonly latency: Summary;
 }
 
+/** Statistics of a running pipeline: what the stats display, the bench and programs read. */
 export interface PipelineStatistics {
   /** Frames that came from the source since it started. */
   readonly framesIn: number;

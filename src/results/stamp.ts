@@ -1,4 +1,3 @@
-/** What every result carries: which frame it belongs to, what made it, and how long it took. */
 import type { Backend } from "./backend.ts";
 
 /** Durations of one analysis, in milliseconds. */
@@ -13,6 +12,7 @@ export interface Timings {
   readonly decode: number;
 }
 
+/** What every result carries: which frame it belongs to, what made it, and how long it took. */
 export interface Stamp {
   /** `Frame.id` of the analysed frame. */
   readonly frameId: number;

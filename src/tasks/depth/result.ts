@@ -36,6 +36,7 @@ export interface DepthResult extends TaskResult {
   readonly map?: DepthMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type DepthBody = Pick<DepthResult, "metric" | "range" | "layer" | "map">;
 
 /**
@@ -47,6 +48,7 @@ export type DepthBody = Pick<DepthResult, "metric" | "range" | "layer" | "map">;
  */
 export type DepthEffect = "colours" | "near" | "fog" | "anaglyph" | "wiggle";
 
+/** How depth is shown, and what of it is handed over; may change with every frame. */
 export interface DepthOptions {
   readonly effect: DepthEffect;
   /** Of the colours, in [0, 1]. */
@@ -69,6 +71,7 @@ export interface DepthOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const DEPTH_DEFAULTS: DepthOptions = {
   effect: "colours",
   opacity: 0.85,

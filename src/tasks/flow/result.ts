@@ -46,6 +46,7 @@ export interface FlowResult extends TaskResult {
   readonly map?: FlowMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer" | "map">;
 
 /**
@@ -56,6 +57,7 @@ export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer
  */
 export type FlowEffect = "wheel" | "arrows" | "moving" | "streaks" | "none";
 
+/** How motion is searched and shown, and what of it is handed over; may change with every frame. */
 export interface FlowOptions {
   readonly effect: FlowEffect;
   /** Of wheel, arrows and streaks, in [0, 1]. */
@@ -74,6 +76,7 @@ export interface FlowOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const FLOW_DEFAULTS: FlowOptions = {
   effect: "wheel",
   opacity: 0.7,

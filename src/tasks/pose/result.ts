@@ -46,10 +46,16 @@ export interface PoseResult extends TaskResult {
   readonly poses: readonly Pose[];
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type PoseBody = Pick<PoseResult, "skeleton" | "poses">;
 
+/**
+ * How much keypoints are steadied over time: not at all, a little, or a lot at the price of some
+ * lag.
+ */
 export type Smoothing = "off" | "light" | "strong";
 
+/** Which persons are found and how they are followed; may change with every frame. */
 export interface PoseOptions extends TrackingChoice {
   /** Least score of a pose in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
@@ -59,6 +65,7 @@ export interface PoseOptions extends TrackingChoice {
   readonly smoothing: Smoothing;
 }
 
+/** What holds where nothing is said. */
 export const POSE_DEFAULTS: PoseOptions = {
   scoreThreshold: null,
   maxPoses: 4,

@@ -32,6 +32,7 @@ export interface SegmentationResult extends TaskResult {
   readonly map?: ClassMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type SegmentationBody = Pick<SegmentationResult, "present" | "layer" | "map">;
 
 /**
@@ -41,6 +42,7 @@ export type SegmentationBody = Pick<SegmentationResult, "present" | "layer" | "m
  */
 export type SegmentationEffect = "classes" | "blur" | "replace" | "cut-out";
 
+/** How a segmentation is shown, and what of it is handed over; may change with every frame. */
 export interface SegmentationOptions {
   readonly effect: SegmentationEffect;
   /** Of the tint in [0, 1]. */
@@ -54,6 +56,7 @@ export interface SegmentationOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const SEGMENTATION_DEFAULTS: SegmentationOptions = {
   effect: "classes",
   opacity: 0.55,

@@ -10,6 +10,7 @@ import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskResult, Timings } from "../../results/stamp.ts";
 import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
 
+/** What the analysis of one frame gives. */
 export interface Analysis<Body> {
   /** The task's result without its stamp. A `layer` in it is handed over. */
   readonly body: Body;
@@ -63,6 +64,10 @@ export interface LoadedModel {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * Makes an analyser of a model that has been loaded; the caller disposes of it. Rejects with a
+ * FoveaError.
+ */
 export type CreateAnalyser<Body = object, Options = unknown> = (
   loaded: LoadedModel,
   backend: BackendChoice,
@@ -74,6 +79,7 @@ export interface WorkerTask<Body = object, Options = unknown> {
   readonly analysers: Readonly<Record<string, CreateAnalyser<Body, Options>>>;
 }
 
+/** What a decoder knows beside the tensors. */
 export interface DecodeContext<Options> {
   readonly model: TensorModelEntry;
   /** Size of the network's input that the picture was put in, in pixels. */
