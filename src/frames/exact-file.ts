@@ -74,7 +74,7 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
   }
 }
 
-/** What a video file says of its first video track. */
+/** What a video file says of its picture track. */
 export interface VideoFacts {
   /** Pixels as displayed: rotation and pixel aspect ratio applied. */
   readonly width: number;

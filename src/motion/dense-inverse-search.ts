@@ -8,6 +8,7 @@ import { createPatches, PATCH, type Patches, searchPatches } from "./patch-searc
 import { createPyramid, fillPyramid, type Level, type Pyramid } from "./pyramid.ts";
 import { VariationalRefinement } from "./variational-refinement.ts";
 
+/** How thorough the search is. */
 export interface DisPreset {
   /** Level of the pyramid at which the search ends: 0 full size, 1 half, 2 a quarter. */
   readonly finestLevel: number;
