@@ -20,13 +20,16 @@ export interface PictureInput extends ImageInput {
 export interface ConstantInput {
   readonly kind: "constant";
   readonly type: "int64" | "float32";
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
+  /** Row by row, as many as `dims` say; whole numbers for int64. */
   readonly values: readonly number[];
 }
 
 /** Float32 values that the analyser makes for each run. */
 export interface FedInput {
   readonly kind: "fed";
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
 }
 
@@ -36,7 +39,9 @@ export interface FedInput {
  */
 export interface KeptInput {
   readonly kind: "kept";
+  /** Name of the output in the graph, which has the same shape. */
   readonly output: string;
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
 }
 

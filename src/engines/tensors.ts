@@ -5,6 +5,7 @@ import type { Size } from "../geometry/size.ts";
 export interface OutputTensor {
   readonly type: "float32" | "int64" | "int32" | "uint8" | "float16";
   readonly dims: readonly number[];
+  /** Row by row, as many values as `dims` say. */
   readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array | Uint16Array;
 }
 

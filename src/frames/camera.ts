@@ -22,9 +22,11 @@ export interface CameraOptions {
   readonly deviceId?: string;
   /** `user` looks at the person, `environment` away; a wish, not a condition. */
   readonly facing?: "user" | "environment";
-  /** Wished size in pixels and rate in frames per second; the camera's nearest mode is taken. */
+  /** Wished width in pixels; the camera's nearest mode is taken. Default 1280. */
   readonly width?: number;
+  /** Wished height in pixels. Default 720. */
   readonly height?: number;
+  /** Wished frames per second. Default 30. */
   readonly frameRate?: number;
   /** How long to wait for permission and camera together, in milliseconds; default 60,000. */
   readonly timeoutMs?: number;

@@ -14,7 +14,9 @@ export interface DisPreset {
   readonly finestLevel: number;
   /** Pixels from patch to patch; less is finer and slower. */
   readonly stride: number;
+  /** Steps of the search for each patch, over both passes. */
   readonly searchIterations: number;
+  /** Fixed-point iterations of the variational refinement at each level; 0 leaves it out. */
   readonly refinements: number;
 }
 

@@ -53,6 +53,7 @@ export interface DepthOptions {
   readonly effect: DepthEffect;
   /** Of the colours, in [0, 1]. */
   readonly opacity: number;
+  /** What the effect `colours` paints with. */
   readonly colourMap: ColourMapName;
   /**
    * What `near` keeps: everything whose nearness is at least 1 − `near`, in [0, 1]; 0 keeps the very

@@ -10,6 +10,7 @@ export interface Detection extends Tracked {
   readonly score: number;
   /** Index into the model's labels. */
   readonly classIndex: number;
+  /** The class's name, in the model's words. */
   readonly label: string;
 }
 

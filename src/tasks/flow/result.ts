@@ -37,6 +37,7 @@ export interface FlowResult extends TaskResult {
    * a jump, and for still pictures. Then nothing of the rest is there.
    */
   readonly interval: number | null;
+  /** What the flow comes to; null without a flow. */
   readonly motion: FlowMotion | null;
   /** Source pixels in the interval that saturate the wheel's colours. */
   readonly range: number | null;

@@ -8,6 +8,7 @@ export interface Keypoint {
   readonly name: string;
   /** In pixels of the source frame as displayed; may lie outside of it. */
   readonly x: number;
+  /** In pixels of the source frame as displayed, down. */
   readonly y: number;
   /** Depth in source pixels about the middle of the hips, smaller is nearer; where the model has it. */
   readonly z?: number;
@@ -29,6 +30,7 @@ export interface Pose extends Tracked {
    * `trackId` is the same number, once the person has been seen often enough.
    */
   readonly id: number;
+  /** Confidence in [0, 1], by the model's own measure. */
   readonly score: number;
   /** Around the visible keypoints, in source pixels. */
   readonly box: Box;

@@ -16,7 +16,9 @@ export interface Bone {
 
 /** Names of the joints, in the order of `Pose.keypoints`, and the bones between them. */
 export interface Skeleton {
+  /** In the order of `Pose.keypoints`. */
   readonly names: readonly string[];
+  /** In the order in which they are drawn: the middle first, then left and right. */
   readonly bones: readonly Bone[];
 }
 

@@ -5,6 +5,7 @@ import type { TaskResult } from "../../results/stamp.ts";
 export interface PresentClass {
   /** Index into the model's labels. */
   readonly classIndex: number;
+  /** The class's name, in the model's words. */
   readonly label: string;
   /** Share of the picture in (0, 1]. */
   readonly share: number;
@@ -49,6 +50,7 @@ export interface SegmentationOptions {
   readonly opacity: number;
   /** Blur radius as a share of the picture's height, in (0, 0.1]. */
   readonly blur: number;
+  /** What `replace` puts in the background's place. */
   readonly backdrop: Backdrop;
   /** Over time; never leaves trails behind what moves. */
   readonly smoothing: "off" | "light" | "strong";

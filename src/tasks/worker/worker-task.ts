@@ -14,6 +14,7 @@ import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
 export interface Analysis<Body> {
   /** The task's result without its stamp. A `layer` in it is handed over. */
   readonly body: Body;
+  /** In milliseconds. */
   readonly timings: Omit<Timings, "queued">;
   /**
    * What tasks that build on this one are given by reference beside the body, and the page is not:
@@ -50,6 +51,7 @@ export const NO_NEEDS: Needs = {
 
 /** One model at work. It may remember frames: tracks, smoothing, the crop of the next frame. */
 export interface Analyser<Body = object, Options = unknown> {
+  /** What it runs on, and why. */
   readonly description: EngineDescription;
   /** One call at a time. Rejects with a FoveaError. */
   analyse(frame: AnalysedFrame, options: Options, needs?: Needs): Promise<Analysis<Body>>;
@@ -59,6 +61,7 @@ export interface Analyser<Body = object, Options = unknown> {
 
 /** A model and its file. */
 export interface LoadedModel {
+  /** Its entry in the catalogue. */
   readonly model: ModelEntry;
   /** Borrowed for the call. */
   readonly bytes: Uint8Array;
@@ -75,6 +78,7 @@ export type CreateAnalyser<Body = object, Options = unknown> = (
 
 /** What analyses for a task, by the name that the catalogue uses (`ModelEntry.analyser`). */
 export interface WorkerTask<Body = object, Options = unknown> {
+  /** Id of the task, as in its `TaskDefinition`. */
   readonly id: string;
   readonly analysers: Readonly<Record<string, CreateAnalyser<Body, Options>>>;
 }
