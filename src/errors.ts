@@ -1,13 +1,3 @@
-/**
- * Every error that Fovea gives to a program or a person.
- *
- * A `FoveaError` has a stable `code` to branch on, a `message` that says what happened and an
- * `action` that says what to do about it. Comlink's own throw handler would lose class and code on
- * the way out of a worker, so errors cross threads as `WireError` (see `src/bridge`).
- *
- * To add an error: add its code and its action here, then `throw new FoveaError(code, message)`.
- */
-
 /** What to do about each error; a thrower may give a more precise action of its own. */
 export const ACTIONS = {
   // Camera
@@ -60,6 +50,7 @@ export const ACTIONS = {
   unexpected: "Reload the page; if it happens again, please report it with the message above.",
 } as const satisfies Record<string, string>;
 
+/** The code of an error, to branch on. Codes stay the same when messages change. */
 export type ErrorCode = keyof typeof ACTIONS;
 
 /** An error as it crosses a thread: plain data, structured-cloneable. */
@@ -70,6 +61,15 @@ export interface WireError {
   readonly stack?: string;
 }
 
+/**
+ * Every error that Fovea gives to a program or a person.
+ *
+ * A `FoveaError` has a stable `code` to branch on, a `message` that says what happened and an
+ * `action` that says what to do about it. Comlink's own throw handler would lose class and code on
+ * the way out of a worker, so errors cross threads as `WireError` (see `src/bridge`).
+ *
+ * To add an error: add its code and its action here, then `throw new FoveaError(code, message)`.
+ */
 export class FoveaError extends Error {
   override readonly name = "FoveaError";
   /** What to do about it, one sentence for a person. */
@@ -88,6 +88,7 @@ export class FoveaError extends Error {
     this.action = options.action ?? ACTIONS[code];
   }
 
+  /** As plain data for another thread; the cause stays behind. */
   toWire(): WireError {
     return {
       code: this.code,
@@ -97,6 +98,7 @@ export class FoveaError extends Error {
     };
   }
 
+  /** The error that `toWire` was called on, with its stack but without its cause. */
   static fromWire(wire: WireError): FoveaError {
     const error = new FoveaError(wire.code, wire.message, { action: wire.action });
     if (wire.stack !== undefined) error.stack = wire.stack;

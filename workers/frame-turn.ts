@@ -1,7 +1,3 @@
-/**
- * One frame in one worker: the slots that look at it, in the order of their needs, and what they
- * know of each other. Each slot analyses the frame once, whoever asks for its result.
- */
 import type { SlotOutcome, SlotRequest } from "../src/bridge/contract.ts";
 import { FoveaError } from "../src/errors.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
@@ -16,6 +12,10 @@ export interface Made {
 /** Analyses the turn's frame in one slot. Rejects with a FoveaError. */
 export type AnalyseSlot = (request: SlotRequest, needs: Needs) => Promise<Made>;
 
+/**
+ * One frame in one worker: the slots that look at it, in the order of their needs, and what they
+ * know of each other. Each slot analyses the frame once, whoever asks for its result.
+ */
 export class FrameTurn {
   readonly #requests: ReadonlyMap<string, SlotRequest>;
   readonly #begun = new Map<string, Promise<Made>>();

@@ -1,7 +1,3 @@
-/**
- * What a task worker does: loads models, analyses frames, and frees what it held.
- * Knows nothing of Comlink, so that the entry point stays thin and tests can bring tasks of their own.
- */
 import type {
   FrameMessage,
   LoadRequest,
@@ -35,6 +31,10 @@ interface Ready {
   readonly measures: readonly Measure[];
 }
 
+/**
+ * What a task worker does: loads models, analyses frames, and frees what it held.
+ * Knows nothing of Comlink, so that the entry point stays thin and tests can bring tasks of their own.
+ */
 export class TaskService implements TaskWorkerApi {
   /** By slot. */
   readonly #tasks = new Map<string, Ready>();

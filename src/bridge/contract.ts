@@ -12,6 +12,7 @@ import type { Box } from "../results/box.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 
+/** A model for a slot of a worker, in place of the one that was there. */
 export interface LoadRequest extends AssetSettings {
   /**
    * Which of a worker's tasks: several pipelines of a page may run the same task in one worker, each

@@ -1,3 +1,9 @@
+import { workerAddress } from "../catalog/configuration.ts";
+import type { SpawnWorker } from "./spawn-worker.ts";
+
+/** Put in by the build: the worker's script, beside the modules of the library. */
+const SCRIPT = "fovea-file:task-worker.js";
+
 /**
  * Makes the workers of the library, whose script lies beside it as one file that imports no other:
  * so bundlers may take it along as they take a picture. Takes the place of `spawn-worker.ts`.
@@ -6,12 +12,6 @@
  * delivery network); of a script of its own that imports one it can. Such a page's policy has to
  * allow `worker-src blob:`.
  */
-import { workerAddress } from "../catalog/configuration.ts";
-import type { SpawnWorker } from "./spawn-worker.ts";
-
-/** Put in by the build: the worker's script, beside the modules of the library. */
-const SCRIPT = "fovea-file:task-worker.js";
-
 export const spawnTaskWorker: SpawnWorker = (name) =>
   spawnModuleWorker(workerAddress() ?? SCRIPT, name);
 

@@ -1,7 +1,3 @@
-/**
- * Teaches Comlink to carry our errors: its own throw handler keeps name, message and stack and
- * loses class and code. Both sides of the bridge call this before they use Comlink.
- */
 import * as Comlink from "comlink";
 import { FoveaError, type WireError } from "../errors.ts";
 
@@ -11,6 +7,10 @@ interface Thrown {
 
 type WireThrown = { readonly ours: WireError } | { readonly serialised: unknown };
 
+/**
+ * Teaches Comlink to carry our errors: its own throw handler keeps name, message and stack and
+ * loses class and code. Both sides of the bridge call this before they use Comlink.
+ */
 export function installTransferHandlers(): void {
   const original = Comlink.transferHandlers.get("throw");
   if (!original) throw new Error("Comlink has no throw handler to extend");

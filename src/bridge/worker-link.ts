@@ -1,12 +1,3 @@
-/**
- * The page's end of one worker.
- *
- * A call to a worker that has died never settles with Comlink alone, so every call that is pending
- * is rejected here when the worker dies. Browsers say nothing when a worker closes itself, runs out
- * of memory or is ended from the developer tools; but they release its Web Locks. So each worker
- * holds a lock for life, and the page waits in line for it: being granted it means that the worker
- * is gone.
- */
 import * as Comlink from "comlink";
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import { FoveaError } from "../errors.ts";
@@ -22,6 +13,15 @@ installTransferHandlers();
 export { spawnTaskWorker } from "#spawn-worker";
 export type { SpawnWorker } from "./spawn-worker.ts";
 
+/**
+ * The page's end of one worker.
+ *
+ * A call to a worker that has died never settles with Comlink alone, so every call that is pending
+ * is rejected here when the worker dies. Browsers say nothing when a worker closes itself, runs out
+ * of memory or is ended from the developer tools; but they release its Web Locks. So each worker
+ * holds a lock for life, and the page waits in line for it: being granted it means that the worker
+ * is gone.
+ */
 export class WorkerLink {
   readonly #worker: Worker;
   readonly #remote: Comlink.Remote<TaskWorkerApi>;

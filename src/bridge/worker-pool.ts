@@ -1,7 +1,3 @@
-/**
- * Workers by place. Tasks of one place share a worker, whichever pipeline they belong to; it starts
- * with the first of them and ends with the last.
- */
 import type { FoveaError } from "../errors.ts";
 import { type SpawnWorker, spawnTaskWorker, WorkerLink } from "./worker-link.ts";
 
@@ -15,6 +11,7 @@ interface Holder {
   readonly onDeath: (error: FoveaError) => void;
 }
 
+/** What a task asks the pool for. */
 export interface LeaseRequest {
   /** Tasks of the same place share a worker. */
   readonly place: string;
@@ -37,11 +34,18 @@ export interface WorkerLease {
   terminate(error: FoveaError): void;
 }
 
+/**
+ * Workers by place. Tasks of one place share a worker, whichever pipeline they belong to; it starts
+ * with the first of them and ends with the last.
+ */
 export class WorkerPool {
   readonly #places = new Map<string, Place>();
 
   constructor(private readonly spawn: SpawnWorker) {}
 
+  /**
+   * A hold on the worker of a place, which is started where there is none. The caller leaves it.
+   */
   lease({ place: name, owner, onDeath, spawn }: LeaseRequest): WorkerLease {
     const place = this.#places.get(name) ?? this.#open(name, spawn ?? this.spawn);
     const holder: Holder = { owner, onDeath };

@@ -9,6 +9,7 @@ export interface DownloadEnvironment {
   readonly stallMilliseconds: number;
 }
 
+/** A file to be downloaded, and what is known of it beforehand. */
 export interface DownloadTarget {
   readonly url: string;
   /** For messages. */
@@ -39,6 +40,7 @@ export interface PartialStore {
   clear(): Promise<void>;
 }
 
+/** A file that has arrived whole; the caller owns its bytes and checks its hash. */
 export interface Downloaded {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Lower-case hex. */
@@ -47,6 +49,7 @@ export interface Downloaded {
   readonly resumed: boolean;
 }
 
+/** How a download is watched, given up and taken up again. */
 export interface DownloadOptions {
   readonly signal?: AbortSignal | undefined;
   readonly partials?: PartialStore | null;

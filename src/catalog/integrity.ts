@@ -16,6 +16,7 @@ export interface RunningHash {
   finish(): string;
 }
 
+/** A new hash of nothing yet. */
 export function startHash(): RunningHash {
   const hash = sha256.create();
   return {

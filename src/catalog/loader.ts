@@ -23,6 +23,7 @@ import type { AssetSettings } from "./settings.ts";
 
 export type { CachedModel } from "./model-cache.ts";
 
+/** A model's bytes, checked, and where they came from. */
 export interface FetchedModel {
   /** Owned by the caller. */
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -34,6 +35,7 @@ export interface FetchedModel {
   readonly kept: boolean;
 }
 
+/** How a load is watched and given up, and what it is given. */
 export interface LoadOptions {
   /** Gives the load up: it rejects with "model-cancelled", and what has arrived is kept. */
   readonly signal?: AbortSignal;

@@ -1,15 +1,3 @@
-/**
- * Models kept in Cache Storage, so that they load without a network the next time.
- *
- * Three kinds of record share one cache, told apart by their (never fetched) address:
- * - `model/<sha256>`: a whole, checked file;
- * - `part/<address>/<offset>`: pieces of a download that is not finished;
- * - `pin/<id>`: the hash that an unverified model had on first use.
- *
- * Cache Storage is missing on insecure pages and may refuse for lack of space; then models still
- * load, they are only not kept. A record may vanish at any time: browsers clear caches.
- */
-
 /** What this module needs of a `Cache`. */
 export type CacheLike = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
@@ -42,6 +30,7 @@ export interface Partial {
   readonly validator: string | null;
 }
 
+/** The cache's name in Cache Storage; another number leaves what is kept now behind. */
 export const CACHE_NAME = "fovea-models-1";
 
 /** `.invalid` never resolves (RFC 2606): these addresses are names, not places. */
@@ -58,6 +47,17 @@ export async function openBrowserCache(): Promise<CacheLike | null> {
   }
 }
 
+/**
+ * Models kept in Cache Storage, so that they load without a network the next time.
+ *
+ * Three kinds of record share one cache, told apart by their (never fetched) address:
+ * - `model/<sha256>`: a whole, checked file;
+ * - `part/<address>/<offset>`: pieces of a download that is not finished;
+ * - `pin/<id>`: the hash that an unverified model had on first use.
+ *
+ * Cache Storage is missing on insecure pages and may refuse for lack of space; then models still
+ * load, they are only not kept. A record may vanish at any time: browsers clear caches.
+ */
 export class ModelCache {
   constructor(private readonly cache: CacheLike) {}
 

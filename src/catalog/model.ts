@@ -1,4 +1,3 @@
-/** What the catalogue says of a model. Entries live in `models/catalog`; this is their shape. */
 import { FoveaError } from "../errors.ts";
 import type { NetworkInputs } from "./network-inputs.ts";
 
@@ -13,6 +12,10 @@ export type ModelSource =
   /** Dropped in by the person; bytes are handed over with the request. */
   | { readonly origin: "user"; readonly file: string };
 
+/**
+ * What the catalogue says of a model; `engine` tells the kinds apart. Plain data, so that it
+ * crosses to workers. Fovea's own entries lie in `src/tasks/<task>/models.ts`.
+ */
 export type ModelEntry = NetworkEntry | CodeModelEntry;
 
 /** A model that comes as a file. */
@@ -23,6 +26,7 @@ export type NetworkEntry = TensorModelEntry | MediaPipeModelEntry;
  * `src/engines/`, whose `engine.ts` opens its networks.
  */
 export const TENSOR_ENGINES = ["onnx"] as const;
+/** One of `TENSOR_ENGINES`. */
 export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
 
 /** Run tensor by tensor, behind our own preprocessing. */

@@ -8,6 +8,7 @@ import type { ImageInput } from "../geometry/image-input.ts";
  */
 export type NetworkInputs = Readonly<Record<string, NetworkInput>>;
 
+/** Where the values of one input of a network come from; `kind` tells which. */
 export type NetworkInput = PictureInput | ConstantInput | FedInput | KeptInput;
 
 /** The frame, preprocessed as said; float32. */
@@ -19,13 +20,16 @@ export interface PictureInput extends ImageInput {
 export interface ConstantInput {
   readonly kind: "constant";
   readonly type: "int64" | "float32";
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
+  /** Row by row, as many as `dims` say; whole numbers for int64. */
   readonly values: readonly number[];
 }
 
 /** Float32 values that the analyser makes for each run. */
 export interface FedInput {
   readonly kind: "fed";
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
 }
 
@@ -35,14 +39,20 @@ export interface FedInput {
  */
 export interface KeptInput {
   readonly kind: "kept";
+  /** Name of the output in the graph, which has the same shape. */
   readonly output: string;
+  /** Shape of the tensor. */
   readonly dims: readonly number[];
 }
 
+/** An entry for an input that is the frame, preprocessed as `input` says. */
 export function picture(input: ImageInput): PictureInput {
   return { kind: "picture", ...input };
 }
 
+/**
+ * An entry for an input that is the same at every run: `values` row by row, as many as `dims` say.
+ */
 export function constant(
   type: ConstantInput["type"],
   dims: readonly number[],
@@ -51,10 +61,12 @@ export function constant(
   return { kind: "constant", type, dims, values };
 }
 
+/** An entry for an input of float32 that the analyser makes for each run. */
 export function fed(dims: readonly number[]): FedInput {
   return { kind: "fed", dims };
 }
 
+/** An entry for an input that is `output` of the last run on the same stream; zeros at first. */
 export function kept(output: string, dims: readonly number[]): KeptInput {
   return { kind: "kept", output, dims };
 }

@@ -11,7 +11,9 @@ import { ForTarget } from "./mechanisms/for-target.ts";
 
 /** The detail of `camera-choice`. */
 export interface CameraChoice {
+  /** As `CameraOptions.deviceId` takes it. */
   readonly deviceId: string;
+  /** For people. */
   readonly label: string;
 }
 

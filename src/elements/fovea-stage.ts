@@ -14,8 +14,10 @@ import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
 
+/** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
 
+/** What a picture file of the stage shows, and as which type. */
 export interface SnapshotOptions {
   /** Draws what was found, too; true unless said otherwise. */
   readonly overlay?: boolean;

@@ -1,10 +1,3 @@
-/**
- * Which backend and which build of onnxruntime-web run a network here, and why.
- *
- * A software adapter (SwiftShader) is right but slow: a 0.1 GFLOP network took 0.6 s a frame there
- * and 12 ms in WebAssembly, so `auto` passes it by and only an explicit wish takes it.
- */
-
 import { FoveaError } from "../errors.ts";
 import type { BackendChoice } from "../results/backend.ts";
 
@@ -23,6 +16,12 @@ export interface Machine {
 /** Builds of onnxruntime-web: gzip 4.2, 6.7 and 3.7 MB of WebAssembly. */
 export type OrtBuild = "jspi" | "webgpu" | "wasm";
 
+/**
+ * Which backend and which build of onnxruntime-web run a network here, and why.
+ *
+ * A software adapter (SwiftShader) is right but slow: a 0.1 GFLOP network took 0.6 s a frame there
+ * and 12 ms in WebAssembly, so `auto` passes it by and only an explicit wish takes it.
+ */
 export interface BackendDecision {
   readonly backend: "webgpu" | "wasm";
   readonly build: OrtBuild;

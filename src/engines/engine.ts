@@ -1,13 +1,3 @@
-/**
- * The seam behind which pictures are looked at: a picture in, the network's own output out.
- *
- * A picture network (`picture-network.ts`) gives tensors, whichever engine runs it; MediaPipe's tasks
- * give landmarks or masks. What makes a typed result of them belongs to the task
- * (`src/tasks/<task>/worker/`). Engines know nothing of tasks, threads or results. A further engine
- * (LiteRT, say) is a folder here with an `engine.ts` (see `network.ts`) and its name in
- * `src/catalog/model.ts`.
- */
-
 import type { Region } from "../geometry/region.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 
@@ -31,6 +21,7 @@ export interface AnalysedFrame extends EngineInput {
   readonly height: number;
 }
 
+/** What one run of an engine gives. */
 export interface EngineRun<Output> {
   /** Borrowed: valid until the engine's next `run` or `dispose`. */
   readonly output: Output;
@@ -39,6 +30,15 @@ export interface EngineRun<Output> {
   readonly run: number;
 }
 
+/**
+ * The seam behind which pictures are looked at: a picture in, the network's own output out.
+ *
+ * A picture network (`picture-network.ts`) gives tensors, whichever engine runs it; MediaPipe's tasks
+ * give landmarks or masks. What makes a typed result of them belongs to the task
+ * (`src/tasks/<task>/worker/`). Engines know nothing of tasks, threads or results. A further engine
+ * (LiteRT, say) is a folder here with an `engine.ts` (see `network.ts`) and its name in
+ * `src/catalog/model.ts`.
+ */
 export interface Engine<Output> {
   readonly description: EngineDescription;
   /**

@@ -14,6 +14,7 @@ import { createPreprocessor } from "../gpu/preprocessor.ts";
 /** A device that was lost says so within this many milliseconds of the failure. */
 const LOSS_DELAY = 100;
 
+/** What came of the trial. */
 export interface FrameImport {
   /** Why frames cannot be read on this GPU, without a full stop; null when they can. */
   readonly trouble: string | null;

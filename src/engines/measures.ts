@@ -8,7 +8,10 @@ export type Measure = (runs: number) => Promise<number[]>;
 
 const noted = new WeakMap<object, Measure[]>();
 
-/** @param loaded the model's files as the analyser was given them: the very object */
+/**
+ * Notes how something that was opened for a loaded model is measured.
+ * @param loaded the model's files as the analyser was given them: the very object
+ */
 export function noteMeasure(loaded: object, measure: Measure): void {
   noted.set(loaded, [...measuresOf(loaded), measure]);
 }

@@ -9,6 +9,7 @@ export type NetworkDescription = Omit<EngineDescription, "preprocess">;
 /** A tensor on the processor, or one of float32 in a buffer of the network's device. */
 export type NetworkTensor = OutputTensor | GpuOutputTensor;
 
+/** Tensors by their names in the graph. */
 export type NamedTensors = ReadonlyMap<string, NetworkTensor>;
 
 /**

@@ -30,6 +30,7 @@ const ENGINES: Readonly<Record<string, LoadEngine>> = Object.fromEntries(
   ),
 );
 
+/** Where the outputs are wanted, and which engines there are. */
 export interface OpenOptions extends Partial<NetworkWishes> {
   /** Further engines by name; tests bring theirs. */
   readonly engines?: Readonly<Record<string, LoadEngine>>;

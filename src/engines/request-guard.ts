@@ -1,16 +1,3 @@
-/**
- * Lets no request out of a worker but those that Fovea means.
- *
- * Nobody's video leaves their machine, and nothing about their use of it either. tasks-vision
- * queues events (which task, delegate, latencies) and posts them to its maker every 60 s and when a
- * task is closed, and has no switch for it. So the ways out of a worker are wrapped before anything
- * else is loaded, and what is not for our own origin or an address that was allowed fails as it
- * would without a network. tasks-vision's logger then gives up; its inference knows nothing of it.
- *
- * A Content-Security-Policy says the same where the server sends one; this holds where it does not.
- * Module imports cannot be wrapped: they are ours, decided when the app is built.
- */
-
 /** The ways out that a worker's global scope may have; tests bring scopes of their own. */
 export interface GuardedScope {
   readonly location: { readonly origin: string; readonly href: string };
@@ -27,6 +14,18 @@ export interface GuardedScope {
 /** More addresses than this are of no use to anybody who reads them; they are counted all the same. */
 const MOST_KEPT = 100;
 
+/**
+ * Lets no request out of a worker but those that Fovea means.
+ *
+ * Nobody's video leaves their machine, and nothing about their use of it either. tasks-vision
+ * queues events (which task, delegate, latencies) and posts them to its maker every 60 s and when a
+ * task is closed, and has no switch for it. So the ways out of a worker are wrapped before anything
+ * else is loaded, and what is not for our own origin or an address that was allowed fails as it
+ * would without a network. tasks-vision's logger then gives up; its inference knows nothing of it.
+ *
+ * A Content-Security-Policy says the same where the server sends one; this holds where it does not.
+ * Module imports cannot be wrapped: they are ours, decided when the app is built.
+ */
 export class RequestGuard {
   readonly #allowed: URL[] = [];
   readonly #blocked: string[] = [];

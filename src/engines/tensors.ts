@@ -1,4 +1,3 @@
-/** What a network that is run tensor by tensor gives. */
 import type { Placement } from "../geometry/placement.ts";
 import type { Size } from "../geometry/size.ts";
 
@@ -6,9 +5,11 @@ import type { Size } from "../geometry/size.ts";
 export interface OutputTensor {
   readonly type: "float32" | "int64" | "int32" | "uint8" | "float16";
   readonly dims: readonly number[];
+  /** Row by row, as many values as `dims` say. */
   readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array | Uint16Array;
 }
 
+/** What a network that is run tensor by tensor gives. */
 export interface Tensors {
   /** In the graph's order. */
   readonly outputs: readonly OutputTensor[];
@@ -23,6 +24,7 @@ export interface GpuOutputTensor {
   readonly buffer: GPUBuffer;
 }
 
+/** The same where the outputs have stayed on the GPU. */
 export interface GpuTensors {
   /** What the buffers live on; borrowed. Commands submitted to its queue come after the network's. */
   readonly device: GPUDevice;

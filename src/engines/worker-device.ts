@@ -21,6 +21,7 @@ export function workerDevice(): Promise<AcquiredDevice | null> {
   return acquired;
 }
 
+/** A device of which it is known whether it reads video frames. */
 export interface ProvedDevice extends AcquiredDevice {
   /** Why frames cannot be prepared on it, without a full stop; null when they can. */
   readonly frameTrouble: string | null;

@@ -13,14 +13,20 @@ import { deferred } from "./deferred.ts";
 import type { Frame } from "./frame.ts";
 import { streamFrames } from "./media-stream.ts";
 
+/**
+ * Which camera is asked for, and how long. Without options: the browser's choice, 1280 × 720, 30
+ * frames a second.
+ */
 export interface CameraOptions {
   /** Exactly this camera; from `listCameras()`. */
   readonly deviceId?: string;
   /** `user` looks at the person, `environment` away; a wish, not a condition. */
   readonly facing?: "user" | "environment";
-  /** Wished size in pixels and rate in frames per second; the camera's nearest mode is taken. */
+  /** Wished width in pixels; the camera's nearest mode is taken. Default 1280. */
   readonly width?: number;
+  /** Wished height in pixels. Default 720. */
   readonly height?: number;
+  /** Wished frames per second. Default 30. */
   readonly frameRate?: number;
   /** How long to wait for permission and camera together, in milliseconds; default 60,000. */
   readonly timeoutMs?: number;
@@ -205,6 +211,7 @@ export function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
+/** A camera that can be chosen. */
 export interface CameraInfo {
   readonly deviceId: string;
   /** The device's own name; "Camera 2" until permission has been given. */
@@ -245,10 +252,14 @@ export function rememberedCamera(): string | null {
   return tolerant(() => localStorage.getItem(STORAGE_KEY));
 }
 
+/**
+ * Keeps the choice for the next visit, in `localStorage`; silently not, where storage is blocked.
+ */
 export function rememberCamera(deviceId: string): void {
   tolerant(() => localStorage.setItem(STORAGE_KEY, deviceId));
 }
 
+/** Undoes `rememberCamera`. */
 export function forgetCamera(): void {
   tolerant(() => localStorage.removeItem(STORAGE_KEY));
 }

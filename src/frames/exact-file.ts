@@ -19,6 +19,7 @@ import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { Frame } from "./frame.ts";
 
+/** Which frames of a file are given. */
 export interface ExactOptions {
   /** Gives the first frame and then every n-th; all are decoded all the same. Default 1. */
   readonly every?: number;
@@ -73,6 +74,7 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
   }
 }
 
+/** What a video file says of its picture track. */
 export interface VideoFacts {
   /** Pixels as displayed: rotation and pixel aspect ratio applied. */
   readonly width: number;

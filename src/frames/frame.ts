@@ -1,12 +1,3 @@
-/**
- * One picture of a source, and the ownership of its pixels.
- *
- * A `VideoFrame` holds scarce memory (a camera stalls when a few are left open), so exactly one
- * owner closes each. Whoever receives a `Frame` from an Observable owns it; a parameter that says
- * "borrows" leaves it open, "takes ownership" closes it or passes it on. Sharing means `clone()`.
- * `openFrames()` counts what is open on this thread, so that tests can prove that nothing leaks.
- */
-
 let open = 0;
 let nextId = 1;
 
@@ -15,6 +6,7 @@ export function openFrames(): number {
   return open;
 }
 
+/** When a frame was taken, on two clocks. */
 export interface FrameInit {
   /** Seconds on the source's clock; 0 for a still image. */
   readonly mediaTime: number;
@@ -22,10 +14,20 @@ export interface FrameInit {
   readonly captureTime: number;
 }
 
+/**
+ * One picture of a source, and the ownership of its pixels.
+ *
+ * A `VideoFrame` holds scarce memory (a camera stalls when a few are left open), so exactly one
+ * owner closes each. Whoever receives a `Frame` from an Observable owns it; a parameter that says
+ * "borrows" leaves it open, "takes ownership" closes it or passes it on. Sharing means `clone()`.
+ * `openFrames()` counts what is open on this thread, so that tests can prove that nothing leaks.
+ */
 export class Frame implements Disposable {
   /** Unique within the page; a clone keeps it, so that results of different tasks join by it. */
   readonly id: number;
+  /** Seconds on the source's clock; 0 for a still image. */
   readonly mediaTime: number;
+  /** Milliseconds since the epoch of capture or presentation. */
   readonly captureTime: number;
   /** Size as displayed, in pixels: rotation and pixel aspect ratio applied. */
   readonly width: number;
@@ -53,6 +55,7 @@ export class Frame implements Disposable {
     return this.#image;
   }
 
+  /** Whether `close()` or `take()` has been called; `image` throws from then on. */
   get closed(): boolean {
     return this.#image === null;
   }

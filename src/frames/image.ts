@@ -10,6 +10,7 @@ import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
 
+/** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
 export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
 
 /**

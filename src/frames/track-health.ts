@@ -1,10 +1,9 @@
-/**
- * Whether a camera's track still delivers. A camera that is covered by its shutter, taken by a
- * system dialog or asleep mutes its track or simply stops sending; without this the page would show
- * a still picture and nobody would know why.
- */
 import { distinctUntilChanged, Observable } from "rxjs";
 
+/**
+ * `muted`: the browser or the system holds the picture back; `frozen`: nothing comes and nobody
+ * says why; `ended` is for good.
+ */
 export type TrackHealth = "live" | "muted" | "frozen" | "ended";
 
 /**
@@ -15,6 +14,12 @@ const FROZEN_AFTER = 900;
 const CHECK_INTERVAL = 100;
 
 /**
+ * Whether a camera's track still delivers. A camera that is covered by its shutter, taken by a
+ * system dialog or asleep mutes its track or simply stops sending; without this the page would show
+ * a still picture and nobody would know why.
+ *
+ * How the track is now, and each change of it. Completes after `ended`; never errors.
+ *
  * @param track borrowed
  * @param lastFrameTime `performance.now()` of the newest frame, in milliseconds; read, not kept
  */
@@ -39,7 +44,10 @@ export function trackHealth(
   }).pipe(distinctUntilChanged());
 }
 
-/** @param silence milliseconds since the newest frame */
+/**
+ * How a track is; pure.
+ * @param silence milliseconds since the newest frame
+ */
 export function healthOf(
   track: Pick<MediaStreamTrack, "readyState" | "muted">,
   silence: number,

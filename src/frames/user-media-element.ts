@@ -24,6 +24,7 @@ export function hasUserMediaElement(): boolean {
   );
 }
 
+/** What becomes of a press of the button. */
 export interface CameraButtonHandlers {
   /** Takes ownership of the stream. */
   readonly onStream: (stream: MediaStream) => void;
@@ -31,6 +32,7 @@ export interface CameraButtonHandlers {
   readonly onError: (error: Error) => void;
 }
 
+/** The browser's own button; its owner disposes of it. */
 export interface CameraButton {
   /** For the caller to place on the page. */
   readonly element: HTMLElement;

@@ -120,6 +120,7 @@ export function elementError(error: Pick<MediaError, "code" | "message">): Fovea
   }
 }
 
+/** What is known of a video before it plays. */
 export interface LoadedVideo {
   /** Pixels, as displayed. */
   readonly width: number;

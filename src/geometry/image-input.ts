@@ -10,10 +10,13 @@ export interface ImageInput {
    * what is nearest in aspect ratio is stretched least.
    */
   readonly sizes?: readonly Size[];
+  /** Order of the tensor's dimensions: one plane for each colour, or colours side by side. */
   readonly layout: "NCHW" | "NHWC";
+  /** Order of the colours in the tensor. */
   readonly channels: "RGB" | "BGR";
   /** Tensor value = (v − mean) / std per channel, v in [0, 255], in the order of `channels`. */
   readonly mean: readonly [number, number, number];
+  /** See `mean`. */
   readonly std: readonly [number, number, number];
   /** `letterbox` keeps the aspect ratio and pads; `stretch` fills the input. */
   readonly fit: "letterbox" | "stretch";

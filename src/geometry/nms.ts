@@ -1,6 +1,7 @@
 import type { Box } from "../results/box.ts";
 import { iou } from "./iou.ts";
 
+/** A box that a network proposes: `box` in any one unit, `score` in [0, 1]. */
 export interface Candidate {
   readonly box: Box;
   readonly score: number;

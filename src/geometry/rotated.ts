@@ -23,6 +23,7 @@
 /** Clockwise, in degrees. */
 export type Rotation = 0 | 90 | 180 | 270;
 
+/** How a stored picture is turned, then mirrored, to be displayed. */
 export interface Orientation {
   readonly rotation: Rotation;
   /** Mirrored about the vertical axis, after the rotation. */

@@ -1,7 +1,3 @@
-/**
- * The class of every pixel, where the network left its logits: reads back two bytes a pixel instead
- * of four for each class (0.13 MB instead of 5.5 for 21 classes at 257 × 257).
- */
 import { FoveaError } from "../errors.ts";
 import type { Box } from "../results/box.ts";
 import shader from "./argmax.wgsl?raw";
@@ -19,6 +15,10 @@ export interface LogitsShape {
   readonly classes: number;
 }
 
+/**
+ * The class of every pixel, where the network left its logits: reads back two bytes a pixel instead
+ * of four for each class (0.13 MB instead of 5.5 for 21 classes at 257 × 257).
+ */
 export class GpuArgmax {
   readonly #device: GPUDevice;
   readonly #pipeline: GPUComputePipeline;

@@ -1,16 +1,3 @@
-/**
- * Letterbox, filter and normalisation on the CPU: what a machine without a usable GPU gets, and
- * what the GPU path falls back to.
- *
- * The tables of `filter.ts` are applied in one sweep down the picture: each stored row is reduced
- * straight from the RGBA pixels into a ring of as many rows as the column filter reads, and each
- * row of the tensor is a weighted sum over that ring, normalised on the way. The ring stays in the
- * processor's cache. Tables and arrays are kept as long as the geometry stays the same.
- *
- * Processor time of the sweep, best of many, one core of a busy two-core machine (Node 20's V8):
- * 768×432 to 416: 3.4 ms; 640×480 to 416: 4.2; 1280×720 to 416: 8.2; 1920×1080 to 640: 19; 4K to
- * 416: 45. Chromium's copy out of the frame comes on top: 0.3 ms for 768×432 I420, 6.6 for 4K.
- */
 import type { Placement } from "../geometry/placement.ts";
 import { fillTurned } from "./cpu-turned.ts";
 import { type EvenTaps, evenTaps } from "./even-taps.ts";
@@ -50,6 +37,19 @@ interface Slot {
   plan: Plan | null;
 }
 
+/**
+ * Letterbox, filter and normalisation on the CPU: what a machine without a usable GPU gets, and
+ * what the GPU path falls back to.
+ *
+ * The tables of `filter.ts` are applied in one sweep down the picture: each stored row is reduced
+ * straight from the RGBA pixels into a ring of as many rows as the column filter reads, and each
+ * row of the tensor is a weighted sum over that ring, normalised on the way. The ring stays in the
+ * processor's cache. Tables and arrays are kept as long as the geometry stays the same.
+ *
+ * Processor time of the sweep, best of many, one core of a busy two-core machine (Node 20's V8):
+ * 768×432 to 416: 3.4 ms; 640×480 to 416: 4.2; 1280×720 to 416: 8.2; 1920×1080 to 640: 19; 4K to
+ * 416: 45. Chromium's copy out of the frame comes on top: 0.3 ms for 768×432 I420, 6.6 for 4K.
+ */
 export class CpuLetterbox {
   readonly #layout: TensorLayout;
   readonly #reader = new FrameReader();

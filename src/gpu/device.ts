@@ -1,6 +1,7 @@
 /** The machine's GPU, as this thread sees it. */
 import { isSoftwareName } from "./software-renderer.ts";
 
+/** A GPU device and what it runs on. */
 export interface AcquiredDevice {
   /** Owned by the caller, who destroys it. */
   readonly device: GPUDevice;
@@ -57,11 +58,13 @@ export async function acquireDevice(): Promise<AcquiredDevice | null> {
   }
 }
 
+/** What an adapter is called, for people; "unknown GPU" where the browser does not tell. */
 export function adapterName(info: GPUAdapterInfo): string {
   const parts = [info.vendor, info.architecture].filter((part) => part !== "");
   return info.description || parts.join(" ") || "unknown GPU";
 }
 
+/** Whether a processor plays this adapter, by its own word or by its names. */
 export function isSoftware(info: GPUAdapterInfo): boolean {
   const name = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
   return info.isFallbackAdapter || isSoftwareName(name);

@@ -1,10 +1,10 @@
+import type { AxisFilter } from "./filter.ts";
+
 /**
  * The tables of `filter.ts` in the shape that a processor likes: as many taps for every pixel (the
  * missing ones with weight 0), so that no loop's length changes and the branch predictor never
  * misses; float64, so that JavaScript converts nothing.
  */
-import type { AxisFilter } from "./filter.ts";
-
 export interface EvenTaps {
   /** Pixels of the content along this axis. */
   readonly length: number;
@@ -18,7 +18,11 @@ export interface EvenTaps {
   readonly taps: number;
 }
 
-/** @param stored length of the stored picture along this axis, in pixels */
+/**
+ * The same filter with as many taps for every pixel; a multiple of four where the picture has as
+ * many pixels.
+ * @param stored length of the stored picture along this axis, in pixels
+ */
 export function evenTaps(filter: AxisFilter, stored: number): EvenTaps {
   const { length } = filter;
   let taps = 0;

@@ -87,6 +87,7 @@ export function pictureFilter(placement: Placement, picture: StoredPicture): Pic
     : { horizontal: alongX, vertical: alongY, transposed };
 }
 
+/** How a picture lies in a network's input along one axis; all lengths in pixels. */
 export interface AxisOptions {
   /** Content's first input pixel and its number of input pixels, whole numbers. */
   readonly start: number;
@@ -104,6 +105,7 @@ export interface AxisOptions {
   readonly mirrored: boolean;
 }
 
+/** The table for one axis. */
 export function axisFilter(options: AxisOptions): AxisFilter {
   const { start, length, stored, mirrored } = options;
   const ratio = stored / options.displayed;

@@ -7,6 +7,8 @@ export const BufferUsage = {
   STORAGE: 0x0080,
 } as const;
 
+/** `GPUShaderStage`, as far as it is used. */
 export const ShaderStage = { COMPUTE: 0x4 } as const;
 
+/** `GPUMapMode`, as far as it is used. */
 export const MapMode = { READ: 0x0001 } as const;

@@ -1,15 +1,3 @@
-/**
- * The pixels of a `VideoFrame` as RGBA bytes on the CPU.
- *
- * `VideoFrame.copyTo` converts to RGBA in Chromium but neither rotates, mirrors nor scales to the
- * displayed size (tried in Chromium 156), so the caller is told how the pixels are stored. Where it
- * cannot convert, an OffscreenCanvas does: eight times slower (2.2 ms against 0.3 for 768×432
- * I420), but it draws every frame as displayed.
- *
- * Either way Chromium on x86 gives saturated blues and yellows of BT.709 video a blue that is wrong
- * by up to 12/255 (libyuv holds the factor 2.112 from U to blue as 2.0); an external texture is
- * right.
- */
 import { orientationOf } from "../geometry/rotated.ts";
 import type { StoredPicture } from "./filter.ts";
 
@@ -24,6 +12,18 @@ export interface FramePixels extends StoredPicture {
   readonly stride: number;
 }
 
+/**
+ * The pixels of a `VideoFrame` as RGBA bytes on the CPU.
+ *
+ * `VideoFrame.copyTo` converts to RGBA in Chromium but neither rotates, mirrors nor scales to the
+ * displayed size (tried in Chromium 156), so the caller is told how the pixels are stored. Where it
+ * cannot convert, an OffscreenCanvas does: eight times slower (2.2 ms against 0.3 for 768×432
+ * I420), but it draws every frame as displayed.
+ *
+ * Either way Chromium on x86 gives saturated blues and yellows of BT.709 video a blue that is wrong
+ * by up to 12/255 (libyuv holds the factor 2.112 from U to blue as 2.0); an external texture is
+ * right.
+ */
 export class FrameReader {
   #words = new Uint32Array(0);
   #canvas: OffscreenCanvas | null = null;

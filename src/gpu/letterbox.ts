@@ -1,17 +1,3 @@
-/**
- * Letterbox, filter and normalisation on the GPU: the frame is imported where it lies (for a
- * decoded video that is GPU memory already), and the tensor stays there for the network. Several
- * regions of a frame become one tensor, one after the other, of one import.
- *
- * Importing can fail in ways that only show later: an exception, a validation error, a device that
- * is lost (Chromium 156 with SwiftShader does all three by its flags). Each frame therefore runs in
- * error scopes, and `prepare()` rejects if its own frame or an earlier one failed; the caller then
- * uses the CPU. Waiting for the scopes costs a round trip to the GPU process, so it is done for
- * the first frames of each geometry only; later failures reject the frame after.
- *
- * SwiftShader in Chromium 156 imports frames with `--enable-features=Vulkan
- * --use-vulkan=swiftshader`; with `--use-angle=swiftshader` alone the import crashes the GPU process.
- */
 import type { Placement } from "../geometry/placement.ts";
 import { BufferUsage, ShaderStage } from "./flags.ts";
 import type { TensorLayout, TensorTarget } from "./tensor-layout.ts";
@@ -34,6 +20,20 @@ interface Slot {
   turned?: TurnedPass;
 }
 
+/**
+ * Letterbox, filter and normalisation on the GPU: the frame is imported where it lies (for a
+ * decoded video that is GPU memory already), and the tensor stays there for the network. Several
+ * regions of a frame become one tensor, one after the other, of one import.
+ *
+ * Importing can fail in ways that only show later: an exception, a validation error, a device that
+ * is lost (Chromium 156 with SwiftShader does all three by its flags). Each frame therefore runs in
+ * error scopes, and `prepare()` rejects if its own frame or an earlier one failed; the caller then
+ * uses the CPU. Waiting for the scopes costs a round trip to the GPU process, so it is done for
+ * the first frames of each geometry only; later failures reject the frame after.
+ *
+ * SwiftShader in Chromium 156 imports frames with `--enable-features=Vulkan
+ * --use-vulkan=swiftshader`; with `--use-angle=swiftshader` alone the import crashes the GPU process.
+ */
 export class GpuLetterbox {
   readonly #device: GPUDevice;
   readonly #layout: TensorLayout;

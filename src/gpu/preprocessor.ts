@@ -1,11 +1,3 @@
-/**
- * From a video frame to a network's input tensor: letterbox or stretch, antialiased filter, layout,
- * channel order, normalisation, as the model's `ImageInput` says.
- *
- * On the GPU where a device is given and importing frames works there; else, and for good once it
- * has failed, on the CPU. Both read the same filter tables and agree to within rounding.
- */
-
 import { FoveaError } from "../errors.ts";
 import type { ImageInput } from "../geometry/image-input.ts";
 import type { Placement } from "../geometry/placement.ts";
@@ -22,6 +14,13 @@ export type PreparedTensor =
   | { readonly kind: "gpu"; readonly buffer: GPUBuffer }
   | { readonly kind: "cpu"; readonly data: Float32Array<ArrayBuffer> };
 
+/**
+ * From a video frame to a network's input tensor: letterbox or stretch, antialiased filter, layout,
+ * channel order, normalisation, as the model's `ImageInput` says.
+ *
+ * On the GPU where a device is given and importing frames works there; else, and for good once it
+ * has failed, on the CPU. Both read the same filter tables and agree to within rounding.
+ */
 export interface Preprocessor {
   /** What the last `prepare()` used, or the next one will try. */
   readonly kind: "gpu" | "cpu";

@@ -5,7 +5,10 @@
  */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|lavapipe|\bwarp\b|basic render|software/i;
 
-/** @param name vendor, architecture or device, as WebGPU or WebGL tell it */
+/**
+ * Whether the name of an adapter or a renderer is one of a processor that plays graphics card.
+ * @param name vendor, architecture or device, as WebGPU or WebGL tell it
+ */
 export function isSoftwareName(name: string): boolean {
   return SOFTWARE.test(name);
 }

@@ -1,9 +1,9 @@
-/** Where each value of an image tensor lies and how it is normalised: pure arithmetic. */
 import type { ImageInput } from "../geometry/image-input.ts";
 
 /** By colour, always in the order red, green, blue. */
 export type Rgb = readonly [number, number, number];
 
+/** Where each value of an image tensor lies and how it is normalised: pure arithmetic. */
 export interface TensorLayout {
   readonly width: number;
   readonly height: number;
@@ -32,6 +32,7 @@ export interface TensorTarget {
 /** A model that says nothing of padding gets black. */
 const DEFAULT_PAD = 0;
 
+/** The layout of the tensor that a model's `ImageInput` asks for. */
 export function tensorLayout(input: ImageInput): TensorLayout {
   const { width, height } = input;
   const area = width * height;

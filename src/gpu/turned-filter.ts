@@ -27,6 +27,7 @@ export interface TurnedFilter {
   readonly stride: number;
 }
 
+/** A 2 × 2 matrix: x' = xx·x + xy·y, y' = yx·x + yy·y. */
 export interface Linear {
   readonly xx: number;
   readonly xy: number;
@@ -34,11 +35,13 @@ export interface Linear {
   readonly yy: number;
 }
 
+/** A linear map, then a shift by (x0, y0). */
 export interface Affine extends Linear {
   readonly x0: number;
   readonly y0: number;
 }
 
+/** The filter for a placement whose region is turned, in a picture as it is stored. */
 export function turnedFilter(placement: Placement, picture: StoredPicture): TurnedFilter {
   const stored = (x: number, y: number) =>
     displayedToStored(pointToSource(placement, x, y), picture);

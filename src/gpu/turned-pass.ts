@@ -9,6 +9,10 @@ const GROUP = 8;
 
 const PARAMS_BYTES = 144;
 
+/**
+ * The compiled shader and the layout of its bindings; all passes of a device and a tensor layout
+ * share it.
+ */
 export interface TurnedPipeline {
   readonly sample: GPUComputePipeline;
   readonly bindings: GPUBindGroupLayout;
@@ -98,7 +102,10 @@ export class TurnedPass {
   }
 }
 
-/** @param frame the layout of the bind group that holds the frame */
+/**
+ * Compiles `turned.wgsl`. Borrows the device. Rejects where the shader does not compile.
+ * @param frame the layout of the bind group that holds the frame
+ */
 export async function createTurnedPipeline(
   device: GPUDevice,
   layout: TensorLayout,

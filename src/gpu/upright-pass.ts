@@ -9,6 +9,10 @@ const GROUP = 8;
 
 const PARAMS_BYTES = 112;
 
+/**
+ * The compiled shaders of both passes and the layout of their tables; all passes of a device and a
+ * tensor layout share them.
+ */
 export interface UprightPipelines {
   readonly rows: GPUComputePipeline;
   readonly columns: GPUComputePipeline;
@@ -160,7 +164,10 @@ function taps(filter: AxisFilter): Uint32Array<ArrayBuffer> {
   return pairs;
 }
 
-/** @param frame the layout of the bind group that holds the frame */
+/**
+ * Compiles `letterbox.wgsl`. Borrows the device. Rejects where a shader does not compile.
+ * @param frame the layout of the bind group that holds the frame
+ */
 export async function createUprightPipelines(
   device: GPUDevice,
   layout: TensorLayout,

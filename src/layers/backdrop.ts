@@ -1,7 +1,7 @@
-/** The picture or colour that takes the background's place, fetched once for each address. */
 import { FoveaError } from "../errors.ts";
 import type { Backdrop } from "../results/backdrop.ts";
 
+/** The picture or colour that takes the background's place, fetched once for each address. */
 export class BackdropPictures {
   #key = "";
   #picture: Promise<ImageBitmap> | null = null;

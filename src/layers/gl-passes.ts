@@ -1,11 +1,3 @@
-/**
- * Passes of WebGL 2 over whole pictures: fragment shaders that read textures, each kept by its name,
- * and write a texture or the canvas.
- *
- * `texImage2D` of a `VideoFrame` gives the picture as displayed, turned and flipped as its note says
- * (Chromium 156), so nothing here knows of rotation.
- */
-
 import { FoveaError } from "../errors.ts";
 import type { Size } from "../geometry/size.ts";
 
@@ -48,6 +40,13 @@ in vec2 place;
 out vec4 colour;
 `;
 
+/**
+ * Passes of WebGL 2 over whole pictures: fragment shaders that read textures, each kept by its name,
+ * and write a texture or the canvas.
+ *
+ * `texImage2D` of a `VideoFrame` gives the picture as displayed, turned and flipped as its note says
+ * (Chromium 156), so nothing here knows of rotation.
+ */
 export class GlPasses {
   readonly #canvas: OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;

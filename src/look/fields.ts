@@ -27,7 +27,10 @@ export function choice<Value extends string>(
   </label>`;
 }
 
-/** @param spoken the value in words; a share of the most when left out */
+/**
+ * A number from `least` to `most`; `choose` is called while it is moved.
+ * @param spoken the value in words; a share of the most when left out
+ */
 export function slider(
   name: string,
   value: number,
@@ -50,7 +53,10 @@ export function slider(
   </label>`;
 }
 
-/** @param value as `#rrggbb` */
+/**
+ * A colour; `choose` gets `#rrggbb` while it is chosen.
+ * @param value as `#rrggbb`
+ */
 export function colourField(
   name: string,
   value: string,

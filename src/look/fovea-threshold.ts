@@ -1,8 +1,11 @@
-/** How sure the network must be. Until someone moves it, each model's own measured value counts. */
 import { css, html, LitElement } from "lit";
 import { controls, theme } from "./theme.ts";
 
-/** @fires threshold-choice `CustomEvent<{value: number | null}>`; null means the model's own */
+/**
+ * How sure the network must be. Until someone moves it, each model's own measured value counts.
+ *
+ * @fires threshold-choice `CustomEvent<{value: number | null}>`; null means the model's own
+ */
 export class FoveaThreshold extends LitElement {
   static override properties = { value: { attribute: false }, fallback: { attribute: false } };
   static override styles = [

@@ -19,6 +19,7 @@ const PATHS = {
   mirror: "M12 3v18M9 7L4 17h5zM15 7l5 10h-5z",
 } as const;
 
+/** Of the drawings that there are. */
 export type IconName = keyof typeof PATHS;
 
 /** Line drawings for buttons, 24 × 24, in the text's colour; hidden from screen readers. */

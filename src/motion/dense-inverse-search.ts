@@ -8,12 +8,15 @@ import { createPatches, PATCH, type Patches, searchPatches } from "./patch-searc
 import { createPyramid, fillPyramid, type Level, type Pyramid } from "./pyramid.ts";
 import { VariationalRefinement } from "./variational-refinement.ts";
 
+/** How thorough the search is. */
 export interface DisPreset {
   /** Level of the pyramid at which the search ends: 0 full size, 1 half, 2 a quarter. */
   readonly finestLevel: number;
   /** Pixels from patch to patch; less is finer and slower. */
   readonly stride: number;
+  /** Steps of the search for each patch, over both passes. */
   readonly searchIterations: number;
+  /** Fixed-point iterations of the variational refinement at each level; 0 leaves it out. */
   readonly refinements: number;
 }
 

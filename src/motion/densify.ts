@@ -1,12 +1,13 @@
-/**
- * A flow for each pixel out of the patches that cover it (Kroeger et al. 2016, equation 3): their
- * mean, each weighted by how well the pixel it proposes looks alike.
- */
 import type { FlowField } from "./flow-field.ts";
 import { PATCH, type Patches } from "./patch-search.ts";
 import { BORDER, type Level } from "./pyramid.ts";
 
-/** @param weights scratch, a number for each pixel */
+/**
+ * A flow for each pixel out of the patches that cover it (Kroeger et al. 2016, equation 3): their
+ * mean, each weighted by how well the pixel it proposes looks alike.
+ *
+ * @param weights scratch, a number for each pixel
+ */
 export function densify(
   previous: Level,
   current: Level,

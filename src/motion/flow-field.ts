@@ -8,6 +8,7 @@ export interface FlowField {
   readonly v: Float32Array;
 }
 
+/** A field in which nothing moves; `width` and `height` in pixels. */
 export function createFlowField(width: number, height: number): FlowField {
   return {
     width,

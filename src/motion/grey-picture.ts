@@ -1,12 +1,3 @@
-/**
- * A frame as the grey picture that is searched for motion.
- *
- * By the networks' preprocessing, which turns, scales and filters every kind of frame, and not from
- * the Y plane, which cameras and H.264 have but screens and pictures have not, which is neither
- * turned nor scaled, and whose span differs by colour space. Each plane of the tensor is one
- * channel's part of the brightness, so that grey is their sum.
- */
-
 import type { AnalysedFrame } from "../engines/engine.ts";
 import { FoveaError } from "../errors.ts";
 import type { ImageInput } from "../geometry/image-input.ts";
@@ -56,6 +47,14 @@ export function greyOf(planes: Float32Array, grey: Float32Array): void {
   }
 }
 
+/**
+ * A frame as the grey picture that is searched for motion.
+ *
+ * By the networks' preprocessing, which turns, scales and filters every kind of frame, and not from
+ * the Y plane, which cameras and H.264 have but screens and pictures have not, which is neither
+ * turned nor scaled, and whose span differs by colour space. Each plane of the tensor is one
+ * channel's part of the brightness, so that grey is their sum.
+ */
 export class GreyPicture {
   readonly width: number;
   readonly height: number;

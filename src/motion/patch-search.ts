@@ -26,6 +26,10 @@ export interface Patches {
   readonly v: Float32Array;
 }
 
+/**
+ * Room for the patches of a level of `width` × `height` pixels, `stride` pixels from one to the
+ * next.
+ */
 export function createPatches(width: number, height: number, stride: number): Patches {
   const columns = 1 + Math.floor((width - PATCH) / stride);
   const rows = 1 + Math.floor((height - PATCH) / stride);

@@ -1,8 +1,7 @@
-/** Grey pictures at halving sizes. */
-
 /** Pixels that every level of the second picture has around it, so that patches may leave it. */
 export const BORDER = 16;
 
+/** A grey picture at one size, with what the search reads of it. */
 export interface Level {
   readonly width: number;
   readonly height: number;
@@ -15,6 +14,7 @@ export interface Level {
   readonly bordered: Float32Array;
 }
 
+/** Grey pictures at halving sizes. */
 export type Pyramid = readonly Level[];
 
 /** Level 0 has the full size; each next one half of it, rounded down. */

@@ -8,6 +8,7 @@ import { defaultModel, modelById } from "../tasks/catalogue.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import { Pipeline } from "./pipeline.ts";
 
+/** How `analyse` runs its task; what is left out has a default. */
 export interface AnalyseOptions<Options> {
   /** An entry, or the id of one. Default: the task's embedded model, which needs no network. */
   readonly model?: ModelEntry | string;

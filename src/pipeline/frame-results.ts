@@ -2,8 +2,12 @@ import type { TaskResult } from "../results/stamp.ts";
 
 /** All results of one frame, by task id; tasks that dropped the frame or failed on it are absent. */
 export interface FrameResults {
+  /** `Frame.id` of the frame. */
   readonly frameId: number;
+  /** Seconds on the source's clock; 0 for a still image. */
   readonly mediaTime: number;
+  /** Milliseconds since the epoch of capture or presentation. */
   readonly captureTime: number;
+  /** By task id. A `layer` in them is borrowed, as `TaskResult.layer` says. */
   readonly results: ReadonlyMap<string, TaskResult>;
 }

@@ -1,11 +1,3 @@
-/**
- * Joins the results of different tasks by frame.
- *
- * Live tasks run at their own pace, so a frame may be analysed by some tasks and dropped by others.
- * A frame's results are complete once every task that was offered the frame has answered, dropped
- * it or failed on it. Frames that nobody analysed are not reported. When one task analyses the
- * newest frame again (a paused picture, a new option), the other tasks' results stay with it.
- */
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { FrameResults } from "./frame-results.ts";
@@ -17,6 +9,14 @@ interface Pending {
   answered: boolean;
 }
 
+/**
+ * Joins the results of different tasks by frame.
+ *
+ * Live tasks run at their own pace, so a frame may be analysed by some tasks and dropped by others.
+ * A frame's results are complete once every task that was offered the frame has answered, dropped
+ * it or failed on it. Frames that nobody analysed are not reported. When one task analyses the
+ * newest frame again (a paused picture, a new option), the other tasks' results stay with it.
+ */
 export class Join {
   readonly #pending = new Map<number, Pending>();
   #last: FrameResults | null = null;

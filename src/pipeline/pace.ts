@@ -1,3 +1,11 @@
+import type { Frame } from "../frames/frame.ts";
+
+/** What a `Pace` tells its owner. */
+export interface PaceEvents {
+  /** A frame was dropped (and is closed by now) because a newer one came or the task went away. */
+  readonly onDrop: (frameId: number, frame: Frame) => void;
+}
+
 /**
  * Decides which frames a task sees. The only module that drops frames, and it closes what it drops.
  *
@@ -6,13 +14,6 @@
  * so a slow task never slows a fast one that it is not tied to, and latency stays at one frame however
  * slow the network is.
  */
-import type { Frame } from "../frames/frame.ts";
-
-export interface PaceEvents {
-  /** A frame was dropped (and is closed by now) because a newer one came or the task went away. */
-  readonly onDrop: (frameId: number, frame: Frame) => void;
-}
-
 export class Pace {
   #busy = false;
   #waiting: Frame | null = null;

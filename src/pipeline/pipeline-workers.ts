@@ -1,12 +1,3 @@
-/**
- * A pipeline's way to its workers. All pipelines of a page share one pool, so that two elements
- * which detect objects do it in one worker and, where they ask for the same model, with one network.
- * Tasks that build on each other have one place. What must not be shared has a place of the
- * pipeline's own:
- * - a MediaPipe task, whose instance remembers the stream that it has seen;
- * - a task that has failed: if it fails again, the others are none the wiser;
- * - whatever is tied to one of these.
- */
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { pageWorkers, type WorkerLease, WorkerPool } from "../bridge/worker-pool.ts";
 import type { FoveaError } from "../errors.ts";
@@ -25,6 +16,15 @@ interface Arrangement {
   readonly ownInstance: boolean;
 }
 
+/**
+ * A pipeline's way to its workers. All pipelines of a page share one pool, so that two elements
+ * which detect objects do it in one worker and, where they ask for the same model, with one network.
+ * Tasks that build on each other have one place. What must not be shared has a place of the
+ * pipeline's own:
+ * - a MediaPipe task, whose instance remembers the stream that it has seen;
+ * - a task that has failed: if it fails again, the others are none the wiser;
+ * - whatever is tied to one of these.
+ */
 export class PipelineWorkers {
   readonly #pool: WorkerPool;
   readonly #owner = `pipeline ${++pipelines}`;

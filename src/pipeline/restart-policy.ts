@@ -1,11 +1,3 @@
-/**
- * When something that died is started again, and when it is given up.
- *
- * A dead worker, a lost GPU and a run that failed may be bad luck, so a fresh worker gets the same
- * model. What a person has to mend (no network, a wrong file) is not tried again. Results between
- * failures are a good sign, but a worker that gives one result and dies, over and over, would start
- * for ever, so failures that follow each other closely count whether or not results came between.
- */
 import { type ErrorCode, FoveaError } from "../errors.ts";
 import { epochNow } from "../results/clock.ts";
 
@@ -25,10 +17,22 @@ export function isCurable({ code }: FoveaError): boolean {
   return CURABLE.has(code);
 }
 
+/**
+ * What becomes of a task after a failure: another start (`attempt` counts from 1), or the end with
+ * an error for the person.
+ */
 export type Verdict =
   | { readonly restart: true; readonly attempt: number }
   | { readonly restart: false; readonly error: FoveaError };
 
+/**
+ * When something that died is started again, and when it is given up.
+ *
+ * A dead worker, a lost GPU and a run that failed may be bad luck, so a fresh worker gets the same
+ * model. What a person has to mend (no network, a wrong file) is not tried again. Results between
+ * failures are a good sign, but a worker that gives one result and dies, over and over, would start
+ * for ever, so failures that follow each other closely count whether or not results came between.
+ */
 export class RestartPolicy {
   /** Without a result between them. */
   #inARow = 0;

@@ -1,4 +1,3 @@
-/** Counts what happens to frames and sums up how long each stage took. */
 import type { TaskResult } from "../results/stamp.ts";
 import { Rate, SlidingWindow } from "./sliding-window.ts";
 import type { PipelineStatistics, TaskStatistics } from "./statistics.ts";
@@ -17,6 +16,7 @@ class TaskCounts {
   readonly latency = new SlidingWindow();
 }
 
+/** Counts what happens to frames and sums up how long each stage took. */
 export class StatisticsCollector {
   #framesIn = 0;
   readonly #sourceRate = new Rate();

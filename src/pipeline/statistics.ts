@@ -1,23 +1,33 @@
-/** Statistics of a running pipeline: what the stats display, the bench and programs read. */
-
 /** Of a sliding window of the newest values, in milliseconds. */
 export interface Summary {
   readonly median: number;
+  /** Nineteen of twenty values are at most this. */
   readonly p95: number;
 }
 
+/**
+ * How one task of a pipeline gets on. Counts are since the source started; the durations are of one
+ * analysis each, stage by stage.
+ */
 export interface TaskStatistics {
   readonly taskId: string;
-  /** Frames offered to the task, analysed by it, and dropped because a newer one came. */
+  /** Frames offered to the task. */
   readonly offered: number;
+  /** Frames of which a result came. */
   readonly analysed: number;
+  /** Frames that were not analysed, because a newer one came. */
   readonly dropped: number;
+  /** Frames on which the analysis failed. */
   readonly failed: number;
   /** Results a second over the last two seconds. */
   readonly rate: number;
+  /** From the page's hand-over to the start of preprocessing in the worker. */
   readonly queued: Summary;
+  /** Frame to input tensor. */
   readonly preprocess: Summary;
+  /** The network itself. */
   readonly run: Summary;
+  /** Output tensors to a typed result. */
   readonly decode: Summary;
   /** Worker's result to the page's subscriber. */
   readonly delivery: Summary;
@@ -25,6 +35,7 @@ export interface TaskStatistics {
   readonly latency: Summary;
 }
 
+/** Statistics of a running pipeline: what the stats display, the bench and programs read. */
 export interface PipelineStatistics {
   /** Frames that came from the source since it started. */
   readonly framesIn: number;

@@ -1,7 +1,3 @@
-/**
- * The tasks of a pipeline that are analysed together: one alone, or several that build on each other
- * and therefore look at the very same frames, in one worker and in the order of their needs.
- */
 import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import { FoveaError } from "../errors.ts";
@@ -11,12 +7,14 @@ import { Pace } from "./pace.ts";
 import type { TaskRunner, Turn } from "./task-runner.ts";
 import type { Tie } from "./ties.ts";
 
+/** A task of a group, and what it is tied to. */
 export interface GroupMember extends Tie {
   readonly runner: TaskRunner;
   /** Runs for others only, when they ask for its result. */
   readonly unseen: boolean;
 }
 
+/** What a group tells its owner. */
 export interface TaskGroupEvents {
   /** Takes ownership of the result's layer. */
   onResult(taskId: string, result: TaskResult): void;
@@ -26,6 +24,10 @@ export interface TaskGroupEvents {
   onFailure(taskId: string, frameId: number): void;
 }
 
+/**
+ * The tasks of a pipeline that are analysed together: one alone, or several that build on each other
+ * and therefore look at the very same frames, in one worker and in the order of their needs.
+ */
 export class TaskGroup {
   #pace: Pace | null = null;
   /** The tasks that each frame was offered to. */

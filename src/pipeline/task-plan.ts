@@ -1,6 +1,3 @@
-/**
- * What has to run so that the tasks which a person wants to see have what they build on.
- */
 import { FoveaError } from "../errors.ts";
 import { defaultModel } from "../tasks/catalogue.ts";
 import { findTask, taskOf } from "../tasks/page/find-task.ts";
@@ -8,6 +5,9 @@ import { spawnerOf } from "../tasks/page/task-registry.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
 import { type Tie, type TiedTasks, tiedTasks } from "./ties.ts";
 
+/**
+ * What has to run so that the tasks which a person wants to see have what they build on.
+ */
 export interface TaskPlan {
   /** Of the tasks that are seen and of those that are needed, by task. */
   readonly requests: ReadonlyMap<string, TaskRequest>;

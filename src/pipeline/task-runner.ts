@@ -1,12 +1,3 @@
-/**
- * One task of a pipeline on the page's side: its model, its worker, and what happens when something
- * dies. The state "failed" stays until `retry` or another model. Its frames come from the group that
- * it is analysed with (`task-group.ts`).
- *
- * Another model takes the place of the one before at once: no frame is analysed while it loads, and
- * the old one is freed before the new one is compiled, so that both never fill the memory.
- */
-
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import type { WorkerLease } from "../bridge/worker-pool.ts";
 import type { LoadProgress } from "../catalog/load-progress.ts";
@@ -20,6 +11,7 @@ import type { TaskRequest, TaskState } from "./task-state.ts";
 /** Freeing a session takes a few milliseconds; a worker that has not done it by then is ended anyway. */
 const RELEASE_TIMEOUT = 2000;
 
+/** What a runner tells its owner. */
 export interface TaskRunnerEvents {
   onState(state: TaskState): void;
   /** The place of the task, and of those that are tied to it, may be another from now on. */
@@ -35,6 +27,14 @@ export interface Turn {
   readonly generation: number;
 }
 
+/**
+ * One task of a pipeline on the page's side: its model, its worker, and what happens when something
+ * dies. The state "failed" stays until `retry` or another model. Its frames come from the group that
+ * it is analysed with (`task-group.ts`).
+ *
+ * Another model takes the place of the one before at once: no frame is analysed while it loads, and
+ * the old one is freed before the new one is compiled, so that both never fill the memory.
+ */
 export class TaskRunner {
   #request: TaskRequest;
   #state: TaskState;

@@ -6,6 +6,7 @@ import type { EngineInfo } from "../results/engine-info.ts";
 
 /** What a program asks a pipeline to run. */
 export interface TaskRequest {
+  /** Id of the task: "detection", "pose" and so on. */
   readonly taskId: string;
   readonly model: ModelEntry;
   readonly backend: BackendChoice;

@@ -10,7 +10,9 @@ import type { TaskRequest } from "./task-state.ts";
 /** The name of the worker that runs a task; tasks of the same name share it. */
 export type PlaceTask = (request: TaskRequest) => string;
 
+/** A worker for each task: what a pipeline does when nothing is said. */
 export const ownWorkers: PlaceTask = ({ taskId }) => `own:${taskId}`;
 
+/** One worker for all ONNX tasks that may use the GPU, and one for each other task. */
 export const sharedGpuWorker: PlaceTask = (request) =>
   request.model.engine === "onnx" && request.backend !== "wasm" ? "gpu" : ownWorkers(request);

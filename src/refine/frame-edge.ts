@@ -8,6 +8,7 @@ export interface OnEdge {
 }
 
 /**
+ * Which of its two ends in one direction a box has on the frame's edge.
  * @param start of the box in one direction, in pixels; @param length of it
  * @param most the frame's size in that direction
  */

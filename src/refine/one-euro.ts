@@ -4,6 +4,7 @@
  * frequency rises with speed, so that what rests does not tremble and what moves does not lag.
  */
 
+/** How steady and how quick the filter is. */
 export interface OneEuroParameters {
   /** Cut-off frequency at rest, in Hz; lower is steadier. */
   readonly minCutoff: number;

@@ -18,7 +18,11 @@ const BOX_SAMPLES = 16;
 /** Rounds of "where did it come from"; each makes the answer's error smaller by the flow's slope. */
 const ROUNDS = 4;
 
-/** @param source size of the frame, in pixels */
+/**
+ * A point of the frame before (pixels of the source), where it is after the flow; all else of it
+ * stays.
+ * @param source size of the frame, in pixels
+ */
 export function warpPoint<Point extends { readonly x: number; readonly y: number }>(
   point: Point,
   flow: FlowMap,
@@ -28,7 +32,10 @@ export function warpPoint<Point extends { readonly x: number; readonly y: number
   return { ...point, x: point.x + x, y: point.y + y };
 }
 
-/** @param source size of the frame, in pixels */
+/**
+ * A box of the frame before (pixels of the source), moved by the median flow in it; its size stays.
+ * @param source size of the frame, in pixels
+ */
 export function warpBox(box: Box, flow: FlowMap, source: Size): Box {
   const across = new Float64Array(BOX_SAMPLES ** 2);
   const down = new Float64Array(BOX_SAMPLES ** 2);

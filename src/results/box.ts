@@ -4,7 +4,9 @@
  * before it has been clipped.
  */
 export interface Box {
+  /** Left edge. */
   readonly x: number;
+  /** Top edge. */
   readonly y: number;
   readonly width: number;
   readonly height: number;

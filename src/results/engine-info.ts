@@ -2,6 +2,7 @@ import type { Backend } from "./backend.ts";
 
 /** What runs a task's model, and why that and nothing else; shown to people. */
 export interface EngineInfo {
+  /** What the network runs on. */
   readonly backend: Backend;
   /** One sentence. */
   readonly reason: string;

@@ -1,4 +1,3 @@
-/** What every result carries: which frame it belongs to, what made it, and how long it took. */
 import type { Backend } from "./backend.ts";
 
 /** Durations of one analysis, in milliseconds. */
@@ -13,6 +12,7 @@ export interface Timings {
   readonly decode: number;
 }
 
+/** What every result carries: which frame it belongs to, what made it, and how long it took. */
 export interface Stamp {
   /** `Frame.id` of the analysed frame. */
   readonly frameId: number;
@@ -25,8 +25,10 @@ export interface Stamp {
   /** Size of the source frame as displayed, in pixels; the space of all coordinates. */
   readonly width: number;
   readonly height: number;
+  /** `ModelEntry.id` of the model that made the result. */
   readonly modelId: string;
   readonly backend: Backend;
+  /** How long each stage took, in milliseconds. */
   readonly timings: Timings;
   /**
    * What was found on the frame has been carried on to where it is thought to be on a later one;
@@ -37,7 +39,9 @@ export interface Stamp {
 
 /** The least a task's result has; each task extends it in its `result.ts`. */
 export interface TaskResult {
+  /** Id of the task; tells the kinds of results apart. */
   readonly task: string;
+  /** Which frame it is of, and what made it. */
   readonly stamp: Stamp;
   /**
    * A dense result as its worker painted it, to be stretched over the whole picture; not mirrored.

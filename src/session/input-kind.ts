@@ -1,5 +1,6 @@
 /** What a file or an address is, from its name and type. Pure; the decoders have the last word. */
 
+/** What an input is taken for; `model` is an ONNX file. */
 export type InputKind = "video" | "image" | "model" | "unknown";
 
 const BY_EXTENSION: Readonly<Record<string, InputKind>> = {

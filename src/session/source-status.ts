@@ -35,6 +35,7 @@ export interface SourceStatus {
   readonly health: TrackHealth;
 }
 
+/** How things stand before anything has been opened. */
 export const NO_SOURCE: SourceStatus = {
   phase: "empty",
   source: null,

@@ -23,6 +23,7 @@ export type TaskPipeline = Pick<
   "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry"
 >;
 
+/** What a choice tells its owner. */
 export interface TaskChoiceEvents {
   /** After every change of the fields. */
   changed(): void;

@@ -1,5 +1,6 @@
 import { css } from "lit";
 
+/** How the studio's page is laid out; colours and fonts come from `src/look/theme.ts`. */
 export const studioStyles = css`
   :host {
     display: grid;

@@ -1,4 +1,3 @@
-/** The first page: what Fovea is, and every way in. */
 import { css, html, LitElement, nothing } from "lit";
 import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
@@ -7,6 +6,8 @@ import { shortcutOf } from "./keys.ts";
 import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
 
 /**
+ * The first page: what Fovea is, and every way in.
+ *
  * @attr online there is a network; samples need one
  * @fires camera-request
  * @fires file-request

@@ -1,3 +1,4 @@
+/** What a key does. */
 export type KeyAction =
   | "play"
   | "back-10"
@@ -18,6 +19,7 @@ export type KeyAction =
   | "open"
   | "help";
 
+/** Keys that do the same. */
 export interface KeyBinding {
   readonly action: KeyAction;
   /** Which one, where an action is about one of several: the place in the list it was made from. */

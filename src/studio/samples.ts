@@ -1,5 +1,6 @@
 /** Clips to try when there is nothing at hand; streamed from a public address pinned by commit. */
 
+/** A clip to try. */
 export interface Sample {
   readonly name: string;
   readonly about: string;
@@ -9,8 +10,10 @@ export interface Sample {
 const FOLDER =
   "https://raw.githubusercontent.com/intel-iot-devkit/sample-videos/57978890822836f2b4743852f04f62fc511757e4/";
 
+/** Whom the clips are from, and under which licence; to be shown beside them. */
 export const SAMPLE_CREDIT = "Intel IoT DevKit sample videos, CC-BY 4.0";
 
+/** The clips, in the order in which they are offered. */
 export const SAMPLES: readonly Sample[] = [
   {
     name: "People, one by one",

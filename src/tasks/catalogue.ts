@@ -17,6 +17,10 @@ export function registerModel(entry: ModelEntry): void {
   registered.set(entry.id, entry);
 }
 
+/**
+ * Models of a task, by its id: Fovea's in the catalogue's order, then what the program has added;
+ * empty for an unknown task.
+ */
 export function modelsFor(task: string): readonly ModelEntry[] {
   return allModels().filter((model) => model.task === task);
 }

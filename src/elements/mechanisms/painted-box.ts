@@ -1,5 +1,4 @@
-/** Where in its box a video, a canvas or a picture is painted, by `object-fit` and `object-position`. */
-
+/** Where the picture is painted; it may reach beyond its box. */
 export interface PaintedBox {
   /** CSS pixels from the left and top edge of the box; negative where the picture is cut off. */
   readonly left: number;
@@ -8,12 +7,15 @@ export interface PaintedBox {
   readonly height: number;
 }
 
+/** In pixels: of CSS for a box, its own for a picture. */
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /**
+ * Where in its box a video, a canvas or a picture is painted, by `object-fit` and `object-position`.
+ *
  * @param box of the content, in CSS pixels
  * @param picture its own size
  * @param fit computed `object-fit`

@@ -4,6 +4,7 @@ import type { TaskChoice } from "../../session/task-choice.ts";
 
 /** How far a task's model has come. */
 export interface ModelProgress extends LoadProgress {
+  /** Id of the task. */
   readonly task: string;
   /** Id of the model. */
   readonly model: string;

@@ -1,16 +1,11 @@
-/**
- * Whether MediaPipe computes on the GPU or on the processor, and why.
- *
- * Its GPU delegate computes in WebGL shaders. On software WebGL (SwiftShader) BlazePose lite took
- * 0.8 to 4 s a frame there and 60 ms with the CPU delegate, so `auto` asks who draws.
- */
-
 import { FoveaError } from "../../errors.ts";
 import { isSoftwareName } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 
+/** What MediaPipe computes on: WebGL shaders or WebAssembly. */
 export type Delegate = "GPU" | "CPU";
 
+/** The delegate, and why it is this one. */
 export interface DelegateDecision {
   readonly delegate: Delegate;
   /** One sentence for a person. */
@@ -18,6 +13,11 @@ export interface DelegateDecision {
 }
 
 /**
+ * Whether MediaPipe computes on the GPU or on the processor, and why.
+ *
+ * Its GPU delegate computes in WebGL shaders. On software WebGL (SwiftShader) BlazePose lite took
+ * 0.8 to 4 s a frame there and 60 ms with the CPU delegate, so `auto` asks who draws.
+ *
  * @param renderer name of what draws WebGL 2; null where there is no WebGL 2
  * Throws "engine-unavailable" without WebGL 2, through which MediaPipe reads its pictures with
  * either delegate.

@@ -1,3 +1,14 @@
+import type { Region } from "../../geometry/region.ts";
+import { continuityOf } from "../../refine/continuity.ts";
+
+/** The graph's time of a frame, and whether it begins a new scene. */
+export interface Tick {
+  /** Milliseconds, greater than every one before. */
+  readonly timestamp: number;
+  /** This frame does not follow the one before: what the graph remembers is of no use. */
+  readonly cut: boolean;
+}
+
 /**
  * The clock that a MediaPipe graph is driven by.
  *
@@ -6,16 +17,6 @@
  * another camera. So the graph's time is our own and only goes forward, and where the source's time
  * does not go on as a stream's does, whoever drives the graph is told that the scene is a new one.
  */
-import type { Region } from "../../geometry/region.ts";
-import { continuityOf } from "../../refine/continuity.ts";
-
-export interface Tick {
-  /** Milliseconds, greater than every one before. */
-  readonly timestamp: number;
-  /** This frame does not follow the one before: what the graph remembers is of no use. */
-  readonly cut: boolean;
-}
-
 export class StreamClock {
   #timestamp = 0;
   #mediaTime: number | null = null;

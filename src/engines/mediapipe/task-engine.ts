@@ -1,18 +1,3 @@
-/**
- * Runs one of MediaPipe's tasks as an engine: pictures in, the task's own results out.
- *
- * What it survives: time that steps back (see `stream-clock.ts`), a graph that has failed and would
- * fail for ever, a WebAssembly instance that has aborted, a lost WebGL context. In each case the
- * task is made anew and the frame tried once more; where the GPU delegate fails even then and nobody
- * asked for it by name, on the processor.
- *
- * `VideoFrame`s are handed over as they are. tasks-vision uploads them with `texImage2D`, which turns
- * and flips as the frame says (Chromium 156) and takes no longer than for an `ImageBitmap`: 60 and
- * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`. So only a
- * `region` goes by way of one (`cut-out.ts`); the task's results are then of that picture, and whoever
- * reads them maps them back (`regionPlacement`).
- */
-
 import { FoveaError } from "../../errors.ts";
 import { webGlRenderer } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
@@ -51,6 +36,20 @@ export interface TaskKind<Task extends VisionTask<Options>, Options extends obje
   readonly remembers: boolean;
 }
 
+/**
+ * Runs one of MediaPipe's tasks as an engine: pictures in, the task's own results out.
+ *
+ * What it survives: time that steps back (see `stream-clock.ts`), a graph that has failed and would
+ * fail for ever, a WebAssembly instance that has aborted, a lost WebGL context. In each case the
+ * task is made anew and the frame tried once more; where the GPU delegate fails even then and nobody
+ * asked for it by name, on the processor.
+ *
+ * `VideoFrame`s are handed over as they are. tasks-vision uploads them with `texImage2D`, which turns
+ * and flips as the frame says (Chromium 156) and takes no longer than for an `ImageBitmap`: 60 and
+ * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`. So only a
+ * `region` goes by way of one (`cut-out.ts`); the task's results are then of that picture, and whoever
+ * reads them maps them back (`regionPlacement`).
+ */
 export interface MediaPipeEngine<Options, Output> extends Engine<Output> {
   /** Changes options of the task, which forgets what it remembered. Rejects with "model-failed". */
   configure(options: Options): Promise<void>;

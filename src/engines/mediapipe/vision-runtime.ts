@@ -1,3 +1,11 @@
+import { VISION_FILES, type VisionModule } from "#engine-files/mediapipe";
+import { FoveaError } from "../../errors.ts";
+
+export type { VisionModule } from "#engine-files/mediapipe";
+
+/** The second argument of a task's `createFromOptions` is the task's own; this is its first. */
+export type Fileset = Parameters<VisionModule["PoseLandmarker"]["createFromOptions"]>[0];
+
 /**
  * Loads `@mediapipe/tasks-vision` and makes its tasks, any number of them and one after the other
  * in the same worker.
@@ -11,14 +19,6 @@
  * What MediaPipe prints (every message of its C++ side, most of them as errors or warnings) goes to
  * the console's debug level: what matters comes as an exception as well.
  */
-import { VISION_FILES, type VisionModule } from "#engine-files/mediapipe";
-import { FoveaError } from "../../errors.ts";
-
-export type { VisionModule } from "#engine-files/mediapipe";
-
-/** The second argument of a task's `createFromOptions` is the task's own; this is its first. */
-export type Fileset = Parameters<VisionModule["PoseLandmarker"]["createFromOptions"]>[0];
-
 export interface VisionRuntime {
   /** Makes one task at a time, in the order of the calls. Rejects with what `create` rejects with. */
   make<Task>(create: (vision: VisionModule, files: Fileset) => Promise<Task>): Promise<Task>;

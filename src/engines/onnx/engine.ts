@@ -1,3 +1,6 @@
+import type { TensorEngine } from "../network.ts";
+import { OnnxNetwork } from "./onnx-network.ts";
+
 /**
  * ONNX networks by onnxruntime-web, on WebGPU or in WebAssembly.
  *
@@ -7,9 +10,6 @@
  * when onnxruntime made a device of its own, which preprocessing gets in that case. The trial run
  * at load reads its input from a buffer of that device, so a mistake here cannot pass.
  */
-import type { TensorEngine } from "../network.ts";
-import { OnnxNetwork } from "./onnx-network.ts";
-
 export const engine: TensorEngine = {
   open: (model, bytes, place, wishes) => OnnxNetwork.open(model, bytes, place, wishes),
 };

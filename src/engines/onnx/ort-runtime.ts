@@ -1,3 +1,8 @@
+import { ORT_FILES, type OrtModule } from "#engine-files/onnx";
+import type { OrtBuild } from "../choose-backend.ts";
+
+export type { OrtModule } from "#engine-files/onnx";
+
 /**
  * Loads a build of onnxruntime-web and runs one thing at a time on it.
  *
@@ -5,11 +10,6 @@
  * is under way fails ("Session already started"). The builds are separate modules, so a worker
  * that falls back from WebGPU to WebAssembly loads a second one and never mixes their state.
  */
-import { ORT_FILES, type OrtModule } from "#engine-files/onnx";
-import type { OrtBuild } from "../choose-backend.ts";
-
-export type { OrtModule } from "#engine-files/onnx";
-
 export interface OrtRuntime {
   readonly ort: OrtModule;
   /** Threads that this instance was started with; fixed from its first session on. */

@@ -6,6 +6,7 @@ import type { BackendPlace } from "../best-backend.ts";
 import { checkInputs } from "./check-model.ts";
 import { type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 
+/** A session of onnxruntime-web, and what it runs on. */
 export interface OrtSession {
   readonly runtime: OrtRuntime;
   readonly session: InferenceSession;

@@ -37,6 +37,7 @@ export function isSound({ box, score }: TrackedBox): boolean {
   return Number.isFinite(x + y + width + height + score) && width > 0 && height > 0;
 }
 
+/** Whether two boxes are of one class and at one place, whatever their scores. */
 export function isSameBox(a: TrackedBox, b: TrackedBox): boolean {
   return (
     a.classIndex === b.classIndex &&

@@ -1,3 +1,4 @@
+/** How boxes are associated to tracks, and how long a track lives. */
 export interface TrackingOptions {
   /** Boxes with at least this score begin tracks and are associated first; in [0, 1]. */
   readonly highScore: number;

@@ -1,8 +1,9 @@
-/** Says that a newer version of the app is here, and lets the person choose when to change over. */
 import { css, html, LitElement, nothing } from "lit";
 import { controls, theme } from "../../look/theme.ts";
 
 /**
+ * Says that a newer version of the app is here, and lets the person choose when to change over.
+ *
  * @attr show there is a newer version
  * @fires reload-request
  */

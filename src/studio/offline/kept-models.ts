@@ -22,7 +22,10 @@ export async function listKept(registration: ServiceWorkerRegistration | null): 
   return describeKept(files, downloads);
 }
 
-/** @param key of a `KeptModel` */
+/**
+ * Deletes what is kept of a network. False where it was not there, or could not be deleted.
+ * @param key of a `KeptModel`
+ */
 export async function deleteKept(
   key: string,
   registration: ServiceWorkerRegistration | null,

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { ModalDialog } from "../../look/modal-dialog.ts";
 
+/** A row of the table: keys, and what they do. */
 export interface KeyHelpRow {
   /** As printed on the keyboard. */
   readonly keys: readonly string[];

@@ -1,7 +1,3 @@
-/**
- * Which network runs and on what. It asks by events; what is selected changes only when its owner
- * says so.
- */
 import { css, html, LitElement, nothing } from "lit";
 import type { ModelEntry } from "../../catalog/model.ts";
 import { bytes } from "../../look/format.ts";
@@ -38,6 +34,9 @@ const ORIGINS = {
 } as const;
 
 /**
+ * Which network runs and on what. It asks by events; what is selected changes only when its owner
+ * says so.
+ *
  * @fires model-choice `CustomEvent<{modelId: string}>`
  * @fires backend-choice `CustomEvent<{backend: BackendChoice}>`
  */

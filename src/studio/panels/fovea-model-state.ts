@@ -1,4 +1,3 @@
-/** How the loading of a network gets on: bytes, restarts, and what went wrong. Nothing when it runs. */
 import { css, html, LitElement, nothing } from "lit";
 import type { LoadProgress } from "../../catalog/load-progress.ts";
 import type { TaskState } from "../../pipeline/task-state.ts";
@@ -9,6 +8,8 @@ import { controls, theme } from "../../look/theme.ts";
 const PHASES = { download: "Downloading", verify: "Checking", compile: "Preparing" } as const;
 
 /**
+ * How the loading of a network gets on: bytes, restarts, and what went wrong. Nothing when it runs.
+ *
  * @fires cancel-load the person gives up the load under way
  * @fires retry-load the person wants to load the model again
  */

@@ -7,6 +7,7 @@ export interface KeptApp {
   readonly bytes: number;
 }
 
+/** A network that this browser keeps; `bytes` is what it takes. */
 export interface KeptModel {
   /** Names it in `kept-delete`. */
   readonly key: string;

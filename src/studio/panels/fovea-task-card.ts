@@ -1,8 +1,9 @@
-/** A task in the panel: its switch, how it stands, and, while it is on, its controls and network. */
 import { css, html, LitElement, nothing } from "lit";
 import { controls, theme } from "../../look/theme.ts";
 
 /**
+ * A task in the panel: its switch, how it stands, and, while it is on, its controls and network.
+ *
  * @attr on the task runs
  * @fires task-switch `CustomEvent<{on: boolean}>`; the switch moves when its owner says so
  * @slot the task's controls and results

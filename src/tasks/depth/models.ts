@@ -1,7 +1,3 @@
-/**
- * Monocular depth. Networks that give relative inverse depth know what is nearer, but neither scale
- * nor zero; only a metric one speaks of metres.
- */
 import type { OnnxModelEntry } from "../../catalog/model.ts";
 import { picture } from "../../catalog/network-inputs.ts";
 import type { ImageInput } from "../../geometry/image-input.ts";
@@ -50,6 +46,10 @@ const DEPTH_ANYTHING = {
 const DEPTH_ANYTHING_FILES =
   "https://huggingface.co/onnx-community/depth-anything-v2-small/resolve/4472b7362082ad9968fee890ca0f1e5aca36b93d/onnx";
 
+/**
+ * Monocular depth. Networks that give relative inverse depth know what is nearer, but neither scale
+ * nor zero; only a metric one speaks of metres.
+ */
 export const DEPTH_MODELS: readonly OnnxModelEntry[] = [
   {
     ...DEPTH,

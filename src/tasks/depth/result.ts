@@ -36,6 +36,7 @@ export interface DepthResult extends TaskResult {
   readonly map?: DepthMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type DepthBody = Pick<DepthResult, "metric" | "range" | "layer" | "map">;
 
 /**
@@ -47,10 +48,12 @@ export type DepthBody = Pick<DepthResult, "metric" | "range" | "layer" | "map">;
  */
 export type DepthEffect = "colours" | "near" | "fog" | "anaglyph" | "wiggle";
 
+/** How depth is shown, and what of it is handed over; may change with every frame. */
 export interface DepthOptions {
   readonly effect: DepthEffect;
   /** Of the colours, in [0, 1]. */
   readonly opacity: number;
+  /** What the effect `colours` paints with. */
   readonly colourMap: ColourMapName;
   /**
    * What `near` keeps: everything whose nearness is at least 1 − `near`, in [0, 1]; 0 keeps the very
@@ -69,6 +72,7 @@ export interface DepthOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const DEPTH_DEFAULTS: DepthOptions = {
   effect: "colours",
   opacity: 0.85,

@@ -10,6 +10,7 @@ export interface Detection extends Tracked {
   readonly score: number;
   /** Index into the model's labels. */
   readonly classIndex: number;
+  /** The class's name, in the model's words. */
   readonly label: string;
 }
 
@@ -19,6 +20,7 @@ export interface DetectionResult extends TaskResult {
   readonly detections: readonly Detection[];
 }
 
+/** What detection finds and keeps; may change with every frame. */
 export interface DetectionOptions extends TrackingChoice {
   /** Least score in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
@@ -28,6 +30,7 @@ export interface DetectionOptions extends TrackingChoice {
   readonly labels: readonly string[] | null;
 }
 
+/** What holds where nothing is said. */
 export const DETECTION_DEFAULTS: DetectionOptions = {
   scoreThreshold: null,
   maxDetections: 100,

@@ -4,6 +4,7 @@ import type { ModelEntry } from "../../catalog/model.ts";
 import { picture } from "../../catalog/network-inputs.ts";
 import { FoveaError } from "../../errors.ts";
 
+/** What a person says of their own network. */
 export interface UserModel {
   /** The file's name. */
   readonly name: string;

@@ -1,4 +1,3 @@
-/** Optical flow: how far everything has moved since the last frame. */
 import type { CodeModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
 import { fed, kept, type NetworkInputs, picture } from "../../catalog/network-inputs.ts";
 
@@ -42,6 +41,10 @@ const REPAIRED = {
   credit: "Fovea; see models/flow/MODEL_CARD.md",
 } as const satisfies Partial<OnnxModelEntry>;
 
+/**
+ * Optical flow: dense inverse search (Kroeger et al. 2016), which is no network, by presets; and a
+ * network of Fovea's own that repairs its flow (`models/flow/MODEL_CARD.md`).
+ */
 export const FLOW_MODELS: readonly (CodeModelEntry | OnnxModelEntry)[] = [
   {
     ...DENSE_INVERSE_SEARCH,

@@ -37,6 +37,7 @@ export interface FlowResult extends TaskResult {
    * a jump, and for still pictures. Then nothing of the rest is there.
    */
   readonly interval: number | null;
+  /** What the flow comes to; null without a flow. */
   readonly motion: FlowMotion | null;
   /** Source pixels in the interval that saturate the wheel's colours. */
   readonly range: number | null;
@@ -46,6 +47,7 @@ export interface FlowResult extends TaskResult {
   readonly map?: FlowMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer" | "map">;
 
 /**
@@ -56,6 +58,7 @@ export type FlowBody = Pick<FlowResult, "interval" | "motion" | "range" | "layer
  */
 export type FlowEffect = "wheel" | "arrows" | "moving" | "streaks" | "none";
 
+/** How motion is searched and shown, and what of it is handed over; may change with every frame. */
 export interface FlowOptions {
   readonly effect: FlowEffect;
   /** Of wheel, arrows and streaks, in [0, 1]. */
@@ -74,6 +77,7 @@ export interface FlowOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const FLOW_DEFAULTS: FlowOptions = {
   effect: "wheel",
   opacity: 0.7,

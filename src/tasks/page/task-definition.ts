@@ -60,11 +60,13 @@ export interface TrailSource {
  * drawing, the catalogue, the entries and what carries results along the flow go by it.
  */
 export interface TaskDefinition<Result extends TaskResult = TaskResult, Options = unknown> {
+  /** What programs, results and the catalogue call it. */
   readonly id: string;
   /** For people. */
   readonly name: string;
   /** The key that switches it in the studio, which is also its place in the panel. */
   readonly key?: string;
+  /** The options that hold where nothing is said. */
   readonly defaults: Options;
   /**
    * Tasks whose results of the very same frame it is given (`Needs.result`). One that the person has

@@ -1,4 +1,3 @@
-/** MoveNet. Figures in the summaries: `npm run eval -- pose`. */
 import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
 import { picture } from "../../catalog/network-inputs.ts";
 import type { ImageInput } from "../../geometry/image-input.ts";
@@ -28,6 +27,7 @@ const MOVENET = {
   scoreThreshold: 0.25,
 } as const satisfies Partial<OnnxModelEntry>;
 
+/** MoveNet. Figures in the summaries: `npm run eval -- pose`. */
 export const POSE_ONNX_MODELS: readonly OnnxModelEntry[] = [
   {
     ...MOVENET,
@@ -59,6 +59,10 @@ const BLAZEPOSE = {
   scoreThreshold: 0.5,
 } as const satisfies Partial<MediaPipeModelEntry>;
 
+/**
+ * BlazePose (Bazarevsky et al. 2020), by MediaPipe: 33 landmarks, with depth and places in the
+ * room.
+ */
 export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
   {
     ...BLAZEPOSE,
@@ -78,4 +82,5 @@ export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
   },
 ];
 
+/** Pose's entries in the catalogue: BlazePose by MediaPipe, then MoveNet by onnxruntime-web. */
 export const POSE_MODELS: readonly ModelEntry[] = [...POSE_MEDIAPIPE_MODELS, ...POSE_ONNX_MODELS];

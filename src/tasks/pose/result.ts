@@ -8,6 +8,7 @@ export interface Keypoint {
   readonly name: string;
   /** In pixels of the source frame as displayed; may lie outside of it. */
   readonly x: number;
+  /** In pixels of the source frame as displayed, down. */
   readonly y: number;
   /** Depth in source pixels about the middle of the hips, smaller is nearer; where the model has it. */
   readonly z?: number;
@@ -29,6 +30,7 @@ export interface Pose extends Tracked {
    * `trackId` is the same number, once the person has been seen often enough.
    */
   readonly id: number;
+  /** Confidence in [0, 1], by the model's own measure. */
   readonly score: number;
   /** Around the visible keypoints, in source pixels. */
   readonly box: Box;
@@ -46,10 +48,16 @@ export interface PoseResult extends TaskResult {
   readonly poses: readonly Pose[];
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type PoseBody = Pick<PoseResult, "skeleton" | "poses">;
 
+/**
+ * How much keypoints are steadied over time: not at all, a little, or a lot at the price of some
+ * lag.
+ */
 export type Smoothing = "off" | "light" | "strong";
 
+/** Which persons are found and how they are followed; may change with every frame. */
 export interface PoseOptions extends TrackingChoice {
   /** Least score of a pose in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
@@ -59,6 +67,7 @@ export interface PoseOptions extends TrackingChoice {
   readonly smoothing: Smoothing;
 }
 
+/** What holds where nothing is said. */
 export const POSE_DEFAULTS: PoseOptions = {
   scoreThreshold: null,
   maxPoses: 4,

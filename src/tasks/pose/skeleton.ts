@@ -1,13 +1,9 @@
-/**
- * The joints of the two skeletons and the bones between them.
- *
- * COCO's 17 keypoints are what MoveNet gives, BlazePose's 33 landmarks what MediaPipe gives. A joint
- * that both have bears the same name in both. "Left" is the person's own left.
- */
 import type { PoseResult } from "./result.ts";
 
+/** `coco-17` is MoveNet's skeleton, `blazepose-33` MediaPipe's. */
 export type SkeletonName = PoseResult["skeleton"];
 
+/** The person's own left or right; `middle` for what is neither. */
 export type Side = "left" | "right" | "middle";
 
 /** A line between two joints. */
@@ -18,8 +14,11 @@ export interface Bone {
   readonly side: Side;
 }
 
+/** Names of the joints, in the order of `Pose.keypoints`, and the bones between them. */
 export interface Skeleton {
+  /** In the order of `Pose.keypoints`. */
   readonly names: readonly string[];
+  /** In the order in which they are drawn: the middle first, then left and right. */
   readonly bones: readonly Bone[];
 }
 
@@ -86,6 +85,7 @@ export const BLAZEPOSE_OF_COCO: readonly number[] = COCO_NAMES.map((name) =>
   BLAZEPOSE_NAMES.indexOf(name),
 );
 
+/** The side that a joint's name says: "left wrist" is on the left, "nose" in the middle. */
 export function sideOf(name: string): Side {
   if (name.startsWith("left ")) return "left";
   return name.startsWith("right ") ? "right" : "middle";
@@ -149,6 +149,12 @@ function skeleton(
   };
 }
 
+/**
+ * The joints of the two skeletons and the bones between them.
+ *
+ * COCO's 17 keypoints are what MoveNet gives, BlazePose's 33 landmarks what MediaPipe gives. A joint
+ * that both have bears the same name in both. "Left" is the person's own left.
+ */
 export const SKELETONS: Readonly<Record<SkeletonName, Skeleton>> = {
   "coco-17": skeleton(COCO_NAMES, "eye", COCO_LIMBS, COCO_MIDDLE),
   "blazepose-33": skeleton(BLAZEPOSE_NAMES, "eye inner", BLAZEPOSE_LIMBS, [

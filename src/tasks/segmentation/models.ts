@@ -1,7 +1,3 @@
-/**
- * Segmentation by ONNX networks. Figures are over the 50 annotated photographs of the shared
- * evaluation set, classes in common with PASCAL VOC (`npm run eval -- segmentation`).
- */
 import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
 import { picture } from "../../catalog/network-inputs.ts";
 
@@ -30,6 +26,10 @@ export const VOC_LABELS = [
   "tv/monitor",
 ] as const;
 
+/**
+ * Segmentation by ONNX networks. Figures are over the 50 annotated photographs of the shared
+ * evaluation set, classes in common with PASCAL VOC (`npm run eval -- segmentation`).
+ */
 export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
   {
     id: "deeplab-v3-mobilenetv2",
@@ -63,6 +63,7 @@ export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
   },
 ];
 
+/** Segmentation by MediaPipe: a person or several against all else. */
 export const SEGMENTATION_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
   {
     id: "selfie",
@@ -85,6 +86,7 @@ export const SEGMENTATION_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
   },
 ];
 
+/** Segmentation's entries in the catalogue: what works offline first. */
 export const SEGMENTATION_MODELS: readonly ModelEntry[] = [
   ...SEGMENTATION_MEDIAPIPE_MODELS,
   ...SEGMENTATION_ONNX_MODELS,

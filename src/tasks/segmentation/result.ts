@@ -5,6 +5,7 @@ import type { TaskResult } from "../../results/stamp.ts";
 export interface PresentClass {
   /** Index into the model's labels. */
   readonly classIndex: number;
+  /** The class's name, in the model's words. */
   readonly label: string;
   /** Share of the picture in (0, 1]. */
   readonly share: number;
@@ -32,6 +33,7 @@ export interface SegmentationResult extends TaskResult {
   readonly map?: ClassMap;
 }
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type SegmentationBody = Pick<SegmentationResult, "present" | "layer" | "map">;
 
 /**
@@ -41,12 +43,14 @@ export type SegmentationBody = Pick<SegmentationResult, "present" | "layer" | "m
  */
 export type SegmentationEffect = "classes" | "blur" | "replace" | "cut-out";
 
+/** How a segmentation is shown, and what of it is handed over; may change with every frame. */
 export interface SegmentationOptions {
   readonly effect: SegmentationEffect;
   /** Of the tint in [0, 1]. */
   readonly opacity: number;
   /** Blur radius as a share of the picture's height, in (0, 0.1]. */
   readonly blur: number;
+  /** What `replace` puts in the background's place. */
   readonly backdrop: Backdrop;
   /** Over time; never leaves trails behind what moves. */
   readonly smoothing: "off" | "light" | "strong";
@@ -54,6 +58,7 @@ export interface SegmentationOptions {
   readonly readMap: boolean;
 }
 
+/** What holds where nothing is said. */
 export const SEGMENTATION_DEFAULTS: SegmentationOptions = {
   effect: "classes",
   opacity: 0.55,

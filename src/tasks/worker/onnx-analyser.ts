@@ -1,7 +1,7 @@
-/** The plain case: one network a frame, which is shown the picture alone, and a decoder that remembers nothing. */
 import { requireTensors } from "../../catalog/model.ts";
 import type { CreateAnalyser, Decode } from "./worker-task.ts";
 
+/** The plain case: one network a frame, which is shown the picture alone, and a decoder that remembers nothing. */
 export function onnxAnalyser<Body, Options>(
   decode: Decode<Body, Options>,
 ): CreateAnalyser<Body, Options> {

@@ -10,9 +10,11 @@ import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskResult, Timings } from "../../results/stamp.ts";
 import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
 
+/** What the analysis of one frame gives. */
 export interface Analysis<Body> {
   /** The task's result without its stamp. A `layer` in it is handed over. */
   readonly body: Body;
+  /** In milliseconds. */
   readonly timings: Omit<Timings, "queued">;
   /**
    * What tasks that build on this one are given by reference beside the body, and the page is not:
@@ -49,6 +51,7 @@ export const NO_NEEDS: Needs = {
 
 /** One model at work. It may remember frames: tracks, smoothing, the crop of the next frame. */
 export interface Analyser<Body = object, Options = unknown> {
+  /** What it runs on, and why. */
   readonly description: EngineDescription;
   /** One call at a time. Rejects with a FoveaError. */
   analyse(frame: AnalysedFrame, options: Options, needs?: Needs): Promise<Analysis<Body>>;
@@ -58,11 +61,16 @@ export interface Analyser<Body = object, Options = unknown> {
 
 /** A model and its file. */
 export interface LoadedModel {
+  /** Its entry in the catalogue. */
   readonly model: ModelEntry;
   /** Borrowed for the call. */
   readonly bytes: Uint8Array;
 }
 
+/**
+ * Makes an analyser of a model that has been loaded; the caller disposes of it. Rejects with a
+ * FoveaError.
+ */
 export type CreateAnalyser<Body = object, Options = unknown> = (
   loaded: LoadedModel,
   backend: BackendChoice,
@@ -70,10 +78,12 @@ export type CreateAnalyser<Body = object, Options = unknown> = (
 
 /** What analyses for a task, by the name that the catalogue uses (`ModelEntry.analyser`). */
 export interface WorkerTask<Body = object, Options = unknown> {
+  /** Id of the task, as in its `TaskDefinition`. */
   readonly id: string;
   readonly analysers: Readonly<Record<string, CreateAnalyser<Body, Options>>>;
 }
 
+/** What a decoder knows beside the tensors. */
 export interface DecodeContext<Options> {
   readonly model: TensorModelEntry;
   /** Size of the network's input that the picture was put in, in pixels. */

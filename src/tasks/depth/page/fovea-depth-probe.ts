@@ -1,10 +1,3 @@
-/**
- * How far away what lies under the pointer is; by keyboard, what lies under a cross that arrow keys
- * move. It lies over a `fovea-stage`, in its slot, and takes the place of the picture there.
- *
- * The map that is read costs something for every frame, so the element says when it wants one, and
- * the owner sees to it that results have one just then.
- */
 import { css, html, LitElement, nothing } from "lit";
 import { theme } from "../../../look/theme.ts";
 import type { DepthResult } from "../result.ts";
@@ -24,6 +17,12 @@ interface Place {
 const MIDDLE: Place = { x: 0.5, y: 0.5 };
 
 /**
+ * How far away what lies under the pointer is; by keyboard, what lies under a cross that arrow keys
+ * move. It lies over a `fovea-stage`, in its slot, and takes the place of the picture there.
+ *
+ * The map that is read costs something for every frame, so the element says when it wants one, and
+ * the owner sees to it that results have one just then.
+ *
  * @attr mirrored the picture below is flipped
  * @attr reading a point is looked at; set by the element
  * @fires map-request `CustomEvent<{wanted: boolean}>`: results should carry a map, or need not

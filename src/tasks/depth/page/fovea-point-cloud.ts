@@ -1,7 +1,3 @@
-/**
- * Picture and depth as a cloud of points, to be turned by pointer, fingers or keys. Nothing moves by
- * itself. Heavy enough to be loaded only when someone wants to see it.
- */
 import { css, html, LitElement, nothing } from "lit";
 import { icon } from "../../../look/icons.ts";
 import { controls, theme } from "../../../look/theme.ts";
@@ -25,7 +21,12 @@ const SENTENCES: Readonly<Record<Exclude<CloudStatus, "shown">, string>> = {
   unavailable: "This browser gives no WebGL 2, which this view is drawn with.",
 };
 
-/** @attr mirrored left and right change places, as in the picture beside it */
+/**
+ * Picture and depth as a cloud of points, to be turned by pointer, fingers or keys. Nothing moves by
+ * itself. Heavy enough to be loaded only when someone wants to see it.
+ *
+ * @attr mirrored left and right change places, as in the picture beside it
+ */
 export class FoveaPointCloud extends LitElement {
   static override properties = {
     mirrored: { type: Boolean, reflect: true },

@@ -1,10 +1,3 @@
-/**
- * Where the eye stands that looks at a point cloud: an orbit about a point on the axis of the camera
- * that took the picture. Pure; angles in radians, distances in the cloud's own unit.
- *
- * The cloud's axes are the camera's: x right, y down, z away, the camera in the origin.
- */
-
 /** Slightly from the side and from above, so that it is seen at once that this is no picture. */
 export const FIRST_VIEW = { turn: 0.35, tilt: 0.12, nearness: 1 } as const;
 /** From straight above there would be nothing but gaps. */
@@ -24,6 +17,12 @@ export interface Lens {
   readonly y: number;
 }
 
+/**
+ * Where the eye stands that looks at a point cloud: an orbit about a point on the axis of the camera
+ * that took the picture. Pure; angles in radians, distances in the cloud's own unit.
+ *
+ * The cloud's axes are the camera's: x right, y down, z away, the camera in the origin.
+ */
 export class PointCloudView {
   #turn: number = FIRST_VIEW.turn;
   #tilt: number = FIRST_VIEW.tilt;

@@ -1,22 +1,13 @@
-/**
- * Brings a frame's relative inverse depth to the scale and shift of another's.
- *
- * A network that gives relative depth is free to choose both anew for every frame, and does. What
- * stands still tells them: a line through the pairs of values at the same place, found on the means
- * of small blocks (whose noise cancels out) by iteratively reweighted fitting, in which what has
- * moved loses its say (Tukey's biweight).
- *
- * The slope is the ratio of the spreads, not that of least squares: noise and motion make least
- * squares' slope too small, and over some hundred frames the picture would go flat.
- */
 import type { InverseDepthMap } from "./decode-depth.ts";
 
+/** A line from one frame's relative inverse depth to another's. */
 export interface Alignment {
   /** Aligned value = value × scale + shift. */
   readonly scale: number;
   readonly shift: number;
 }
 
+/** Leaves values as they are. */
 export const UNALIGNED: Alignment = { scale: 1, shift: 0 };
 
 /** Side of a block in pixels of the map. */
@@ -33,6 +24,17 @@ const LARGEST_SCALE = 5;
 /** A spread below this share of the mean is a flat wall, which tells no scale. */
 const FLAT = 1e-3;
 
+/**
+ * Brings a frame's relative inverse depth to the scale and shift of another's.
+ *
+ * A network that gives relative depth is free to choose both anew for every frame, and does. What
+ * stands still tells them: a line through the pairs of values at the same place, found on the means
+ * of small blocks (whose noise cancels out) by iteratively reweighted fitting, in which what has
+ * moved loses its say (Tukey's biweight).
+ *
+ * The slope is the ratio of the spreads, not that of least squares: noise and motion make least
+ * squares' slope too small, and over some hundred frames the picture would go flat.
+ */
 export class Aligner {
   #reference = new Float32Array(0);
   #current = new Float32Array(0);

@@ -1,7 +1,3 @@
-/**
- * Paints depth layers with a 2D canvas, where there is no WebGL 2: the usual case on machines whose
- * browser has no GPU to offer. Edges are the map's, smoothed by the canvas's interpolation.
- */
 import { FoveaError } from "../../../errors.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
@@ -26,6 +22,10 @@ const LONGEST_SHIFTED_SIDE = 640;
 
 type Context = OffscreenCanvasRenderingContext2D;
 
+/**
+ * Paints depth layers with a 2D canvas, where there is no WebGL 2: the usual case on machines whose
+ * browser has no GPU to offer. Edges are the map's, smoothed by the canvas's interpolation.
+ */
 export class CanvasPainter implements Painter {
   readonly kind = "2D canvas";
   readonly #layer = canvas2d();

@@ -1,4 +1,3 @@
-/** Depth's half in the worker: what analyses, by the catalogue's names. */
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import type { DepthBody, DepthOptions } from "../result.ts";
 import type { DepthDecoder } from "./decode-depth.ts";
@@ -10,6 +9,7 @@ function analyser(decoder: DepthDecoder): CreateAnalyser<DepthBody, DepthOptions
     (await import("./depth-analyser.ts")).createDepthAnalyser(loaded, backend, decoder);
 }
 
+/** Depth's half in the worker: what analyses, by the catalogue's names. */
 export const depthWorkerTask: WorkerTask<DepthBody, DepthOptions> = {
   id: "depth",
   analysers: {

@@ -5,6 +5,7 @@ import type { DepthOptions } from "../result.ts";
 import type { InverseDepthMap } from "./decode-depth.ts";
 import type { InverseRange } from "./depth-range.ts";
 
+/** Depth to paint: a map, what its colours span, and from where it is seen. */
 export interface PaintedDepth {
   readonly map: InverseDepthMap;
   readonly range: InverseRange;
@@ -12,6 +13,7 @@ export interface PaintedDepth {
   readonly eye: "left" | "right";
 }
 
+/** Paints layers one after the other; its owner disposes of it. */
 export interface Painter {
   /** For people. */
   readonly kind: "WebGL" | "2D canvas";

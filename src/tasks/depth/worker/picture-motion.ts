@@ -1,8 +1,3 @@
-/**
- * How the picture has moved since the last frame that was analysed, so that what was known of its
- * depth can go along: the flow task's flow where that runs, else dense inverse search on a small copy.
- */
-
 import type { AnalysedFrame } from "../../../engines/engine.ts";
 import type { Size } from "../../../geometry/size.ts";
 import { DenseInverseSearch, DIS_PRESETS } from "../../../motion/dense-inverse-search.ts";
@@ -25,6 +20,10 @@ interface Stage {
   readonly search: DenseInverseSearch;
 }
 
+/**
+ * How the picture has moved since the last frame that was analysed, so that what was known of its
+ * depth can go along: the flow task's flow where that runs, else dense inverse search on a small copy.
+ */
 export class PictureMotion {
   #stage: Stage | null = null;
   #mediaTime = Number.NaN;

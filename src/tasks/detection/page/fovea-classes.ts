@@ -1,8 +1,11 @@
-/** What is seen now, counted by class; pressing a class shows only the pressed ones. */
 import { css, html, LitElement } from "lit";
 import { controls, theme } from "../../../look/theme.ts";
 
-/** @fires class-choice `CustomEvent<{labels: readonly string[] | null}>`; null means all */
+/**
+ * What is seen now, counted by class; pressing a class shows only the pressed ones.
+ *
+ * @fires class-choice `CustomEvent<{labels: readonly string[] | null}>`; null means all
+ */
 export class FoveaClasses extends LitElement {
   static override properties = { counts: { attribute: false }, only: { attribute: false } };
   static override styles = [

@@ -14,6 +14,7 @@ export interface UserModelChoice {
   readonly labels: readonly string[];
 }
 
+/** A layout of outputs to choose, and its name for people. */
 export interface LayoutChoice {
   readonly id: UserModel["layout"];
   readonly name: string;

@@ -1,4 +1,3 @@
-/** Detection's half on the page. */
 import { warpBox } from "../../../refine/warp.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
@@ -6,6 +5,7 @@ import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from 
 import { carriedDetections } from "./carried-detections.ts";
 import { detectionPoints, drawDetections } from "./overlay.ts";
 
+/** Detection's half on the page. */
 export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
   id: "detection",
   name: "Objects",

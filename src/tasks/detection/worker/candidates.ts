@@ -9,6 +9,7 @@ import type { DecodeContext } from "../../worker/worker-task.ts";
 import type { Detection, DetectionOptions } from "../result.ts";
 import { trackingScores } from "./tracking-scores.ts";
 
+/** What a detection decoder knows beside the tensors. */
 export type DetectionContext = DecodeContext<DetectionOptions>;
 
 /** An object of one frame, of which nothing is known over time. */

@@ -1,3 +1,8 @@
+import { labelsOf } from "../../../catalog/model.ts";
+import type { OutputTensor } from "../../../engines/tensors.ts";
+import { floats } from "../../worker/floats.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+
 /**
  * CenterNet (Zhou et al. 2019) as `@vladmandic/human` carries it, cut at its heads.
  *
@@ -7,12 +12,6 @@
  * An object is a local maximum of its class's map (equal to the greatest of its 3×3
  * neighbourhood); its point is the cell's index times the stride, without a half.
  */
-
-import { labelsOf } from "../../../catalog/model.ts";
-import type { OutputTensor } from "../../../engines/tensors.ts";
-import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
-
 export function decodeCenternet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -1,3 +1,8 @@
+import type { OutputTensor } from "../../../engines/tensors.ts";
+import { FoveaError } from "../../../errors.ts";
+import { floats } from "../../worker/floats.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+
 /**
  * DEIM and DEIMv2 (Huang et al. 2025): set prediction, decoded inside the graph, no NMS.
  *
@@ -6,12 +11,6 @@
  * The boxes are in pixels of the graph's second input, `orig_target_sizes`, which the catalogue
  * sets to the network's input size.
  */
-
-import type { OutputTensor } from "../../../engines/tensors.ts";
-import { FoveaError } from "../../../errors.ts";
-import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
-
 export function decodeDeim(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

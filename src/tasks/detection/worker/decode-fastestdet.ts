@@ -1,3 +1,9 @@
+import { labelsOf } from "../../../catalog/model.ts";
+import type { OutputTensor } from "../../../engines/tensors.ts";
+import { FoveaError } from "../../../errors.ts";
+import { floats } from "../../worker/floats.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+
 /**
  * FastestDet (dog-qiuqiu): one output [1, 5 + classes, rows, columns].
  *
@@ -5,13 +11,6 @@
  *   centre = (cell + tanh t) / grid, size = sigmoid t (both as shares of the picture)
  *   score = objectness^.6 · best class^.4
  */
-
-import { labelsOf } from "../../../catalog/model.ts";
-import type { OutputTensor } from "../../../engines/tensors.ts";
-import { FoveaError } from "../../../errors.ts";
-import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
-
 export function decodeFastestdet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

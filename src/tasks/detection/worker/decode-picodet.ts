@@ -1,11 +1,3 @@
-/**
- * PicoDet (Yu et al. 2021): eight outputs, for strides 8, 16, 32, 64.
- *
- *   0–3: class scores [1, n, classes], already sigmoid, grid row by row
- *   4–7: distances [1, n, 4 · 8]: left, top, right, bottom, each as logits over 8 bins
- *   side = stride · Σ bin · softmax(bins), centre = (cell + .5) · stride
- */
-
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
@@ -14,6 +6,13 @@ import { Candidates, type DetectionContext, type FoundDetections } from "./candi
 const STRIDES = [8, 16, 32, 64] as const;
 const BINS = 8;
 
+/**
+ * PicoDet (Yu et al. 2021): eight outputs, for strides 8, 16, 32, 64.
+ *
+ *   0–3: class scores [1, n, classes], already sigmoid, grid row by row
+ *   4–7: distances [1, n, 4 · 8]: left, top, right, bottom, each as logits over 8 bins
+ *   side = stride · Σ bin · softmax(bins), centre = (cell + .5) · stride
+ */
 export function decodePicodet(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -1,15 +1,14 @@
+import { labelsOf } from "../../../catalog/model.ts";
+import type { OutputTensor } from "../../../engines/tensors.ts";
+import { floats } from "../../worker/floats.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+
 /**
  * The layout that YOLOv8 and its successors export: one output [1, 4 + classes, n].
  *
  *   rows: centre x, centre y, width, height in input pixels, then each class's probability
  *   (no objectness; column = one box; score = best class)
  */
-
-import { labelsOf } from "../../../catalog/model.ts";
-import type { OutputTensor } from "../../../engines/tensors.ts";
-import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
-
 export function decodeYolov8(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

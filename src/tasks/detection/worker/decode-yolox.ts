@@ -1,11 +1,3 @@
-/**
- * YOLOX (Ge et al. 2021): one output [1, n, 5 + classes], raw.
- *
- *   row: tx ty tw th objectness class…   (objectness and classes already sigmoid)
- *   rows: strides 8, 16, 32 one after another, each grid row by row
- *   centre = (t + grid cell) · stride, size = exp(t) · stride, score = objectness · best class
- */
-
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
@@ -13,6 +5,13 @@ import { Candidates, type DetectionContext, type FoundDetections } from "./candi
 
 const STRIDES = [8, 16, 32] as const;
 
+/**
+ * YOLOX (Ge et al. 2021): one output [1, n, 5 + classes], raw.
+ *
+ *   row: tx ty tw th objectness class…   (objectness and classes already sigmoid)
+ *   rows: strides 8, 16, 32 one after another, each grid row by row
+ *   centre = (t + grid cell) · stride, size = exp(t) · stride, score = objectness · best class
+ */
 export function decodeYolox(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -10,6 +10,7 @@ import type { DetectionOptions, DetectionResult } from "../result.ts";
 import type { FoundDetections } from "./candidates.ts";
 import { trackingScores } from "./tracking-scores.ts";
 
+/** What the worker makes of a frame; the stamp is added later. */
 export type DetectionBody = Pick<DetectionResult, "detections">;
 
 /**

@@ -1,4 +1,3 @@
-/** Detection's half in the worker: what analyses, by the catalogue's names. */
 import { onnxAnalyser } from "../../worker/onnx-analyser.ts";
 import { refined } from "../../worker/refined.ts";
 import type { Decode, WorkerTask } from "../../worker/worker-task.ts";
@@ -12,6 +11,9 @@ import { decodeYolov8 } from "./decode-yolov8.ts";
 import { decodeYolox } from "./decode-yolox.ts";
 import { type DetectionBody, DetectionTracking } from "./detection-tracking.ts";
 
+/**
+ * The decoder of each layout of outputs, by the name that a catalogue entry has as its `analyser`.
+ */
 export const DETECTION_DECODERS: Readonly<
   Record<string, Decode<FoundDetections, DetectionOptions>>
 > = {
@@ -26,6 +28,7 @@ export const DETECTION_DECODERS: Readonly<
 const tracked = (decode: Decode<FoundDetections, DetectionOptions>) =>
   refined(onnxAnalyser(decode), ({ model }) => [new DetectionTracking(model)]);
 
+/** Detection's half in the worker: what analyses, by the catalogue's names. */
 export const detectionWorkerTask: WorkerTask<DetectionBody, DetectionOptions> = {
   id: "detection",
   analysers: Object.fromEntries(

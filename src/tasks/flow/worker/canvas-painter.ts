@@ -1,7 +1,3 @@
-/**
- * Paints flow layers with a 2D canvas: all of them where there is no WebGL 2, arrows and streaks
- * everywhere. Edges are the map's, smoothed by the canvas's interpolation.
- */
 import { FoveaError } from "../../../errors.ts";
 import type { Size } from "../../../geometry/size.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
@@ -22,6 +18,10 @@ import { Streaks } from "./streaks.ts";
 
 type Context = OffscreenCanvasRenderingContext2D;
 
+/**
+ * Paints flow layers with a 2D canvas: all of them where there is no WebGL 2, arrows and streaks
+ * everywhere. Edges are the map's, smoothed by the canvas's interpolation.
+ */
 export class CanvasPainter implements Painter {
   readonly kind = "2D canvas";
   readonly #layer = canvas2d();

@@ -1,5 +1,3 @@
-/** Flow at work: each frame is searched against the one before, read out and painted. */
-
 import type { AnalysedFrame } from "../../../engines/engine.ts";
 import type { Size } from "../../../geometry/size.ts";
 import { createFlowField, type FlowField } from "../../../motion/flow-field.ts";
@@ -36,6 +34,7 @@ interface Found {
   readonly range: number;
 }
 
+/** Flow at work: each frame is searched against the one before, read out and painted. */
 export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
   readonly #method: FlowMethod;
   readonly #range = new FlowRange();

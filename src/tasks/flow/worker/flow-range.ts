@@ -1,4 +1,3 @@
-/** What saturates the wheel's colours where nobody has said it: the fastest, steadied over time. */
 import type { FlowMap } from "../../../results/flow-map.ts";
 
 /** Share of the picture that is slower. */
@@ -10,6 +9,7 @@ const RANGE_TIME = 0.5;
 /** Places of the map that are looked at, about. */
 const SAMPLES = 2000;
 
+/** What saturates the wheel's colours where nobody has said it: the fastest, steadied over time. */
 export class FlowRange {
   /** Source pixels a second, so that frames that come less often do not change the colours. */
   #speed: number | null = null;

@@ -35,6 +35,7 @@ export interface FlowSearch {
   dispose(): void;
 }
 
+/** What the search of one frame gives. */
 export interface FlowStep {
   /** For each place of the last frame, where it has gone, in the field's pixels; null for the first frame. */
   readonly found: FoundFlow | null;

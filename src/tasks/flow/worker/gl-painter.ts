@@ -1,4 +1,3 @@
-/** Paints the dense flow layers with WebGL 2, at the frame's full size. */
 import { GlPasses } from "../../../layers/gl-passes.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
@@ -20,8 +19,10 @@ const MOST_TAPS = 8;
 /** Shares beyond this are all the same to the eye, and halves end at 65504. */
 const MOST_SHARE = 100;
 
+/** Effects that colour every pixel. */
 export type DenseEffect = Extract<FlowOptions["effect"], "wheel" | "moving">;
 
+/** Paints the dense flow layers with WebGL 2, at the frame's full size. */
 export class GlPainter {
   readonly #passes: GlPasses;
   #shares = new Float32Array(0);

@@ -1,8 +1,3 @@
-/**
- * What most of a picture does: an affine map fitted to its flow by iteratively reweighted least
- * squares. The weights are Geman and McClure's, 1 / (1 + (r/s)²)², by which what moves otherwise
- * loses its say; s follows the median of the residuals.
- */
 import type { Size } from "../../../geometry/size.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import type { AffineMotion } from "../result.ts";
@@ -23,6 +18,10 @@ interface Line {
 }
 
 /**
+ * What most of a picture does: an affine map fitted to its flow by iteratively reweighted least
+ * squares. The weights are Geman and McClure's, 1 / (1 + (r/s)²)², by which what moves otherwise
+ * loses its say; s follows the median of the residuals.
+ *
  * @param source size of the frame, in whose pixels flow and result are
  * @param precise residuals, in source pixels, below which nothing is held against a place
  */

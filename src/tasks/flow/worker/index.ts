@@ -1,5 +1,3 @@
-/** Flow's half in the worker: what analyses, by the catalogue's names. */
-
 import type { DIS_PRESETS } from "../../../motion/dense-inverse-search.ts";
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import type { FlowBody, FlowOptions } from "../result.ts";
@@ -30,6 +28,7 @@ const repaired: CreateAnalyser<FlowBody, FlowOptions> = async (loaded, backend) 
   return new FlowAnalyser(await createRepairedMethod(loaded, backend, DIS_PRESETS.medium));
 };
 
+/** Flow's half in the worker: what analyses, by the catalogue's names. */
 export const flowWorkerTask: WorkerTask<FlowBody, FlowOptions> = {
   id: "flow",
   analysers: {

@@ -3,6 +3,7 @@ import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import type { FlowOptions } from "../result.ts";
 
+/** A flow to paint, and what is known of it. */
 export interface PaintedFlow {
   readonly map: FlowMap;
   /** Source pixels that saturate the colours. */
@@ -15,6 +16,7 @@ export interface PaintedFlow {
   readonly fresh: boolean;
 }
 
+/** Paints layers one after the other; its owner disposes of it. */
 export interface Painter {
   /** For people. */
   readonly kind: "WebGL" | "2D canvas";

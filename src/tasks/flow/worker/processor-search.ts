@@ -1,4 +1,3 @@
-/** Motion by dense inverse search on the processor. */
 import type { EngineDescription } from "../../../engines/engine.ts";
 import type { Size } from "../../../geometry/size.ts";
 import { DenseInverseSearch, type DisPreset } from "../../../motion/dense-inverse-search.ts";
@@ -10,6 +9,7 @@ const PLAIN = "On the processor, one thread: plain arithmetic, no network.";
 /** Of the pictures of the bench. */
 export const BENCH_SIZE: Size = { width: 320, height: 180 };
 
+/** Motion by dense inverse search on the processor. */
 export class ProcessorMethod implements FlowMethod {
   readonly description: EngineDescription;
   readonly #preset: DisPreset;

@@ -19,6 +19,7 @@ export interface RepairInputs {
   readonly start: Float32Array;
 }
 
+/** What the network makes of a flow. */
 export interface Repaired {
   /** As `start`. Valid until the next run. */
   readonly flow: Float32Array;

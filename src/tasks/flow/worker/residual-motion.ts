@@ -35,7 +35,11 @@ export function fillOwnMotion(
   }
 }
 
-/** @param threshold least own motion of what moves, source pixels; @param interval seconds */
+/**
+ * How much of the picture moves by itself, in [0, 1], and how fast on average, in source pixels a
+ * second.
+ * @param threshold least own motion of what moves, source pixels; @param interval seconds
+ */
 export function summary(
   own: Float32Array,
   threshold: number,

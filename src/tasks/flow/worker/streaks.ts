@@ -1,4 +1,3 @@
-/** Points that drift along the flow from frame to frame; the ways of the last frames are drawn. */
 import type { Size } from "../../../geometry/size.ts";
 import { type Displacement, flowAt } from "../../../results/flow-at.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
@@ -13,6 +12,7 @@ const LONGEST_LIFE = 40;
 /** Ways shorter than this share of the longer side are not drawn. */
 const SHORTEST_WAY = 0.004;
 
+/** Points that drift along the flow from frame to frame; the ways of the last frames are drawn. */
 export class Streaks {
   /** Of each point, the newest place first: x and y as shares of the picture. */
   readonly #ways = new Float32Array(POINTS * LENGTH * 2);

@@ -1,7 +1,3 @@
-/**
- * A pose in the room, to be turned by pointer or arrow keys: the world landmarks of the best person,
- * seen from the front at first, the feet below.
- */
 import { css, html, LitElement, nothing } from "lit";
 import { theme } from "../../../look/theme.ts";
 import type { PoseResult, WorldPoint } from "../result.ts";
@@ -19,6 +15,10 @@ const STEEPEST = 1.4;
 const EYE = 4;
 const LEAST_SCORE = 0.3;
 
+/**
+ * A pose in the room, to be turned by pointer or arrow keys: the world landmarks of the best person,
+ * seen from the front at first, the feet below.
+ */
 export class FoveaPose3d extends LitElement {
   static override properties = { result: { attribute: false }, hasPose: { state: true } };
   static override styles = [

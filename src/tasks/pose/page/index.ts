@@ -1,4 +1,3 @@
-/** Pose's half on the page. */
 import { warpBox, warpPoint } from "../../../refine/warp.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
@@ -6,6 +5,7 @@ import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
 import { carriedPoses } from "./carried-poses.ts";
 import { drawPoses, posePoints } from "./overlay.ts";
 
+/** Pose's half on the page. */
 export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
   id: "pose",
   name: "Pose",

@@ -13,6 +13,7 @@ import { type Side, SKELETONS, type Skeleton, sideOf } from "../skeleton.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
+/** CSS colours of the sides. */
 export const SIDE_COLOURS: Readonly<Record<Side, string>> = {
   left: "rgb(86 180 233)",
   right: "rgb(230 159 0)",

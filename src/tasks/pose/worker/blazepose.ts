@@ -30,6 +30,7 @@ export interface Landmark {
   readonly visibility: number;
 }
 
+/** What MediaPipe's task gives of one frame. */
 export interface Landmarks {
   /** Of each person, in the skeleton's order. */
   readonly landmarks: readonly (readonly Landmark[])[];

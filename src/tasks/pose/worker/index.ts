@@ -1,7 +1,3 @@
-/**
- * Pose's half in the worker: what analyses, by the catalogue's names. Each loads its engine for
- * itself, so that onnxruntime and MediaPipe never lie in memory together.
- */
 import { refined } from "../../worker/refined.ts";
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import type { PoseBody, PoseOptions } from "../result.ts";
@@ -11,6 +7,10 @@ import { PoseTracking } from "./pose-tracking.ts";
 const followed = (create: CreateAnalyser<PoseBody, PoseOptions>) =>
   refined(create, () => [new PoseSmoother(), new PoseTracking()]);
 
+/**
+ * Pose's half in the worker: what analyses, by the catalogue's names. Each loads its engine for
+ * itself, so that onnxruntime and MediaPipe never lie in memory together.
+ */
 export const poseWorkerTask: WorkerTask<PoseBody, PoseOptions> = {
   id: "pose",
   analysers: {

@@ -43,9 +43,11 @@ const SAME_BOX = 0.3;
 const SAME_POSE = 0.6;
 const SAME_TOLERANCE = 0.1;
 
+/** Follows one person. */
 export const createMovenet: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, backend) =>
   new SinglePose(await Network.create(loaded, backend));
 
+/** Follows several persons, whom the task "detection" finds. */
 export const createMovenetMulti: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, backend) =>
   new MultiPose(await Network.create(loaded, backend));
 

@@ -1,7 +1,3 @@
-/**
- * Paints segmentation layers with a 2D canvas, where there is no WebGL 2: the usual case on machines
- * whose browser has no GPU to offer. Outlines are the map's, smoothed by the canvas's interpolation.
- */
 import { FoveaError } from "../../../errors.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
@@ -24,6 +20,10 @@ const FILLS = 6;
 
 type Context = OffscreenCanvasRenderingContext2D;
 
+/**
+ * Paints segmentation layers with a 2D canvas, where there is no WebGL 2: the usual case on machines
+ * whose browser has no GPU to offer. Outlines are the map's, smoothed by the canvas's interpolation.
+ */
 export class CanvasPainter implements Painter {
   readonly kind = "2D canvas";
   readonly #layer = canvas2d();

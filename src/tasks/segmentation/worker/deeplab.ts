@@ -1,13 +1,3 @@
-/**
- * DeepLab (Chen et al. 2017): logits [1, height, width, classes] of the whole input, class 0 the
- * background. On WebGPU they stay there and a shader finds the winners; else a loop does.
- *
- * The network thinks in cells of 8 pixels whose corners are aligned: pixel 8·k is the middle of cell
- * k. Its conversion to ONNX enlarges the cells by `Upsample`, which knows no aligned corners and
- * puts cell k at k·size/cells: at the right edge the labels lie 7 of 257 pixels too far left. So the
- * picture is only a part of the logits (250 × 250 of 257 × 257), and that part is read: mIoU 46.9
- * instead of 45.8, IoU of persons 67.8 instead of 64.9.
- */
 import { labelsOf, requireTensors } from "../../../catalog/model.ts";
 import { pictureInput } from "../../../catalog/network-inputs.ts";
 import { openPictureNetworkOnGpu } from "../../../engines/picture-network.ts";
@@ -23,6 +13,16 @@ import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts
 /** Input pixels from cell to cell. */
 const STRIDE = 8;
 
+/**
+ * DeepLab (Chen et al. 2017): logits [1, height, width, classes] of the whole input, class 0 the
+ * background. On WebGPU they stay there and a shader finds the winners; else a loop does.
+ *
+ * The network thinks in cells of 8 pixels whose corners are aligned: pixel 8·k is the middle of cell
+ * k. Its conversion to ONNX enlarges the cells by `Upsample`, which knows no aligned corners and
+ * puts cell k at k·size/cells: at the right edge the labels lie 7 of 257 pixels too far left. So the
+ * picture is only a part of the logits (250 × 250 of 257 × 257), and that part is read: mIoU 46.9
+ * instead of 45.8, IoU of persons 67.8 instead of 64.9.
+ */
 export const createDeeplab: CreateAnalyser<SegmentationBody, SegmentationOptions> = async (
   loaded,
   backend,

@@ -1,10 +1,10 @@
+import type { WorkerTask } from "../../worker/worker-task.ts";
+import type { SegmentationBody, SegmentationOptions } from "../result.ts";
+
 /**
  * Segmentation's half in the worker: what analyses, by the catalogue's names. Each loads its engine
  * for itself, so that onnxruntime and MediaPipe never lie in memory together.
  */
-import type { WorkerTask } from "../../worker/worker-task.ts";
-import type { SegmentationBody, SegmentationOptions } from "../result.ts";
-
 export const segmentationWorkerTask: WorkerTask<SegmentationBody, SegmentationOptions> = {
   id: "segmentation",
   analysers: {

@@ -12,6 +12,7 @@ export interface PaintedMap extends ClassMap {
   readonly soft: boolean;
 }
 
+/** Paints layers one after the other; its owner disposes of it. */
 export interface Painter {
   /** For people. */
   readonly kind: "WebGL" | "2D canvas";

@@ -20,6 +20,7 @@ export interface MapSource {
   dispose(): Promise<void>;
 }
 
+/** A class map of one frame, and how long it took. */
 export interface SourcedMap {
   readonly map: ClassMap;
   /** Durations in milliseconds: frame to tensor, the network, tensor to map. */

@@ -1,4 +1,3 @@
-/** MediaPipe's person segmentation, as a class map of two classes with a soft outline. */
 import type { Engine } from "../../../engines/engine.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
@@ -8,6 +7,7 @@ import { createSelfieMask, type SelfieMask } from "./selfie-mask.ts";
 /** By index, whatever the model's entry calls them. */
 const LABELS = ["background", "person"] as const;
 
+/** MediaPipe's person segmentation, as a class map of two classes with a soft outline. */
 export const createSelfie: CreateAnalyser<SegmentationBody, SegmentationOptions> = async (
   loaded,
   backend,

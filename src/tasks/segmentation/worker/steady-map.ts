@@ -1,15 +1,3 @@
-/**
- * Keeps a class map from flickering, without trails behind what moves.
- *
- * Each pixel remembers its class and how sure that was. A new map is mixed with it by the new one's
- * uncertainty alone, which is the square of its entropy as a choice between two: where the network
- * is certain, what was there before has no say at all, so an object that has moved on leaves
- * nothing; where it wavers, the class before has the better hand. Even then it cannot stay against
- * the network's word: it loses a share of its weight with every frame that says otherwise.
- *
- * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
- * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
- */
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
 import type { ClassMap, SegmentationOptions } from "../result.ts";
 
@@ -31,6 +19,18 @@ const CUT = 0.6;
 /** Less than this share of the map is too little to tell a cut from noise. */
 const LEAST_EVIDENCE = 0.01;
 
+/**
+ * Keeps a class map from flickering, without trails behind what moves.
+ *
+ * Each pixel remembers its class and how sure that was. A new map is mixed with it by the new one's
+ * uncertainty alone, which is the square of its entropy as a choice between two: where the network
+ * is certain, what was there before has no say at all, so an object that has moved on leaves
+ * nothing; where it wavers, the class before has the better hand. Even then it cannot stay against
+ * the network's word: it loses a share of its weight with every frame that says otherwise.
+ *
+ * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
+ * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
+ */
 export class SteadyMap implements Refiner<ClassMap, SegmentationOptions> {
   #classes = new Uint8Array(0);
   #confidence = new Uint8Array(0);
