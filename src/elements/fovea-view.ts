@@ -26,25 +26,13 @@ import { MediaSurface, SETTABLE } from "./mechanisms/media-surface.ts";
 import { PausedAttribute } from "./mechanisms/paused-attribute.ts";
 import { SourceStart } from "./mechanisms/source-start.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
-import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
+import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { type ViewState, viewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
 
-export type { ViewState };
-
-/** Events of `<fovea-view>` that other elements do not have, or not with this detail. */
-export interface FoveaViewEvents {
-  result: CustomEvent<TaskResult>;
-  statechange: CustomEvent<{ readonly state: ViewState }>;
-  error: CustomEvent<FoveaError>;
-  progress: CustomEvent<ModelProgress>;
-  statistics: CustomEvent<PipelineStatistics>;
-}
-
-/** All events of `<fovea-view>` by name. */
-export type FoveaViewEventMap = Omit<HTMLElementEventMap, keyof FoveaViewEvents> & FoveaViewEvents;
+export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
 
 /** Types of events for listeners; the method is that of every element. */
 export interface FoveaView {

@@ -1,4 +1,4 @@
-// Dense inverse search on the GPU: the arithmetic of ../dis, file by file. What runs there pixel
+// Dense inverse search on the GPU: the arithmetic of the files of `..`. What runs there pixel
 // after pixel runs here at once, except for the patches, of which each looks at its neighbours'
 // answers: those of a diagonal do not depend on one another, so a diagonal is one dispatch.
 //
