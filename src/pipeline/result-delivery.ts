@@ -1,0 +1,92 @@
+import { type Observable, Subject } from "rxjs";
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import type { FrameResults } from "./frame-results.ts";
+import { Join } from "./join.ts";
+import type { StatisticsCollector } from "./statistics-collector.ts";
+
+/**
+ * The last part of the way: brings each result to whoever listens, with the frame it was made of
+ * where somebody wants that, and together with the other tasks' results of the same frame. It owns
+ * the layers that are on show, and counts.
+ */
+export class ResultDelivery {
+  readonly #results = new Subject<TaskResult>();
+  readonly #joined = new Subject<FrameResults>();
+  readonly #join = new Join((joined) => this.#joined.next(joined));
+  /** Clones of frames under analysis, for `onAnalysed`. */
+  readonly #analysing = new Map<number, Frame>();
+  /** What each task's last result was painted on. */
+  readonly #layers = new Map<string, ImageBitmap>();
+  #disposed = false;
+
+  /** Results of all tasks, as they come. */
+  readonly results: Observable<TaskResult> = this.#results.asObservable();
+  /** Results of one frame together, once every task has answered or dropped it. */
+  readonly joined: Observable<FrameResults> = this.#joined.asObservable();
+
+  /** Called with each result and its frame, both borrowed; null saves the clones. */
+  onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
+
+  constructor(private readonly collector: StatisticsCollector) {}
+
+  /** Before a frame is offered to these tasks. Borrows the frame. */
+  expect(frame: Frame, taskIds: readonly string[]): void {
+    if (taskIds.length === 0) return;
+    this.#join.expect(frame, taskIds.length);
+    for (const taskId of taskIds) this.collector.offered(taskId);
+    if (this.onAnalysed && !this.#analysing.has(frame.id)) {
+      this.#analysing.set(frame.id, frame.clone());
+    }
+  }
+
+  /** A task has analysed an expected frame. Takes ownership of the result's layer. */
+  answered(taskId: string, result: TaskResult): void {
+    const { frameId } = result.stamp;
+    this.deliver(taskId, this.#analysing.get(frameId) ?? null, result);
+    this.settle(frameId, taskId, result);
+  }
+
+  /** Takes ownership of the result's layer; borrows `frame`. */
+  deliver(taskId: string, frame: Frame | null, result: TaskResult): void {
+    this.collector.analysed(taskId, result);
+    if (frame) this.onAnalysed?.(frame, result);
+    this.#results.next(result);
+    this.#replaceLayer(taskId, result.layer);
+  }
+
+  /**
+   * One task is done with an expected frame, null when it came to nothing; the clone for
+   * `onAnalysed` goes with the last task.
+   */
+  settle(frameId: number, taskId: string, result: TaskResult | null): void {
+    if (this.#disposed) return;
+    if (!this.#join.settle(frameId, taskId, result)) return;
+    this.#analysing.get(frameId)?.close();
+    this.#analysing.delete(frameId);
+  }
+
+  /** A task went away: what it has found is kept no longer. */
+  forget(taskId: string): void {
+    this.#replaceLayer(taskId, undefined);
+    this.collector.forget(taskId);
+    this.#join.forget(taskId);
+  }
+
+  /** Closes every frame and layer, and completes. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const frame of this.#analysing.values()) frame.close();
+    this.#analysing.clear();
+    for (const layer of this.#layers.values()) layer.close();
+    this.#layers.clear();
+    this.#results.complete();
+    this.#joined.complete();
+  }
+
+  #replaceLayer(taskId: string, layer: ImageBitmap | undefined): void {
+    this.#layers.get(taskId)?.close();
+    this.#layers.delete(taskId);
+    if (layer) this.#layers.set(taskId, layer);
+  }
+}
