@@ -1,7 +1,3 @@
-/**
- * The way of a frame on the page: from a source to the tasks, and their results to whoever
- * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
- */
 import { BehaviorSubject, defer, type Observable, Subject, type Subscription } from "rxjs";
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
@@ -28,11 +24,20 @@ const STATISTICS_INTERVAL = 500;
 /** Milliseconds without a newer frame after which a picture counts as paused (25 a second: 40). */
 const STILL_AFTER = 100;
 
+/** Where and how a pipeline's workers are made; for programs with rules of their own. */
 export interface PipelineOptions {
+  /** Which worker a task runs in; each task in one of its own unless said otherwise. */
   readonly place?: PlaceTask;
+  /** Makes a worker; the library's own unless said otherwise. */
   readonly spawn?: SpawnWorker;
 }
 
+/**
+ * The way of a frame on the page: from a source to the tasks, and their results to whoever
+ * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
+ *
+ * Owns its workers, and the frames that it is given, which it closes; `dispose` ends all of it.
+ */
 export class Pipeline {
   readonly #collector = new StatisticsCollector(epochNow);
   readonly #statistics = new BehaviorSubject<PipelineStatistics>(this.#collector.snapshot());
