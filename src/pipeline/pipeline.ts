@@ -1,7 +1,3 @@
-/**
- * The way of a frame on the page: from a source to the tasks, and their results to whoever
- * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
- */
 import { BehaviorSubject, defer, type Observable, Subject, type Subscription } from "rxjs";
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
@@ -28,11 +24,21 @@ const STATISTICS_INTERVAL = 500;
 /** Milliseconds without a newer frame after which a picture counts as paused (25 a second: 40). */
 const STILL_AFTER = 100;
 
+/** Which workers a pipeline runs its tasks in. */
 export interface PipelineOptions {
+  /** Which worker runs which task; by default `ownWorkers`. */
   readonly place?: PlaceTask;
+  /**
+   * Makes workers that are this pipeline's alone; by default all pipelines of the page share
+   * theirs.
+   */
   readonly spawn?: SpawnWorker;
 }
 
+/**
+ * The way of a frame on the page: from a source to the tasks, and their results to whoever
+ * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
+ */
 export class Pipeline {
   readonly #collector = new StatisticsCollector(epochNow);
   readonly #statistics = new BehaviorSubject<PipelineStatistics>(this.#collector.snapshot());
