@@ -1,12 +1,3 @@
-/**
- * Finds out whether this GPU can read video frames, before a network depends on it.
- *
- * Importing a frame has lost the whole device on some machines (SwiftShader in headless Chromium
- * 156: "Device was destroyed"), and a lost device takes the network's session with it. So the first
- * engine of a worker sends one small frame through the preprocessing on a device that nothing else
- * uses yet. It costs some milliseconds; where it fails, frames are prepared on the processor and the
- * network still runs on the GPU.
- */
 import type { ImageInput } from "../geometry/image-input.ts";
 import { place } from "../geometry/placement.ts";
 import { createPreprocessor } from "../gpu/preprocessor.ts";
@@ -33,7 +24,17 @@ const INPUT: ImageInput = {
   fit: "stretch",
 };
 
-/** Borrows `device`, which may be lost afterwards. */
+/**
+ * Finds out whether this GPU can read video frames, before a network depends on it.
+ *
+ * Importing a frame has lost the whole device on some machines (SwiftShader in headless Chromium
+ * 156: "Device was destroyed"), and a lost device takes the network's session with it. So the first
+ * engine of a worker sends one small frame through the preprocessing on a device that nothing else
+ * uses yet. It costs some milliseconds; where it fails, frames are prepared on the processor and the
+ * network still runs on the GPU.
+ *
+ * Borrows `device`, which may be lost afterwards.
+ */
 export async function tryFrameImport(device: GPUDevice): Promise<FrameImport> {
   const width = 64;
   const height = 48;

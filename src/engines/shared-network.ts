@@ -1,11 +1,3 @@
-/**
- * One network for all who run the same model in a worker: its weights lie in memory once, and it is
- * compiled once. What a network keeps of a stream is its holder's own (`NetworkMemory`).
- *
- * A network's outputs are valid until its next run, whoever asks for that. So whoever runs a shared
- * one has read the outputs before anybody else's run begins; the worker's service sees to it by
- * letting one analysis at a time be made (`workers/task-service.ts`).
- */
 import { FoveaError } from "../errors.ts";
 import type { Network } from "./network.ts";
 
@@ -17,6 +9,13 @@ interface Shared {
 const networks = new Map<string, Shared>();
 
 /**
+ * One network for all who run the same model in a worker: its weights lie in memory once, and it is
+ * compiled once. What a network keeps of a stream is its holder's own (`NetworkMemory`).
+ *
+ * A network's outputs are valid until its next run, whoever asks for that. So whoever runs a shared
+ * one has read the outputs before anybody else's run begins; the worker's service sees to it by
+ * letting one analysis at a time be made (`workers/task-service.ts`).
+ *
  * The network that was made for the same key, or a new one. Each caller disposes of what it gets; the
  * network goes with the last. One that has failed at work is not shared any further. Rejects as
  * `make` does.

@@ -1,14 +1,3 @@
-/**
- * mediabunny's own iteration keeps up to 41 decoded frames open ahead of a slow consumer
- * (measured; half a gigabyte in 4K), and on a decoding error drops those that were ready. This one
- * decodes a packet only when the consumer has nothing left to take, and gives what was decoded
- * before it reports the error.
- *
- * It borrows mediabunny's decoder, which is not public, because that carries its corrections for
- * browsers (H.264 B frames that Chromium loses, order in Safari, transparency). The version is
- * pinned; if the method is gone after an update, the public iteration steps in and the test "keeps
- * few frames open" fails.
- */
 import {
   EncodedPacketSink,
   type InputVideoTrack,
@@ -38,6 +27,16 @@ const POLL_MS = 4;
  * All samples in order from the one on show at `start` (seconds; -Infinity: from the first). The
  * consumer owns each; leaving the loop closes the rest. Throws after the last decodable sample
  * when packets or frames cannot be read.
+ *
+ * mediabunny's own iteration keeps up to 41 decoded frames open ahead of a slow consumer
+ * (measured; half a gigabyte in 4K), and on a decoding error drops those that were ready. This one
+ * decodes a packet only when the consumer has nothing left to take, and gives what was decoded
+ * before it reports the error.
+ *
+ * It borrows mediabunny's decoder, which is not public, because that carries its corrections for
+ * browsers (H.264 B frames that Chromium loses, order in Safari, transparency). The version is
+ * pinned; if the method is gone after an update, the public iteration steps in and the test "keeps
+ * few frames open" fails.
  */
 export async function* decodedSamples(
   track: InputVideoTrack,

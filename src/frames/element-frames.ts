@@ -1,4 +1,3 @@
-/** The pictures of an element that a page already has. */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { stopTracks } from "./camera.ts";
@@ -8,6 +7,8 @@ import { streamFrames } from "./media-stream.ts";
 import { videoFrames } from "./video-element.ts";
 
 /**
+ * The pictures of an element that a page already has.
+ *
  * Frames of a `<video>`, of a `<canvas>` whenever something is drawn on it, or of an `<img>` once it
  * is loaded. Borrows the element. Throws "input-unknown" for any other.
  */

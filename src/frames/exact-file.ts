@@ -1,11 +1,3 @@
-/**
- * Every frame of a video file, once, in order, with its own time.
- *
- * A `<video>` cannot do that: it plays against the clock and skips what it has no time for, and
- * seeking by a guessed frame rate hits some frames twice and others never. Here the file is taken
- * apart (mediabunny) and decoded (WebCodecs) as fast or slow as the consumer asks: nothing is read
- * or decoded ahead beyond a handful of frames.
- */
 import {
   ALL_FORMATS,
   BlobSource,
@@ -30,6 +22,13 @@ export interface ExactOptions {
 }
 
 /**
+ * Every frame of a video file, once, in order, with its own time.
+ *
+ * A `<video>` cannot do that: it plays against the clock and skips what it has no time for, and
+ * seeking by a guessed frame rate hits some frames twice and others never. Here the file is taken
+ * apart (mediabunny) and decoded (WebCodecs) as fast or slow as the consumer asks: nothing is read
+ * or decoded ahead beyond a handful of frames.
+ *
  * Frames of a file. The consumer owns each; leaving the loop releases everything else.
  * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; `rotated.ts` says
  * how a turned film comes out.

@@ -1,9 +1,3 @@
-/**
- * A still picture as a source of one frame. Browsers turn photographs by their EXIF note and
- * convert colours in some ways of reading and not in others; here the picture is always turned as
- * displayed and its colours are always left as stored, so that a network sees the same pixels
- * whichever way the picture came in.
- */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochNow } from "../results/clock.ts";
@@ -14,6 +8,11 @@ import type { Frame } from "./frame.ts";
 export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
 
 /**
+ * A still picture as a source of one frame. Browsers turn photographs by their EXIF note and
+ * convert colours in some ways of reading and not in others; here the picture is always turned as
+ * displayed and its colours are always left as stored, so that a network sees the same pixels
+ * whichever way the picture came in.
+ *
  * One frame (mediaTime 0), then complete. Borrows `source`.
  *
  * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded),

@@ -1,10 +1,9 @@
-/**
- * A window, a tab or the whole screen as a stream. Phones have no such thing and people press
- * Cancel; both must read as sentences, not as DOM exceptions. Call it from a gesture only.
- */
 import { FoveaError } from "../errors.ts";
 
 /**
+ * A window, a tab or the whole screen as a stream. Phones have no such thing and people press
+ * Cancel; both must read as sentences, not as DOM exceptions. Call it from a gesture only.
+ *
  * Asks for a part of the screen. The caller owns the stream and stops its tracks.
  *
  * Errors: `screen-unsupported`, `screen-denied` (refused, cancelled, or forbidden by the system).

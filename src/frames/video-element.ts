@@ -1,11 +1,3 @@
-/**
- * What a `<video>` shows, as frames. The element stays the viewer's: it may be played, paused,
- * sought or given another source, and every picture that it presents comes out once.
- *
- * `requestVideoFrameCallback` alone would not do: it stays silent for a picture that was already
- * on show at the time of subscription (a paused video), and its callback may find the element one
- * picture further than it says, which would give that picture twice.
- */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochTime } from "../results/clock.ts";
@@ -23,6 +15,13 @@ import type { Frame } from "./frame.ts";
  *
  * Errors: `video-protected` when the browser hides the pixels (no CORS, or encrypted);
  * `video-damaged`, `video-unreachable` or `video-unsupported` when the element fails.
+ *
+ * What a `<video>` shows, as frames. The element stays the viewer's: it may be played, paused,
+ * sought or given another source, and every picture that it presents comes out once.
+ *
+ * `requestVideoFrameCallback` alone would not do: it stays silent for a picture that was already
+ * on show at the time of subscription (a paused video), and its callback may find the element one
+ * picture further than it says, which would give that picture twice.
  */
 export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
   return new Observable((subscriber) => {

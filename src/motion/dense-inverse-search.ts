@@ -1,7 +1,3 @@
-/**
- * Optical flow by dense inverse search (Kroeger, Timofte, Dai and Van Gool 2016): patches are looked
- * for from coarse to fine, made dense, and refined. Plain arithmetic on the processor.
- */
 import { densify } from "./densify.ts";
 import { createFlowField, type FlowField, resizeFlow } from "./flow-field.ts";
 import { createPatches, PATCH, type Patches, searchPatches } from "./patch-search.ts";
@@ -16,7 +12,7 @@ export interface DisPreset {
   readonly stride: number;
   /** Steps of the search for each patch, over both passes. */
   readonly searchIterations: number;
-  /** Fixed-point iterations of the variational refinement at each level; 0 leaves it out. */
+  /** How often the refinement takes its robust weights anew, at each level; 0 leaves it out. */
   readonly refinements: number;
 }
 
@@ -34,7 +30,12 @@ interface Stage {
   readonly refinement: VariationalRefinement;
 }
 
-/** For pictures of one size; everything is allocated once. */
+/**
+ * Optical flow by dense inverse search (Kroeger, Timofte, Dai and Van Gool 2016): patches are looked
+ * for from coarse to fine, made dense, and refined. Plain arithmetic on the processor.
+ *
+ * For pictures of one size; everything is allocated once.
+ */
 export class DenseInverseSearch {
   readonly width: number;
   readonly height: number;

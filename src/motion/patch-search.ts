@@ -1,9 +1,3 @@
-/**
- * Where each patch of one picture lies in the next (Kroeger, Timofte, Dai and Van Gool 2016, "Fast
- * Optical Flow using Dense Inverse Search", sections 2.1 and 2.2): inverse compositional
- * Lucas-Kanade on patches whose mean is taken off, from the flow of the coarser level, with the
- * neighbours' answers as further starting points.
- */
 import type { FlowField } from "./flow-field.ts";
 import { BORDER, type Level } from "./pyramid.ts";
 
@@ -38,6 +32,11 @@ export function createPatches(width: number, height: number, stride: number): Pa
 }
 
 /**
+ * Where each patch of one picture lies in the next (Kroeger, Timofte, Dai and Van Gool 2016, "Fast
+ * Optical Flow using Dense Inverse Search", sections 2.1 and 2.2): inverse compositional
+ * Lucas-Kanade on patches whose mean is taken off, from the flow of the coarser level, with the
+ * neighbours' answers as further starting points.
+ *
  * Fills `patches`.
  * @param from the flow to start with, of the same level or of the next coarser one
  * @param iterations of the search for each patch, over both passes

@@ -1,9 +1,3 @@
-/**
- * Variational refinement (Brox, Bruhn, Papenberg and Weickert 2004, "High Accuracy Optical Flow
- * Estimation Based on a Theory for Warping"; the data terms normalised as Zimmer, Bruhn and Weickert
- * 2011 do): brightness and gradient stay the same along the flow, which is smooth but for edges.
- * Linearised once a level, solved by red-black successive over-relaxation.
- */
 import type { FlowField } from "./flow-field.ts";
 import { BORDER, type Level } from "./pyramid.ts";
 
@@ -18,7 +12,14 @@ const FLATNESS_SQUARED = 0.1 ** 2;
 const RELAXATIONS = 5;
 const OVER_RELAXATION = 1.6;
 
-/** Of one level's size; used again for every frame. */
+/**
+ * Variational refinement (Brox, Bruhn, Papenberg and Weickert 2004, "High Accuracy Optical Flow
+ * Estimation Based on a Theory for Warping"; the data terms normalised as Zimmer, Bruhn and Weickert
+ * 2011 do): brightness and gradient stay the same along the flow, which is smooth but for edges.
+ * Linearised once a level, solved by red-black successive over-relaxation.
+ *
+ * Of one level's size; used again for every frame.
+ */
 export class VariationalRefinement {
   readonly #width: number;
   readonly #height: number;

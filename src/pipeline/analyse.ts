@@ -1,4 +1,3 @@
-/** The short way from frames to typed results: one task, one Observable. */
 import { Observable, tap } from "rxjs";
 import type { ModelEntry } from "../catalog/model.ts";
 import type { Frame } from "../frames/frame.ts";
@@ -19,6 +18,8 @@ export interface AnalyseOptions<Options> {
 }
 
 /**
+ * The short way from frames to typed results: one task, one Observable.
+ *
  * Analyses `frames` with one task. Each subscriber has a pipeline and a worker of his own, which
  * begin with the subscription and end with it. The newest frame wins: those that come while one is
  * being analysed give way to the last of them. Completes when the frames do and the last one has

@@ -1,7 +1,3 @@
-/**
- * Which tasks belong together: a task that builds on another's result is analysed with it, frame by
- * frame, in one worker. Pure arithmetic over ids.
- */
 import { FoveaError } from "../errors.ts";
 
 /** What a task builds on. */
@@ -22,6 +18,9 @@ export interface TiedTasks {
 }
 
 /**
+ * Which tasks belong together: a task that builds on another's result is analysed with it, frame by
+ * frame, in one worker. Pure arithmetic over ids.
+ *
  * The running tasks in groups that have nothing to do with each other. Roots change as little as can
  * be with what else runs, so that switching a task on or off seldom sends another to a new worker.
  * @param ties of the tasks that run

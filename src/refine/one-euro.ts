@@ -1,9 +1,3 @@
-/**
- * The One-Euro filter (Casiez, Roussel and Vogel 2012, "1€ Filter: A Simple Speed-based Low-pass
- * Filter for Noisy Input in Interactive Systems"): a first-order low-pass filter whose cut-off
- * frequency rises with speed, so that what rests does not tremble and what moves does not lag.
- */
-
 /** How steady and how quick the filter is. */
 export interface OneEuroParameters {
   /** Cut-off frequency at rest, in Hz; lower is steadier. */
@@ -14,7 +8,13 @@ export interface OneEuroParameters {
   readonly derivativeCutoff: number;
 }
 
-/** One value's filter. */
+/**
+ * The One-Euro filter (Casiez, Roussel and Vogel 2012, "1€ Filter: A Simple Speed-based Low-pass
+ * Filter for Noisy Input in Interactive Systems"): a first-order low-pass filter whose cut-off
+ * frequency rises with speed, so that what rests does not tremble and what moves does not lag.
+ *
+ * One value's filter.
+ */
 export class OneEuro {
   #value = Number.NaN;
   #speed = 0;

@@ -1,9 +1,9 @@
 /**
  * Starts a video as far as the browser lets a page: with sound only after a person has done
  * something here, else muted, and where even that is refused (data saver, low power) not at all.
+ *
+ * Settles when it plays or stays paused; rejects with what is wrong with the video itself.
  */
-
-/** Settles when it plays or stays paused; rejects with what is wrong with the video itself. */
 export async function playAsAllowed(video: HTMLVideoElement): Promise<void> {
   if (await played(video)) return;
   if (video.muted) return;

@@ -1,10 +1,3 @@
-/**
- * What an element or an app looks at: which source, which tasks, what went wrong. It owns the
- * pipeline; whoever shows it only shows what this says, and asks it for changes.
- *
- * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
- * each opening gets a number, and one that is no longer the newest gives its things back and ends.
- */
 import { fromEvent, type Observable, type Subscription, tap } from "rxjs";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
@@ -63,6 +56,12 @@ export interface SourceHooks {
 }
 
 /**
+ * What an element or an app looks at: which source, which tasks, what went wrong. It owns the
+ * pipeline; whoever shows it only shows what this says, and asks it for changes.
+ *
+ * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
+ * each opening gets a number, and one that is no longer the newest gives its things back and ends.
+ *
  * The source that is looked at, and the tasks that look at it. Opens one source at a time and owns
  * it, borrowed streams aside; `dispose` gives everything back.
  */

@@ -1,9 +1,3 @@
-/**
- * HTML that shows the present setting in a page of one's own: the script tag and `<fovea-view>`.
- *
- * A camera becomes `camera`, a video at a public address `src`. Files, screens and addresses that
- * carry a secret never go into it.
- */
 import type { Setup } from "./share-link.ts";
 
 /** What is to be shown in the page. */
@@ -18,7 +12,14 @@ export interface Embedding {
 /** Where the page finds the library's folder, beside itself. */
 export const SCRIPT = "fovea/fovea.js";
 
-/** Lines of HTML. */
+/**
+ * HTML that shows the present setting in a page of one's own: the script tag and `<fovea-view>`.
+ *
+ * A camera becomes `camera`, a video at a public address `src`. Files, screens and addresses that
+ * carry a secret never go into it.
+ *
+ * Lines of HTML.
+ */
 export function embedCode({ setup, address, mirrored, showing }: Embedding): string {
   const source = publicAddress(address);
   const attributes = [

@@ -1,15 +1,15 @@
-/**
- * What the page and its workers use, in bytes. Only cross-origin isolated Chromium can say, and it
- * answers at its next garbage collection, so this asks seldom. Elsewhere nothing is ever reported.
- */
-
 const INTERVAL = 15_000;
 
 interface MeasuringPerformance {
   measureUserAgentSpecificMemory?(): Promise<{ readonly bytes: number }>;
 }
 
-/** Reports every quarter of a minute until the signal aborts. */
+/**
+ * What the page and its workers use, in bytes. Only cross-origin isolated Chromium can say, and it
+ * answers at its next garbage collection, so this asks seldom. Elsewhere nothing is ever reported.
+ *
+ * Reports every quarter of a minute until the signal aborts.
+ */
 export function watchMemory(report: (bytes: number) => void, signal: AbortSignal): void {
   const source = performance as MeasuringPerformance;
   if (!crossOriginIsolated || !source.measureUserAgentSpecificMemory) return;

@@ -1,7 +1,8 @@
-/** Where an element's tasks stand together. */
 import type { TaskChoice } from "../../session/task-choice.ts";
 
 /**
+ * Where an element's tasks stand together.
+ *
  * `loading` until the first task is ready, `failed` when each has given up, `ready` as soon as one
  * is; `none` when nothing is to run.
  */

@@ -1,4 +1,3 @@
-/** Compares what a model file says of its inputs with what its catalogue entry says. */
 import type { TensorModelEntry } from "../../catalog/model.ts";
 import type { NetworkInput } from "../../catalog/network-inputs.ts";
 import { FoveaError } from "../../errors.ts";
@@ -17,7 +16,11 @@ function imageShape(input: ImageInput): (number | string)[] {
   return input.layout === "NCHW" ? [1, 3, "height", "width"] : [1, "height", "width", 3];
 }
 
-/** Throws "model-input-mismatch", with what was expected and what the file has. */
+/**
+ * Compares what a model file says of its inputs with what its catalogue entry says.
+ *
+ * Throws "model-input-mismatch", with what was expected and what the file has.
+ */
 export function checkInputs(model: TensorModelEntry, inputs: readonly GraphInput[]): void {
   const expected = Object.entries(model.inputs).map(([name, input]): GraphInput => {
     const type = input.kind === "constant" ? input.type : "float32";

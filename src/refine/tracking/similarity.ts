@@ -1,7 +1,8 @@
-/** How much a box that was found is like the one that a track expects. All in [0, 1]. */
 import type { Box } from "../../results/box.ts";
 
 /**
+ * How much a box that was found is like the one that a track expects. All in [0, 1].
+ *
  * The IoU of both boxes, each grown on all sides, times how alike they are in size. So boxes that do
  * not overlap can be alike. The more they are grown, the less their IoU says, and it is for their
  * sizes to tell them apart (without them, mean IDF1 on made-up crowds is .906 in place of .914).

@@ -1,10 +1,11 @@
-/** Keeps the app for use without a network, and learns of newer versions. */
 import { AppUpdates } from "./app-updates.ts";
 
 /** An open page looks for a newer version when it is seen again, and in between this often. */
 const LOOK_INTERVAL = 15 * 60 * 1000;
 
 /**
+ * Keeps the app for use without a network, and learns of newer versions.
+ *
  * Registers the service worker once the page stands. Null where there is none: in an insecure page,
  * in an old browser, and with Vite's development server, whose pages must never come from a cache
  * (it even sends a service worker that removes what the built app left at the same address).

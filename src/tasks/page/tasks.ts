@@ -1,7 +1,3 @@
-/**
- * The page's halves of Fovea's own tasks, in the order in which they are drawn: areas below, lines
- * above. Adding a task is one folder beside this one and a line here (and one in the worker's list).
- */
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
@@ -17,7 +13,12 @@ const LIST: readonly TaskDefinition[] = [
   poseTask,
 ];
 
-/** By id. */
+/**
+ * The page's halves of Fovea's own tasks, in the order in which they are drawn: areas below, lines
+ * above. Adding a task is one folder beside this one and a line here (and one in the worker's list).
+ *
+ * By id.
+ */
 export const TASKS: ReadonlyMap<string, TaskDefinition> = new Map(
   LIST.map((task) => [task.id, task]),
 );

@@ -1,7 +1,3 @@
-/**
- * The workers' halves of all tasks, each loaded when it is first needed.
- * Adding a task is its folder and one line here (and one on the page's side).
- */
 import { FoveaError } from "../../errors.ts";
 import type { WorkerTask } from "./worker-task.ts";
 
@@ -15,7 +11,12 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
     (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,
 };
 
-/** Rejects with "task-unknown" when there is no such task. */
+/**
+ * The workers' halves of all tasks, each loaded when it is first needed.
+ * Adding a task is its folder and one line here (and one on the page's side).
+ *
+ * Rejects with "task-unknown" when there is no such task.
+ */
 export async function workerTask(id: string): Promise<WorkerTask> {
   const load = Object.hasOwn(TASKS, id) ? TASKS[id] : undefined;
   if (!load) {

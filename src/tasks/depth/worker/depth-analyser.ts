@@ -1,4 +1,3 @@
-/** A depth network at work: its map is read, steadied and painted. */
 import { openPictureNetwork } from "../../../engines/picture-network.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Analyser, CreateAnalyser } from "../../worker/worker-task.ts";
@@ -12,6 +11,8 @@ import { SteadyDepth } from "./steady-depth.ts";
 import { Wiggle } from "./wiggle.ts";
 
 /**
+ * A depth network at work: its map is read, steadied and painted.
+ *
  * Always analyses the whole picture: a layer covers all of it, so a region would leave the rest
  * without an answer. Rejects as `openPictureNetwork` does.
  */

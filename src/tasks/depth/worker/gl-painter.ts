@@ -1,5 +1,3 @@
-/** Paints depth layers with WebGL 2, at the frame's full size. */
-
 import type { Size } from "../../../geometry/size.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
 import { GlPasses } from "../../../layers/gl-passes.ts";
@@ -31,7 +29,11 @@ const MOST_TAPS = 8;
 /** Most readings for a shifted pixel: one for each pixel of a shift of a thirtieth of 1920. */
 const MOST_STEPS = 64;
 
-/** Null where the browser has no WebGL 2. */
+/**
+ * Paints depth layers with WebGL 2, at the frame's full size.
+ *
+ * Null where the browser has no WebGL 2.
+ */
 export function createGlPainter(): Painter | null {
   const passes = GlPasses.create();
   return passes && new GlPainter(passes);

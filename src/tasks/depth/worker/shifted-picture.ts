@@ -1,4 +1,3 @@
-/** A picture as seen from beside the camera, on the processor; `shaders/seen.glsl.ts` is the same on the GPU. */
 import type { Size } from "../../../geometry/size.ts";
 
 /** Nearness of a picture's pixels, in a size of its own. */
@@ -8,6 +7,8 @@ export interface NearnessMap extends Size {
 }
 
 /**
+ * A picture as seen from beside the camera, on the processor; `shaders/seen.glsl.ts` is the same on the GPU.
+ *
  * Shifts every pixel of `source` by its nearness: `most` pixels at the near end, −`most` at the far
  * one; near hides far. Holes show what is beside them and farther away.
  * @param most positive shifts near things to the right, as the left eye sees them

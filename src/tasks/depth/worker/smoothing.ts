@@ -1,13 +1,12 @@
-/**
- * Mixes a frame's depth with what was known, pixel by pixel, without trails behind what moves: the
- * more a pixel has changed, the less its past has to say.
- */
 import type { Alignment } from "./alignment.ts";
 
 /** Change, as a share of the picture's range of depth, beyond which the past is silent. */
 const MOVED = 0.1;
 
 /**
+ * Mixes a frame's depth with what was known, pixel by pixel, without trails behind what moves: the
+ * more a pixel has changed, the less its past has to say.
+ *
  * `past` becomes the mixture. Both are inverse depth, of the same size; the result is 0 or more.
  * @param alignment takes `current` to the scale of `past`
  * @param span of the picture's depth, in that scale

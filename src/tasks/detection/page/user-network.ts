@@ -1,5 +1,3 @@
-/** What an ONNX file of a detector says of itself, so that the person need not know it. */
-
 import { type OnnxValue, readOnnxSignature } from "../../../catalog/onnx-file.ts";
 import { FoveaError } from "../../../errors.ts";
 import type { UserModel } from "../user-model.ts";
@@ -18,6 +16,8 @@ export interface UserNetwork {
 const BOX_NUMBERS = { yolov8: 4, yolox: 5 } as const;
 
 /**
+ * What an ONNX file of a detector says of itself, so that the person need not know it.
+ *
  * Borrows `bytes`. Throws "model-not-onnx", and "model-input-mismatch" where no input can take a
  * picture of three planes.
  */

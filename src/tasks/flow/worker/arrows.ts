@@ -1,4 +1,3 @@
-/** Flow as arrows on a grid: an arrow's length is the speed, its colour the wheel's. */
 import type { Size } from "../../../geometry/size.ts";
 import { type Displacement, flowAt } from "../../../results/flow-at.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
@@ -15,6 +14,8 @@ const HEAD = 0.28;
 const HEAD_ANGLE = 0.5;
 
 /**
+ * Flow as arrows on a grid: an arrow's length is the speed, its colour the wheel's.
+ *
  * Arrows start where things were and point where they went. Leaves the context's state as it was.
  * @param size of the canvas, over the whole of which the map lies
  * @param range source pixels of an arrow of full length

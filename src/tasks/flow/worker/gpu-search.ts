@@ -1,5 +1,3 @@
-/** Motion by dense inverse search on the GPU. */
-
 import { type BackendPlace, openOnBestBackend } from "../../../engines/best-backend.ts";
 import { deviceLoss, orLost } from "../../../engines/device-loss.ts";
 import type { AnalysedFrame, EngineDescription } from "../../../engines/engine.ts";
@@ -18,6 +16,8 @@ import type { FlowMethod, FlowSearch, FlowStep } from "./flow-search.ts";
 import { BENCH_SIZE, benchPicture, ProcessorMethod } from "./processor-search.ts";
 
 /**
+ * Motion by dense inverse search on the GPU.
+ *
  * On the GPU where there is a real one that computes the search, or it was asked for by name, else on
  * the processor. Rejects as `openOnBestBackend` does.
  * @param loaded nothing to be loaded, but what the search is measured under

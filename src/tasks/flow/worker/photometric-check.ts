@@ -1,12 +1,3 @@
-/**
- * Whether what seems to move by itself does. Where there is nothing to hold on to, or the exposure
- * changes, a search takes any answer for as good as rest, and half of a street "moves" when a car
- * passes. So a place moves only if its surroundings fit the next picture clearly better where the flow
- * says than where the background goes, and than where they were.
- *
- * On car-detection, frames 54 to 91, 49 % of the picture moves without this, and 8 % with it (preset
- * fast); the car takes some 10 %.
- */
 import type { Size } from "../../../geometry/size.ts";
 import type { GreyPlane, PicturePair } from "../../../motion/grey-plane.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
@@ -19,6 +10,15 @@ const BETTER = 2;
 
 /**
  * Sets what has no evidence in `own` to 0.
+ *
+ * Whether what seems to move by itself does. Where there is nothing to hold on to, or the exposure
+ * changes, a search takes any answer for as good as rest, and half of a street "moves" when a car
+ * passes. So a place moves only if its surroundings fit the next picture clearly better where the flow
+ * says than where the background goes, and than where they were.
+ *
+ * On car-detection, frames 54 to 91, 49 % of the picture moves without this, and 8 % with it (preset
+ * fast); the car takes some 10 %.
+ *
  * @param own how far each place of the map is from the global motion, in source pixels
  * @param threshold of `own`; what is below does not move anyway
  * @param source size of the frame

@@ -1,13 +1,3 @@
-/**
- * BlazePose (Bazarevsky et al. 2020) by MediaPipe's PoseLandmarker: 33 landmarks, how visible each
- * is, their depth, and where they are in the room.
- *
- * A detector finds persons by their faces and torsos, a second network finds the landmarks in a
- * square around each, and from then on that square follows the landmarks: the detector runs only
- * while fewer persons are followed than may be. It is asked for as many as `maxPoses`, so one
- * person is cheapest with `maxPoses` 1.
- */
-
 import type { PoseLandmarker, PoseLandmarkerOptions } from "@mediapipe/tasks-vision";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
@@ -44,7 +34,17 @@ const POSE_LANDMARKER: TaskKind<PoseLandmarker, PoseLandmarkerOptions, Landmarks
   remembers: true,
 };
 
-/** Gives poses as MediaPipe has them, numbered by their place; nothing of ours smooths them. */
+/**
+ * BlazePose (Bazarevsky et al. 2020) by MediaPipe's PoseLandmarker: 33 landmarks, how visible each
+ * is, their depth, and where they are in the room.
+ *
+ * A detector finds persons by their faces and torsos, a second network finds the landmarks in a
+ * square around each, and from then on that square follows the landmarks: the detector runs only
+ * while fewer persons are followed than may be. It is asked for as many as `maxPoses`, so one
+ * person is cheapest with `maxPoses` 1.
+ *
+ * Gives poses as MediaPipe has them, numbered by their place; nothing of ours smooths them.
+ */
 export const createBlazepose: CreateAnalyser<PoseBody, PoseOptions> = async (loaded, choice) => {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
   const threshold = scoreThresholdOf(loaded.model);

@@ -1,14 +1,3 @@
-/**
- * MoveNet's single person out of its four heads (`models/convert/movenet.ts` says what they hold).
- *
- * As the network's own graph does it, checked against it in `test/unit/pose`:
- * 1. The centre is the cell of the greatest centre score, divided by 1.8 plus the cell's distance
- *    from the middle of the grid: of several persons the one in the middle wins.
- * 2. The regression at that cell says roughly where each joint is.
- * 3. A joint is the cell of its heat map with the greatest score divided by 1.8 plus the distance
- *    from that rough place, so that another person's joint does not win by being clearer.
- * 4. The offset at that cell makes it exact, and the heat map there, undivided, is its score.
- */
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { type Placement, pointToSource } from "../../../geometry/placement.ts";
 import { floats } from "../../worker/floats.ts";
@@ -20,7 +9,19 @@ const STRIDE = 4;
 /** In cells; the graph carries it as float16. */
 const DISTANCE_BIAS = 1.7998046875;
 
-/** The 17 joints of COCO, in source pixels, inside of the region or a little outside. */
+/**
+ * MoveNet's single person out of its four heads (`models/convert/movenet.ts` says what they hold).
+ *
+ * As the network's own graph does it, checked against it in `test/unit/pose`:
+ * 1. The centre is the cell of the greatest centre score, divided by 1.8 plus the cell's distance
+ *    from the middle of the grid: of several persons the one in the middle wins.
+ * 2. The regression at that cell says roughly where each joint is.
+ * 3. A joint is the cell of its heat map with the greatest score divided by 1.8 plus the distance
+ *    from that rough place, so that another person's joint does not win by being clearer.
+ * 4. The offset at that cell makes it exact, and the heat map there, undivided, is its score.
+ *
+ * The 17 joints of COCO, in source pixels, inside of the region or a little outside.
+ */
 export function decodeMovenet(outputs: readonly OutputTensor[], placement: Placement): Keypoint[] {
   const joints = COCO_NAMES.length;
   const [, rows = 0, columns = 0] = outputs[0]?.dims ?? [];

@@ -1,4 +1,3 @@
-/** The class of every pixel on the processor; `src/gpu/argmax.wgsl` does the same on the GPU. */
 import type { LogitsShape } from "../../../gpu/argmax.ts";
 import type { Box } from "../../../results/box.ts";
 
@@ -6,6 +5,8 @@ import type { Box } from "../../../results/box.ts";
 const NEGLIGIBLE = -12;
 
 /**
+ * The class of every pixel on the processor; `src/gpu/argmax.wgsl` does the same on the GPU.
+ *
  * Fills `classes` and `confidence` (softmax probability of the winner, 0 to 255 for 0 to 1) for the
  * pixels of `content`, row by row, out of `logits` [1, height, width, classes]. Values that are not
  * finite never win; a pixel without any other is class 0 with confidence 0. Of equals the first wins.

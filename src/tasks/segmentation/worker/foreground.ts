@@ -1,13 +1,14 @@
+import type { PaintedMap } from "./painting.ts";
+
 /**
  * How much of each pixel of a class map is foreground, whatever its class: 0 to 255 for 0 to 1.
  *
  * A class map says how sure the network is of the winner. Where person and bicycle meet it is sure
  * of neither, and yet sure that it is no background; so a foreground pixel is doubted only beside
  * the background, or the seam between two things would become a slit.
+ *
+ * Fills `target`, which has `map.width * map.height` elements.
  */
-import type { PaintedMap } from "./painting.ts";
-
-/** Fills `target`, which has `map.width * map.height` elements. */
 export function fillForeground(map: PaintedMap, target: Uint8Array): void {
   const { width, height, classes, confidence, soft } = map;
   for (let i = 0; i < target.length; i++) {

@@ -1,5 +1,3 @@
-/** Paints segmentation layers with WebGL 2, at the frame's full size. */
-
 import type { Size } from "../../../geometry/size.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
 import { GlPasses } from "../../../layers/gl-passes.ts";
@@ -28,7 +26,11 @@ const MOST_TAPS = 8;
 const BEHIND = { classes: 0, "cut-out": 0, replace: 1, blur: 2 } as const;
 const ALL = [0, 0, 1, 1] as const;
 
-/** Null where the browser has no WebGL 2. */
+/**
+ * Paints segmentation layers with WebGL 2, at the frame's full size.
+ *
+ * Null where the browser has no WebGL 2.
+ */
 export function createGlPainter(): Painter | null {
   const passes = GlPasses.create();
   return passes && new GlPainter(passes);

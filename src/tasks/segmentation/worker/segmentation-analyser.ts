@@ -1,4 +1,3 @@
-/** What both segmenters do with a class map: steady it, say what is there, paint the layer. */
 import type { EngineDescription, EngineInput } from "../../../engines/engine.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Analyser } from "../../worker/worker-task.ts";
@@ -30,6 +29,8 @@ export interface SourcedMap {
 }
 
 /**
+ * What both segmenters do with a class map: steady it, say what is there, paint the layer.
+ *
  * Takes ownership of `source`. Always analyses the whole picture: a layer covers all of it, so a
  * region would leave the rest without an answer.
  */

@@ -1,15 +1,3 @@
-/**
- * The share of "person" of every pixel, by MediaPipe's selfie segmentation model.
- *
- * ImageSegmenter blows its masks up to the size of the picture that it is given; on the processor
- * that and the copy out of WebAssembly are work for nothing, on the GPU the read-back grows with it.
- * So it is given the picture at the network's own 256×256, stretched as the network wants it, and
- * gives the network's own mask. That costs no accuracy: over the 15 photographs of the shared COCO
- * set with at least 8 % person, pooled IoU is 0.627 this way and 0.628 with the whole picture; what
- * filter shrinks it makes no difference either.
- *
- * The model has one output, so there is one confidence mask, and it is the person.
- */
 import type { ImageSegmenter, ImageSegmenterOptions } from "@mediapipe/tasks-vision";
 import type { Engine } from "../../../engines/engine.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
@@ -27,7 +15,20 @@ export interface SelfieMask {
 /** Width and height of the network's input. */
 const SIZE = 256;
 
-/** Borrows the model's bytes for the call. Rejects with "engine-unavailable" or "model-failed". */
+/**
+ * The share of "person" of every pixel, by MediaPipe's selfie segmentation model.
+ *
+ * ImageSegmenter blows its masks up to the size of the picture that it is given; on the processor
+ * that and the copy out of WebAssembly are work for nothing, on the GPU the read-back grows with it.
+ * So it is given the picture at the network's own 256×256, stretched as the network wants it, and
+ * gives the network's own mask. That costs no accuracy: over the 15 photographs of the shared COCO
+ * set with at least 8 % person, pooled IoU is 0.627 this way and 0.628 with the whole picture; what
+ * filter shrinks it makes no difference either.
+ *
+ * The model has one output, so there is one confidence mask, and it is the person.
+ *
+ * Borrows the model's bytes for the call. Rejects with "engine-unavailable" or "model-failed".
+ */
 export async function createSelfieMask(
   loaded: LoadedModel,
   choice: BackendChoice,
