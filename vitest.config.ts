@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { madeByFfmpeg } from "./test/fixtures/made-by-ffmpeg.ts";
 import { chromiumArguments, findChromium } from "./tools/browser/chromium.ts";
 import { SHARED } from "./tools/root.ts";
 import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./tools/serve/model-mirror.ts";
@@ -69,6 +70,7 @@ export default defineConfig({
               launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
             }),
             instances: [{ browser: "chromium" }],
+            commands: { madeByFfmpeg },
           },
         },
       },

@@ -9,13 +9,14 @@ import { FoveaError } from "../errors.ts";
 import { oriented, type Rotation } from "../geometry/rotated.ts";
 import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
+import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
 
 /** Which frames of a file are given. */
 export interface ExactOptions {
   /** Gives the first frame and then every n-th; all are decoded all the same. Default 1. */
   readonly every?: number;
-  /** Begins with the frame on show at this media time, in seconds. Default: the first frame. */
+  /** Begins with the frame on show at this media time, in seconds. Default: the first one on show. */
   readonly start?: number;
   /** Ends the iteration by throwing the signal's reason. */
   readonly signal?: AbortSignal;
@@ -30,8 +31,8 @@ export interface ExactOptions {
  * or decoded ahead beyond a handful of frames.
  *
  * Frames of a file. The consumer owns each; leaving the loop releases everything else.
- * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; `rotated.ts` says
- * how a turned film comes out.
+ * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; what an edit list
+ * hides (`edit-list.ts`) is decoded and not given; `rotated.ts` says how a turned film comes out.
  *
  * Errors: `input-empty`, `video-unsupported` (no video, or a codec that this browser lacks),
  * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded).
@@ -46,20 +47,25 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
   try {
     const track = await pictureTrack(input, file);
     const orientation = { rotation: await track.getRotation(), flip: await track.getFlip() };
+    const spans = await shownSpans(file, track);
     let index = 0;
-    /** Where the last decoded frame ends, in seconds. */
+    /** Where the last decoded frame ends, in seconds of the track. */
     let end = Number.NEGATIVE_INFINITY;
     try {
-      for await (const sample of decodedSamples(track, start)) {
-        // Closes the sample on every way out, the consumer's `break` included.
-        using held = sample;
-        signal?.throwIfAborted();
-        end = held.timestamp + held.duration;
-        if (index++ % every !== 0) continue;
-        const image = oriented(held.toVideoFrame(), orientation);
-        const init = { mediaTime: held.timestamp, captureTime: epochNow() };
-        held.close();
-        yield new Frame(image, init);
+      for (const { span, from } of spansFrom(spans, start)) {
+        for await (const sample of decodedSamples(track, from)) {
+          // Closes the sample on every way out, the consumer's `break` included.
+          using held = sample;
+          signal?.throwIfAborted();
+          end = held.timestamp + held.duration;
+          if (isBefore(held.timestamp, span)) continue;
+          if (isBehind(held.timestamp, span)) break;
+          if (index++ % every !== 0) continue;
+          const image = oriented(held.toVideoFrame(), orientation);
+          const init = { mediaTime: held.timestamp + span.shift, captureTime: epochNow() };
+          held.close();
+          yield new Frame(image, init);
+        }
       }
     } catch (thrown) {
       signal?.throwIfAborted();
@@ -67,10 +73,25 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
     }
     signal?.throwIfAborted();
     if (index === 0) throw damaged(0, undefined);
-    if (await cutShort(input, track, end)) throw damaged(index, undefined);
+    if (await cutShort(input, track, end, lastOf(spans).to)) throw damaged(index, undefined);
   } finally {
     input.dispose();
   }
+}
+
+/** The spans that are on show from the media time `start` on, and where to begin in each. */
+function spansFrom(spans: readonly [ShownSpan, ...ShownSpan[]], start: number | undefined) {
+  if (start === undefined) return spans.map((span) => ({ span, from: span.from }));
+  const at = spans.findIndex(({ to, shift }) => start < to + shift);
+  const left = at < 0 ? [lastOf(spans)] : spans.slice(at);
+  return left.map((span) => {
+    const wanted = Math.min(start - span.shift, justBeforeEnd(span));
+    return { span, from: Math.max(span.from, wanted) };
+  });
+}
+
+function lastOf(spans: readonly [ShownSpan, ...ShownSpan[]]): ShownSpan {
+  return spans.at(-1) ?? spans[0];
 }
 
 /** What a video file says of its picture track. */
@@ -78,7 +99,7 @@ export interface VideoFacts {
   /** Pixels as displayed: rotation and pixel aspect ratio applied. */
   readonly width: number;
   readonly height: number;
-  /** Seconds of picture that the file declares. */
+  /** Media time at which the picture ends, in seconds, as the file declares it. */
   readonly duration: number;
   /** As in a MIME type's `codecs`: `avc1.64001f`, `vp09.00.10.08`. */
   readonly codec: string;
@@ -96,12 +117,13 @@ export async function probeVideo(file: Blob): Promise<VideoFacts> {
   const input = openFile(file);
   try {
     const track = await pictureTrack(input, file);
-    const declared = await track.getDurationFromMetadata();
+    const { to, shift } = lastOf(await shownSpans(file, track));
+    const end = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
     const { averagePacketRate } = await track.computePacketStats(PROBED_PACKETS);
     return {
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
-      duration: declared ?? (await track.computeDuration()),
+      duration: Math.min(end, to) + shift,
       codec: (await track.getCodecParameterString()) ?? "",
       rotation: await track.getRotation(),
       frameRate: averagePacketRate,
@@ -171,9 +193,15 @@ function damaged(frames: number, cause: unknown): FoveaError {
  * length; WebM only the longest track's, so there the sound may rightly outlast the picture, and
  * the packets that really are in the file decide.
  */
-async function cutShort(input: Input, track: InputVideoTrack, end: number): Promise<boolean> {
-  const declared = await track.getDurationFromMetadata();
-  if (declared === null || !Number.isFinite(end)) return false;
+async function cutShort(
+  input: Input,
+  track: InputVideoTrack,
+  end: number,
+  shownTo: number,
+): Promise<boolean> {
+  const length = await track.getDurationFromMetadata();
+  if (length === null || !Number.isFinite(end)) return false;
+  const declared = Math.min(length, shownTo);
   const slack = await tolerance(track);
   if (end >= declared - slack) return false;
   try {

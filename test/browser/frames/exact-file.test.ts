@@ -5,6 +5,7 @@ import { type ExactOptions, exactFrames, probeVideo } from "../../../src/frames/
 import { openFrames } from "../../../src/frames/frame.ts";
 import type { Rotation } from "../../../src/geometry/rotated.ts";
 import { isRed, makeVideo, pixel, TEN_FRAMES } from "./make-video.ts";
+import { withEdits } from "./with-edits.ts";
 
 afterEach(() => expect(openFrames()).toBe(0));
 
@@ -111,6 +112,64 @@ describe("every frame once, in order, with its own time", () => {
     expect(closed).toBe(60);
     console.info(`most decoded frames open at once: ${most}`);
     expect(most).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("an edit list", () => {
+  /** Numbers of the painted frames, and when they are shown. */
+  async function shown(file: Blob, options?: ExactOptions): Promise<[number, number][]> {
+    const seen: [number, number][] = [];
+    for await (const frame of exactFrames(file, options)) {
+      using held = frame;
+      const [level = 0] = pixel(held.image, 64, 48, 60, 40);
+      seen.push([Math.round((level - 40) / 15), Math.round(held.mediaTime * 1000)]);
+    }
+    return seen;
+  }
+  const tail = { container: "mp4", headFirst: false } as const;
+
+  it("hides what lies before and behind; numbers and times count what is on show", async () => {
+    const file = await withEdits(await makeVideo(tail), [{ from: 0.3, seconds: 0.4 }]);
+    const times = [0, 100, 200, 300];
+    expect(await shown(file)).toEqual(times.map((time, index) => [3 + index, time]));
+    expect((await probeVideo(file)).duration).toBeCloseTo(0.4);
+    expect(await shown(file, { every: 3 })).toEqual([
+      [3, 0],
+      [6, 300],
+    ]);
+    expect(await shown(file, { start: 0.25 })).toEqual([
+      [5, 200],
+      [6, 300],
+    ]);
+    expect(await shown(file, { start: 99 })).toEqual([[6, 300]]);
+  });
+
+  it("begins with a pause, repeats and jumps", async () => {
+    const file = await withEdits(await makeVideo(tail), [
+      { from: null, seconds: 0.5 },
+      { from: 0.7, seconds: 0.2 },
+      { from: 0.2, seconds: 0.3 },
+    ]);
+    const all = [
+      [7, 500],
+      [8, 600],
+      [2, 700],
+      [3, 800],
+      [4, 900],
+    ];
+    expect(await shown(file)).toEqual(all);
+    expect(await shown(file, { start: 0.65 })).toEqual(all.slice(1));
+    expect((await probeVideo(file)).duration).toBeCloseTo(1);
+  });
+
+  it("at another speed is not followed", async () => {
+    const file = await withEdits(await makeVideo(tail), [{ from: 0.3, seconds: 0.4, rate: 2 }]);
+    expect(await shown(file)).toHaveLength(10);
+  });
+
+  it("that names nothing of the file gives no frame", async () => {
+    const file = await withEdits(await makeVideo(tail), [{ from: 70, seconds: 1 }]);
+    expect(code((await see(file)).error)).toBe("video-damaged");
   });
 });
 
