@@ -1,7 +1,7 @@
 /**
  * How well whole scenes are followed, judged by measures that share no code with the tracker. The
  * parameters were chosen on seeds 1 to 16 of these scenes; what is asked for here was written down
- * before seeds 301 to 312 were looked at, once; the first half of those is enough here.
+ * before seeds 301 to 312 were looked at, once; a part of those, in fewer rates, is enough here.
  */
 import { describe, expect, it } from "vitest";
 import type { TrackingOptions } from "../../../../src/refine/tracking/tracking-options.ts";
@@ -12,7 +12,7 @@ import { CLEAN, FAULTY, makeScene, type SceneOptions } from "../../../fixtures/t
 
 const SEEDS = Array.from({ length: 6 }, (_, index) => 301 + index);
 /** Results a second; null changes all the time, from 5 to 30. */
-const RATES = [10, 15, 30, null];
+const RATES = [15, null];
 
 /** One to a lane, racing cars, and one walker after the other. */
 const NEVER_HIDDEN = ["apart", "traffic", "passage"] as const;
@@ -65,8 +65,8 @@ describe("cars that are taken for trucks now and then", () => {
   it("keep their ids where both are one group", () => {
     const detector = { ...FAULTY, mistaken: 0.15, doubled: 0.15 };
     const [strict, grouped] = [
-      judgeScenes(["traffic"], detector, [10, 30]),
-      judgeScenes(["traffic"], detector, [10, 30], { groupOf }),
+      judgeScenes(["traffic"], detector, [10]),
+      judgeScenes(["traffic"], detector, [10], { groupOf }),
     ];
     expect(meanIdf1(grouped)).toBeGreaterThan(meanIdf1(strict) + 0.1);
     expect(meanIdf1(grouped)).toBeGreaterThan(0.92);
