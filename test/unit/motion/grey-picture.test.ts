@@ -48,13 +48,13 @@ describe("grey", () => {
     [12, 200, 77],
   ] as const;
 
-  it.each(COLOURS)("of (%d, %d, %d) is what the tensor's planes add up to", (...colour) => {
+  it.each(COLOURS)("of (%d, %d, %d) is what the tensor's planes add up to", (red, green, blue) => {
     const { gain, bias } = tensorLayout(greyInput({ width: 16, height: 16 }));
-    const sum = colour.reduce(
+    const sum = [red, green, blue].reduce(
       (total: number, value, i) => total + value * (gain[i] as number) + (bias[i] as number),
       0,
     );
-    expect(sum).toBeCloseTo(luma(...colour), 6);
+    expect(sum).toBeCloseTo(luma(red, green, blue), 6);
   });
 
   it("of planes in 0..1 is in 0..255", () => {
@@ -66,8 +66,8 @@ describe("grey", () => {
     });
     const grey = new Float32Array(COLOURS.length);
     greyOf(planes, grey);
-    COLOURS.forEach((colour, i) => {
-      expect(grey[i]).toBeCloseTo(luma(...colour), 3);
+    COLOURS.forEach(([red, green, blue], i) => {
+      expect(grey[i]).toBeCloseTo(luma(red, green, blue), 3);
     });
   });
 });
