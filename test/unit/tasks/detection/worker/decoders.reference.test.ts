@@ -267,7 +267,7 @@ describe.each(["letterbox", "stretch"] as const)(
           const width = clamp(to.x, FRAME.width) - x;
           const height = clamp(to.y, FRAME.height) - y;
           if (!(score >= THRESHOLD && corners.every(Number.isFinite))) return [];
-        if (!(width > 0 && height > 0)) return [];
+          if (!(width > 0 && height > 0)) return [];
           const label = LABELS[classIndex];
           return [{ score: Math.min(1, score), classIndex, label, box: { x, y, width, height } }];
         });
