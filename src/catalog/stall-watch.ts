@@ -10,6 +10,8 @@ export class StallWatch {
     private readonly stallMilliseconds: number,
   ) {
     outer?.addEventListener("abort", this.#abort);
+    // One that has aborted before says so no more.
+    if (outer?.aborted) this.#abort();
     this.touch();
   }
 

@@ -29,11 +29,29 @@ export function staticFiles(folder: string, headers: Headers = isolationHeaders)
     dev: true,
     // Else nothing could be kept, not even until it changes.
     etag: true,
-    setHeaders(response, path) {
+    setHeaders(response, path, { size }) {
+      const { headers: asked } = response.req;
+      const range = plainRange(asked.range, size);
+      if (range === null) delete asked.range;
+      else asked.range = range;
       if (extname(path) !== "" && !lookup(path)) {
         response.setHeader("Content-Type", "application/octet-stream");
       }
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });
+}
+
+/**
+ * A header `Range` in the only form that sirv understands: `bytes=first-last`. It takes the last 500
+ * bytes for the first, several ranges for one, and never answers one that ends before it begins. What
+ * is no single range is none, and the whole is sent, as the standard allows; so it is of the very first
+ * byte alone, whose end sirv takes for none. Null for the whole.
+ * @param size of the file, in bytes
+ */
+function plainRange(header: string | undefined, size: number): string | null {
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/i.exec(header ?? "") ?? [];
+  if (first === "") return last === "" ? null : `bytes=${Math.max(0, size - Number(last))}-`;
+  if (last === "") return `bytes=${first}-`;
+  return Number(last) < Number(first) || Number(last) === 0 ? null : `bytes=${first}-${last}`;
 }

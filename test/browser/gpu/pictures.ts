@@ -1,30 +1,13 @@
 /** Pictures, frames of them, and a look into the GPU's buffers. */
 import { BufferUsage, MapMode } from "../../../src/gpu/flags.ts";
+import { type Orientation, type Picture, texture } from "../../fixtures/picture.ts";
 import { pixelsOf, sharedFile } from "../../fixtures/shared-data.ts";
-import type { Picture } from "./reference-resize.ts";
 
 /** A photograph of the shared data, or a fine texture where that folder is missing. */
 export async function photograph(name: string): Promise<Picture> {
   const bytes = await sharedFile(`data/coco/images/${name}.jpg`);
   if (!bytes) return texture(640, 427);
   return pixelsOf(await createImageBitmap(new Blob([bytes]), { colorSpaceConversion: "none" }));
-}
-
-/** Changes from pixel to pixel, so that whatever skips pixels shows. */
-export function texture(width: number, height: number): Picture {
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let i = 0; i < width * height; i++) {
-    const x = i % width;
-    const y = Math.floor(i / width);
-    data.set([(x * 37 + y * 11) % 256, ((x ^ y) * 5) % 256, (x * y) % 256, 255], i * 4);
-  }
-  return { data, width, height };
-}
-
-/** What TypeScript's library does not know yet. */
-interface Orientation {
-  readonly rotation?: 0 | 90 | 180 | 270;
-  readonly flip?: boolean;
 }
 
 /** A frame of the very pixels (RGBA, no colour conversion on the way); the caller closes it. */
@@ -39,35 +22,6 @@ export function frameOf(
     timestamp: 0,
     ...options,
   });
-}
-
-/** The picture as somebody sees it who obeys the frame's orientation, by the definition. */
-export function oriented(stored: Picture, { rotation = 0, flip = false }: Orientation): Picture {
-  let picture = stored;
-  for (let turns = rotation / 90; turns > 0; turns--) picture = quarterTurn(picture);
-  return flip ? remap(picture, picture.width, (x, y) => [picture.width - 1 - x, y]) : picture;
-}
-
-/** Clockwise: what was at the bottom left is at the top left. */
-function quarterTurn(picture: Picture): Picture {
-  return remap(picture, picture.height, (x, y) => [y, picture.height - 1 - x]);
-}
-
-function remap(
-  from: Picture,
-  width: number,
-  source: (x: number, y: number) => [number, number],
-): Picture {
-  const data = new Uint8ClampedArray(from.data.length);
-  const height = data.length / 4 / width;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [sx, sy] = source(x, y);
-      const at = (sy * from.width + sx) * 4;
-      data.set(from.data.subarray(at, at + 4), (y * width + x) * 4);
-    }
-  }
-  return { data, width, height };
 }
 
 /** BT.709, limited range, chroma averaged over 2 × 2 pixels; even sizes only. The caller closes. */

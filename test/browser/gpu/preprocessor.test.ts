@@ -5,21 +5,13 @@ import { type Placement, place } from "../../../src/geometry/placement.ts";
 import { acquireDevice } from "../../../src/gpu/device.ts";
 import shader from "../../../src/gpu/letterbox.wgsl?raw";
 import { createPreprocessor, type Preprocessor } from "../../../src/gpu/preprocessor.ts";
-import {
-  frameOf,
-  oriented,
-  photograph,
-  readBack,
-  smooth,
-  texture,
-  yuvFrameOf,
-} from "./pictures.ts";
+import { oriented, type Picture, texture } from "../../fixtures/picture.ts";
 import {
   greatestDifference,
-  type Picture,
   referenceResize,
   unnormalise,
-} from "./reference-resize.ts";
+} from "../../fixtures/reference-resize.ts";
+import { frameOf, photograph, readBack, smooth, yuvFrameOf } from "./pictures.ts";
 
 /** Greatest difference from float64 that is let pass, in units of 1/255. */
 const TOLERANCE = 2;

@@ -8,8 +8,9 @@ import { type Placement, place } from "../../../src/geometry/placement.ts";
 import type { Region } from "../../../src/geometry/region.ts";
 import { acquireDevice } from "../../../src/gpu/device.ts";
 import { createPreprocessor } from "../../../src/gpu/preprocessor.ts";
-import { frameOf, oriented, photograph, readBack, texture } from "./pictures.ts";
-import { greatestDifference, type Picture, unnormalise } from "./reference-resize.ts";
+import { oriented, type Picture, texture } from "../../fixtures/picture.ts";
+import { greatestDifference, unnormalise } from "../../fixtures/reference-resize.ts";
+import { frameOf, photograph, readBack } from "./pictures.ts";
 
 /** In units of 1/255. The arithmetic of the GPU is in float32, of its texture in eight bits. */
 const TOLERANCE = 1;

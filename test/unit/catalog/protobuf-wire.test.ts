@@ -1,4 +1,5 @@
 /** The protobuf wire format, by the examples of its specification, and bytes that only look like it. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fields, WireFault, type WireTypes } from "../../../src/catalog/protobuf-wire.ts";
 
@@ -65,4 +66,63 @@ it.each([
 it("refuses a known field of another type, and lets unknown ones pass", () => {
   expect(() => read("08 96 01", { 1: 2 })).toThrow("unexpected field 1 of type 0");
   expect(read("08 96 01", { 2: 2 })).toHaveLength(1);
+});
+
+describe("any bytes", () => {
+  /** A varint by the definition: seven bits a byte, the lowest first. */
+  const varint = (value: bigint, padding = 0): number[] => {
+    const bytes: number[] = [];
+    for (let rest = value; ; rest >>= 7n) {
+      const last = rest < 128n;
+      bytes.push(Number(rest & 127n) | (last && padding === 0 ? 0 : 128));
+      if (last) break;
+    }
+    for (let i = padding; i > 0; i--) bytes.push(i > 1 ? 128 : 0);
+    return bytes;
+  };
+  const small = fc.bigInt({ min: 0n, max: 2n ** 53n - 1n });
+  const number = fc.integer({ min: 1, max: 2 ** 29 - 1 });
+
+  it("that encode numbers and texts are read as what was written, also in overlong varints", () => {
+    const field = fc.oneof(
+      fc.record({ number, value: small, padding: fc.nat(2) }),
+      fc.record({ number, text: fc.uint8Array({ maxLength: 20 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(field, { maxLength: 8 }), (written) => {
+        const bytes = written.flatMap((each) =>
+          "text" in each
+            ? [
+                ...varint(BigInt(each.number) * 8n + 2n),
+                ...varint(BigInt(each.text.length), 1),
+                ...each.text,
+              ]
+            : [...varint(BigInt(each.number) * 8n), ...varint(each.value, each.padding)],
+        );
+        const read = [...fields(Uint8Array.from(bytes))];
+        expect(read.map((each) => each.number)).toEqual(written.map((each) => each.number));
+        read.forEach((each, i) => {
+          const wanted = written[i];
+          if (wanted && "text" in wanted) expect([...each.bytes]).toEqual([...wanted.text]);
+          else expect(BigInt(each.value)).toBe(wanted?.value);
+        });
+      }),
+    );
+  });
+
+  it("are read to their end or refused as no message, and never read beyond", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(60), (bytes, cut) => {
+        const inside = bytes.subarray(0, cut);
+        let covered = 0;
+        try {
+          for (const field of fields(inside)) covered += field.bytes.length;
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(WireFault);
+        }
+        expect(covered).toBeLessThanOrEqual(inside.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

@@ -59,7 +59,7 @@ export class Candidates {
     this.#wanted = options.labels && new Set(options.labels);
   }
 
-  /** Corners in input pixels. Ignores what is below the threshold, not a number, or empty. */
+  /** Corners in input pixels. Ignores what is below the threshold, not finite, or empty. */
   add(
     classIndex: number,
     score: number,
@@ -114,8 +114,10 @@ function best(candidates: Candidate[], most: number): Candidate[] {
   return candidates.sort((a, b) => b.score - a.score).slice(0, most);
 }
 
-/** Null where nothing of the box is in the frame, or a coordinate is not a number. */
+/** Null where nothing of the box is in the frame, or a coordinate is not finite. */
 function clip(box: Box, width: number, height: number): Box | null {
+  // A sum of finite numbers is finite, and NaN or an infinity is handed on.
+  if (!Number.isFinite(box.x + box.y + box.width + box.height)) return null;
   const x = Math.max(0, box.x);
   const y = Math.max(0, box.y);
   const right = Math.min(width, box.x + box.width);

@@ -40,7 +40,8 @@ export function drawArrows(
       const y = (row + 0.5) / rows;
       flowAt(map, x, y, flow);
       const speed = Math.hypot(flow.x, flow.y) / range;
-      if (speed < SLOWEST) continue;
+      // What is no number is not drawn either.
+      if (!(speed >= SLOWEST)) continue;
       const length = Math.min(1, speed) * LONGEST * cell;
       const [towardsX, towardsY] = [flow.x / (speed * range), flow.y / (speed * range)];
       wheelColour(towardsX, towardsY, colour);

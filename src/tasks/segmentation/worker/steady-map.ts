@@ -58,7 +58,8 @@ export class SteadyMap implements Refiner<ClassMap, SegmentationOptions> {
     if (level !== this.#level) this.#fillSay(SAY[level]);
     this.#level = level;
     if (fresh) this.#restart(map);
-    else this.#mix(map);
+    // A paused frame has had its say.
+    else if (moment.continuity === "next") this.#mix(map);
     return { width, height, classes: this.#classes, confidence: this.#confidence };
   }
 

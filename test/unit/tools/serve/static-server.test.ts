@@ -82,6 +82,11 @@ describe("a file", () => {
     ["bytes=0-", 0, 999],
     ["bytes=10-19", 10, 19],
     ["bytes=990-5000", 990, 999],
+    ["bytes=0-1", 0, 1],
+    ["bytes=999-", 999, 999],
+    ["bytes=-500", 500, 999],
+    ["bytes=-5000", 0, 999],
+    ["BYTES=10-19", 10, 19],
   ])("is sent in part for %s", async (range, start, end) => {
     const response = await ask("/one.mp4", { range });
     expect(response.status).toBe(206);
@@ -89,6 +94,31 @@ describe("a file", () => {
     const body = new Uint8Array(await response.arrayBuffer());
     expect(body).toEqual(BYTES.slice(start, end + 1));
   });
+
+  // Several ranges may be answered with the whole, and so must what is no range.
+  it.each([
+    "bytes=0-1,5-6",
+    "bytes=0-0",
+    "bytes=20-10",
+    "bytes=",
+    "bytes=-",
+    "bytes=a-b",
+    "lines=1-2",
+  ])("is sent whole for %s", async (range) => {
+    const response = await ask("/one.mp4", { range });
+    expect(response.status).toBe(200);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(BYTES);
+  });
+
+  it.each(["bytes=1000-", "bytes=5000-6000", "bytes=-0"])(
+    "has nothing for %s, and says how long it is",
+    async (range) => {
+      const response = await ask("/one.mp4", { range });
+      expect(response.status).toBe(416);
+      expect(response.headers.get("content-range")).toBe("bytes */1000");
+      expect(await response.text()).toBe("");
+    },
+  );
 
   it("that a browser has is not sent again", async () => {
     const etag = (await ask("/one.mp4")).headers.get("etag") ?? "";
