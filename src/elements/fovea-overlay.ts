@@ -244,6 +244,7 @@ export class FoveaOverlay extends LitElement {
       this.#end();
       return;
     }
+    this.#disconnect();
     this.#place?.dispose();
     this.#place = new OverTarget(this, target, (painted) => {
       for (const [property, pixels] of Object.entries(painted)) {
@@ -257,7 +258,10 @@ export class FoveaOverlay extends LitElement {
     for (const type of ["loadedmetadata", "load"]) {
       target.addEventListener(type, () => this.#connect(target), { signal });
     }
-    target.addEventListener("emptied", () => this.clear(), { signal });
+    // A video that has been given another source, a picture that has none any more.
+    for (const type of ["emptied", "error"]) {
+      target.addEventListener(type, () => this.#emptied(target), { signal });
+    }
     this.#connect(target);
   }
 
@@ -268,7 +272,7 @@ export class FoveaOverlay extends LitElement {
       this.#taskHost.configure();
     }
     if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
-    this.#source?.unsubscribe();
+    this.#disconnect();
     this.#sourceError = null;
     if (target instanceof HTMLImageElement && target.naturalWidth === 0) return;
     try {
@@ -277,6 +281,21 @@ export class FoveaOverlay extends LitElement {
       this.#sourceError = FoveaError.from(thrown);
     }
     this.#changed();
+  }
+
+  #emptied(target: HTMLElement): void {
+    // Its error is said by the source, which is connected for that.
+    if (target instanceof HTMLVideoElement && target.error) return;
+    this.#disconnect();
+    this.#changed();
+  }
+
+  /** What was found in the source is kept no longer than it. */
+  #disconnect(): void {
+    this.#source?.unsubscribe();
+    this.#source = null;
+    this.#taskSet?.forgetResults();
+    this.clear();
   }
 
   #makeTaskSet(): TaskSet {
@@ -315,13 +334,11 @@ export class FoveaOverlay extends LitElement {
     this.#listening.abort();
     this.#place?.dispose();
     this.#place = null;
-    this.#source?.unsubscribe();
-    this.#source = null;
+    this.#disconnect();
     this.#sourceError = null;
     const taskSet = this.#taskSet;
     this.#taskSet = null;
     if (!taskSet) return;
-    this.clear();
     taskSet.dispose();
     this.#states.set("idle");
   }

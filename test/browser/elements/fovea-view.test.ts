@@ -289,6 +289,54 @@ describe("a video", () => {
   });
 });
 
+describe("a source that was replaced or closed", () => {
+  const slow = { mean: { wait: 300, paint: true } };
+
+  it("gives nothing any more: no event, no result, no picture", async () => {
+    const small = await makeVideo({ width: 32, height: 32 });
+    const setup = {
+      src: clipUrl,
+      muted: true,
+      loop: true,
+      sync: "aligned",
+      options: slow,
+    } as const;
+    const view = await mount(make(setup));
+    await nextEvent(view, "result");
+    const widths: number[] = [];
+    view.addEventListener("result", ({ detail }) => widths.push(detail.stamp.width));
+    view.srcObject = small;
+    await expect.poll(() => widths.length).toBeGreaterThan(0);
+    expect(new Set(widths)).toEqual(new Set([32]));
+    await pause(100);
+    widths.splice(0);
+    view.stop();
+    expect(view.results.size).toBe(0);
+    await pause(700);
+    expect([widths, view.results.size, view.statistics?.framesIn]).toEqual([[], 0, 0]);
+    expect(view.stage.result).toBeNull();
+    expect(view.stage.pictureSize.width).toBe(0);
+    const canvas = view.stage.renderRoot.querySelector("fovea-overlay")?.canvasOf("mean");
+    const drawn = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    expect(drawn?.some((value) => value !== 0)).toBe(false);
+  });
+
+  it("is a camera, too, whose attribute goes", async () => {
+    const view = await mount(make({ camera: true, options: slow }));
+    startButton(view)?.click();
+    await nextEvent(view, "result");
+    const told = vi.fn();
+    await pause(100);
+    view.camera = null;
+    await view.updateComplete;
+    await pause(0);
+    view.addEventListener("result", told);
+    await pause(700);
+    expect(told).not.toHaveBeenCalled();
+    expect([view.state, view.results.size]).toEqual(["idle", 0]);
+  });
+});
+
 describe("tasks", () => {
   it("that do not exist are an error, and the others run", async () => {
     const view = make({ tasks: "mean nonsense", srcObject: await greyPicture(5) });
