@@ -3,6 +3,7 @@
  * subscribes. Models stay loaded when the source changes, and the source goes on when a model does.
  */
 import { BehaviorSubject, defer, type Observable, Subject, type Subscription } from "rxjs";
+import { assertSendable } from "../bridge/sendable.ts";
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
@@ -108,16 +109,22 @@ export class Pipeline {
    * Loads a model for a task, or another in place of the one before: the old one stops at once and
    * is freed before the new one is compiled. When only the options differ, nothing is loaded. What
    * the task needs runs with it, unseen where nobody has asked for it. Throws "task-unknown" or
-   * "needs-circular" for needs that cannot be met; then nothing has changed.
+   * "needs-circular" for needs that cannot be met, "option-invalid" for options that cannot go to a
+   * worker; then nothing has changed.
    */
   setTask(request: TaskRequest): void {
     this.#assertAlive();
+    assertSendable(request.options, `The options of “${request.taskId}”`);
     if (this.#tasks.set(request)) this.#followOptions(request.taskId);
   }
 
-  /** Options go with every frame; when none is flowing, the newest is analysed again with them. */
+  /**
+   * Options go with every frame; when none is flowing, the newest is analysed again with them.
+   * Throws "option-invalid" for what cannot go to a worker; then nothing has changed.
+   */
   setOptions(taskId: string, options: unknown): void {
     this.#assertAlive();
+    assertSendable(options, `The options of “${taskId}”`);
     this.#tasks.runnerOf(taskId)?.setOptions(options);
     this.#followOptions(taskId);
   }

@@ -129,6 +129,31 @@ describe("Pipeline", () => {
     await settle();
   });
 
+  it("refuses options that cannot go to a worker, and goes on with the last good ones", async () => {
+    const options: unknown[] = [];
+    const { pipeline, results } = piped({
+      analyse: async (taskId, frame, given) => {
+        options.push(given);
+        return resultOf(frame, taskId);
+      },
+    });
+    const bad = { f: () => 1 };
+    const refused = expect.objectContaining({ code: "option-invalid" });
+    expect(() => pipeline.setTask(request("a", bad))).toThrow(refused);
+    expect(await firstValueFrom(pipeline.states)).toEqual(new Map());
+    pipeline.setTask(request("a", { version: 1 }));
+    await settle();
+    expect(() => pipeline.setTask(request("a", bad))).toThrow(refused);
+    expect(() => pipeline.setOptions("a", bad)).toThrow(refused);
+    const source = new Subject<Frame>();
+    pipeline.connect(source);
+    source.next(fakeFrame(1));
+    await pass(10);
+    expect([results, options]).toEqual([[["a", 1]], [{ version: 1 }]]);
+    pipeline.dispose();
+    await settle();
+  });
+
   it("analyses every frame in order by all tasks, the next when all are done", async () => {
     const { pipeline } = piped(slow(20), slow(70));
     pipeline.setTask(request("a"));
