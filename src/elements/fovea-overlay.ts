@@ -25,6 +25,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
+import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
@@ -85,7 +86,7 @@ export class FoveaOverlay extends LitElement {
     target: { attribute: false },
     tasks: { type: String, reflect: true, useDefault: true },
     backend: { type: String, reflect: true, useDefault: true },
-    options: { type: Object },
+    options: { converter: optionsConverter },
     mirrored: { type: Boolean, reflect: true },
     tracks: { type: String, reflect: true, useDefault: true },
     live: { attribute: false },
@@ -240,8 +241,9 @@ export class FoveaOverlay extends LitElement {
   #targetChanged(): void {
     const target = this.#target.element;
     this.live = target instanceof HTMLVideoElement ? target : null;
-    if (target === null) {
+    if (!(target instanceof Element)) {
       this.#end();
+      if (target !== null) this.#refuse(target);
       return;
     }
     this.#disconnect();
@@ -263,6 +265,14 @@ export class FoveaOverlay extends LitElement {
       target.addEventListener(type, () => this.#emptied(target), { signal });
     }
     this.#connect(target);
+  }
+
+  #refuse(target: unknown): void {
+    this.#sourceError = new FoveaError("input-unknown", `${String(target)} is no element.`, {
+      action: "Set target to a <video>, a <canvas> or an <img>.",
+    });
+    this.#states.set("failed");
+    this.#taskHost.tell();
   }
 
   /** Looks at the target, unless it is looked at already. */

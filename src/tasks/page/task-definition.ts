@@ -3,6 +3,7 @@ import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Stamp, TaskResult } from "../../results/stamp.ts";
 import type { TrackPoint } from "../../results/track-point.ts";
+import type { OptionRules } from "./option-rules.ts";
 
 /**
  * What else is known of what lies in a box of a result with this stamp, in few words, for its label;
@@ -66,6 +67,8 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   /** The key that switches it in the studio, which is also its place in the panel. */
   readonly key?: string;
   readonly defaults: Options;
+  /** What its options may be; without it they may be anything that can be sent to a worker. */
+  readonly optionRules?: OptionRules<Options>;
   /**
    * Tasks whose results of the very same frame it is given (`Needs.result`). One that the person has
    * not turned on runs unseen. A model of its own may need further ones (`ModelEntry.needs`).

@@ -222,6 +222,14 @@ it("an overlay goes over to another video", async () => {
   URL.revokeObjectURL(small);
 });
 
+it("an overlay says of a target that is none that it is none", async () => {
+  page(`<fovea-overlay tasks="mean"></fovea-overlay>`);
+  const told = nextEvent<FoveaError>(overlay(), "error");
+  overlay().target = { width: 5 } as unknown as HTMLElement;
+  expect((await told).detail.code).toBe("input-unknown");
+  expect(overlay().state).toBe("failed");
+});
+
 it("an overlay and a view share a worker", async () => {
   const before = meanWorkers.length;
   page(`<video id="clip" muted loop autoplay src="${clipUrl}"></video>

@@ -289,6 +289,78 @@ describe("a video", () => {
   });
 });
 
+describe("what is set wrongly", () => {
+  const told = (view: FoveaView) => {
+    const messages: string[] = [];
+    view.addEventListener("error", ({ detail }) => messages.push(detail.message));
+    return messages;
+  };
+
+  it("among options, backend and tasks is an error each, and the last good value stays", async () => {
+    const options = { mean: { add: 5 } };
+    const view = await mount(make({ srcObject: await greyPicture(10), options }));
+    await nextEvent(view, "result");
+    const messages = told(view);
+    const results = vi.fn();
+    view.addEventListener("result", results);
+    view.setAttribute("options", "{bad");
+    await expect.poll(() => messages.at(-1)).toContain("{bad");
+    view.options = { mean: { f: () => 1 } };
+    await expect.poll(() => messages.at(-1)).toContain("worker");
+    Object.assign(view, { backend: "cuda", options });
+    await expect.poll(() => messages.at(-1)).toContain("auto, webgpu, wasm");
+    Object.assign(view, { backend: "auto", tasks: null });
+    await expect.poll(() => messages.at(-1)).toContain("null");
+    expect(view.error?.code).toBe("option-invalid");
+    expect(messages).toHaveLength(4);
+    view.tasks = "mean";
+    await expect.poll(() => view.error).toBeNull();
+    // Long enough for a paused picture to be looked at again.
+    await pause(300);
+    expect(results).not.toHaveBeenCalled();
+    expect([view.state, greyOf(view.results.get("mean"))]).toEqual(["running", 15]);
+    view.options = {};
+    expect(greyOf((await nextEvent<MeanResult>(view, "result")).detail)).toBe(10);
+  });
+
+  it("is said before anything has started, and the start button stays", async () => {
+    const view = make({ camera: true });
+    const messages = told(view);
+    view.setAttribute("options", `{"weather": {}}`);
+    await mount(view);
+    await expect.poll(() => messages.length).toBe(1);
+    expect(messages[0]).toContain("weather");
+    expect(startButton(view)).not.toBeNull();
+  });
+
+  it("as a source is an error", async () => {
+    const view = make({ src: "http://[::1" });
+    const messages = told(view);
+    await mount(view);
+    await expect.poll(() => messages.at(-1)).toContain("http://[::1");
+    expect([view.state, view.error?.code]).toEqual(["failed", "input-unknown"]);
+    view.srcObject = {} as Blob;
+    await expect.poll(() => messages.at(-1)).toContain("srcObject");
+    view.srcObject = await greyPicture(20);
+    expect(greyOf((await nextEvent<MeanResult>(view, "result")).detail)).toBe(20);
+    expect(view.error).toBeNull();
+  });
+});
+
+it("options that say the same again are not looked at again", async () => {
+  const options = () => ({ mean: { add: 1 } });
+  const view = await mount(make({ srcObject: await greyPicture(10), options: options() }));
+  await nextEvent(view, "result");
+  const results = vi.fn(() => {
+    view.options = options();
+  });
+  view.addEventListener("result", results);
+  view.options = options();
+  view.setAttribute("options", JSON.stringify(options()));
+  await pause(500);
+  expect(results).not.toHaveBeenCalled();
+});
+
 describe("a source that was replaced or closed", () => {
   const slow = { mean: { wait: 300, paint: true } };
 
