@@ -25,6 +25,7 @@ export const ACTIONS = {
   "input-unknown": "Drop a video, a picture or an ONNX model.",
   // Tasks
   "task-unknown": "Choose a task that there is, or register it first.",
+  "option-invalid": "Set one of the values that are allowed; the last good one stays until then.",
   "needs-circular": "Let one of these tasks do without the other's results.",
   "need-failed": "Mend the task that is needed, or choose a model that does without it.",
   // Models

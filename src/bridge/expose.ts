@@ -4,9 +4,12 @@ import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { LoadRequest, TaskWorkerApi } from "./contract.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
-/** What a worker posts, outside Comlink, once its lock of life is held (see `worker-link.ts`). */
+/**
+ * What a worker posts, outside Comlink: its lock of life is held (see `worker-link.ts`); a message
+ * has come that it cannot read, so that whoever sent it waits in vain.
+ */
 export interface LifeMessage {
-  readonly life: "held";
+  readonly life: "held" | "deaf";
 }
 
 /**
@@ -31,9 +34,13 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
     openFrames: () => api.openFrames(),
     blockedRequests: () => api.blockedRequests(),
   } satisfies TaskWorkerApi);
+  const worker = globalThis as unknown as EventTarget & {
+    name: string;
+    postMessage(message: LifeMessage): void;
+  };
+  worker.addEventListener("messageerror", () => worker.postMessage({ life: "deaf" }));
   // Absent on insecure pages; death is then noticed by error events alone.
   if (!(navigator as { locks?: LockManager }).locks) return;
-  const worker = globalThis as unknown as { name: string; postMessage(message: LifeMessage): void };
   void navigator.locks.request(worker.name, () => {
     worker.postMessage({ life: "held" });
     return new Promise<never>(() => {});

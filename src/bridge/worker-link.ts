@@ -55,6 +55,7 @@ export class WorkerLink {
       "message",
       ({ data }: MessageEvent<{ life?: unknown } | null>) => {
         if (data?.life === "held") this.#waitForDeath(name);
+        if (data?.life === "deaf") this.#die("A worker could not read a message.");
       },
       { signal },
     );

@@ -25,6 +25,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
+import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
@@ -85,7 +86,7 @@ export class FoveaOverlay extends LitElement {
     target: { attribute: false },
     tasks: { type: String, reflect: true, useDefault: true },
     backend: { type: String, reflect: true, useDefault: true },
-    options: { type: Object },
+    options: { converter: optionsConverter },
     mirrored: { type: Boolean, reflect: true },
     tracks: { type: String, reflect: true, useDefault: true },
     live: { attribute: false },
@@ -240,10 +241,12 @@ export class FoveaOverlay extends LitElement {
   #targetChanged(): void {
     const target = this.#target.element;
     this.live = target instanceof HTMLVideoElement ? target : null;
-    if (target === null) {
+    if (!(target instanceof Element)) {
       this.#end();
+      if (target !== null) this.#refuse(target);
       return;
     }
+    this.#disconnect();
     this.#place?.dispose();
     this.#place = new OverTarget(this, target, (painted) => {
       for (const [property, pixels] of Object.entries(painted)) {
@@ -257,8 +260,19 @@ export class FoveaOverlay extends LitElement {
     for (const type of ["loadedmetadata", "load"]) {
       target.addEventListener(type, () => this.#connect(target), { signal });
     }
-    target.addEventListener("emptied", () => this.clear(), { signal });
+    // A video that has been given another source, a picture that has none any more.
+    for (const type of ["emptied", "error"]) {
+      target.addEventListener(type, () => this.#emptied(target), { signal });
+    }
     this.#connect(target);
+  }
+
+  #refuse(target: unknown): void {
+    this.#sourceError = new FoveaError("input-unknown", `${String(target)} is no element.`, {
+      action: "Set target to a <video>, a <canvas> or an <img>.",
+    });
+    this.#states.set("failed");
+    this.#taskHost.tell();
   }
 
   /** Looks at the target, unless it is looked at already. */
@@ -268,7 +282,7 @@ export class FoveaOverlay extends LitElement {
       this.#taskHost.configure();
     }
     if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
-    this.#source?.unsubscribe();
+    this.#disconnect();
     this.#sourceError = null;
     if (target instanceof HTMLImageElement && target.naturalWidth === 0) return;
     try {
@@ -277,6 +291,21 @@ export class FoveaOverlay extends LitElement {
       this.#sourceError = FoveaError.from(thrown);
     }
     this.#changed();
+  }
+
+  #emptied(target: HTMLElement): void {
+    // Its error is said by the source, which is connected for that.
+    if (target instanceof HTMLVideoElement && target.error) return;
+    this.#disconnect();
+    this.#changed();
+  }
+
+  /** What was found in the source is kept no longer than it. */
+  #disconnect(): void {
+    this.#source?.unsubscribe();
+    this.#source = null;
+    this.#taskSet?.forgetResults();
+    this.clear();
   }
 
   #makeTaskSet(): TaskSet {
@@ -315,13 +344,11 @@ export class FoveaOverlay extends LitElement {
     this.#listening.abort();
     this.#place?.dispose();
     this.#place = null;
-    this.#source?.unsubscribe();
-    this.#source = null;
+    this.#disconnect();
     this.#sourceError = null;
     const taskSet = this.#taskSet;
     this.#taskSet = null;
     if (!taskSet) return;
-    this.clear();
     taskSet.dispose();
     this.#states.set("idle");
   }

@@ -25,6 +25,7 @@ import { HiddenPage } from "./mechanisms/hidden-page.ts";
 import { MediaSurface, SETTABLE } from "./mechanisms/media-surface.ts";
 import { PausedAttribute } from "./mechanisms/paused-attribute.ts";
 import { SourceStart } from "./mechanisms/source-start.ts";
+import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
@@ -117,7 +118,7 @@ export class FoveaView extends MediaSurface {
     autostart: { type: Boolean, reflect: true },
     tasks: { type: String, reflect: true, useDefault: true },
     backend: { type: String, reflect: true, useDefault: true },
-    options: { type: Object },
+    options: { converter: optionsConverter },
     sync: { type: String, reflect: true, useDefault: true },
     mirrored: { type: Boolean, reflect: true },
     tracks: { type: String, reflect: true, useDefault: true },

@@ -35,7 +35,7 @@ export function viewTemplate(view: ViewOnShow): TemplateResult {
       ${stage}
       ${running ? nothing : poster(view)}
       <div class="over"><slot></slot></div>
-      ${phase === "empty" && !error ? beginning(view) : nothing}
+      ${phase === "empty" && !session?.problem ? beginning(view) : nothing}
       <p class="status" part="status" role="status">${waitingFor(session)}</p>
       ${error ? message(view, error) : nothing}
     </div>
@@ -63,7 +63,9 @@ function beginning(view: ViewOnShow): TemplateResult | typeof nothing {
 }
 
 function message(view: ViewOnShow, error: FoveaError): TemplateResult {
-  const retryable = view.session?.problem?.retry !== null;
+  const { problem, tasks } = view.session ?? {};
+  const failed = [...(tasks?.values() ?? [])].some(({ state }) => state?.status === "failed");
+  const retryable = problem ? problem.retry !== null : failed;
   return html`<div class="error">
     <slot name="error">
       <fovea-message

@@ -60,6 +60,12 @@ export class Join {
     return true;
   }
 
+  /** Another source begins: what is outstanding of the one before is not waited for. */
+  clear(): void {
+    this.#pending.clear();
+    this.#last = null;
+  }
+
   /** A task went away: its results are not joined to later answers. */
   forget(taskId: string): void {
     if (!this.#last?.results.has(taskId)) return;

@@ -4,6 +4,8 @@ import type { Frame } from "../frames/frame.ts";
 
 /** What becomes of a live source's frames. */
 export interface LiveSourceEvents {
+  /** A source begins, or has ended: what was found of the one before counts no more. */
+  onChange(): void;
   /** Borrows the frame, which is the newest from now on. */
   onFrame(frame: Frame): void;
   /** The source has ended by it. */
@@ -17,12 +19,18 @@ export interface LiveSourceEvents {
 export class LiveSource {
   #subscription: Subscription | null = null;
   #newest: Frame | null = null;
+  #generation = 0;
 
   constructor(private readonly events: LiveSourceEvents) {}
 
   /** The newest frame, borrowed; null before the first and after the end of the subscription. */
   get newest(): Frame | null {
     return this.#newest;
+  }
+
+  /** Another number for each source, and for the time after its end. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /**
@@ -34,8 +42,10 @@ export class LiveSource {
     const subscription = new Subscription(() => {
       this.#newest?.close();
       this.#newest = null;
+      this.#change();
     });
     this.#subscription = subscription;
+    this.#change();
     subscription.add(
       source.subscribe({
         next: (frame) => {
@@ -52,6 +62,11 @@ export class LiveSource {
   /** Ends the source and closes its newest frame. Idempotent. */
   close(): void {
     this.#subscription?.unsubscribe();
+  }
+
+  #change(): void {
+    this.#generation++;
+    this.events.onChange();
   }
 
   /** Takes ownership of `frame`. */

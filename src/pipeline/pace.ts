@@ -46,11 +46,16 @@ export class Pace {
     return !this.#busy && !this.#waiting;
   }
 
+  /** Drops the waiting frame. The one being analysed is left to finish. */
+  clear(): void {
+    if (this.#waiting) this.#drop(this.#waiting);
+    this.#waiting = null;
+  }
+
   /** Drops the waiting frame and every later one. The one being analysed is left to finish. */
   close(): void {
     this.#open = false;
-    if (this.#waiting) this.#drop(this.#waiting);
-    this.#waiting = null;
+    this.clear();
   }
 
   async #run(first: Frame): Promise<void> {

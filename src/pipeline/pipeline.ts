@@ -1,4 +1,5 @@
 import { BehaviorSubject, defer, type Observable, Subject, type Subscription } from "rxjs";
+import { assertSendable } from "../bridge/sendable.ts";
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
@@ -47,6 +48,7 @@ export class Pipeline {
   );
   readonly #sourceErrors = new Subject<FoveaError>();
   readonly #source = new LiveSource({
+    onChange: () => this.#startAnew(),
     onFrame: (frame) => this.#offerToAll(frame),
     onError: (error) => this.#sourceErrors.next(error),
   });
@@ -76,16 +78,20 @@ export class Pipeline {
    * @param spawn makes workers that are this pipeline's alone; else all pipelines of the page share theirs
    */
   constructor(settings: AssetSettings = assetSettings(), { place, spawn }: PipelineOptions = {}) {
-    const delivery = this.#delivery;
-    const collector = this.#collector;
+    const [source, delivery, collector] = [this.#source, this.#delivery, this.#collector];
     this.#tasks = new RunningTasks(settings, new PipelineWorkers(place, spawn), {
       onReady: (taskId) => this.#analyseNewest(taskId),
-      onResult: (taskId, result) => delivery.answered(taskId, result),
-      onDrop: (taskId, frameId) => {
+      onResult: (taskId, result, generation) => {
+        if (generation === source.generation) delivery.answered(taskId, result);
+        else result.layer?.close();
+      },
+      onDrop: (taskId, frameId, generation) => {
+        if (generation !== source.generation) return;
         if (this.#tasks.isSeen(taskId)) collector.dropped(taskId);
         delivery.settle(frameId, taskId, null);
       },
-      onFailure: (taskId, frameId) => {
+      onFailure: (taskId, frameId, generation) => {
+        if (generation !== source.generation) return;
         if (this.#tasks.isSeen(taskId)) collector.failed(taskId);
         delivery.settle(frameId, taskId, null);
       },
@@ -108,16 +114,22 @@ export class Pipeline {
    * Loads a model for a task, or another in place of the one before: the old one stops at once and
    * is freed before the new one is compiled. When only the options differ, nothing is loaded. What
    * the task needs runs with it, unseen where nobody has asked for it. Throws "task-unknown" or
-   * "needs-circular" for needs that cannot be met; then nothing has changed.
+   * "needs-circular" for needs that cannot be met, "option-invalid" for options that cannot go to a
+   * worker; then nothing has changed.
    */
   setTask(request: TaskRequest): void {
     this.#assertAlive();
+    assertSendable(request.options, `The options of “${request.taskId}”`);
     if (this.#tasks.set(request)) this.#followOptions(request.taskId);
   }
 
-  /** Options go with every frame; when none is flowing, the newest is analysed again with them. */
+  /**
+   * Options go with every frame; when none is flowing, the newest is analysed again with them.
+   * Throws "option-invalid" for what cannot go to a worker; then nothing has changed.
+   */
   setOptions(taskId: string, options: unknown): void {
     this.#assertAlive();
+    assertSendable(options, `The options of “${taskId}”`);
     this.#tasks.runnerOf(taskId)?.setOptions(options);
     this.#followOptions(taskId);
   }
@@ -144,11 +156,11 @@ export class Pipeline {
   /**
    * Live: takes every frame of `source`, in place of the source before, and closes each.
    * The newest stays until the next source, `unsubscribe` or `dispose`, also when the source ends.
+   * After these nothing is delivered any more of what was waiting or being analysed, and the
+   * statistics begin anew.
    */
   connect(source: Observable<Frame>): Subscription {
     this.#assertAlive();
-    this.#source.close();
-    this.#collector.reset();
     return this.#source.connect(source);
   }
 
@@ -163,7 +175,7 @@ export class Pipeline {
   analyseEvery(frames: AsyncIterable<Frame>): Observable<FrameResults> {
     return defer(() => {
       this.#assertAlive();
-      return analyseInOrder(frames, (frame) => this.#analyseExactly(frame));
+      return analyseInOrder(frames, (frame, wanted) => this.#analyseExactly(frame, wanted));
     });
   }
 
@@ -205,6 +217,14 @@ export class Pipeline {
     this.#statistics.complete();
   }
 
+  /** Nothing of the source before is waited for, kept or counted. */
+  #startAnew(): void {
+    for (const group of this.#tasks.groups) group.clear();
+    this.#delivery.clear();
+    this.#collector.reset();
+    this.#statistics.next(this.#collector.snapshot());
+  }
+
   /** Borrows `frame`. */
   #offerToAll(frame: Frame): void {
     this.#collector.frameIn();
@@ -237,11 +257,14 @@ export class Pipeline {
 
   /** Borrows `frame`, which has been announced to the delivery. */
   #offer(group: TaskGroup, taskIds: readonly string[], frame: Frame): void {
-    if (taskIds.length > 0) group.offer(frame.clone(), taskIds);
+    if (taskIds.length > 0) group.offer(frame.clone(), taskIds, this.#source.generation);
   }
 
   /** Borrows `frame`. Results by task; a task that has given up is absent. */
-  async #analyseExactly(frame: Frame): Promise<ReadonlyMap<string, TaskResult>> {
+  async #analyseExactly(
+    frame: Frame,
+    wanted: () => boolean,
+  ): Promise<ReadonlyMap<string, TaskResult>> {
     const results = new Map<string, TaskResult>();
     const failures: unknown[] = [];
     this.#collector.frameIn();
@@ -252,7 +275,7 @@ export class Pipeline {
           if (answer instanceof FoveaError) {
             this.#collector.failed(taskId);
             failures.push(answer);
-          } else if (this.#disposed || !this.#tasks.isSeen(taskId)) {
+          } else if (this.#disposed || !wanted() || !this.#tasks.isSeen(taskId)) {
             answer.layer?.close();
           } else {
             results.set(taskId, answer);

@@ -18,6 +18,8 @@ export class ResultDelivery {
   readonly #analysing = new Map<number, Frame>();
   /** What each task's last result was painted on. */
   readonly #layers = new Map<string, ImageBitmap>();
+  /** Raised when all is let go of. */
+  #generation = 0;
   #disposed = false;
 
   /** Results of all tasks, as they come. */
@@ -49,10 +51,13 @@ export class ResultDelivery {
 
   /** Takes ownership of the result's layer; borrows `frame`. */
   deliver(taskId: string, frame: Frame | null, result: TaskResult): void {
+    const generation = this.#generation;
     this.collector.analysed(taskId, result);
     if (frame) this.onAnalysed?.(frame, result);
-    this.#results.next(result);
-    this.#replaceLayer(taskId, result.layer);
+    if (generation === this.#generation) this.#results.next(result);
+    // Whoever was told may have closed the source.
+    if (generation === this.#generation) this.#replaceLayer(taskId, result.layer);
+    else result.layer?.close();
   }
 
   /**
@@ -73,13 +78,20 @@ export class ResultDelivery {
     this.#join.forget(taskId);
   }
 
-  /** Closes every frame and layer, and completes. */
-  dispose(): void {
-    this.#disposed = true;
+  /** The source has ended, or another one begins: nothing found on it is kept or waited for. */
+  clear(): void {
+    this.#generation++;
+    this.#join.clear();
     for (const frame of this.#analysing.values()) frame.close();
     this.#analysing.clear();
     for (const layer of this.#layers.values()) layer.close();
     this.#layers.clear();
+  }
+
+  /** Closes every frame and layer, and completes. */
+  dispose(): void {
+    this.#disposed = true;
+    this.clear();
     this.#results.complete();
     this.#joined.complete();
   }

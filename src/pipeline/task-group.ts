@@ -14,14 +14,20 @@ export interface GroupMember extends Tie {
   readonly unseen: boolean;
 }
 
-/** What a group tells its owner. */
+/** What a group tells its owner; `generation` is that of the source that a frame was offered from. */
 export interface TaskGroupEvents {
   /** Takes ownership of the result's layer. */
-  onResult(taskId: string, result: TaskResult): void;
+  onResult(taskId: string, result: TaskResult, generation: number): void;
   /** The frame came to nothing in a task, because a newer one came or the task was not ready. */
-  onDrop(taskId: string, frameId: number): void;
+  onDrop(taskId: string, frameId: number, generation: number): void;
   /** A task took the frame but failed. */
-  onFailure(taskId: string, frameId: number): void;
+  onFailure(taskId: string, frameId: number, generation: number): void;
+}
+
+/** What a frame was offered for. */
+interface Offer {
+  readonly taskIds: readonly string[];
+  readonly generation: number;
 }
 
 /**
@@ -30,8 +36,7 @@ export interface TaskGroupEvents {
  */
 export class TaskGroup {
   #pace: Pace | null = null;
-  /** The tasks that each frame was offered to. */
-  readonly #offered = new WeakMap<Frame, readonly string[]>();
+  readonly #offers = new WeakMap<Frame, Offer>();
   readonly #byId: ReadonlyMap<string, GroupMember>;
 
   /** @param members each after what it builds on */
@@ -60,9 +65,12 @@ export class TaskGroup {
     this.#pace = null;
   }
 
-  /** Live: takes ownership of `frame`, for the tasks that are named, of those that are ready. */
-  offer(frame: Frame, taskIds: readonly string[]): void {
-    this.#offered.set(frame, taskIds);
+  /**
+   * Live: takes ownership of `frame`, for the tasks that are named, of those that are ready.
+   * @param generation of the frame's source, which is told with what becomes of the frame
+   */
+  offer(frame: Frame, taskIds: readonly string[], generation: number): void {
+    this.#offers.set(frame, { taskIds, generation });
     if (this.#pace) {
       this.#pace.offer(frame);
       return;
@@ -94,6 +102,11 @@ export class TaskGroup {
         },
       );
     }
+  }
+
+  /** Drops the waiting frame; what is under way is still reported. */
+  clear(): void {
+    this.#pace?.clear();
   }
 
   /** Drops the waiting frame and takes no other; what is under way is still reported. */
@@ -130,18 +143,20 @@ export class TaskGroup {
 
   async #analyseLive(frame: Frame): Promise<void> {
     const { id } = frame;
-    const offered = this.#offered.get(frame) ?? [];
-    const left = new Set(offered);
-    await this.#analyse(frame, offered, (taskId, answer, current) => {
+    const offer = this.#offers.get(frame);
+    if (!offer) return frame.close();
+    const { taskIds, generation } = offer;
+    const left = new Set(taskIds);
+    await this.#analyse(frame, taskIds, (taskId, answer, current) => {
       left.delete(taskId);
-      if (answer instanceof FoveaError) this.events.onFailure(taskId, id);
-      else if (current) this.events.onResult(taskId, answer);
+      if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
+      else if (current) this.events.onResult(taskId, answer, generation);
       else {
         answer.layer?.close();
-        this.events.onDrop(taskId, id);
+        this.events.onDrop(taskId, id, generation);
       }
     });
-    for (const taskId of left) this.events.onDrop(taskId, id);
+    for (const taskId of left) this.events.onDrop(taskId, id, generation);
   }
 
   /**
@@ -224,7 +239,8 @@ export class TaskGroup {
   }
 
   #drop(frame: Frame): void {
-    for (const taskId of this.#offered.get(frame) ?? []) this.events.onDrop(taskId, frame.id);
+    const { taskIds, generation } = this.#offers.get(frame) ?? { taskIds: [], generation: 0 };
+    for (const taskId of taskIds) this.events.onDrop(taskId, frame.id, generation);
   }
 }
 

@@ -97,6 +97,8 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.pipeline.onAnalysed = (frame, result) => {
       if (!this.taskSet.accept(result)) return;
       this.view.show(frame, result);
+      // Whoever heard of it has closed the source, and the frame with it.
+      if (frame.closed) return;
       this.hooks.shown?.(frame, result);
       this.changed();
     };

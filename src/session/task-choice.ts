@@ -125,9 +125,11 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.#load();
   }
 
+  /** Throws "option-invalid" for what cannot go to a worker; then nothing has changed. */
   setOptions(change: Partial<Options>): void {
-    this.options = { ...this.options, ...change };
-    if (this.on) this.pipeline.setOptions(this.id, this.options);
+    const options = { ...this.options, ...change };
+    if (this.on) this.pipeline.setOptions(this.id, options);
+    this.options = options;
     this.events.changed();
   }
 

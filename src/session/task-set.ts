@@ -8,6 +8,7 @@ import type { BackendChoice } from "../results/backend.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { taskOf } from "../tasks/page/find-task.ts";
 import type { OptionsOf, ResultOf, TaskId } from "../tasks/task-types.ts";
+import { isSameValue } from "./same-value.ts";
 import { TaskChoice } from "./task-choice.ts";
 
 /** What is to run. */
@@ -38,7 +39,10 @@ export class TaskSet {
   /** By id, in the order in which they were first asked for. */
   readonly choices = new Map<string, TaskChoice>();
   statistics: PipelineStatistics | null = null;
-  /** What cannot be had of the last configuration: unknown tasks and models. */
+  /**
+   * What cannot be had of the last configuration: unknown tasks and models. The same object for as
+   * long as the same cannot be had.
+   */
   problems: readonly FoveaError[] = [];
 
   readonly #subscriptions: Subscription[];
@@ -90,7 +94,11 @@ export class TaskSet {
         problems.push(FoveaError.from(thrown));
       }
     }
-    this.problems = problems;
+    this.problems = problems.map((problem) => {
+      const same = ({ code, message }: FoveaError) =>
+        code === problem.code && message === problem.message;
+      return this.problems.find(same) ?? problem;
+    });
     this.events.changed();
   }
 
@@ -116,7 +124,7 @@ export class TaskSet {
     const before = this.#configured.get(id);
     const model = configuration.models[id];
     const options = configuration.options[id];
-    if (options !== before?.options) {
+    if (!isSameValue(options, before?.options)) {
       choice.setOptions({ ...(choice.defaults as object), ...options });
     }
     try {
@@ -126,7 +134,7 @@ export class TaskSet {
       choice.turnOff();
       throw thrown;
     }
-    this.#configured.set(id, { model, options });
+    this.#configured.set(id, { model, options: options && structuredClone(options) });
     if (choice.backend !== configuration.backend) choice.chooseBackend(configuration.backend);
     choice.turnOn();
   }

@@ -1,3 +1,4 @@
+import { FoveaError } from "../../errors.ts";
 import type { CameraOptions } from "../../frames/camera.ts";
 import type { SourceSession } from "../../session/source-session.ts";
 
@@ -8,7 +9,9 @@ export type ChosenSource =
   /** Empty for any camera, `user`, `environment` or a device's id. */
   | { readonly kind: "camera"; readonly camera: string }
   /** Relative to the document. */
-  | { readonly kind: "address"; readonly address: string };
+  | { readonly kind: "address"; readonly address: string }
+  /** What nobody can look at; opening it says so. */
+  | { readonly kind: "unusable"; readonly value: unknown };
 
 /** Where a source may be set. */
 export interface SourceProperties {
@@ -27,8 +30,9 @@ export const cameraConverter = {
 
 /** The first of `srcObject`, `camera` and `src` that is set; null when none is. */
 export function chosenSource({ src, camera, srcObject }: SourceProperties): ChosenSource | null {
-  if (srcObject instanceof MediaStream) return { kind: "stream", stream: srcObject };
-  if (srcObject) return { kind: "file", file: srcObject };
+  if (isStream(srcObject)) return { kind: "stream", stream: srcObject };
+  if (isFile(srcObject)) return { kind: "file", file: srcObject };
+  if (srcObject) return { kind: "unusable", value: srcObject };
   if (camera === true) return { kind: "camera", camera: "" };
   if (typeof camera === "string") return { kind: "camera", camera };
   return src ? { kind: "address", address: src } : null;
@@ -39,7 +43,17 @@ export function isSameSource(a: ChosenSource | null, b: ChosenSource | null): bo
   return identity(a) === identity(b) && a?.kind === b?.kind;
 }
 
-function identity(source: ChosenSource | null): MediaStream | Blob | string | null {
+// By what they have: one of another frame of the page is of another class.
+function isStream(value: unknown): value is MediaStream {
+  return typeof Object(value).getVideoTracks === "function";
+}
+
+function isFile(value: unknown): value is Blob {
+  const { size, slice } = Object(value);
+  return typeof size === "number" && typeof slice === "function";
+}
+
+function identity(source: ChosenSource | null): unknown {
   switch (source?.kind) {
     case "stream":
       return source.stream;
@@ -49,6 +63,8 @@ function identity(source: ChosenSource | null): MediaStream | Blob | string | nu
       return source.camera;
     case "address":
       return source.address;
+    case "unusable":
+      return source.value;
     default:
       return null;
   }
@@ -73,8 +89,18 @@ export async function openSource(
     case "camera":
       return session.startCamera(cameraOptions(source.camera));
     case "address":
-      return session.openUrl(new URL(source.address, document.baseURI).href, { play });
+      if (URL.canParse(source.address, document.baseURI)) {
+        return session.openUrl(new URL(source.address, document.baseURI).href, { play });
+      }
+      return refuse(session, `“${source.address}” is no address.`);
+    case "unusable":
+      return refuse(session, "What was set as srcObject is neither a stream nor a file.");
   }
+}
+
+function refuse(session: SourceSession, message: string): void {
+  const action = "Set src to an address, or srcObject to a MediaStream, a File or a Blob.";
+  session.refuse(new FoveaError("input-unknown", message, { action }));
 }
 
 function cameraOptions(camera: string): CameraOptions {

@@ -1,8 +1,19 @@
+import { type Covered, laidOver } from "./laid-over.ts";
+import {
+  composed,
+  IDENTITY,
+  type LinearMap,
+  layoutParent,
+  mapped,
+  type Point,
+  toViewport,
+} from "./linear-map.ts";
 import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
 
 /**
  * Lays an element over the content of another one that lies anywhere on the page, and keeps it
- * there. Both are best placed in the same positioned box; then scrolling moves them together.
+ * there, also where one of the two is scaled, turned or zoomed and the other one is not. Both are best
+ * placed in the same positioned box; then scrolling and transforms move them together.
  */
 export class OverTarget {
   readonly #listening = new AbortController();
@@ -33,7 +44,7 @@ export class OverTarget {
   dispose(): void {
     this.#listening.abort();
     this.#observer.disconnect();
-    for (const property of ["position", "left", "top", "width", "height"]) {
+    for (const property of ["position", "left", "top", "width", "height", "transform"]) {
       this.host.style.removeProperty(property);
     }
   }
@@ -42,26 +53,69 @@ export class OverTarget {
   follow(): void {
     const { host, target } = this;
     const style = getComputedStyle(target);
-    const of = (property: string) => Number.parseFloat(style.getPropertyValue(property)) || 0;
-    const box: Size = {
-      width: target.clientWidth - of("padding-left") - of("padding-right"),
-      height: target.clientHeight - of("padding-top") - of("padding-bottom"),
-    };
-    const wanted = target.getBoundingClientRect();
-    const own = host.getBoundingClientRect();
-    const left = wanted.left + target.clientLeft + of("padding-left") - own.left;
-    const top = wanted.top + target.clientTop + of("padding-top") - own.top;
-    move(host, "left", left);
-    move(host, "top", top);
-    host.style.width = `${box.width}px`;
-    host.style.height = `${box.height}px`;
-    this.moved(paintedBox(box, pictureSize(target), style.objectFit, style.objectPosition));
+    const covered = contentOf(target, style);
+    const parent = layoutParent(host);
+    const over = laidOver(covered, parent ? placedIn(host, parent) : IDENTITY);
+    if (!over) return;
+    host.style.width = `${over.size.width}px`;
+    host.style.height = `${over.size.height}px`;
+    if (over.transform) {
+      const { a, b, c, d } = over.transform;
+      host.style.transform = `matrix(${a}, ${b}, ${c}, ${d}, 0, 0)`;
+    } else host.style.removeProperty("transform");
+    // Its middle stays where it is when it turns, and so it can be placed by it.
+    const { x, y } = over.move(middleOf(host));
+    move(host, "left", x);
+    move(host, "top", y);
+    const painted = paintedBox(
+      covered.size,
+      pictureSize(target),
+      style.objectFit,
+      style.objectPosition,
+    );
+    this.moved({
+      left: painted.left * over.scaleX,
+      top: painted.top * over.scaleY,
+      width: painted.width * over.scaleX,
+      height: painted.height * over.scaleY,
+    });
   }
+}
+
+/** The box of the target's content, without border and padding. */
+function contentOf(target: HTMLElement, style: CSSStyleDeclaration): Covered {
+  const of = (property: string) => Number.parseFloat(style.getPropertyValue(property)) || 0;
+  const map = toViewport(target);
+  const [left, top] = [of("padding-left"), of("padding-top")];
+  const size = {
+    width: target.clientWidth - left - of("padding-right"),
+    height: target.clientHeight - top - of("padding-bottom"),
+  };
+  const middle = middleOf(target);
+  const off = mapped(map, {
+    x: target.clientLeft + left + (size.width - target.offsetWidth) / 2,
+    y: target.clientTop + top + (size.height - target.offsetHeight) / 2,
+  });
+  return { size, map, middle: { x: middle.x + off.x, y: middle.y + off.y } };
+}
+
+/** From the pixels of `left` and `top` of the host to the viewport's: its own zoom counts, too. */
+function placedIn(host: HTMLElement, parent: Element): LinearMap {
+  const zoomOf = (element: Element) =>
+    (element as { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
+  const zoom = zoomOf(host) / zoomOf(parent);
+  return composed(toViewport(parent), { a: zoom, b: 0, c: 0, d: zoom });
+}
+
+/** Of an element in the viewport: where its transform, whatever it is, leaves the middle of its box. */
+function middleOf(element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }
 
 /** By a difference, so that it does not matter which box the host is placed in. */
 function move(host: HTMLElement, property: "left" | "top", by: number): void {
-  if (Math.abs(by) < 0.01) return;
+  if (!(Math.abs(by) >= 0.01)) return;
   const now = Number.parseFloat(getComputedStyle(host)[property]) || 0;
   host.style[property] = `${now + by}px`;
 }

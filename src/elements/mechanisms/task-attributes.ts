@@ -1,8 +1,20 @@
 import type { LitElement, ReactiveController } from "lit";
 import type { BackendChoice } from "../../results/backend.ts";
-import type { TaskConfiguration } from "../../session/task-set.ts";
+import type { RawConfiguration } from "../../session/configuration-check.ts";
 
 const MODEL = "model-";
+
+/** How the attribute `options` says them; what is no JSON stays text, for whoever checks it to say so. */
+export const optionsConverter = {
+  fromAttribute(value: string | null): unknown {
+    if (value === null || value.trim() === "") return {};
+    try {
+      return JSON.parse(value);
+    } catch {
+      return value;
+    }
+  },
+};
 
 type Host = LitElement & {
   readonly tasks: string;
@@ -55,13 +67,8 @@ export class TaskAttributes implements ReactiveController {
     this.host.requestUpdate("models");
   }
 
-  get configuration(): TaskConfiguration {
+  get configuration(): RawConfiguration {
     const { tasks, backend, options } = this.host;
-    return {
-      tasks: [...new Set(tasks.split(/[\s,]+/).filter(Boolean))],
-      models: this.models,
-      backend,
-      options: options ?? {},
-    };
+    return { tasks, models: this.models, backend, options };
   }
 }

@@ -4,6 +4,7 @@ import type { PipelineStatistics } from "../../pipeline/statistics.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { EngineInfo } from "../../results/engine-info.ts";
 import type { TaskResult } from "../../results/stamp.ts";
+import { ConfigurationCheck } from "../../session/configuration-check.ts";
 import type { TaskSet } from "../../session/task-set.ts";
 import { TaskAttributes } from "./task-attributes.ts";
 import { TaskReports, taskErrors } from "./task-reports.ts";
@@ -30,6 +31,7 @@ interface HostParts {
  */
 export class TaskHost implements ReactiveController {
   readonly #attributes: TaskAttributes;
+  readonly #check = new ConfigurationCheck();
   readonly #reports: TaskReports;
   #toldStatistics: PipelineStatistics | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +68,7 @@ export class TaskHost implements ReactiveController {
     const taskSet = this.parts.taskSet();
     return [
       ...(sourceError ? [sourceError] : []),
+      ...this.#check.problems,
       ...(taskSet ? taskErrors(taskSet.choices.values(), taskSet.problems) : []),
     ];
   }
@@ -98,9 +101,12 @@ export class TaskHost implements ReactiveController {
     return ["tasks", "models", "backend", "options"].some((name) => changed.has(name));
   }
 
-  /** Turns tasks on and off as the attributes say it now. */
+  /** Turns tasks on and off as the attributes say it now; tells of what they say wrong. */
   configure(): void {
-    this.parts.taskSet()?.use(this.#attributes.configuration);
+    const configuration = this.#check.use(this.#attributes.configuration);
+    this.parts.taskSet()?.use(configuration);
+    this.tell();
+    this.host.requestUpdate();
   }
 
   /** Tells by events what has changed: `progress`, `error`, `statistics`. */

@@ -3,6 +3,7 @@ import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Stamp, TaskResult } from "../../results/stamp.ts";
 import type { TrackPoint } from "../../results/track-point.ts";
+import type { OptionRules } from "./option-rules.ts";
 
 /**
  * What else is known of what lies in a box of a result with this stamp, in few words, for its label;
@@ -68,6 +69,8 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   readonly key?: string;
   /** The options that hold where nothing is said. */
   readonly defaults: Options;
+  /** What its options may be; without it they may be anything that can be sent to a worker. */
+  readonly optionRules?: OptionRules<Options>;
   /**
    * Tasks whose results of the very same frame it is given (`Needs.result`). One that the person has
    * not turned on runs unseen. A model of its own may need further ones (`ModelEntry.needs`).

@@ -1,5 +1,5 @@
 /** `<fovea-overlay>` over what a page already has. */
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { pageWorkers } from "../../../src/bridge/worker-pool.ts";
 import "../../../src/elements/fovea-overlay.ts";
 import "../../../src/elements/fovea-view.ts";
@@ -122,6 +122,112 @@ it("an overlay looks at a picture, and says what it cannot look at", async () =>
   const told = await nextEvent<FoveaError>(overlay(), "error");
   expect(told.detail.code).toBe("input-unknown");
   URL.revokeObjectURL(url);
+});
+
+describe("an overlay lies over its picture", () => {
+  const inside = (style: string) => `<div style="position: relative; width: 400px; ${style}">
+    VIDEO OVERLAY</div>`;
+  const outside = (style: string) => `<div style="position: relative">
+    <div style="width: 400px; ${style}">VIDEO</div>OVERLAY</div>`;
+  it.each([
+    ["in a flipped box", inside("transform: scaleX(-1)")],
+    ["in a box turned by 180°", inside("transform: rotate(180deg)")],
+    ["in a box turned by 90°", inside("transform: rotate(90deg)")],
+    ["in a box turned by 90° by `rotate`", inside("rotate: 90deg")],
+    ["in a scaled box", inside("transform: scale(0.5)")],
+    ["in a zoomed box", inside("zoom: 0.5")],
+    ["outside of a scaled box", outside("transform: scale(0.5)")],
+    ["outside of a box scaled by `scale`", outside("scale: 0.5")],
+    ["outside of a zoomed box", outside("zoom: 0.5")],
+    ["outside of a turned box", outside("transform: rotate(90deg)")],
+    ["outside of a flipped box", outside("transform: scaleX(-1)")],
+  ])("%s, at once and for good", async (_where, html) => {
+    page(
+      html
+        .replace(
+          "VIDEO",
+          `<video id="clip" muted loop autoplay src="${clipUrl}"
+            style="width: 320px; height: 240px; margin: 30px; border: 5px solid; padding: 10px"></video>`,
+        )
+        .replace("OVERLAY", `<fovea-overlay for="clip" tasks="mean"></fovea-overlay>`),
+    );
+    const video = find<HTMLVideoElement>("video");
+    /** The middle of the picture, which has the shape of its box, is that of the video's box. */
+    const apart = () => {
+      const [x = 0, y = 0, width = 0, height = 0] = boxOf(video);
+      const [left = 0, top = 0, wide = 0, high = 0] = boxOf(overlay());
+      const share = Math.max(width, height) / 350;
+      return [
+        Math.abs(left + wide / 2 - x - width / 2),
+        Math.abs(top + high / 2 - y - height / 2),
+        Math.abs(Math.max(wide, high) - 320 * share),
+      ].every((distance) => distance <= 2);
+    };
+    for (let i = 0; i < 4; i++) {
+      await nextEvent(overlay(), "result");
+      expect(apart(), JSON.stringify([boxOf(video), boxOf(overlay())])).toBe(true);
+    }
+    const canvas = overlay().canvasOf("mean");
+    await expect.poll(() => canvas && boxOf(canvas)).toEqual(boxOf(overlay()));
+  });
+});
+
+/** How wide the pictures are in which something is found from now on. */
+function widthsOf(element: HTMLElement): number[] {
+  const widths: number[] = [];
+  element.addEventListener("result", (event) => {
+    widths.push((event as CustomEvent<MeanResult>).detail.stamp.width);
+  });
+  return widths;
+}
+
+it("an overlay gives nothing of a source that was replaced or taken away", async () => {
+  const small = URL.createObjectURL(await makeVideo({ width: 32, height: 32 }));
+  page(`<div><video id="clip" muted loop autoplay src="${clipUrl}"></video>
+    <fovea-overlay for="clip" tasks="mean" options='{"mean":{"wait":300}}'></fovea-overlay></div>`);
+  const video = find<HTMLVideoElement>("video");
+  const drawn = () => {
+    const canvas = overlay().canvasOf("mean");
+    const pixel = canvas?.getContext("2d")?.getImageData(canvas.width / 4, canvas.height / 4, 1, 1);
+    return pixel?.data[3] ?? 0;
+  };
+  await nextEvent(overlay(), "result");
+  await expect.poll(drawn).toBe(255);
+  const widths = widthsOf(overlay());
+  video.src = small;
+  await expect.poll(() => widths.length).toBeGreaterThan(1);
+  expect(new Set(widths)).toEqual(new Set([32]));
+  await pause(100);
+  widths.splice(0);
+  video.removeAttribute("src");
+  video.load();
+  await nextEvent(video, "emptied");
+  expect(drawn()).toBe(0);
+  await pause(700);
+  expect([widths, drawn(), overlay().statistics?.framesIn]).toEqual([[], 0, 0]);
+  URL.revokeObjectURL(small);
+});
+
+it("an overlay goes over to another video", async () => {
+  const small = URL.createObjectURL(await makeVideo({ width: 32, height: 32 }));
+  page(`<div><video id="clip" muted loop autoplay src="${clipUrl}"></video>
+    <video id="other" muted loop autoplay src="${small}"></video>
+    <fovea-overlay for="clip" tasks="mean"></fovea-overlay></div>`);
+  await nextEvent(overlay(), "result");
+  overlay().for = "other";
+  await overlay().updateComplete;
+  const widths = widthsOf(overlay());
+  await expect.poll(() => widths.length).toBeGreaterThan(1);
+  expect(new Set(widths)).toEqual(new Set([32]));
+  URL.revokeObjectURL(small);
+});
+
+it("an overlay says of a target that is none that it is none", async () => {
+  page(`<fovea-overlay tasks="mean"></fovea-overlay>`);
+  const told = nextEvent<FoveaError>(overlay(), "error");
+  overlay().target = { width: 5 } as unknown as HTMLElement;
+  expect((await told).detail.code).toBe("input-unknown");
+  expect(overlay().state).toBe("failed");
 });
 
 it("an overlay and a view share a worker", async () => {

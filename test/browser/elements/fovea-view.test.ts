@@ -289,6 +289,126 @@ describe("a video", () => {
   });
 });
 
+describe("what is set wrongly", () => {
+  const told = (view: FoveaView) => {
+    const messages: string[] = [];
+    view.addEventListener("error", ({ detail }) => messages.push(detail.message));
+    return messages;
+  };
+
+  it("among options, backend and tasks is an error each, and the last good value stays", async () => {
+    const options = { mean: { add: 5 } };
+    const view = await mount(make({ srcObject: await greyPicture(10), options }));
+    await nextEvent(view, "result");
+    const messages = told(view);
+    const results = vi.fn();
+    view.addEventListener("result", results);
+    view.setAttribute("options", "{bad");
+    await expect.poll(() => messages.at(-1)).toContain("{bad");
+    view.options = { mean: { f: () => 1 } };
+    await expect.poll(() => messages.at(-1)).toContain("worker");
+    Object.assign(view, { backend: "cuda", options });
+    await expect.poll(() => messages.at(-1)).toContain("auto, webgpu, wasm");
+    Object.assign(view, { backend: "auto", tasks: null });
+    await expect.poll(() => messages.at(-1)).toContain("null");
+    expect(view.error?.code).toBe("option-invalid");
+    expect(messages).toHaveLength(4);
+    view.tasks = "mean";
+    await expect.poll(() => view.error).toBeNull();
+    // Long enough for a paused picture to be looked at again.
+    await pause(300);
+    expect(results).not.toHaveBeenCalled();
+    expect([view.state, greyOf(view.results.get("mean"))]).toEqual(["running", 15]);
+    view.options = {};
+    expect(greyOf((await nextEvent<MeanResult>(view, "result")).detail)).toBe(10);
+  });
+
+  it("is said before anything has started, and the start button stays", async () => {
+    const view = make({ camera: true });
+    const messages = told(view);
+    view.setAttribute("options", `{"weather": {}}`);
+    await mount(view);
+    await expect.poll(() => messages.length).toBe(1);
+    expect(messages[0]).toContain("weather");
+    expect(startButton(view)).not.toBeNull();
+  });
+
+  it("as a source is an error", async () => {
+    const view = make({ src: "http://[::1" });
+    const messages = told(view);
+    await mount(view);
+    await expect.poll(() => messages.at(-1)).toContain("http://[::1");
+    expect([view.state, view.error?.code]).toEqual(["failed", "input-unknown"]);
+    view.srcObject = {} as Blob;
+    await expect.poll(() => messages.at(-1)).toContain("srcObject");
+    view.srcObject = await greyPicture(20);
+    expect(greyOf((await nextEvent<MeanResult>(view, "result")).detail)).toBe(20);
+    expect(view.error).toBeNull();
+  });
+});
+
+it("options that say the same again are not looked at again", async () => {
+  const options = () => ({ mean: { add: 1 } });
+  const view = await mount(make({ srcObject: await greyPicture(10), options: options() }));
+  await nextEvent(view, "result");
+  const results = vi.fn(() => {
+    view.options = options();
+  });
+  view.addEventListener("result", results);
+  view.options = options();
+  view.setAttribute("options", JSON.stringify(options()));
+  await pause(500);
+  expect(results).not.toHaveBeenCalled();
+});
+
+describe("a source that was replaced or closed", () => {
+  const slow = { mean: { wait: 300, paint: true } };
+
+  it("gives nothing any more: no event, no result, no picture", async () => {
+    const small = await makeVideo({ width: 32, height: 32 });
+    const setup = {
+      src: clipUrl,
+      muted: true,
+      loop: true,
+      sync: "aligned",
+      options: slow,
+    } as const;
+    const view = await mount(make(setup));
+    await nextEvent(view, "result");
+    const widths: number[] = [];
+    view.addEventListener("result", ({ detail }) => widths.push(detail.stamp.width));
+    view.srcObject = small;
+    await expect.poll(() => widths.length).toBeGreaterThan(0);
+    expect(new Set(widths)).toEqual(new Set([32]));
+    await pause(100);
+    widths.splice(0);
+    view.stop();
+    expect(view.results.size).toBe(0);
+    await pause(700);
+    expect([widths, view.results.size, view.statistics?.framesIn]).toEqual([[], 0, 0]);
+    expect(view.stage.result).toBeNull();
+    expect(view.stage.pictureSize.width).toBe(0);
+    const canvas = view.stage.renderRoot.querySelector("fovea-overlay")?.canvasOf("mean");
+    const drawn = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    expect(drawn?.some((value) => value !== 0)).toBe(false);
+  });
+
+  it("is a camera, too, whose attribute goes", async () => {
+    const view = await mount(make({ camera: true, options: slow }));
+    startButton(view)?.click();
+    await nextEvent(view, "result");
+    const told = vi.fn();
+    await pause(100);
+    view.camera = null;
+    await view.updateComplete;
+    await pause(0);
+    view.addEventListener("result", told);
+    await pause(700);
+    expect(told).not.toHaveBeenCalled();
+    expect([view.state, view.results.size]).toEqual(["idle", 0]);
+  });
+});
+
 describe("tasks", () => {
   it("that do not exist are an error, and the others run", async () => {
     const view = make({ tasks: "mean nonsense", srcObject: await greyPicture(5) });

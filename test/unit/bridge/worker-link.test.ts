@@ -31,6 +31,17 @@ afterEach(() => {
 });
 
 describe("WorkerLink", () => {
+  it("takes a worker that cannot read a message for dead", async () => {
+    const { spawn, spawned } = fakeWorkers({ load: never });
+    const died = vi.fn();
+    const link = new WorkerLink(spawn, died);
+    const loading = link.load(request, () => {});
+    spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "deaf" } }));
+    await expect(loading).rejects.toMatchObject({ code: "worker-died" });
+    expect(died).toHaveBeenCalledOnce();
+    expect(spawned[0]?.terminated).toBe(true);
+  });
+
   it("carries calls, answers and progress", async () => {
     const step: LoadProgress = {
       phase: "download",

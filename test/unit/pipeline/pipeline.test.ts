@@ -1,7 +1,7 @@
 /**
  * The pipeline over fake workers: pacing, exact runs, deaths, and each frame closed exactly once.
  */
-import { Subject } from "rxjs";
+import { BehaviorSubject, firstValueFrom, Subject } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
@@ -129,6 +129,31 @@ describe("Pipeline", () => {
     await settle();
   });
 
+  it("refuses options that cannot go to a worker, and goes on with the last good ones", async () => {
+    const options: unknown[] = [];
+    const { pipeline, results } = piped({
+      analyse: async (taskId, frame, given) => {
+        options.push(given);
+        return resultOf(frame, taskId);
+      },
+    });
+    const bad = { f: () => 1 };
+    const refused = expect.objectContaining({ code: "option-invalid" });
+    expect(() => pipeline.setTask(request("a", bad))).toThrow(refused);
+    expect(await firstValueFrom(pipeline.states)).toEqual(new Map());
+    pipeline.setTask(request("a", { version: 1 }));
+    await settle();
+    expect(() => pipeline.setTask(request("a", bad))).toThrow(refused);
+    expect(() => pipeline.setOptions("a", bad)).toThrow(refused);
+    const source = new Subject<Frame>();
+    pipeline.connect(source);
+    source.next(fakeFrame(1));
+    await pass(10);
+    expect([results, options]).toEqual([[["a", 1]], [{ version: 1 }]]);
+    pipeline.dispose();
+    await settle();
+  });
+
   it("analyses every frame in order by all tasks, the next when all are done", async () => {
     const { pipeline } = piped(slow(20), slow(70));
     pipeline.setTask(request("a"));
@@ -196,5 +221,119 @@ describe("Pipeline", () => {
     expect(returned).toBe(true);
     pipeline.dispose();
     await settle();
+  });
+
+  describe("a source that was replaced or closed", () => {
+    /** A slow task that paints; `open` are its layers that nobody has closed. */
+    function painting() {
+      const open = new Set<ImageBitmap>();
+      const piping = piped({
+        analyse: async (taskId, frame) => {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          const layer = { close: () => open.delete(layer) } as unknown as ImageBitmap;
+          open.add(layer);
+          return { ...resultOf(frame, taskId), layer };
+        },
+      });
+      const shown: number[] = [];
+      piping.pipeline.onAnalysed = (frame) => shown.push(frame.mediaTime);
+      piping.pipeline.setTask(request("a"));
+      return { ...piping, open, shown };
+    }
+
+    async function numbers(pipeline: Pipeline): Promise<unknown> {
+      const { framesIn, tasks } = await firstValueFrom(pipeline.statistics);
+      return [framesIn, ...tasks.map((task) => [task.offered, task.analysed, task.dropped])];
+    }
+
+    it("gives nothing any more once there is another", async () => {
+      const { pipeline, results, joined, open, shown } = painting();
+      await settle();
+      const old = new Subject<Frame>();
+      pipeline.connect(old);
+      // One under way, one that waits.
+      old.next(fakeFrame(1));
+      old.next(fakeFrame(2));
+      await pass(50);
+      const next = new Subject<Frame>();
+      pipeline.connect(next);
+      next.next(fakeFrame(10));
+      await pass(600);
+      expect(results).toEqual([["a", 10]]);
+      expect(shown).toEqual([10]);
+      expect(joined.map(({ mediaTime }) => mediaTime)).toEqual([10]);
+      expect(await numbers(pipeline)).toEqual([1, [1, 1, 0]]);
+      // That of frame 10, which is on show.
+      expect(open.size).toBe(1);
+      pipeline.dispose();
+      expect(open.size).toBe(0);
+      await settle();
+    });
+
+    it("leaves nothing behind after its end", async () => {
+      const { pipeline, results, open, shown } = painting();
+      await settle();
+      const source = new Subject<Frame>();
+      const connection = pipeline.connect(source);
+      source.next(fakeFrame(1));
+      await pass(150);
+      expect([results.length, open.size]).toEqual([1, 1]);
+      source.next(fakeFrame(2));
+      source.next(fakeFrame(3));
+      await pass(50);
+      connection.unsubscribe();
+      expect(open.size).toBe(0);
+      expect(await numbers(pipeline)).toEqual([0]);
+      // A new option has nothing to look at.
+      pipeline.setOptions("a", { version: 2 });
+      await pass(600);
+      expect(results).toEqual([["a", 1]]);
+      expect(shown).toEqual([1]);
+      expect(open.size).toBe(0);
+      expect(await numbers(pipeline)).toEqual([0]);
+      pipeline.dispose();
+      await settle();
+    });
+
+    it("gives nothing either when other tasks have come meanwhile", async () => {
+      const { pipeline, results, open } = painting();
+      await settle();
+      const connection = pipeline.connect(new BehaviorSubject(fakeFrame(1)));
+      await pass(50);
+      pipeline.setTask(request("b"));
+      connection.unsubscribe();
+      await pass(300);
+      expect([results, open.size]).toEqual([[], 0]);
+      pipeline.dispose();
+      await settle();
+    });
+
+    it("that a listener closes is closed for the next listener", async () => {
+      const { pipeline, results, open } = painting();
+      await settle();
+      const connection = pipeline.connect(new BehaviorSubject(fakeFrame(1)));
+      pipeline.onAnalysed = () => connection.unsubscribe();
+      await pass(300);
+      expect([connection.closed, results, open.size]).toEqual([true, [], 0]);
+      expect(await numbers(pipeline)).toEqual([0]);
+      pipeline.dispose();
+      await settle();
+    });
+
+    it("of files gives nothing after it was left, not even the frame under way", async () => {
+      const { pipeline, results, open } = painting();
+      await settle();
+      async function* frames() {
+        for (let i = 0; i < 4; i++) yield fakeFrame(i);
+      }
+      const run = pipeline.analyseEvery(frames()).subscribe();
+      await pass(150);
+      run.unsubscribe();
+      await pass(300);
+      expect(results).toEqual([["a", 0]]);
+      expect(open.size).toBe(1);
+      pipeline.dispose();
+      await settle();
+    });
   });
 });

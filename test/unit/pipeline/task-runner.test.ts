@@ -51,7 +51,7 @@ function running(...behaviours: Behaviour[]) {
   const told = () => states.map(({ status }) => status);
   const offer = () => {
     const frame = fakeFrame();
-    alone.offer(frame, ["t"]);
+    alone.offer(frame, ["t"], 1);
     return frame.id;
   };
   const analyseExactly = async (frame: Frame) => {

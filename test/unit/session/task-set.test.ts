@@ -58,6 +58,31 @@ describe("what is asked for", () => {
     expect(pipeline.asked).toHaveLength(asked);
   });
 
+  it("asks for nothing when options come that say the same", () => {
+    const { set, pipeline } = make();
+    const wishes = { ...NOTHING, tasks: ["detection"] };
+    const options = () => ({ detection: { labels: ["cat", "dog"], scoreThreshold: 0.5 } });
+    set.use({ ...wishes, options: options() });
+    const asked = pipeline.asked.length;
+    set.use({ ...wishes, options: options() });
+    expect(pipeline.asked).toHaveLength(asked);
+    const changed = options();
+    set.use({ ...wishes, options: changed });
+    // In place: what was asked for before is not what is asked for now.
+    changed.detection.labels.push("cow");
+    set.use({ ...wishes, options: changed });
+    expect(pipeline.asked).toHaveLength(asked + 1);
+    expect(set.choices.get("detection")?.options).toMatchObject({ labels: ["cat", "dog", "cow"] });
+  });
+
+  it("says the same fault with the same error", () => {
+    const { set } = make();
+    set.use({ ...NOTHING, tasks: ["weather"] });
+    const [problem] = set.problems;
+    set.use({ ...NOTHING, tasks: ["weather"] });
+    expect(set.problems[0]).toBe(problem);
+  });
+
   it("turns off what is asked for no more, and takes its result away", () => {
     const { set, pipeline } = make();
     set.use({ ...NOTHING, tasks: ["pose", "detection"] });

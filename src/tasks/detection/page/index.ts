@@ -1,4 +1,5 @@
 import { warpBox } from "../../../refine/warp.ts";
+import { from, listOf, orNull, TEXT, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
@@ -11,6 +12,12 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
   name: "Objects",
   key: "1",
   defaults: DETECTION_DEFAULTS,
+  optionRules: {
+    ...TRACKING_RULES,
+    scoreThreshold: orNull(from(0, 1)),
+    maxDetections: whole(0),
+    labels: orNull(listOf(TEXT)),
+  },
   models: DETECTION_MODELS,
   draw: drawDetections,
   along: (result, flow) => ({

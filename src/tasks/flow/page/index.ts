@@ -1,4 +1,5 @@
 import { drawLayer } from "../../page/draw-layer.ts";
+import { FLAG, from, oneOf, orNull, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FLOW_MODELS } from "../models.ts";
 import { FLOW_DEFAULTS, type FlowOptions, type FlowResult } from "../result.ts";
@@ -9,6 +10,13 @@ export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
   name: "Motion",
   key: "5",
   defaults: FLOW_DEFAULTS,
+  optionRules: {
+    effect: oneOf("wheel", "arrows", "moving", "streaks", "none"),
+    opacity: from(0, 1),
+    range: orNull(from(0)),
+    side: whole(1),
+    readMap: FLAG,
+  },
   models: FLOW_MODELS,
   draw: drawLayer,
   movement: ({ map, interval }) => (map && interval ? { map, interval } : null),

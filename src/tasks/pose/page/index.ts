@@ -1,4 +1,5 @@
 import { warpBox, warpPoint } from "../../../refine/warp.ts";
+import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
 import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
@@ -11,6 +12,12 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
   name: "Pose",
   key: "2",
   defaults: POSE_DEFAULTS,
+  optionRules: {
+    ...TRACKING_RULES,
+    scoreThreshold: orNull(from(0, 1)),
+    maxPoses: whole(0),
+    smoothing: oneOf("off", "light", "strong"),
+  },
   models: POSE_MODELS,
   draw: drawPoses,
   along: (result, flow) => ({

@@ -1,5 +1,6 @@
 import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
+import { FLAG, from, oneOf } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { SEGMENTATION_MODELS } from "../models.ts";
 import {
@@ -14,6 +15,17 @@ export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOp
   name: "Segmentation",
   key: "3",
   defaults: SEGMENTATION_DEFAULTS,
+  optionRules: {
+    effect: oneOf("classes", "blur", "replace", "cut-out"),
+    opacity: from(0, 1),
+    blur: from(0, 0.1),
+    backdrop: {
+      allowed: '{"kind": "colour", "colour": a text} or {"kind": "picture", "url": a text}',
+      accepts: isBackdrop,
+    },
+    smoothing: oneOf("off", "light", "strong"),
+    readMap: FLAG,
+  },
   models: SEGMENTATION_MODELS,
   draw: drawLayer,
   along(result, flow) {
@@ -24,3 +36,8 @@ export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOp
     return { ...result, map: { ...map, classes, confidence } };
   },
 };
+
+function isBackdrop(value: unknown): boolean {
+  const { kind, colour, url } = Object(value) as Record<string, unknown>;
+  return typeof { colour, picture: url }[String(kind)] === "string";
+}

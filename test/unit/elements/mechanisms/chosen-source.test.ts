@@ -9,18 +9,21 @@ import {
 } from "../../../../src/elements/mechanisms/chosen-source.ts";
 import type { SourceSession } from "../../../../src/session/source-session.ts";
 
-class Stream {}
+class Stream {
+  getVideoTracks(): [] {
+    return [];
+  }
+}
 const NOTHING = { src: null, camera: null, srcObject: null };
 
 beforeEach(() => {
-  vi.stubGlobal("MediaStream", Stream);
   vi.stubGlobal("document", { baseURI: "https://page.example/folder/" });
 });
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the source that is chosen", () => {
   it("is the first of srcObject, camera and src", () => {
-    const stream = new Stream() as MediaStream;
+    const stream = new Stream() as unknown as MediaStream;
     const all = { src: "a.mp4", camera: "user", srcObject: stream };
     expect(chosenSource(all)).toEqual({ kind: "stream", stream });
     expect(chosenSource({ ...all, srcObject: null })).toEqual({ kind: "camera", camera: "user" });
@@ -30,6 +33,16 @@ describe("the source that is chosen", () => {
     });
     const file = new Blob(["x"]);
     expect(chosenSource({ ...all, srcObject: file })).toEqual({ kind: "file", file });
+  });
+
+  it("is something that cannot be used, where it is neither a stream nor a file", () => {
+    for (const value of [{}, "clip.mp4", 5, new EventTarget()]) {
+      const srcObject = value as MediaStream;
+      expect(chosenSource({ ...NOTHING, srcObject })).toEqual({ kind: "unusable", value });
+    }
+    const again = { kind: "unusable", value: NOTHING } as const;
+    expect(isSameSource(again, { ...again })).toBe(true);
+    expect(isSameSource(again, { kind: "unusable", value: { ...NOTHING } })).toBe(false);
   });
 
   it("is none where nothing is set, and any camera where only that is said", () => {
@@ -80,6 +93,12 @@ describe("opening", () => {
     expect(await camera("")).toEqual([["startCamera", {}]]);
     expect(await camera("environment")).toEqual([["startCamera", { facing: "environment" }]]);
     expect(await camera("3f2a")).toEqual([["startCamera", { deviceId: "3f2a" }]]);
+  });
+
+  it("says of what cannot be opened that it cannot", async () => {
+    const refused = [["refuse", expect.objectContaining({ code: "input-unknown" })]];
+    expect(await opened({ kind: "address", address: "http://[::1" })).toEqual(refused);
+    expect(await opened({ kind: "unusable", value: {} })).toEqual(refused);
   });
 
   it("takes addresses as the page has them, and tells whether to play", async () => {
