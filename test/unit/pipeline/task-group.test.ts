@@ -21,6 +21,9 @@ afterEach(() => {
   FakeVideoFrame.expectNoneOpen();
 });
 
+/** Of the source that all frames come from. */
+const GENERATION = 3;
+
 const BASE: Tie = { taskId: "base", needs: [], uses: [] };
 const TOP: Tie = { taskId: "top", needs: ["base"], uses: [] };
 const USER: Tie = { taskId: "user", needs: [], uses: ["base"] };
@@ -30,6 +33,11 @@ function grouped(ties: readonly Tie[], unseen: readonly string[], ...behaviours:
   const { spawn, spawned } = fakeWorkers(...behaviours);
   const workers = new PipelineWorkers(() => "one", spawn);
   const said: string[] = [];
+  const say = (taskId: string, what: string, frameId: number, generation: number) => {
+    said.push(
+      `${taskId} ${what} ${frameId}${generation === GENERATION ? "" : ` of ${generation}`}`,
+    );
+  };
   let group: TaskGroup | null = null;
   const members = ties.map((tie) => ({
     ...tie,
@@ -47,14 +55,14 @@ function grouped(ties: readonly Tie[], unseen: readonly string[], ...behaviours:
     ),
   }));
   const whole = new TaskGroup(members, {
-    onResult: (taskId, { stamp }) => said.push(`${taskId} + ${stamp.frameId}`),
-    onDrop: (taskId, id) => said.push(`${taskId} - ${id}`),
-    onFailure: (taskId, id) => said.push(`${taskId} ! ${id}`),
+    onResult: (taskId, { stamp }, generation) => say(taskId, "+", stamp.frameId, generation),
+    onDrop: (taskId, id, generation) => say(taskId, "-", id, generation),
+    onFailure: (taskId, id, generation) => say(taskId, "!", id, generation),
   });
   group = whole;
   const offer = (taskIds = whole.ready) => {
     const frame = fakeFrame();
-    whole.offer(frame, taskIds);
+    whole.offer(frame, taskIds, GENERATION);
     return frame.id;
   };
   const runner = (taskId: string) => members.find((member) => member.taskId === taskId)?.runner;
