@@ -68,6 +68,7 @@ export default defineConfig({
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
           { text: "Optical flow", link: "/flow" },
+          { text: "Tracking", link: "/tracking" },
         ],
       },
     ],
