@@ -1,0 +1,201 @@
+/**
+ * What `Refiner` promises, held against every class that says it is one: the same frame again changes
+ * nothing and gives the same, a cut forgets, and what was found is borrowed. And what one costs: its
+ * file, and the one that names it.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Refiner } from "../../../src/refine/refiner.ts";
+import type { FlowMap } from "../../../src/results/flow-map.ts";
+import { UNTRACKED } from "../../../src/results/tracked.ts";
+import { DEPTH_DEFAULTS } from "../../../src/tasks/depth/result.ts";
+import { SteadyDepth } from "../../../src/tasks/depth/worker/steady-depth.ts";
+import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
+import { DetectionTracking } from "../../../src/tasks/detection/worker/detection-tracking.ts";
+import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
+import { COCO_NAMES } from "../../../src/tasks/pose/skeleton.ts";
+import { PoseSmoother } from "../../../src/tasks/pose/worker/pose-smoother.ts";
+import { PoseTracking } from "../../../src/tasks/pose/worker/pose-tracking.ts";
+import { SEGMENTATION_DEFAULTS } from "../../../src/tasks/segmentation/result.ts";
+import { SteadyMap } from "../../../src/tasks/segmentation/worker/steady-map.ts";
+import { modelEntry } from "../../fixtures/model-entry.ts";
+import { Random } from "../../fixtures/random.ts";
+import { refining } from "../../fixtures/refining.ts";
+
+interface Kind {
+  make(): Refiner<unknown, unknown, unknown>;
+  readonly options: unknown;
+  /** What is found on the n-th frame of a scene that moves a little. */
+  find(n: number): unknown;
+}
+
+/** A kind whose parts fit each other; the tests need not know of what they are. */
+function kind<Found, Options, Refined>(
+  make: () => Refiner<Found, Options, Refined>,
+  options: Options,
+  find: (n: number) => Found,
+): Kind {
+  return { make: make as Kind["make"], options, find };
+}
+
+const MAP = { width: 32, height: 24 };
+const PIXELS = MAP.width * MAP.height;
+
+function noisy<Values extends Uint8Array | Float32Array>(
+  values: Values,
+  seed: number,
+  value: (random: Random, i: number) => number,
+): Values {
+  const random = new Random(seed);
+  for (let i = 0; i < values.length; i++) values[i] = value(random, i);
+  return values;
+}
+
+const person = (n: number, at: number) => ({
+  ...UNTRACKED,
+  id: 0,
+  score: 0.9,
+  box: { x: at + 3 * n, y: 50, width: 80, height: 160 },
+  keypoints: COCO_NAMES.map((name, i) => ({
+    name,
+    x: at + 3 * n + (i % 4) * 20 + ((n * i) % 3),
+    y: 50 + i * 9,
+    score: 0.8,
+  })),
+});
+
+/** By the name of the class. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  DetectionTracking: kind(
+    () => new DetectionTracking(modelEntry({ scoreThreshold: 0.5 })),
+    DETECTION_DEFAULTS,
+    (n) => ({
+      detections: [100, 300].map((x, i) => ({
+        box: { x: x + 4 * n, y: 80, width: 60, height: 90 },
+        score: 0.8 - 0.1 * i,
+        classIndex: i,
+        label: `class ${i}`,
+      })),
+      hidden: [
+        { box: { x: 500 - 4 * n, y: 80, width: 60, height: 90 }, score: 0.2, classIndex: 0 },
+      ],
+    }),
+  ),
+  PoseSmoother: kind(
+    () => new PoseSmoother(),
+    POSE_DEFAULTS,
+    (n) => ({ skeleton: "coco-17" as const, poses: [person(n, 100), person(n, 400)] }),
+  ),
+  PoseTracking: kind(
+    () => new PoseTracking(),
+    POSE_DEFAULTS,
+    (n) => ({
+      skeleton: "coco-17" as const,
+      poses: [person(n, 100), person(n, 400)].map((pose, i) => ({ ...pose, id: i + 1 })),
+    }),
+  ),
+  SteadyDepth: kind(
+    () => new SteadyDepth(false),
+    DEPTH_DEFAULTS,
+    (n) => ({
+      ...MAP,
+      values: noisy(new Float32Array(PIXELS), n + 1, (random, i) => i / 100 + random.next()),
+    }),
+  ),
+  SteadyMap: kind(
+    () => new SteadyMap(),
+    SEGMENTATION_DEFAULTS,
+    (n) => ({
+      ...MAP,
+      classes: noisy(new Uint8Array(PIXELS), n + 1, (random, i) =>
+        i % 32 < 16 + 2 * random.next() ? 1 : 0,
+      ),
+      confidence: noisy(new Uint8Array(PIXELS), n + 9, (random) => random.whole(128, 255)),
+    }),
+  ),
+};
+
+const ROOT = join(import.meta.dirname, "../../..");
+const SOURCES = ["src", "workers"].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => ({
+      path: `${folder}/${path}`,
+      text: readFileSync(join(ROOT, folder, path), "utf8"),
+    })),
+);
+const REFINERS = SOURCES.flatMap(({ path, text }) =>
+  [...text.matchAll(/class (\w+)\s+implements Refiner</g)].map(([, name = ""]) => ({ name, path })),
+);
+
+/** Each known thing by the order of its first appearance: after a cut, ids go on. */
+function plain(refined: unknown): unknown {
+  const seen: unknown[] = [];
+  return JSON.parse(
+    JSON.stringify(refined, (key, value) => {
+      if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array);
+      if ((key !== "id" && key !== "trackId") || value === null) return value;
+      if (!seen.includes(value)) seen.push(value);
+      return seen.indexOf(value) + 1;
+    }),
+  );
+}
+
+it("every refiner is tried", () => {
+  expect(REFINERS.map(({ name }) => name).toSorted()).toEqual(Object.keys(KINDS).toSorted());
+});
+
+describe.each(Object.entries(KINDS))("%s", (name, { make, options, find }) => {
+  const STEP = 1 / 25;
+  const flow: FlowMap = { width: 1, height: 1, u: Float32Array.of(3), v: new Float32Array(1) };
+
+  /** Frames 0 to `count` of a scene; the last answer. */
+  function follow(refine: ReturnType<typeof refining>, count: number, start: number): unknown {
+    let last: unknown;
+    for (let n = 0; n <= count; n++) last = refine(find(n), start + n * STEP, options, flow);
+    return plain(last);
+  }
+
+  it("gives for the same frame what it gave, however often, and goes on as if nothing had been", () => {
+    const [often, once] = [refining(make()), refining(make())];
+    const given = follow(often, 6, 5);
+    follow(once, 6, 5);
+    for (let i = 0; i < 5; i++) expect(plain(often(find(6), 5 + 6 * STEP, options))).toEqual(given);
+    const next = 5 + 7 * STEP;
+    expect(plain(often(find(7), next, options))).toEqual(plain(once(find(7), next, options)));
+  });
+
+  it.each([
+    ["a jump ahead", 60],
+    ["time that goes back", 2],
+    ["a still picture", 0],
+  ])("forgets after %s", (_, time) => {
+    const [used, fresh] = [refining(make()), refining(make())];
+    follow(used, 6, 5);
+    expect(plain(used(find(3), time, options))).toEqual(plain(fresh(find(3), time, options)));
+    if (time === 0) return;
+    // Not only for a frame.
+    expect(follow(used, 5, time + STEP)).toEqual(follow(fresh, 5, time + STEP));
+  });
+
+  it("changes nothing of what was found", () => {
+    const refine = refining(make());
+    for (let n = 0; n < 5; n++) {
+      const found = find(n);
+      refine(found, 5 + n * STEP, options, flow);
+      expect(found).toEqual(find(n));
+    }
+  });
+
+  it("is known to its own file and the one that names it, and to no other", () => {
+    const own = REFINERS.find((refiner) => refiner.name === name)?.path;
+    const importers = SOURCES.filter(({ path, text }) => {
+      return path !== own && new RegExp(`import [^;]*\\b${name}\\b[^;]* from`).test(text);
+    });
+    expect(importers).toHaveLength(1);
+    // Of its own task's half in the worker: neither page nor pipeline are told of it.
+    const folder = own?.slice(0, own.lastIndexOf("/"));
+    expect(importers[0]?.path.slice(0, importers[0].path.lastIndexOf("/"))).toBe(folder);
+  });
+});
