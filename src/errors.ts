@@ -20,6 +20,7 @@ export const ACTIONS = {
   "video-damaged": "Choose another file, or repair this one; what could be decoded was used.",
   "video-unreachable": "Check the address and the connection; the server must also allow CORS.",
   "video-protected": "Choose a video whose server allows CORS; the browser hides these pixels.",
+  "play-refused": "Press the start button.",
   "image-unsupported": "Choose a PNG, JPEG, WebP, AVIF or GIF picture.",
   "input-empty": "Choose a file that is not empty.",
   "input-unknown": "Drop a video, a picture or an ONNX model.",

@@ -26,7 +26,7 @@ import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
-import { TaskHost } from "./mechanisms/task-host.ts";
+import { MOVE_TIME, TaskHost } from "./mechanisms/task-host.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
@@ -117,7 +117,10 @@ export class FoveaOverlay extends LitElement {
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#taskSet,
     sourceError: () => this.#sourceError,
-    end: () => this.#end(),
+    end: () => {
+      this.#target.forget();
+      this.#end();
+    },
   });
   readonly #target = new ForTarget(this, () => this.#targetChanged());
   readonly #layers = new DrawnLayers(
@@ -137,6 +140,8 @@ export class FoveaOverlay extends LitElement {
   #sourceError: FoveaError | null = null;
   #place: OverTarget | null = null;
   #listening = new AbortController();
+  /** The target is gone, or only on its way to another place. */
+  #absent: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -183,6 +188,7 @@ export class FoveaOverlay extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#layers.follow(this.live);
+    this.#place?.follow();
     try {
       this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
     } catch {
@@ -241,19 +247,23 @@ export class FoveaOverlay extends LitElement {
   #targetChanged(): void {
     const target = this.#target.element;
     this.live = target instanceof HTMLVideoElement ? target : null;
-    if (!(target instanceof Element)) {
-      this.#end();
-      if (target !== null) this.#refuse(target);
+    clearTimeout(this.#absent);
+    if (target === null) {
+      this.#leaveTarget();
+      this.#absent = setTimeout(() => this.#end(), MOVE_TIME);
       return;
     }
-    this.#disconnect();
-    this.#place?.dispose();
+    if (!(target instanceof Element)) {
+      this.#end();
+      this.#refuse(target);
+      return;
+    }
+    this.#leaveTarget();
     this.#place = new OverTarget(this, target, (painted) => {
       for (const [property, pixels] of Object.entries(painted)) {
         this.#painted.style.setProperty(property, `${pixels}px`);
       }
     });
-    this.#listening.abort();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     // A video that failed, or a picture that was not there yet, is given another source.
@@ -308,6 +318,14 @@ export class FoveaOverlay extends LitElement {
     this.clear();
   }
 
+  /** Looks at the target no more; the models stay loaded. */
+  #leaveTarget(): void {
+    this.#listening.abort();
+    this.#place?.dispose();
+    this.#place = null;
+    this.#disconnect();
+  }
+
   #makeTaskSet(): TaskSet {
     const taskSet = new TaskSet(assetSettings(), {
       changed: () => this.#changed(),
@@ -341,10 +359,8 @@ export class FoveaOverlay extends LitElement {
 
   /** Gives everything back. */
   #end(): void {
-    this.#listening.abort();
-    this.#place?.dispose();
-    this.#place = null;
-    this.#disconnect();
+    clearTimeout(this.#absent);
+    this.#leaveTarget();
     this.#sourceError = null;
     const taskSet = this.#taskSet;
     this.#taskSet = null;

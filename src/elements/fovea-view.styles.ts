@@ -47,6 +47,12 @@ export const viewStyles = css`
     color: #f4f6f8;
     text-align: center;
   }
+  .why {
+    margin: 0;
+    padding: 0.3rem 0.6rem;
+    border-radius: var(--radius);
+    background: rgb(4 8 12 / 0.75);
+  }
   .status {
     place-self: end start;
     position: relative;

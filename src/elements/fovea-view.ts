@@ -168,7 +168,7 @@ export class FoveaView extends MediaSurface {
   #session: SourceSession<FoveaStage> | null = null;
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#session?.taskSet ?? null,
-    sourceError: () => this.#session?.problem?.error ?? null,
+    sourceError: () => this.#session?.problem?.error ?? this.#refusal,
     end: () => this.#endSession(),
   });
   readonly #recovery = new CameraRecovery(this, () => this.#session);
@@ -288,11 +288,12 @@ export class FoveaView extends MediaSurface {
     else this.#endSession();
   }
 
-  /** Plays on; starts what was not started. */
+  /** Plays on; starts what was not started. Rejects with "play-refused" where the browser forbids it. */
   async play(): Promise<void> {
     this.removeAttribute("paused");
-    if (this.#session?.phase === "running") await this.media.play();
-    else await this.start();
+    if (this.#session?.phase !== "running") await this.start();
+    else if (!this.stage.still) await this.#session.play();
+    if (this.#refusal) throw this.#refusal;
   }
 
   /** Lets the picture stand still; the last frame stays analysed. */
@@ -351,11 +352,18 @@ export class FoveaView extends MediaSurface {
       session: this.#session,
       startable: chosen && (chosen.kind === "camera" ? "camera" : "other"),
       cameraButton: this.#recovery.element,
+      refusal: this.#refusal,
       press: () => this.#start.press(),
+      play: () => void this.play().catch(() => undefined),
       retry: () => this.retry(),
       mirror: () => void this.toggleAttribute("mirrored"),
       fullscreen: () => toggleFullscreen(this),
     });
+  }
+
+  /** Why the video does not play although it is meant to; null where it does, or is not. */
+  get #refusal(): FoveaError | null {
+    return this.hasAttribute("paused") ? null : (this.#session?.refusal ?? null);
   }
 
   #openSession(): SourceSession<FoveaStage> {

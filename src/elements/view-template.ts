@@ -18,9 +18,12 @@ export interface ViewOnShow {
   readonly controls: boolean;
   readonly mirrored: boolean;
   readonly error: FoveaError | null;
+  /** The video was to play and does not; null where that is not so. */
+  readonly refusal: FoveaError | null;
   /** Goes with the error. */
   readonly cameraButton: HTMLElement | null;
   press(): void;
+  play(): void;
   retry(): void;
   mirror(): void;
   fullscreen(): void;
@@ -37,7 +40,7 @@ export function viewTemplate(view: ViewOnShow): TemplateResult {
       <div class="over"><slot></slot></div>
       ${phase === "empty" && !session?.problem ? beginning(view) : nothing}
       <p class="status" part="status" role="status">${waitingFor(session)}</p>
-      ${error ? message(view, error) : nothing}
+      ${view.refusal ? refused(view, view.refusal) : error ? message(view, error) : nothing}
     </div>
     <slot name="controls">${view.controls && running ? player(view) : nothing}</slot>`;
 }
@@ -59,6 +62,14 @@ function beginning(view: ViewOnShow): TemplateResult | typeof nothing {
     <button class="primary" part="start" @click=${() => view.press()}>
       ${icon(camera ? "camera" : "play")} ${camera ? "Start the camera" : "Play"}
     </button>
+  </div>`;
+}
+
+/** The video stands still against the wish of whoever opened it. */
+function refused(view: ViewOnShow, { message: why }: FoveaError): TemplateResult {
+  return html`<div class="middle">
+    <p class="why" role="status">${why}</p>
+    <button class="primary" part="start" @click=${() => view.play()}>${icon("play")} Play</button>
   </div>`;
 }
 

@@ -1,26 +1,30 @@
 /**
+ * `refused` by the browser's rules for autoplay; `aborted` before it began, because it was paused, by
+ * whomever, or given another source.
+ */
+export type PlayOutcome = "playing" | "refused" | "aborted";
+
+/**
  * Starts a video as far as the browser lets a page: with sound only after a person has done
  * something here, else muted, and where even that is refused (data saver, low power) not at all.
  *
  * Settles when it plays or stays paused; rejects with what is wrong with the video itself.
  */
-export async function playAsAllowed(video: HTMLVideoElement): Promise<void> {
-  if (await played(video)) return;
-  if (video.muted) return;
+export async function playAsAllowed(video: HTMLVideoElement): Promise<PlayOutcome> {
+  const outcome = await played(video);
+  if (outcome !== "refused" || video.muted) return outcome;
   video.muted = true;
-  await played(video);
+  return played(video);
 }
 
-/** False when the browser's rules for autoplay forbid it. */
-async function played(video: HTMLVideoElement): Promise<boolean> {
+async function played(video: HTMLVideoElement): Promise<PlayOutcome> {
   try {
     await video.play();
-    return true;
+    return "playing";
   } catch (thrown) {
     if (thrown instanceof DOMException) {
-      if (thrown.name === "NotAllowedError") return false;
-      // Paused, or given another source, before it began.
-      if (thrown.name === "AbortError") return true;
+      if (thrown.name === "NotAllowedError") return "refused";
+      if (thrown.name === "AbortError") return video.paused ? "aborted" : "playing";
     }
     throw thrown;
   }

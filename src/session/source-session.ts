@@ -79,6 +79,8 @@ export class SourceSession<View extends PictureView = PictureView> {
   #connection: Subscription | null = null;
   #sourceErrors: Subscription;
   #lastFrameTime = 0;
+  /** Of the last attempt to play. */
+  #refusal: FoveaError | null = null;
 
   /**
    * @param view shows picture and results
@@ -115,6 +117,11 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   get problem(): SourceStatus["problem"] {
     return this.#status.problem;
+  }
+
+  /** Why the video stands still although it was to play; null where nothing of the kind has happened. */
+  get refusal(): FoveaError | null {
+    return this.view.video.paused ? this.#refusal : null;
   }
 
   /** Known once a camera was there. */
@@ -178,6 +185,17 @@ export class SourceSession<View extends PictureView = PictureView> {
     if (this.phase === "suspended") await this.startCamera({ deviceId: this.cameraId ?? "" });
   }
 
+  /** Lets the video go on as far as the browser allows it; `refusal` says why it does not. */
+  async play(): Promise<void> {
+    const number = this.#opening;
+    try {
+      await this.#playAsAllowed();
+    } catch (thrown) {
+      if (number === this.#opening) this.#refusal = notPlaying("It could not be played", thrown);
+    }
+    if (number === this.#opening) this.changed();
+  }
+
   /** Tries again what has failed: the source, or else tasks. */
   retry(): void {
     const retry = this.problem?.retry;
@@ -236,7 +254,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       await loadVideo(element, video);
       if (!current()) return;
       this.#run(videoFrames(element), { kind: "video", name, credit });
-      if (play) await playAsAllowed(element);
+      if (play) await this.#playAsAllowed();
     });
   }
 
@@ -342,7 +360,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     // Browsers keep a camera's stream for a while, and would keep this session with it.
     this.#listening = new AbortController();
     track?.addEventListener("ended", ended, { signal: this.#listening.signal });
-    await playAsAllowed(video);
+    await this.#playAsAllowed();
     if (this.#stream !== stream) return;
     this.#run(videoFrames(video), source);
     // A screen that does not change sends nothing, and that is no fault.
@@ -353,6 +371,18 @@ export class SourceSession<View extends PictureView = PictureView> {
         ),
       );
     }
+  }
+
+  async #playAsAllowed(): Promise<void> {
+    const number = this.#opening;
+    this.#refusal = null;
+    const outcome = await playAsAllowed(this.view.video);
+    if (number !== this.#opening || outcome === "playing") return;
+    this.#refusal = notPlaying(
+      outcome === "refused"
+        ? "Your browser does not let it play by itself"
+        : "Your browser has stopped it before it began",
+    );
   }
 
   #run(frames: Observable<Frame>, source: Source): void {
@@ -389,10 +419,15 @@ export class SourceSession<View extends PictureView = PictureView> {
     video.pause();
     video.srcObject = null;
     if (video.hasAttribute("src")) releaseVideo(video);
+    this.#refusal = null;
     this.#set({ health: "live" });
     this.view.still = false;
     this.view.clear();
     this.#duration = new FrameDuration();
     this.taskSet.forgetResults();
   }
+}
+
+function notPlaying(why: string, cause?: unknown): FoveaError {
+  return new FoveaError("play-refused", `The picture stands still. ${why}.`, { cause });
 }

@@ -6,7 +6,14 @@ import type { Session } from "./session.ts";
 const LATE = 400;
 
 /** One line over the picture when something is not as it should be; empty when all is well. */
-export function pictureNote({ tasks, controls, health, view, statistics }: Session): string {
+export function pictureNote({
+  tasks,
+  controls,
+  health,
+  refusal,
+  view,
+  statistics,
+}: Session): string {
   const on = [...tasks.values()].filter((task) => task.on);
   if (on.length === 0) return "All tasks are off. Turn one on to see what it finds.";
   const loading = on.filter(({ state }) => state?.status === "loading");
@@ -17,6 +24,7 @@ export function pictureNote({ tasks, controls, health, view, statistics }: Sessi
   if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
   const hidden = hiddenNote(on, controls);
   if (hidden) return hidden;
+  if (refusal) return `${refusal.message} Press Play.`;
   if (view.video.paused || document.hidden) return "";
   if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
   if (health === "frozen") return "The camera has stopped sending pictures.";

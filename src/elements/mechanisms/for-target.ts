@@ -12,7 +12,7 @@ export class ForTarget implements ReactiveController {
 
   /**
    * @param changed called with every other element, null when there is none; not when the host has
-   * left the document, after which the element is found anew
+   * left the document
    */
   constructor(
     private readonly host: Host,
@@ -32,6 +32,10 @@ export class ForTarget implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+  }
+
+  /** What was found counts no more: the host has given it up, and is told of it when it comes back. */
+  forget(): void {
     this.#found = null;
   }
 

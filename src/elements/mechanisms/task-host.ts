@@ -9,6 +9,12 @@ import type { TaskSet } from "../../session/task-set.ts";
 import { TaskAttributes } from "./task-attributes.ts";
 import { TaskReports, taskErrors } from "./task-reports.ts";
 
+/**
+ * Milliseconds for which an element may be out of the document and only be on its way: a framework
+ * that puts it back takes a frame or two (50 ms were measured on slow pages).
+ */
+export const MOVE_TIME = 200;
+
 type Host = LitElement & {
   readonly tasks: string;
   readonly backend: BackendChoice;
@@ -50,8 +56,7 @@ export class TaskHost implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // An element that is moved comes back within the same task.
-    this.#leaving = setTimeout(() => this.parts.end());
+    this.#leaving = setTimeout(() => this.parts.end(), MOVE_TIME);
   }
 
   /** Ids of models by task; reflects the attributes `model-…`. */

@@ -347,6 +347,52 @@ describe("what is set wrongly", () => {
   });
 });
 
+describe("an element that is taken out and put back", () => {
+  it.each([0, 1, 5, 20, 50])("after %i ms goes on playing", async (milliseconds) => {
+    const view = await mount(make({ src: clipUrl, muted: true, loop: true }));
+    await nextEvent(view, "result");
+    const workers = meanWorkers.length;
+    for (let i = 0; i < 4; i++) {
+      const place = view.parentElement;
+      const begun = performance.now();
+      view.remove();
+      if (milliseconds > 0) await pause(milliseconds);
+      place?.append(view);
+      // A browser that is busy takes longer.
+      const inTime = performance.now() - begun < 150;
+      await nextEvent(view, "result");
+      await pause(50);
+      expect([view.hasAttribute("paused"), view.paused, view.state]).toEqual([
+        false,
+        false,
+        "running",
+      ]);
+      if (inTime) expect(meanWorkers.length).toBe(workers);
+      else return;
+    }
+  });
+});
+
+it("a video that may not play says why, and offers to begin", async () => {
+  const view = make({ src: clipUrl, muted: true });
+  const play = vi
+    .spyOn(HTMLMediaElement.prototype, "play")
+    .mockRejectedValue(new DOMException("No.", "NotAllowedError"));
+  const told = nextEvent<FoveaError>(view, "error");
+  await mount(view);
+  expect((await told).detail.code).toBe("play-refused");
+  await view.updateComplete;
+  expect([view.state, view.hasAttribute("paused")]).toEqual(["paused", false]);
+  expect(view.renderRoot.querySelector(".why")?.textContent).toContain("by itself");
+  expect(await violations(view)).toEqual([]);
+  await expect(view.play()).rejects.toMatchObject({ code: "play-refused" });
+  play.mockRestore();
+  startButton(view)?.click();
+  await nextEvent(view, "playing");
+  await view.updateComplete;
+  expect([view.paused, view.error, startButton(view)]).toEqual([false, null, null]);
+});
+
 it("options that say the same again are not looked at again", async () => {
   const options = () => ({ mean: { add: 1 } });
   const view = await mount(make({ srcObject: await greyPicture(10), options: options() }));

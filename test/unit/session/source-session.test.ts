@@ -67,7 +67,14 @@ class FakeVideo extends EventTarget {
   readonly attributes = new Set<string>();
   srcObject: unknown = null;
   playing = false;
+  muted = true;
+  /** What `play` rejects with, as a browser that forbids it does. */
+  refuses: DOMException | null = null;
+  get paused(): boolean {
+    return !this.playing;
+  }
   async play(): Promise<void> {
+    if (this.refuses) throw this.refuses;
     this.playing = true;
   }
   pause(): void {
@@ -382,4 +389,33 @@ it("every change is told, and none after the end", async () => {
   const after = changes;
   pipeline.sourceErrors.next(new FoveaError("video-damaged", "Late."));
   expect(changes).toBe(after);
+});
+
+describe("a video that may not play", () => {
+  it.each([
+    ["NotAllowedError", "does not let it play by itself"],
+    ["AbortError", "stopped it before it began"],
+    ["NotSupportedError", "could not be played"],
+  ])("stands still and says why, until it plays (%s)", async (name, why) => {
+    await session.openVideo(new Blob(["x"]), "clip.mp4", { play: false });
+    expect(session.refusal).toBeNull();
+    view.video.refuses = new DOMException("No.", name);
+    await session.play();
+    expect(session.refusal).toMatchObject({
+      code: "play-refused",
+      message: expect.stringContaining(why),
+    });
+    expect([session.phase, session.problem]).toEqual(["running", null]);
+    view.video.refuses = null;
+    await session.play();
+    expect([view.video.playing, session.refusal]).toEqual([true, null]);
+  });
+
+  it("is no word about the next source", async () => {
+    view.video.refuses = new DOMException("No.", "NotAllowedError");
+    await session.openVideo(new Blob(["x"]), "clip.mp4");
+    expect(session.refusal?.code).toBe("play-refused");
+    session.stop();
+    expect(session.refusal).toBeNull();
+  });
 });
