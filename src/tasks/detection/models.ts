@@ -37,8 +37,8 @@ const DEIM_SAMPLE =
   "https://raw.githubusercontent.com/Kazuhito00/DEIMv2-ONNX-Sample/f88d4382abca74edb26ed4c7f46190ac40da0ea5/model";
 
 /**
- * Detectors. Accuracy figures in the summaries are mAP over the 64 photographs of the shared
- * evaluation set (`npm run eval`). Score thresholds are those of best F1 there at IoU .5.
+ * Detectors. Score thresholds are those of best F1 over the 64 photographs of the shared evaluation
+ * set (`npm run eval`) at IoU .5.
  */
 export const DETECTION_MODELS: readonly ModelEntry[] = [
   {
