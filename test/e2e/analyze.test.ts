@@ -28,6 +28,8 @@ const SURE = 0.6;
 const folder = mkdtempSync(join(tmpdir(), "fovea-analyze-"));
 const out = join(folder, "results.jsonl");
 
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 function analyse(...args: string[]) {
   const mirror = mirrorFolderForTests();
   return spawnSync(process.execPath, ["--import", "tsx", "tools/analyze/analyze.ts", ...args], {
@@ -144,8 +146,6 @@ describe.skipIf(!present)("a clip", () => {
     pictures = await clipPictures(browser, harness);
     run = analyse(CLIP, "--tasks", "detection", "--out", out, "--annotated", film, "--every", "2");
   });
-
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("gives every n-th frame once, in order, with its own time", () => {
     expect(run.status, run.stderr).toBe(0);

@@ -214,7 +214,9 @@ async function analyse(request: Request): Promise<void> {
       const film = openSync(annotated.file, "w");
       files.push(film);
       await page.exposeFunction("writeVideo", (base64: string, position: number) => {
-        writeSync(film, Buffer.from(base64, "base64"), null, null, position);
+        const bytes = Buffer.from(base64, "base64");
+        // With null for its beginning, Node takes no notice of the position.
+        writeSync(film, bytes, 0, bytes.length, position);
       });
     }
     signals.onStop(() => {
