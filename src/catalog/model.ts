@@ -1,4 +1,5 @@
 import { FoveaError } from "../errors.ts";
+import type { ModelAccuracy } from "./accuracy.ts";
 import type { NetworkInputs } from "./network-inputs.ts";
 
 /** Where a model's bytes come from (see DESIGN: package, own, url, user). */
@@ -58,8 +59,10 @@ interface ModelDescription {
   readonly id: string;
   /** For people. */
   readonly name: string;
-  /** One sentence: what it is good for, how fast and how accurate. */
+  /** One sentence: what it is good for, and how fast. */
   readonly summary: string;
+  /** Where it has been measured. */
+  readonly accuracy?: ModelAccuracy;
   readonly task: string;
   /** Which of the task's analysers runs it and understands its outputs. */
   readonly analyser: string;

@@ -69,9 +69,22 @@ export function readOnnxSignature(bytes: Uint8Array): OnnxSignature {
   return { inputs: inputs.filter((input) => !defaults.has(input.name)), outputs };
 }
 
-// Field numbers of onnx.proto.
-const MODEL = { irVersion: 1, graph: 7 } as const;
-const GRAPH = { initializer: 5, input: 11, output: 12 } as const;
+/**
+ * What the exporter has written beside the graph (`metadata_props`), such as Ultralytics' "names" and
+ * "task"; empty where there is none. Borrows `bytes`. Throws "model-not-onnx".
+ */
+export function readOnnxMetadata(bytes: Uint8Array): ReadonlyMap<string, string> {
+  checkOnnx(bytes);
+  const found = new Map<string, string>();
+  for (const { number, bytes: entry } of fields(bytes)) {
+    if (number === MODEL.metadata) found.set(readText(entry, 1), readText(entry, 2));
+  }
+  return found;
+}
+
+/** Field numbers of onnx.proto. */
+export const MODEL = { irVersion: 1, graph: 7, metadata: 14 } as const;
+export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 } as const;
 const TENSOR = { name: 8, dataLocation: 14 } as const;
 const EXTERNAL = 1;
 /** Wire types that ModelProto's and GraphProto's fields must have, by number. */
@@ -89,6 +102,9 @@ const MODEL_WIRES: WireTypes = {
   25: 2,
 };
 const GRAPH_WIRES: WireTypes = { 1: 2, 2: 2, 5: 2, 10: 2, 11: 2, 12: 2, 13: 2, 14: 2, 15: 2 };
+/** TensorProto.DataType of the two that `widen-onnx.ts` turns into each other. */
+export const FLOAT32 = 1;
+export const FLOAT16 = 10;
 /** TensorProto.DataType by number. */
 const TYPES =
   "unknown float32 uint8 int8 uint16 int16 int32 int64 string bool float16 float64 uint32 uint64".split(

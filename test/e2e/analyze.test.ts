@@ -1,6 +1,7 @@
 /** `npm run analyze` over a real clip, held against another program's view of the same frames. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
@@ -17,6 +18,7 @@ import { overlap, type Picture, referenceDetector } from "./yolox-reference.ts";
 const SHARED = resolve(ROOT, "../shared");
 const CLIP = join(SHARED, "data/video/mmpose-demo.mp4");
 const YOLOX = join(SHARED, "models/yolox_nano.onnx");
+const LONG = join(SHARED, "data/video/preview-people-detection.mp4");
 const present = existsSync(CLIP) && existsSync(YOLOX);
 if (!present) console.warn(`Skipped: analysis of a file needs ${CLIP} and ${YOLOX}.`);
 
@@ -25,6 +27,8 @@ const SURE = 0.6;
 
 const folder = mkdtempSync(join(tmpdir(), "fovea-analyze-"));
 const out = join(folder, "results.jsonl");
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function analyse(...args: string[]) {
   const mirror = mirrorFolderForTests();
@@ -41,6 +45,38 @@ function lines(): ResultLine[] {
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as ResultLine);
+}
+
+/** Sends `signal` once so many lines are there; gives the exit status, null after a kill. */
+async function analyseUntil(count: number, signal: NodeJS.Signals, ...args: string[]) {
+  const mirror = mirrorFolderForTests();
+  const run = spawn(process.execPath, ["--import", "tsx", "tools/analyze/analyze.ts", ...args], {
+    cwd: ROOT,
+    stdio: "ignore",
+    env: { ...process.env, ...(mirror ? { FOVEA_MODEL_MIRROR: mirror } : {}) },
+  });
+  const ended = once(run, "exit");
+  const written = () => (existsSync(out) ? readFileSync(out, "utf8").split("\n").length - 1 : 0);
+  const watch = setInterval(() => {
+    if (written() < count) return;
+    clearInterval(watch);
+    run.kill(signal);
+  }, 20);
+  const [status] = (await ended) as [number | null];
+  clearInterval(watch);
+  return status;
+}
+
+/** When each picture of a video begins, in milliseconds. */
+async function timesOf(file: string): Promise<number[]> {
+  const source = new BufferSource(readFileSync(file));
+  using input = new Input({ source, formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  const times: number[] = [];
+  if (track) {
+    for await (const packet of new EncodedPacketSink(track).packets()) times.push(packet.timestamp);
+  }
+  return times.map((time) => Math.round(time * 1000));
 }
 
 /** Pixels of every frame of the clip. */
@@ -111,8 +147,6 @@ describe.skipIf(!present)("a clip", () => {
     run = analyse(CLIP, "--tasks", "detection", "--out", out, "--annotated", film, "--every", "2");
   });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   it("gives every n-th frame once, in order, with its own time", () => {
     expect(run.status, run.stderr).toBe(0);
     expect(lines().map(({ frame }) => frame)).toEqual([0, 2, 4]);
@@ -142,15 +176,19 @@ describe.skipIf(!present)("a clip", () => {
     using input = new Input({ source, formats: ALL_FORMATS });
     const track = await input.getPrimaryVideoTrack();
     expect([track?.displayWidth, track?.displayHeight]).toEqual([960, 540]);
-    const times: number[] = [];
-    if (track) {
-      for await (const packet of new EncodedPacketSink(track).packets())
-        times.push(packet.timestamp);
-    }
-    expect(times.map((time) => Math.round(time * 1000))).toEqual([0, 400, 800]);
+    expect(await timesOf(film)).toEqual([0, 400, 800]);
+  });
+
+  it("is not analysed over the results of another run", () => {
+    const before = readFileSync(out, "utf8");
+    const { status, stderr } = analyse(CLIP, "--tasks", "detection", "--out", out);
+    expect(stderr).toMatch(/complete.*--overwrite/);
+    expect(status).toBe(2);
+    expect(readFileSync(out, "utf8")).toBe(before);
   });
 
   it("that breaks off leaves what came before, and says so", () => {
+    rmSync(out);
     const broken = join(folder, "broken.mp4");
     const bytes = readFileSync(CLIP);
     writeFileSync(broken, bytes.subarray(0, Math.floor(bytes.length * 0.7)));
@@ -158,5 +196,52 @@ describe.skipIf(!present)("a clip", () => {
     expect(stderr).toMatch(/damaged|incomplete/);
     expect(status).toBe(1);
     if (/up to frame/.test(stderr)) expect(lines().length).toBeGreaterThan(0);
+  });
+});
+
+describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", () => {
+  /** 60 frames of it, so that there is time to stop. */
+  const request = [LONG, "--tasks", "detection", "--every", "5", "--out", out];
+  const frames = (count: number) => Array.from({ length: count }, (_, index) => index * 5);
+
+  it.each([
+    ["webm", "SIGTERM", 143],
+    ["mp4", "SIGINT", 130],
+  ] as const)("%s, by %s: both files are whole, and it goes on", async (kind, signal, expected) => {
+    rmSync(out, { force: true });
+    const film = join(folder, `stopped.${kind}`);
+    const status = await analyseUntil(4, signal, ...request, "--annotated", film);
+    expect(status).toBe(expected);
+    const before = readFileSync(out, "utf8");
+    const done = lines().length;
+    expect(lines().map(({ frame }) => frame)).toEqual(frames(done));
+    const times = await timesOf(film);
+    expect(times).toHaveLength(done);
+
+    const run = analyse(...request, "--annotated", film);
+    expect(run.status, run.stderr).toBe(0);
+    expect(run.stderr).toContain(`behind ${done} frames`);
+    expect(readFileSync(out, "utf8").startsWith(before)).toBe(true);
+    const all = lines();
+    expect(all.length).toBeGreaterThan(done);
+    expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
+    expect(all.findIndex(({ resumed }) => resumed)).toBe(done);
+    expect(await timesOf(film)).toEqual(
+      all.map(({ mediaTime }) => Math.round((mediaTime - (all[0]?.mediaTime ?? 0)) * 1000)),
+    );
+    expect(existsSync(`${film}.earlier`)).toBe(false);
+  });
+
+  it("that is killed has the pieces that were whole, and goes on behind them", async () => {
+    rmSync(out, { force: true });
+    const film = join(folder, "killed.mp4");
+    await analyseUntil(14, "SIGKILL", ...request, "--annotated", film);
+    expect(statSync(film).size).toBeGreaterThan(0);
+    const run = analyse(...request, "--annotated", film);
+    expect(run.status, run.stderr).toBe(0);
+    expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+    const all = lines();
+    expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
+    expect(await timesOf(film)).toHaveLength(all.length);
   });
 });

@@ -17,9 +17,12 @@ export interface AnalysisRequest {
   readonly every: number;
   /** Null: no video is made. */
   readonly annotated: Container | null;
+  /** Frames that an earlier run has analysed; their pictures are those of its annotated video. */
+  readonly done: number;
 }
 
 export interface AnalysisOutcome {
+  /** Those of an earlier run included. */
   readonly frames: number;
   /** Why it ended early; what came before has been handed over. */
   readonly error: WireError | null;
@@ -34,6 +37,10 @@ export interface AnalyzePage {
    */
   load(model: ModelEntry, backend: BackendChoice, options: object): Promise<string | WireError>;
   run(request: AnalysisRequest): Promise<AnalysisOutcome>;
+  /** Ends `run` after the frame that is under way, with whole files. */
+  stop(): void;
+  /** Frames of an earlier run's annotated video that can be decoded; 0 where nothing can. */
+  earlierFrames(): Promise<number>;
 }
 
 declare global {
@@ -51,11 +58,13 @@ const pipeline = new Pipeline({
   modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
 });
 
-function chosenFile(): File {
-  const file = document.querySelector("input")?.files?.[0];
-  if (!file) throw new Error("No file has been chosen.");
+function chosenFile(input: "video" | "earlier" = "video"): File {
+  const file = document.querySelector<HTMLInputElement>(`#${input}`)?.files?.[0];
+  if (!file) throw new Error(`No file has been chosen for ${input}.`);
   return file;
 }
+
+let stopped = false;
 
 window.foveaAnalyze = {
   probe: () => probeVideo(chosenFile()).catch((thrown) => FoveaError.from(thrown).toWire()),
@@ -75,21 +84,58 @@ window.foveaAnalyze = {
     });
   },
 
-  async run({ every, annotated }) {
+  stop() {
+    stopped = true;
+  },
+
+  async earlierFrames() {
+    let frames = 0;
+    try {
+      for await (const frame of exactFrames(chosenFile("earlier"))) {
+        frame.close();
+        frames++;
+      }
+    } catch (thrown) {
+      // A video that was being written ends in the middle.
+      if (!(thrown instanceof FoveaError)) throw thrown;
+    }
+    return frames;
+  },
+
+  async run({ every, annotated, done }) {
     const file = chosenFile();
     let video: AnnotatedVideo | null = null;
     /** Encoding and writing of the frame before; the next one waits for it. */
     let written: Promise<unknown> = Promise.resolve();
-    let frames = 0;
+    let frames = done;
+    const earlier = annotated && done > 0 ? exactFrames(chosenFile("earlier")) : null;
+
+    /** The next picture of the earlier run's annotated video, once more. */
+    async function copyEarlier(mediaTime: number): Promise<void> {
+      const { value } = (await earlier?.next()) ?? {};
+      if (!value) return;
+      using picture = value;
+      video?.drawPicture(picture);
+      await video?.encode(mediaTime);
+    }
 
     async function* paced(): AsyncGenerator<Frame> {
-      const { frameRate } = await probeVideo(file);
+      const { frameRate, duration } = await probeVideo(file);
+      const pace = { frameRate: frameRate / every, end: duration };
+      let index = 0;
       for await (const frame of exactFrames(file, { every })) {
         await written;
-        if (annotated) {
-          video ??= await AnnotatedVideo.create(annotated, frame, frameRate / every);
-          video.drawPicture(frame);
+        if (stopped) {
+          frame.close();
+          return;
         }
+        if (annotated) video ??= await AnnotatedVideo.create(annotated, frame, pace);
+        if (index++ < done) {
+          using held = frame;
+          await copyEarlier(held.mediaTime);
+          continue;
+        }
+        video?.drawPicture(frame);
         yield frame;
       }
     }
@@ -112,6 +158,7 @@ window.foveaAnalyze = {
       () => null,
       (thrown: unknown) => thrown,
     );
+    await earlier?.return(undefined);
     // A video that breaks off is still a video.
     await (video as AnnotatedVideo | null)?.finish();
     const first = error ?? unwritten;

@@ -1,4 +1,7 @@
-/** A video with the results drawn over the picture, encoded by the browser as it is made. */
+/**
+ * A video with the results drawn over the picture, encoded by the browser as it is made, and written
+ * in pieces of a second, each of which can be played: a run that is killed leaves a video.
+ */
 import {
   CanvasSource,
   getFirstEncodableVideoCodec,
@@ -16,6 +19,9 @@ import { TASKS } from "../../src/tasks/page/tasks.ts";
 
 export type Container = "mp4" | "webm";
 
+/** Length of a piece, in seconds: each begins with a key frame. */
+const PIECE = 1;
+
 /** Lines and letters are made for a picture this wide, and grow with it. */
 const DESIGN_WIDTH = 960;
 
@@ -25,6 +31,7 @@ export class AnnotatedVideo {
   readonly #output: Output;
   readonly #source: CanvasSource;
   readonly #frameSeconds: number;
+  readonly #end: number;
   #first: number | null = null;
 
   private constructor(
@@ -32,23 +39,31 @@ export class AnnotatedVideo {
     output: Output,
     source: CanvasSource,
     frameSeconds: number,
+    end: number,
   ) {
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
     this.#output = output;
     this.#source = source;
     this.#frameSeconds = frameSeconds;
+    this.#end = end;
   }
 
-  /** Sized as `frame`, which is borrowed. Rejects with "video-unsupported" where nothing encodes. */
+  /**
+   * Sized as `frame`, which is borrowed; no frame is shown beyond the media time `end` (seconds).
+   * Rejects with "video-unsupported" where nothing encodes.
+   */
   static async create(
     container: Container,
     { width, height }: Pick<Frame, "width" | "height">,
-    frameRate: number,
+    { frameRate, end }: { readonly frameRate: number; readonly end: number },
   ): Promise<AnnotatedVideo> {
     // H.264 wants even sizes: a last odd row or column is cut off.
     const even = { width: width & ~1, height: height & ~1 };
-    const format = container === "mp4" ? new Mp4OutputFormat() : new WebMOutputFormat();
+    const format =
+      container === "mp4"
+        ? new Mp4OutputFormat({ fastStart: "fragmented", minimumFragmentDuration: PIECE })
+        : new WebMOutputFormat({ minimumClusterDuration: PIECE });
     const codec = await getFirstEncodableVideoCodec(format.getSupportedVideoCodecs(), even);
     if (!codec) {
       throw new FoveaError(
@@ -61,18 +76,21 @@ export class AnnotatedVideo {
       new WritableStream<StreamTargetChunk>({
         write: ({ data, position }) => window.writeVideo(base64(data), position),
       }),
-      { chunked: true },
     );
     const output = new Output({ format, target });
     const canvas = new OffscreenCanvas(even.width, even.height);
-    const source = new CanvasSource(canvas, { codec, bitrate: QUALITY_HIGH });
+    const source = new CanvasSource(canvas, {
+      codec,
+      bitrate: QUALITY_HIGH,
+      keyFrameInterval: PIECE,
+    });
     output.addVideoTrack(source);
     await output.start();
-    return new AnnotatedVideo(canvas, output, source, 1 / frameRate);
+    return new AnnotatedVideo(canvas, output, source, 1 / frameRate, end);
   }
 
   /** Borrows `frame`. */
-  drawPicture({ image, width, height }: Frame): void {
+  drawPicture({ image, width, height }: Pick<Frame, "image" | "width" | "height">): void {
     this.#context.drawImage(image, 0, 0, width, height);
   }
 
@@ -94,7 +112,9 @@ export class AnnotatedVideo {
   /** @param mediaTime seconds; the video begins at 0 whatever the first one is */
   async encode(mediaTime: number): Promise<void> {
     this.#first ??= mediaTime;
-    await this.#source.add(mediaTime - this.#first, this.#frameSeconds);
+    const left = this.#end - mediaTime;
+    const seconds = left > 0 ? Math.min(this.#frameSeconds, left) : this.#frameSeconds;
+    await this.#source.add(mediaTime - this.#first, seconds);
   }
 
   async finish(): Promise<void> {

@@ -9,6 +9,8 @@ export interface ResultLine {
   readonly mediaTime: number;
   /** By task; a dense result without its picture, since a line of text cannot hold one. */
   readonly results: Readonly<Record<string, Omit<TaskResult, "layer">>>;
+  /** A stopped analysis went on here: tracks and smoothing begin anew. */
+  readonly resumed?: true;
 }
 
 export function resultLine(frame: number, { mediaTime, results }: FrameResults): ResultLine {

@@ -7,13 +7,13 @@
  * table in Markdown, with the photographs on which a method's absRel is greater than the guess by
  * row's.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureModels, ROOT } from "../build/prepare.ts";
 import { CONSTANT_GUESS, type DepthScore, rowGuess, scoreDepth } from "./depth-metrics.ts";
-import { readDepthTruth } from "./depth-truth.ts";
-import { depthFile, judgeDepth, scoresByPlace, worseThan } from "./judge-depth.ts";
+import { depthTruth } from "./depth-truth.ts";
+import { judgeDepth, scoresByPlace, worseThan } from "./judge-depth.ts";
 import { FASTDEPTH, modelOrReference, TCMONODEPTH_ASPECT } from "./reference-models.ts";
 import { openPictureRunner } from "./run-pictures.ts";
 
@@ -55,8 +55,9 @@ async function measure(
   }
   const guesses = new Map<string, DepthScore>();
   const constant = new Map<string, DepthScore>();
-  for (const name of pictures.filter((picture) => existsSync(depthFile(folder, picture)))) {
-    const truth = await readDepthTruth(new Uint8Array(readFileSync(depthFile(folder, name))));
+  for (const name of pictures) {
+    const truth = await depthTruth(folder, name)?.();
+    if (!truth) continue;
     guesses.set(name, scoreDepth(truth, rowGuess(truth)));
     constant.set(name, scoreDepth(truth, CONSTANT_GUESS));
   }

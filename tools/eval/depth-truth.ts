@@ -1,10 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { readGreyPng } from "./png.ts";
 
 /** How far away the pixels of a picture were measured to be. */
 export interface DepthTruth {
   readonly width: number;
   readonly height: number;
-  /** Along the optical axis, row by row from the top left; 0 where nobody knows. */
+  /**
+   * Along the optical axis, row by row from the top left; 0 where nobody knows. Of a disparity
+   * truth not metres but metres up to a factor that nobody knows, which no figure depends on.
+   */
   readonly metres: Float32Array;
 }
 
@@ -16,4 +21,40 @@ export async function readDepthTruth(file: Uint8Array<ArrayBuffer>): Promise<Dep
   }
   const metres = new Float32Array(values).map((millimetres) => millimetres / 1000);
   return { width, height, metres };
+}
+
+/** Middlebury's stereo pictures of a quarter of the size: a disparity of one pixel is 4. */
+const DISPARITY_STEPS = 4;
+
+/**
+ * Reads a PNG of 8-bit grey, four times the disparity in pixels, 0 where unknown. Depth is one over
+ * disparity, times base line and focal length, which the file does not say. Throws for other kinds.
+ */
+export async function readDisparityTruth(file: Uint8Array<ArrayBuffer>): Promise<DepthTruth> {
+  const { width, height, values } = await readGreyPng(file);
+  if (values instanceof Uint16Array) {
+    throw new Error("Disparity comes as 8 bits a pixel, four times the pixels; this PNG has 16.");
+  }
+  const metres = new Float32Array(values).map((value) => (value > 0 ? DISPARITY_STEPS / value : 0));
+  return { width, height, metres };
+}
+
+/** The kinds of truth, by what their files are called beside NAME; the first that is there counts. */
+const KINDS = { _depth: readDepthTruth, _disparity: readDisparityTruth } as const;
+
+/**
+ * The truth of `picture` in `folder`, to be read when it is wanted; null where there is none. Reading
+ * throws with the file's name where it is not what its name says.
+ */
+export function depthTruth(folder: string, picture: string): (() => Promise<DepthTruth>) | null {
+  const name = basename(picture, extname(picture));
+  for (const [ending, read] of Object.entries(KINDS)) {
+    const file = join(folder, `${name}${ending}.png`);
+    if (!existsSync(file)) continue;
+    return () =>
+      read(new Uint8Array(readFileSync(file))).catch((cause: unknown) => {
+        throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      });
+  }
+  return null;
 }

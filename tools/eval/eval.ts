@@ -84,6 +84,7 @@ function readRequest(): Request {
   const request = { truth: resolve(truth), model };
   // Of the pictures that have truth: where it lies in the same folder, half the files are it.
   const { pictures, before } = makeJudge({ ...request, pictures: names });
+  tellLeftOut(names, pictures, before);
   const limited = pictures.slice(0, limit);
   const given = makeJudge({
     ...request,
@@ -94,6 +95,21 @@ function readRequest(): Request {
     options: { ...(given.options as object), ...(JSON.parse(values.options) as object) },
   };
   return { task, folder: resolve(images), model, backend, json, judge };
+}
+
+/** Says which pictures have no truth; files that belong to one that has, by their name, are not. */
+function tellLeftOut(
+  names: readonly string[],
+  pictures: readonly string[],
+  before: Judge["before"],
+): void {
+  const used = new Set(pictures.flatMap((name) => (before ? [before(name), name] : [name])));
+  const stems = new Set([...used].map((name) => name.slice(0, -extname(name).length)));
+  const belongs = (name: string) =>
+    [...name.matchAll(/_/g)].some(({ index }) => stems.has(name.slice(0, index)));
+  const left = names.filter((name) => !used.has(name) && !belongs(name));
+  if (left.length === 0) return;
+  console.error(`Left out, without truth: ${left.length} of ${names.length} (${left.join(", ")}).`);
 }
 
 try {

@@ -1,13 +1,12 @@
 /**
- * Depth against NAME_depth.png (16-bit, millimetres, 0 unknown): absRel and delta1 after alignment,
- * over all pictures, over those named in-… (indoor) and out-… (outdoor) apart, and beside them what
+ * Depth against NAME_depth.png (16-bit, millimetres, 0 unknown) or NAME_disparity.png (8-bit, four
+ * times the disparity in pixels, 0 unknown): absRel and delta1 after alignment, over all pictures, over those named in-… (indoor) and out-… (outdoor) apart, and beside them what
  * the guess by image row reaches.
  */
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { statSync } from "node:fs";
 import { DEPTH_DEFAULTS, type DepthResult } from "../../src/tasks/depth/result.ts";
 import { asInverse, type DepthScore, meanScore, rowGuess, scoreDepth } from "./depth-metrics.ts";
-import { readDepthTruth } from "./depth-truth.ts";
+import { depthTruth } from "./depth-truth.ts";
 import type { Judge, JudgeRequest } from "./judge.ts";
 
 export interface DepthJudge extends Judge {
@@ -17,20 +16,28 @@ export interface DepthJudge extends Judge {
 
 export function judgeDepth({ pictures, truth, model }: JudgeRequest): DepthJudge {
   if (!statSync(truth).isDirectory()) throw new Error(`${truth} is no folder of PNG files.`);
-  const annotated = pictures.filter((name) => existsSync(depthFile(truth, name)));
-  if (annotated.length === 0) {
-    throw new Error(`${truth} has no NAME_depth.png for any of the ${pictures.length} pictures.`);
+  const truths = new Map(
+    pictures.flatMap((name) => {
+      const read = depthTruth(truth, name);
+      return read ? [[name, read] as const] : [];
+    }),
+  );
+  if (truths.size === 0) {
+    throw new Error(
+      `${truth} has neither NAME_depth.png nor NAME_disparity.png for any of the ${pictures.length} pictures.`,
+    );
   }
   const scores = new Map<string, DepthScore>();
   const guesses = new Map<string, DepthScore>();
   return {
     scores,
-    pictures: annotated,
+    pictures: [...truths.keys()],
     options: { ...DEPTH_DEFAULTS, steadiness: "off", readMap: true },
     async add(name, result) {
       const { map, metric } = result as DepthResult;
       if (!map) throw new Error(`${model.name} gave no depth map.`);
-      const known = await readDepthTruth(new Uint8Array(readFileSync(depthFile(truth, name))));
+      const known = await truths.get(name)?.();
+      if (!known) throw new Error(`${truth} has no depth of ${name}.`);
       scores.set(name, scoreDepth(known, asInverse(map, metric)));
       guesses.set(name, scoreDepth(known, rowGuess(known)));
     },
@@ -47,11 +54,6 @@ export function judgeDepth({ pictures, truth, model }: JudgeRequest): DepthJudge
         ]),
       ),
   };
-}
-
-/** Where the truth of a picture lies. */
-export function depthFile(folder: string, picture: string): string {
-  return join(folder, `${basename(picture, extname(picture))}_depth.png`);
 }
 
 const PLACES = { "": "", " indoor": "in-", " outdoor": "out-" } as const;

@@ -5,6 +5,7 @@ import type { EngineInfo } from "../../src/results/engine-info.ts";
 import { launchChromium } from "../browser/launch.ts";
 import { serveHarness } from "../serve/serve-pages.ts";
 import type { Judge } from "./judge.ts";
+import { progress } from "./progress.ts";
 
 const PAGE = "tools/eval/eval.html";
 /** Seconds between the two pictures of a pair, and between pairs: more than any task remembers. */
@@ -19,6 +20,7 @@ export interface PictureRunner {
 
 /** @param folder absolute path of the pictures; the caller closes the runner */
 export async function openPictureRunner(folder: string): Promise<PictureRunner> {
+  console.error("Building the page …");
   const server = await serveHarness({ pages: [PAGE], folders: { pictures: folder } });
   const browser = await launchChromium();
   return {
@@ -28,6 +30,7 @@ export async function openPictureRunner(folder: string): Promise<PictureRunner> 
       await page.goto(`${server.origin}/${PAGE}`);
       await page.waitForFunction(() => "foveaEval" in window);
       const { options, pictures, before } = judge;
+      console.error(`Loading ${model.id} …`);
       const request = { taskId: model.task, modelId: model.id, backend, options };
       const engine = await page.evaluate((given) => window.foveaEval.load(given), request);
       console.log(`${model.id}: ${engine.reason}`);
@@ -36,12 +39,13 @@ export async function openPictureRunner(folder: string): Promise<PictureRunner> 
           `/pictures/${encodeURIComponent(name)}`,
           mediaTime,
         ] as const);
+      const tell = progress(pictures.length, "pictures");
       for (const [index, name] of pictures.entries()) {
         // Far from the pair before.
         const seconds = before ? PAIR_DISTANCE * (index + 1) : 0;
         if (before) await analyse(before(name), seconds - FRAME_TIME);
         await judge.add(name, await analyse(name, seconds));
-        if (process.stdout.isTTY) process.stdout.write(`\r${index + 1}/${pictures.length} `);
+        tell(index + 1);
       }
       await page.close();
       return engine;

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
+import { accuracyText } from "../../catalog/accuracy.ts";
 import type { ModelEntry } from "../../catalog/model.ts";
 import { bytes } from "../../look/format.ts";
 import { controls, theme } from "../../look/theme.ts";
@@ -134,6 +135,7 @@ function describe(model: ModelEntry) {
     <details>
       <summary>About this ${model.engine === "code" ? "method" : "network"}</summary>
       <p>${model.summary}</p>
+      ${model.accuracy ? html`<p>${accuracyText(model.accuracy)}</p>` : nothing}
       <p>By ${model.credit}. Licence: ${model.licence}.</p>
     </details>`;
 }

@@ -34,7 +34,12 @@ export const SEGMENTATION_ONNX_MODELS: readonly OnnxModelEntry[] = [
   {
     id: "deeplab-v3-mobilenetv2",
     name: "DeepLab V3",
-    summary: "Labels every pixel with one of 20 things. mIoU 46.9. 2.8 MB to download.",
+    summary: "Labels every pixel with one of 20 things. 2.8 MB to download.",
+    accuracy: {
+      measure: "mIoU",
+      published: null,
+      measured: { percent: 46.9, on: "50 photographs of COCO val2017" },
+    },
     task: "segmentation",
     analyser: "deeplab",
     engine: "onnx",

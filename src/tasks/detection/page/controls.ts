@@ -8,7 +8,7 @@ import { trackControls } from "../../page/track-controls.ts";
 import type { DetectionOptions, DetectionResult } from "../result.ts";
 import { userModel } from "../user-model.ts";
 import { FoveaUserModel, type UserModelChoice } from "./fovea-user-model.ts";
-import { USER_LABELS, USER_LAYOUTS } from "./user-layouts.ts";
+import { USER_LAYOUTS } from "./user-layouts.ts";
 
 type DetectionTask = TaskHandle<DetectionOptions, DetectionResult>;
 
@@ -22,7 +22,6 @@ export const controls: TaskControls<"detection"> = {
   connect(task, studio) {
     const dialog = new FoveaUserModel();
     dialog.layouts = USER_LAYOUTS;
-    dialog.labels = USER_LABELS;
     dialog.addEventListener("user-model", (event) => {
       const { file, choice } = (event as CustomEvent<{ file: File; choice: UserModelChoice }>)
         .detail;
@@ -33,7 +32,9 @@ export const controls: TaskControls<"detection"> = {
       dialog,
       async takeNetwork(file) {
         const { describeUserNetwork } = await import("./user-network.ts");
-        await dialog.ask(file, describeUserNetwork(new Uint8Array(await file.arrayBuffer())));
+        const { widenOnnx } = await import("../../../catalog/widen-onnx.ts");
+        const bytes = widenOnnx(new Uint8Array(await file.arrayBuffer()));
+        await dialog.ask(new File([bytes], file.name), describeUserNetwork(bytes));
       },
     };
   },

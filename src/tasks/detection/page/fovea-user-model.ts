@@ -1,6 +1,8 @@
 import { css, html, nothing } from "lit";
 import { ModalDialog } from "../../../look/modal-dialog.ts";
+import { COCO_LABELS } from "../../../results/coco-labels.ts";
 import { parseLabels, type UserModel } from "../user-model.ts";
+import { numberedNames } from "./parse-names.ts";
 import type { UserNetwork } from "./user-network.ts";
 
 /** What the person says of their file. */
@@ -8,6 +10,7 @@ export interface UserModelChoice {
   /** Name of an output layout that a decoder understands. */
   readonly layout: UserModel["layout"];
   readonly inputName: string;
+  readonly sizeInput: string | null;
   readonly width: number;
   readonly height: number;
   /** Class names by index. */
@@ -29,7 +32,6 @@ export interface LayoutChoice {
 export class FoveaUserModel extends ModalDialog {
   static override properties = {
     layouts: { attribute: false },
-    labels: { attribute: false },
     file: { state: true },
     network: { state: true },
   };
@@ -78,8 +80,6 @@ export class FoveaUserModel extends ModalDialog {
   ];
 
   declare layouts: readonly LayoutChoice[];
-  /** Class names to start with. */
-  declare labels: readonly string[];
   declare file: File | null;
   /** What the file says of itself. */
   declare network: UserNetwork | null;
@@ -89,7 +89,6 @@ export class FoveaUserModel extends ModalDialog {
   constructor() {
     super();
     this.layouts = [];
-    this.labels = [];
     this.file = null;
     this.network = null;
   }
@@ -99,6 +98,12 @@ export class FoveaUserModel extends ModalDialog {
     this.file = file;
     this.network = network;
     await this.updateComplete;
+    // What was typed for the file before is not this one's.
+    const names = this.renderRoot.querySelector("textarea");
+    if (names) {
+      names.value = namesFor(network).join("\n");
+      checkCount(names, network);
+    }
     this.show();
   }
 
@@ -121,7 +126,13 @@ export class FoveaUserModel extends ModalDialog {
         ${network?.classes ? html`<p>The file has ${network.classes} classes.</p>` : nothing}
         <label
           >Class names, one a line
-          <textarea name="labels" rows="6" required .value=${this.labels.join("\n")}></textarea>
+          <textarea
+            name="labels"
+            rows="6"
+            required
+            .value=${namesFor(network).join("\n")}
+            @input=${(event: Event) => checkCount(event.target as HTMLTextAreaElement, network)}
+          ></textarea>
         </label>
         <div class="buttons">
           <button type="button" class="quiet" @click=${this.close}>Cancel</button>
@@ -136,6 +147,7 @@ export class FoveaUserModel extends ModalDialog {
     const choice: UserModelChoice = {
       layout: text("layout") as UserModel["layout"],
       inputName: this.network?.inputName ?? "images",
+      sizeInput: this.network?.sizeInput ?? null,
       width: Number(text("width")),
       height: Number(text("height")),
       labels: parseLabels(text("labels")),
@@ -146,6 +158,25 @@ export class FoveaUserModel extends ModalDialog {
       new CustomEvent("user-model", { detail: { file, choice }, bubbles: true, composed: true }),
     );
   }
+}
+
+/** The file's own names; else as many numbered ones as it has classes, COCO's 80 aside. */
+function namesFor(network: UserNetwork | null): readonly string[] {
+  const { labels = null, classes = null } = network ?? {};
+  if (labels && (classes === null || labels.length === classes)) return labels;
+  if (classes === null || classes === COCO_LABELS.length) return COCO_LABELS;
+  return numberedNames(classes);
+}
+
+/** Names that are not as many as the classes would be given to the wrong boxes. */
+function checkCount(names: HTMLTextAreaElement, network: UserNetwork | null): void {
+  const count = parseLabels(names.value).length;
+  const wanted = network?.classes ?? null;
+  names.setCustomValidity(
+    wanted === null || count === wanted
+      ? ""
+      : `The file has ${wanted} classes; these are ${count} names.`,
+  );
 }
 
 /** A size that the file fixes cannot be changed. */

@@ -8,14 +8,17 @@ import { Candidates, type DetectionContext, type FoundDetections } from "./candi
  *
  *   rows: centre x, centre y, width, height in input pixels, then each class's probability
  *   (no objectness; column = one box; score = best class)
+ *
+ * @param further rows behind the classes, which are passed over
  */
 export function decodeYolov8(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
+  further = 0,
 ): FoundDetections {
   const classes = labelsOf(context.model).length;
-  const values = floats(outputs, 0, [1, 4 + classes, -1]);
-  const n = values.length / (4 + classes);
+  const values = floats(outputs, 0, [1, 4 + classes + further, -1]);
+  const n = values.length / (4 + classes + further);
   const candidates = new Candidates(context);
   for (let i = 0; i < n; i++) {
     let best = 0;
@@ -35,4 +38,15 @@ export function decodeYolov8(
     candidates.add(best, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
   }
   return candidates.finish();
+}
+
+/** A mask's coefficients follow the classes; a second output has what they are coefficients of. */
+const MASK_NUMBERS = 32;
+
+/** The boxes of the networks for instances: a row more for each of 32 coefficients. */
+export function decodeYolov8Seg(
+  outputs: readonly OutputTensor[],
+  context: DetectionContext,
+): FoundDetections {
+  return decodeYolov8(outputs, context, MASK_NUMBERS);
 }

@@ -5,9 +5,12 @@ import type { DetectionOptions } from "../result.ts";
 import type { FoundDetections } from "./candidates.ts";
 import { decodeCenternet } from "./decode-centernet.ts";
 import { decodeDeim } from "./decode-deim.ts";
+import { decodeDetr, decodeDetrRows } from "./decode-detr.ts";
+import { decodeEndToEnd } from "./decode-end-to-end.ts";
 import { decodeFastestdet } from "./decode-fastestdet.ts";
 import { decodePicodet } from "./decode-picodet.ts";
-import { decodeYolov8 } from "./decode-yolov8.ts";
+import { decodeYolov5 } from "./decode-yolov5.ts";
+import { decodeYolov8, decodeYolov8Seg } from "./decode-yolov8.ts";
 import { decodeYolox } from "./decode-yolox.ts";
 import { type DetectionBody, DetectionTracking } from "./detection-tracking.ts";
 
@@ -19,9 +22,14 @@ export const DETECTION_DECODERS: Readonly<
 > = {
   centernet: decodeCenternet,
   deim: decodeDeim,
+  detr: decodeDetr,
+  "detr-rows": decodeDetrRows,
+  "end-to-end": decodeEndToEnd,
   fastestdet: decodeFastestdet,
   picodet: decodePicodet,
-  yolov8: decodeYolov8,
+  yolov5: decodeYolov5,
+  yolov8: (outputs, context) => decodeYolov8(outputs, context),
+  "yolov8-seg": decodeYolov8Seg,
   yolox: decodeYolox,
 };
 

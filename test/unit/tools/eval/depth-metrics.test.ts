@@ -2,7 +2,7 @@
  * The measures of depth by hand-computed examples, and against independent figures on real
  * photographs.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -12,8 +12,8 @@ import {
   rowGuess,
   scoreDepth,
 } from "../../../../tools/eval/depth-metrics.ts";
-import { readDepthTruth } from "../../../../tools/eval/depth-truth.ts";
-import { depthFile, scoresByPlace, worseThan } from "../../../../tools/eval/judge-depth.ts";
+import { depthTruth } from "../../../../tools/eval/depth-truth.ts";
+import { scoresByPlace, worseThan } from "../../../../tools/eval/judge-depth.ts";
 
 declare const SHARED: string;
 
@@ -122,8 +122,8 @@ describe.skipIf(!existsSync(DEPTH))(`the guesses over the photographs of ${DEPTH
     const byRow = new Map<string, DepthScore>();
     const constant = new Map<string, DepthScore>();
     for (const name of readdirSync(DEPTH)) {
-      if (!existsSync(depthFile(DEPTH, name))) continue;
-      const known = await readDepthTruth(new Uint8Array(readFileSync(depthFile(DEPTH, name))));
+      const known = await depthTruth(DEPTH, name)?.();
+      if (!known) continue;
       byRow.set(name, scoreDepth(known, rowGuess(known)));
       constant.set(name, scoreDepth(known, CONSTANT_GUESS));
     }

@@ -20,8 +20,10 @@ it("reads size, layout and number of classes of both families", () => {
     inputName: "in",
     width: 640,
     height: 480,
+    sizeInput: null,
     layout: "yolov8",
     classes: 80,
+    labels: null,
   });
   expect(describeUserNetwork(network([1, 3, 416, 416], [1, 3549, 7]))).toMatchObject({
     layout: "yolox",
@@ -29,13 +31,119 @@ it("reads size, layout and number of classes of both families", () => {
   });
 });
 
+const SQUARE: readonly Dim[] = [1, 3, 640, 640];
+
+/** The same with what an exporter writes beside the graph. */
+function noted(notes: Record<string, string>, ...outputs: readonly (readonly Dim[])[]): Uint8Array {
+  return onnxFile(
+    {
+      node: outputs.map((_, i) => node("Identity", ["images"], `out${i}`)),
+      input: [tensor("images", SQUARE)],
+      output: outputs.map((dims, i) => tensor(`out${i}`, dims)),
+    },
+    13,
+    notes,
+  );
+}
+
+const THREE = "{0: 'cat', 1: \"driver's seat\", 2: 'dog'}";
+
+it.each([
+  ["YOLOv8 and 11", { names: THREE }, [[1, 7, 8400]], "yolov8", 3],
+  ["YOLOv8 of fewer candidates than numbers", { names: THREE }, [[1, 7, 21]], "yolov8", 3],
+  [
+    "YOLOv8 for instances",
+    { names: THREE },
+    [
+      [1, 39, 8400],
+      [1, 32, 160, 160],
+    ],
+    "yolov8-seg",
+    3,
+  ],
+  ["YOLOv5", { names: THREE, stride: "32" }, [[1, 25200, 8]], "yolov5", 3],
+  ["YOLOv5 without notes", {}, [[1, 25200, 85]], "yolov5", 80],
+  ["YOLOv5 of one class", { names: "{0: 'cat'}", stride: "32" }, [[1, 25200, 6]], "yolov5", 1],
+  ["YOLOX", {}, [[1, 8400, 8]], "yolox", 3],
+  ["YOLOv10 and 26", { names: THREE, end2end: "True" }, [[1, 300, 6]], "end-to-end", 3],
+  ["end to end without notes", {}, [[1, 300, 6]], "end-to-end", null],
+  ["RT-DETR by Ultralytics", { names: THREE }, [[1, 300, 7]], "detr-rows", 3],
+  [
+    "RT-DETR, D-FINE: logits, boxes",
+    {},
+    [
+      [1, 300, 3 + 77],
+      [1, 300, 4],
+    ],
+    "detr",
+    80,
+  ],
+  [
+    "RT-DETR, D-FINE: boxes, logits",
+    {},
+    [
+      [1, 300, 4],
+      [1, 300, 91],
+    ],
+    "detr",
+    91,
+  ],
+] as [string, Record<string, string>, Dim[][], string, number | null][])(
+  "knows %s",
+  (_name, notes, outputs, layout, classes) => {
+    const found = describeUserNetwork(noted(notes, ...outputs));
+    expect(found).toMatchObject({ layout, classes });
+    if (notes.names === THREE) expect(found.labels).toEqual(["cat", "driver's seat", "dog"]);
+  },
+);
+
+it("knows labels, boxes and scores, with the input for the size", () => {
+  const bytes = onnxFile({
+    node: [node("Identity", ["images"], "boxes")],
+    input: [tensor("images", SQUARE), tensor("orig", ["n", 2], "INT64")],
+    output: [
+      tensor("labels", [1, 300], "INT64"),
+      tensor("boxes", [1, 300, 4]),
+      tensor("scores", [1, 300]),
+    ],
+  });
+  expect(describeUserNetwork(bytes)).toMatchObject({ layout: "deim", sizeInput: "orig" });
+});
+
+it("takes the size from the notes where the graph leaves it open", () => {
+  const bytes = onnxFile(
+    {
+      node: [node("Identity", ["images"], "out")],
+      input: [tensor("images", ["b", 3, "h", "w"])],
+      output: [tensor("out", ["b", 7, "n"])],
+    },
+    13,
+    { imgsz: "[480, 640]", names: THREE },
+  );
+  expect(describeUserNetwork(bytes)).toMatchObject({ width: 640, height: 480, classes: 3 });
+});
+
+it.each([
+  ["pose", [[1, 56, 8400]], /for poses.*\[1, 56, 8400\]/],
+  ["classify", [[1, 1000]], /classifies whole pictures/],
+  ["obb", [[1, 20, 21504]], /turned boxes/],
+  ["", [[1, 1000]], /a classifier/],
+] as [string, Dim[][], RegExp][])(
+  "names a network of task “%s” as what it is",
+  (task, outputs, said) => {
+    expect(() => describeUserNetwork(noted({ task }, ...outputs))).toThrow(said);
+  },
+);
+
 it("leaves open what the file leaves open", () => {
   expect(describeUserNetwork(network(["b", 3, "h", "w"], ["b", "n", 85]))).toEqual({
     inputName: "in",
     width: null,
     height: null,
+    sizeInput: null,
     layout: null,
     classes: null,
+    labels: null,
   });
   expect(describeUserNetwork(network([1, 3, 64, 64], [1, 8, 3], [1, 8, 3])).layout).toBeNull();
 });
@@ -55,7 +163,9 @@ it.skipIf(!existsSync(YOLOX))("reads a real file", () => {
     inputName: "images",
     width: 416,
     height: 416,
+    sizeInput: null,
     layout: "yolox",
     classes: 80,
+    labels: null,
   });
 });

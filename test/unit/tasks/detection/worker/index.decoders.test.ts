@@ -13,6 +13,7 @@ import { pictureInput } from "../../../../../src/catalog/network-inputs.ts";
 import type { OutputTensor } from "../../../../../src/engines/tensors.ts";
 import { place } from "../../../../../src/geometry/placement.ts";
 import { CATALOGUE, modelById } from "../../../../../src/tasks/catalogue.ts";
+import { USER_LAYOUTS } from "../../../../../src/tasks/detection/page/user-layouts.ts";
 import {
   DETECTION_DEFAULTS,
   type DetectionOptions,
@@ -39,6 +40,25 @@ const tensor = (dims: number[], data: OutputTensor["data"]): OutputTensor => ({
 });
 const logit = (p: number) => Math.log(p / (1 - p));
 
+/** A column for each box: centre, size, classes, and what else there is. */
+function columns(boxes: readonly Planted[], rows: number): OutputTensor {
+  const n = 50;
+  const values = new Float32Array(rows * n);
+  boxes.forEach((b, i) => {
+    [b.x, b.y, b.width, b.height].forEach((v, row) => {
+      values[row * n + i] = v;
+    });
+    values[(4 + b.classIndex) * n + i] = b.score;
+  });
+  return tensor([1, rows, n], values);
+}
+
+/** Centre and size as shares of the input. */
+function shareOf(model: TensorModelEntry, { x, y, width, height }: Planted): number[] {
+  const input = pictureInput(model);
+  return [x / input.width, y / input.height, width / input.width, height / input.height];
+}
+
 /** Writes boxes the way each network would put them out. */
 const ENCODERS: Record<
   string,
@@ -58,16 +78,43 @@ const ENCODERS: Record<
     }
     return [tensor([1, n, 85], rows)];
   },
-  yolov8(_, boxes) {
-    const n = 50;
-    const values = new Float32Array(84 * n);
+  yolov8: (_, boxes) => [columns(boxes, 84)],
+  "yolov8-seg": (_, boxes) => [
+    columns(boxes, 84 + 32),
+    tensor([1, 32, 160, 160], new Float32Array(32 * 160 * 160)),
+  ],
+  yolov5(_, boxes) {
+    const rows = new Float32Array(50 * 85);
     boxes.forEach((b, i) => {
-      [b.x, b.y, b.width, b.height].forEach((v, row) => {
-        values[row * n + i] = v;
-      });
-      values[(4 + b.classIndex) * n + i] = b.score;
+      rows.set([b.x, b.y, b.width, b.height, 1], i * 85);
+      rows[i * 85 + 5 + b.classIndex] = b.score;
     });
-    return [tensor([1, 84, n], values)];
+    return [tensor([1, 50, 85], rows)];
+  },
+  "end-to-end"(_, boxes) {
+    const rows = new Float32Array(300 * 6);
+    boxes.forEach(({ x, y, width, height, score, classIndex }, i) => {
+      const corners = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+      rows.set([...corners, score, classIndex], i * 6);
+    });
+    return [tensor([1, 300, 6], rows)];
+  },
+  detr(model, boxes) {
+    const logits = new Float32Array(300 * 80).fill(-10);
+    const shares = new Float32Array(300 * 4);
+    boxes.forEach((b, i) => {
+      logits[i * 80 + b.classIndex] = logit(b.score);
+      shares.set(shareOf(model, b), i * 4);
+    });
+    return [tensor([1, 300, 80], logits), tensor([1, 300, 4], shares)];
+  },
+  "detr-rows"(model, boxes) {
+    const rows = new Float32Array(300 * 84);
+    boxes.forEach((b, i) => {
+      rows.set(shareOf(model, b), i * 84);
+      rows[i * 84 + 4 + b.classIndex] = b.score;
+    });
+    return [tensor([1, 300, 84], rows)];
   },
   picodet(model, boxes) {
     const input = pictureInput(model);
@@ -135,14 +182,18 @@ const ENCODERS: Record<
   },
 };
 
-const user = userModel({
-  name: "mine.onnx",
-  layout: "yolov8",
-  labels: labelsOf(modelById("yolox-nano")),
-  width: 640,
-  height: 640,
-});
-const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), user].map(requireTensors);
+const USER_MODELS = USER_LAYOUTS.map(({ id }) =>
+  userModel({
+    name: id,
+    layout: id,
+    labels: labelsOf(modelById("yolox-nano")),
+    width: 640,
+    height: 640,
+  }),
+);
+const MODELS = [...CATALOGUE.filter(({ task }) => task === "detection"), ...USER_MODELS].map(
+  requireTensors,
+);
 
 /** A person and a dog, on cell centres of stride 32 (which are whole cells of the finer ones). */
 const PERSON = { classIndex: 0, score: 0.9, x: 112, y: 144, width: 64, height: 128 };

@@ -1,0 +1,73 @@
+/** When an analysis goes on with the lines of an earlier one, and when it refuses to. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import {
+  beginRun,
+  earlierLines,
+  endRun,
+  OccupiedError,
+  type RunNote,
+  refuseComplete,
+} from "../../../../tools/analyze/earlier-run.ts";
+
+const NOTE: RunNote = {
+  video: "/a.mp4",
+  size: 1000,
+  every: 2,
+  models: { detection: "yolox-nano" },
+  options: {},
+  annotated: null,
+};
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "fovea-run-"));
+  out = join(folder, "results.jsonl");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (text: string) => writeFileSync(out, text, { flag: "a" });
+
+it("begins where there is nothing, or an empty file", () => {
+  refuseComplete(out);
+  expect(earlierLines(out, NOTE)).toBe(0);
+  write("");
+  refuseComplete(out);
+  beginRun(out, NOTE, 0);
+  expect(readFileSync(out, "utf8")).toBe("");
+});
+
+it("goes on behind the whole lines of the same request", () => {
+  beginRun(out, NOTE, 0);
+  write('{"frame":0}\n{"frame":2}\n{"fra');
+  refuseComplete(out);
+  expect(earlierLines(out, NOTE)).toBe(2);
+  beginRun(out, NOTE, 2);
+  expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n{"frame":2}\n');
+  beginRun(out, NOTE, 1);
+  expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n');
+});
+
+it.each([
+  ["another video", { video: "/b.mp4" }],
+  ["a changed video", { size: 1001 }],
+  ["another stride", { every: 1 }],
+  ["another model", { models: { detection: "picodet" } }],
+  ["other options", { options: { detection: { scoreThreshold: 0.9 } } }],
+  ["an annotated video", { annotated: "/c.mp4" }],
+])("refuses the lines of %s", (_name, change) => {
+  beginRun(out, { ...NOTE, ...change }, 0);
+  write("{}\n");
+  expect(() => earlierLines(out, NOTE)).toThrow(OccupiedError);
+  expect(readFileSync(out, "utf8")).toBe("{}\n");
+});
+
+it("refuses what is complete", () => {
+  beginRun(out, NOTE, 0);
+  write("{}\n");
+  endRun(out);
+  expect(() => refuseComplete(out)).toThrow(/--overwrite/);
+});

@@ -1,0 +1,74 @@
+/**
+ * Going on with an analysis that was stopped.
+ *
+ * Beside the lines lies `FILE.unfinished` while they are not complete: what was asked. Whoever asks
+ * the same again goes on behind the lines that are there; whoever asks anything else, or for a file
+ * that is complete, is told so, because hours of work lie in it.
+ */
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+
+/** What was asked, as far as the lines depend on it. */
+export interface RunNote {
+  readonly video: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly every: number;
+  /** What runs, by task. */
+  readonly models: Readonly<Record<string, string>>;
+  readonly options: object;
+  readonly annotated: string | null;
+}
+
+/** Says what has to be done; nothing has been changed. */
+export class OccupiedError extends Error {
+  constructor(out: string, why: string) {
+    super(
+      `${out} ${why}. Choose another file for --out, or add --overwrite to make this one anew.`,
+    );
+    this.name = "OccupiedError";
+  }
+}
+
+/** Throws `OccupiedError` when `out` has lines that nobody may go on with. */
+export function refuseComplete(out: string): void {
+  if (existsSync(out) && statSync(out).size > 0 && !existsSync(noteFile(out))) {
+    throw new OccupiedError(out, "has the results of an analysis that is complete");
+  }
+}
+
+/**
+ * How many lines of `out` the analysis that `note` describes has already; 0 where there are none.
+ * Throws `OccupiedError` when they are of another one.
+ */
+export function earlierLines(out: string, note: RunNote): number {
+  if (!existsSync(out) || !existsSync(noteFile(out))) return 0;
+  const ends = lineEnds(readFileSync(out));
+  const earlier = readFileSync(noteFile(out), "utf8");
+  if (ends.length > 0 && earlier !== JSON.stringify(note)) {
+    throw new OccupiedError(out, "has the results of another analysis, which was stopped");
+  }
+  return ends.length;
+}
+
+/** Keeps the first `count` lines of `out` and says that they are not complete. */
+export function beginRun(out: string, note: RunNote, count: number): void {
+  writeFileSync(noteFile(out), JSON.stringify(note));
+  if (count === 0) writeFileSync(out, "");
+  else truncateSync(out, lineEnds(readFileSync(out))[count - 1]);
+}
+
+/** Says that the lines of `out` are complete. */
+export function endRun(out: string): void {
+  rmSync(noteFile(out), { force: true });
+}
+
+function noteFile(out: string): string {
+  return `${out}.unfinished`;
+}
+
+/** Where each whole line ends, in bytes; a line that was being written is none. */
+function lineEnds(bytes: Buffer): number[] {
+  const ends: number[] = [];
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) ends.push(at + 1);
+  return ends;
+}
