@@ -1,8 +1,11 @@
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import type { Size } from "../geometry/size.ts";
 import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
+import { imageSize } from "./image-size.ts";
+import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
 
 /** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
 export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
@@ -13,9 +16,11 @@ export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasEleme
  * displayed and its colours are always left as stored, so that a network sees the same pixels
  * whichever way the picture came in.
  *
- * One frame (mediaTime 0), then complete. Borrows `source`.
+ * One frame (mediaTime 0), then complete. Borrows `source`. A file or element of more than
+ * `SHOWN_PIXELS` comes reduced (`reduced-size.ts`): the frame's size says so.
  *
- * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded),
+ * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded, or has more
+ * than `DECODED_PIXELS`, which a file is asked before anything of it is decoded),
  * `video-protected` (from another origin without CORS).
  */
 export function imageFrames(source: ImageInput): Observable<Frame> {
@@ -33,11 +38,12 @@ export function imageFrames(source: ImageInput): Observable<Frame> {
 async function pictureOf(source: ImageInput): Promise<VideoFrame> {
   if (source instanceof Blob) {
     if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
-    return fromBitmap(await bitmapOf(source));
+    return fromBitmap(await bitmapOf(source, await imageSize(source)));
   }
   if (source instanceof HTMLImageElement) {
     await source.decode();
-    return fromBitmap(await bitmapOf(source));
+    const { naturalWidth: width, naturalHeight: height } = source;
+    return fromBitmap(await bitmapOf(source, { width, height }));
   }
   if (source.width === 0 || source.height === 0) {
     throw new FoveaError("input-empty", "The picture has no pixels.");
@@ -45,11 +51,24 @@ async function pictureOf(source: ImageInput): Promise<VideoFrame> {
   return new VideoFrame(source, { timestamp: 0 });
 }
 
-function bitmapOf(source: Blob | HTMLImageElement): Promise<ImageBitmap> {
-  return createImageBitmap(source, {
-    imageOrientation: "from-image",
-    colorSpaceConversion: "none",
-  });
+/** @param size as displayed; null where nobody knows it yet */
+function bitmapOf(source: Blob | HTMLImageElement, size: Size | null): Promise<ImageBitmap> {
+  const options = { imageOrientation: "from-image", colorSpaceConversion: "none" } as const;
+  const reduced = size && reducedSize(size);
+  if (size && !reduced) {
+    const { width, height } = size;
+    throw new FoveaError(
+      "image-unsupported",
+      `The picture has ${width} × ${height} pixels, more than can be shown here.`,
+      {
+        action: `Choose a picture of at most ${DECODED_PIXELS / 1e6} megapixels, or reduce this one.`,
+      },
+    );
+  }
+  if (!size || !reduced || reduced.width === size.width) return createImageBitmap(source, options);
+  // One side alone: the other follows, should the browser turn what is not known to be turned.
+  const resizeWidth = reduced.width;
+  return createImageBitmap(source, { ...options, resizeQuality: "medium", resizeWidth });
 }
 
 /** Takes ownership of the bitmap. */

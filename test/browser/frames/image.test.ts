@@ -52,6 +52,38 @@ describe("sizes", () => {
   });
 });
 
+describe("very large pictures", () => {
+  it("come reduced, in their own shape", async () => {
+    const large = await picture(6000, 4000);
+    using frame = await only(large);
+    expect(frame.width * frame.height).toBeLessThanOrEqual(4096 * 4096);
+    expect(frame.width * frame.height).toBeGreaterThan(4000 * 4000);
+    expect(frame.width / frame.height).toBeCloseTo(1.5, 2);
+    expect(isRed(pixel(frame.image, frame.width, frame.height, 20, 20))).toBe(true);
+    expect(isRed(pixel(frame.image, frame.width, frame.height, 4900, 3000))).toBe(false);
+  });
+
+  it("come reduced and turned", async () => {
+    using frame = await only(await withOrientation(await picture(6000, 3000, "image/jpeg"), 6));
+    expect(frame.height / frame.width).toBeCloseTo(2, 2);
+    expect(frame.width * frame.height).toBeLessThanOrEqual(4096 * 4096);
+  });
+
+  it("are refused by their header, before anything is decoded", async () => {
+    // The head of a PNG of 16384²; decoding it would fail in another way.
+    const bytes = new Uint8Array(await (await picture(4, 4)).arrayBuffer());
+    const head = new DataView(bytes.buffer);
+    head.setUint32(16, 16384);
+    head.setUint32(20, 16384);
+    const said = await only(new Blob([bytes])).catch((thrown: unknown) => thrown);
+    expect(said).toMatchObject({
+      code: "image-unsupported",
+      message: expect.stringContaining("16384 × 16384"),
+      action: expect.stringContaining("100 megapixels"),
+    });
+  });
+});
+
 it.each([
   [1, [64, 48], [4, 4]],
   [3, [64, 48], [60, 44]],
