@@ -24,6 +24,8 @@ export const ACTIONS = {
   "image-unsupported": "Choose a PNG, JPEG, WebP, AVIF or GIF picture.",
   "input-empty": "Choose a file that is not empty.",
   "input-unknown": "Drop a video, a picture or an ONNX model.",
+  "frame-failed":
+    "Try again; if it goes on, reload the page, or choose another source or another backend.",
   // Tasks
   "task-unknown": "Choose a task that there is, or register it first.",
   "option-invalid": "Set one of the values that are allowed; the last good one stays until then.",

@@ -36,7 +36,7 @@ export class WorkerLink {
     this.#onDeath = onDeath;
     const name = `fovea-task-${crypto.randomUUID()}`;
     this.#worker = spawn(name);
-    this.#remote = Comlink.wrap<TaskWorkerApi>(this.#worker);
+    this.#remote = Comlink.wrap<TaskWorkerApi>(this.#endpoint());
     const { signal } = this.#listening;
     this.#worker.addEventListener(
       "error",
@@ -121,6 +121,22 @@ export class WorkerLink {
     this.#worker.terminate();
     for (const reject of this.#pending) reject(error);
     this.#pending.clear();
+  }
+
+  /** Comlink says goodbye to a worker by a message whose failure nobody would hear of. */
+  #endpoint(): Comlink.Endpoint {
+    const worker = this.#worker;
+    return {
+      addEventListener: worker.addEventListener.bind(worker),
+      removeEventListener: worker.removeEventListener.bind(worker),
+      postMessage: (message, transfer) => {
+        try {
+          worker.postMessage(message, transfer ?? []);
+        } catch (thrown) {
+          if (!this.#dead) throw thrown;
+        }
+      },
+    };
   }
 
   #die(message: string): void {

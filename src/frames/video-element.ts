@@ -2,7 +2,9 @@ import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochTime } from "../results/clock.ts";
 import { deferred } from "./deferred.ts";
+import { eachPresented } from "./each-presented.ts";
 import { emitFrame } from "./emit.ts";
+import { FaultsInARow } from "./faults-in-a-row.ts";
 import type { Frame } from "./frame.ts";
 
 /**
@@ -13,7 +15,8 @@ import type { Frame } from "./frame.ts";
  * `mediaTime` is seconds on the video's clock, `captureTime` the camera's capture for a live
  * stream, else the moment of presentation.
  *
- * Errors: `video-protected` when the browser hides the pixels (no CORS, or encrypted);
+ * A picture that cannot be read is left out. Errors: `frame-failed` when several in a row cannot;
+ * `video-protected` when the browser hides the pixels (no CORS, or encrypted);
  * `video-damaged`, `video-unreachable` or `video-unsupported` when the element fails.
  *
  * What a `<video>` shows, as frames. The element stays the viewer's: it may be played, paused,
@@ -25,7 +28,7 @@ import type { Frame } from "./frame.ts";
  */
 export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
   return new Observable((subscriber) => {
-    let handle = 0;
+    const faults = new FaultsInARow();
     /** Timestamp in µs of the last picture given; null when a repetition is a new presentation. */
     let last: number | null = null;
 
@@ -34,21 +37,17 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
       try {
         image = pictureOf(video);
       } catch (thrown) {
-        const error = captureError(thrown);
+        const error = captureError(thrown, faults);
         if (error) subscriber.error(error);
         return;
       }
+      faults.forgive();
       if (image.timestamp === last) return image.close();
       last = image.timestamp;
       emitFrame(subscriber, image, {
         mediaTime: mediaTime ?? image.timestamp / 1e6,
         captureTime: epochTime(captureTime),
       });
-    };
-    const presented: VideoFrameRequestCallback = (_now, metadata) => {
-      if (subscriber.closed) return;
-      handle = video.requestVideoFrameCallback(presented);
-      give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime);
     };
     const failed = () => {
       if (video.error) subscriber.error(elementError(video.error));
@@ -66,14 +65,17 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
     video.addEventListener("loadeddata", loaded);
     video.addEventListener("seeking", sought);
     video.addEventListener("emptied", sought);
+    subscriber.add(
+      eachPresented(video, (metadata) =>
+        give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime),
+      ),
+    );
     subscriber.add(() => {
-      video.cancelVideoFrameCallback(handle);
       video.removeEventListener("error", failed);
       video.removeEventListener("loadeddata", loaded);
       video.removeEventListener("seeking", sought);
       video.removeEventListener("emptied", sought);
     });
-    handle = video.requestVideoFrameCallback(presented);
     failed();
     if (still(video)) give(null, performance.now());
   });
@@ -93,8 +95,8 @@ function pictureOf(video: HTMLVideoElement): VideoFrame {
   return new VideoFrame(video);
 }
 
-/** Null when there just is no picture yet. */
-function captureError(thrown: unknown): FoveaError | null {
+/** Null when there just is no picture yet, or this one alone was lost. */
+function captureError(thrown: unknown, faults: FaultsInARow): FoveaError | null {
   if (thrown instanceof DOMException) {
     if (thrown.name === "InvalidStateError") return null;
     if (thrown.name === "SecurityError") {
@@ -103,7 +105,7 @@ function captureError(thrown: unknown): FoveaError | null {
       });
     }
   }
-  return FoveaError.from(thrown);
+  return faults.add(thrown);
 }
 
 /** What an element's `MediaError` means; pure. */

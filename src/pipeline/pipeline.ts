@@ -4,6 +4,7 @@ import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
+import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
 import type { TaskResult } from "../results/stamp.ts";
@@ -53,7 +54,8 @@ export class Pipeline {
     onError: (error) => this.#sourceErrors.next(error),
   });
   readonly #tasks: RunningTasks;
-  readonly #delivery = new ResultDelivery(this.#collector);
+  readonly #delivery = new ResultDelivery(this.#collector, (error) => this.#giveUpSource(error));
+  readonly #faults = new FaultsInARow();
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
@@ -94,6 +96,8 @@ export class Pipeline {
         if (generation !== source.generation) return;
         if (this.#tasks.isSeen(taskId)) collector.failed(taskId);
         delivery.settle(frameId, taskId, null);
+        // No other frame may come.
+        this.#followOptions(taskId);
       },
     });
     this.states = this.#tasks.states;
@@ -229,11 +233,28 @@ export class Pipeline {
   #offerToAll(frame: Frame): void {
     this.#collector.frameIn();
     const ready = this.#tasks.groups.map((group) => ({ group, taskIds: group.ready }));
-    this.#delivery.expect(
-      frame,
-      ready.flatMap(({ taskIds }) => taskIds),
-    );
-    for (const { group, taskIds } of ready) this.#offer(group, taskIds, frame);
+    const all = ready.flatMap(({ taskIds }) => taskIds);
+    this.#attempt(all, () => {
+      this.#delivery.expect(frame, all);
+      for (const { group, taskIds } of ready) this.#offer(group, taskIds, frame);
+    });
+  }
+
+  /** Drops a frame that cannot be cloned, and gives the source up after several. */
+  #attempt(taskIds: readonly string[], offer: () => void): void {
+    try {
+      offer();
+      this.#faults.forgive();
+    } catch (thrown) {
+      for (const taskId of taskIds) this.#collector.failed(taskId);
+      const error = this.#faults.add(thrown);
+      if (error) this.#giveUpSource(error);
+    }
+  }
+
+  #giveUpSource(error: FoveaError): void {
+    this.#source.close();
+    this.#sourceErrors.next(error);
   }
 
   /** Leaves a moment for a newer frame to come; a paused picture is analysed again after it. */
@@ -251,13 +272,23 @@ export class Pipeline {
     const { newest } = this.#source;
     const group = this.#tasks.groupOf(taskId);
     if (!newest || !group?.ready.includes(taskId)) return;
-    this.#delivery.expect(newest, [taskId]);
-    this.#offer(group, [taskId], newest);
+    this.#attempt([taskId], () => {
+      this.#delivery.expect(newest, [taskId]);
+      this.#offer(group, [taskId], newest);
+    });
   }
 
-  /** Borrows `frame`, which has been announced to the delivery. */
+  /** Borrows `frame`, which has been announced to the delivery. Throws when it cannot be cloned. */
   #offer(group: TaskGroup, taskIds: readonly string[], frame: Frame): void {
-    if (taskIds.length > 0) group.offer(frame.clone(), taskIds, this.#source.generation);
+    if (taskIds.length === 0) return;
+    let clone: Frame;
+    try {
+      clone = frame.clone();
+    } catch (thrown) {
+      for (const taskId of taskIds) this.#delivery.settle(frame.id, taskId, null);
+      throw thrown;
+    }
+    group.offer(clone, taskIds, this.#source.generation);
   }
 
   /** Borrows `frame`. Results by task; a task that has given up is absent. */

@@ -1,4 +1,6 @@
 import { type Observable, Subject } from "rxjs";
+import type { FoveaError } from "../errors.ts";
+import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { FrameResults } from "./frame-results.ts";
@@ -18,6 +20,7 @@ export class ResultDelivery {
   readonly #analysing = new Map<number, Frame>();
   /** What each task's last result was painted on. */
   readonly #layers = new Map<string, ImageBitmap>();
+  readonly #faults = new FaultsInARow();
   /** Raised when all is let go of. */
   #generation = 0;
   #disposed = false;
@@ -30,16 +33,20 @@ export class ResultDelivery {
   /** Called with each result and its frame, both borrowed; null saves the clones. */
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
 
-  constructor(private readonly collector: StatisticsCollector) {}
+  /** @param failed called when several results in a row could not be shown */
+  constructor(
+    private readonly collector: StatisticsCollector,
+    private readonly failed: (error: FoveaError) => void,
+  ) {}
 
-  /** Before a frame is offered to these tasks. Borrows the frame. */
+  /** Before a frame is offered to these tasks. Borrows the frame. Throws when it cannot be cloned. */
   expect(frame: Frame, taskIds: readonly string[]): void {
     if (taskIds.length === 0) return;
-    this.#join.expect(frame, taskIds.length);
     for (const taskId of taskIds) this.collector.offered(taskId);
     if (this.onAnalysed && !this.#analysing.has(frame.id)) {
       this.#analysing.set(frame.id, frame.clone());
     }
+    this.#join.expect(frame, taskIds.length);
   }
 
   /** A task has analysed an expected frame. Takes ownership of the result's layer. */
@@ -53,11 +60,11 @@ export class ResultDelivery {
   deliver(taskId: string, frame: Frame | null, result: TaskResult): void {
     const generation = this.#generation;
     this.collector.analysed(taskId, result);
-    if (frame) this.onAnalysed?.(frame, result);
+    if (frame) this.#show(frame, result);
     if (generation === this.#generation) this.#results.next(result);
     // Whoever was told may have closed the source.
     if (generation === this.#generation) this.#replaceLayer(taskId, result.layer);
-    else result.layer?.close();
+    else closeLayer(result.layer);
   }
 
   /**
@@ -84,7 +91,7 @@ export class ResultDelivery {
     this.#join.clear();
     for (const frame of this.#analysing.values()) frame.close();
     this.#analysing.clear();
-    for (const layer of this.#layers.values()) layer.close();
+    for (const layer of this.#layers.values()) closeLayer(layer);
     this.#layers.clear();
   }
 
@@ -96,9 +103,29 @@ export class ResultDelivery {
     this.#joined.complete();
   }
 
+  #show(frame: Frame, result: TaskResult): void {
+    try {
+      this.onAnalysed?.(frame, result);
+      this.#faults.forgive();
+    } catch (thrown) {
+      this.collector.failed(result.task);
+      const error = this.#faults.add(thrown);
+      if (error) this.failed(error);
+    }
+  }
+
   #replaceLayer(taskId: string, layer: ImageBitmap | undefined): void {
-    this.#layers.get(taskId)?.close();
+    closeLayer(this.#layers.get(taskId));
     this.#layers.delete(taskId);
     if (layer) this.#layers.set(taskId, layer);
+  }
+}
+
+/** One that cannot be closed is left to the garbage collector. */
+function closeLayer(layer: ImageBitmap | undefined): void {
+  try {
+    layer?.close();
+  } catch {
+    // Nobody can do anything about it.
   }
 }

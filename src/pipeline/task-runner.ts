@@ -3,6 +3,7 @@ import type { WorkerLease } from "../bridge/worker-pool.ts";
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
+import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
 import { isCurable, RestartPolicy } from "./restart-policy.ts";
@@ -42,6 +43,7 @@ export class TaskRunner {
   /** Where the worker is. */
   #place: string | null = null;
   readonly #policy = new RestartPolicy();
+  readonly #faults = new FaultsInARow();
   /** Raised by every load, so that an outdated one is not listened to. */
   #generation = 0;
   #disposed = false;
@@ -97,13 +99,19 @@ export class TaskRunner {
 
   /** A result has come. */
   succeeded(): void {
+    this.#faults.forgive();
     this.#policy.forgive();
   }
 
-  /** An analysis has failed: starts anew what may be bad luck, and gives up what is not. */
+  /**
+   * An analysis has failed: starts anew what may be bad luck, and gives up what is not. A fault that
+   * nobody has foreseen costs its frame; several in a row are an error.
+   */
   failed(turn: Turn, error: FoveaError): void {
     // What it needs has failed, and starts anew or gives up for itself.
-    if (this.isCurrent(turn) && error.code !== "need-failed") this.#recover(error);
+    if (!this.isCurrent(turn) || error.code === "need-failed") return;
+    const fatal = error.code === "unexpected" ? this.#faults.add(error) : error;
+    if (fatal) this.#recover(fatal);
   }
 
   /** Waits for a load or a restart that is under way. Rejects with "disposed". */

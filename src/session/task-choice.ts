@@ -127,7 +127,12 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
 
   /** Throws "option-invalid" for what cannot go to a worker; then nothing has changed. */
   setOptions(change: Partial<Options>): void {
-    const options = { ...this.options, ...change };
+    this.replaceOptions({ ...this.options, ...change });
+  }
+
+  /** As `setOptions`, except that what is left out stands at the task's default. */
+  replaceOptions(change: Partial<Options>): void {
+    const options = { ...this.defaults, ...change };
     if (this.on) this.pipeline.setOptions(this.id, options);
     this.options = options;
     this.events.changed();

@@ -125,7 +125,7 @@ export class TaskSet {
     const model = configuration.models[id];
     const options = configuration.options[id];
     if (!isSameValue(options, before?.options)) {
-      choice.setOptions({ ...(choice.defaults as object), ...options });
+      choice.replaceOptions({ ...options });
     }
     try {
       if (model === undefined) choice.chooseDefaultModel();

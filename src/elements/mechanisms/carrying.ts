@@ -1,3 +1,4 @@
+import { eachPresented } from "../../frames/each-presented.ts";
 import { epochNow } from "../../results/clock.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import { carriedTo, LONGEST_CARRY, marked } from "../../tasks/page/carried.ts";
@@ -11,7 +12,7 @@ import { carriedTo, LONGEST_CARRY, marked } from "../../tasks/page/carried.ts";
 export class Carrying {
   #video: HTMLVideoElement | null = null;
   #listening = new AbortController();
-  #handle = 0;
+  #leave: () => void = () => {};
   /** Media time of the picture on show, in seconds; NaN until one has been presented. */
   #presented = Number.NaN;
   /** Milliseconds since the epoch of the last jump. */
@@ -23,7 +24,8 @@ export class Carrying {
   /** Goes along with this video from now on; null for none, when results stay as they are. */
   follow(video: HTMLVideoElement | null): void {
     if (video === this.#video) return;
-    this.#video?.cancelVideoFrameCallback(this.#handle);
+    this.#leave();
+    this.#leave = () => {};
     this.#listening.abort();
     this.#video = video;
     this.#presented = Number.NaN;
@@ -33,7 +35,10 @@ export class Carrying {
     for (const type of ["seeking", "emptied"]) {
       video.addEventListener(type, () => this.#jumped(), { signal });
     }
-    this.#await(video);
+    this.#leave = eachPresented(video, ({ mediaTime }) => {
+      this.#presented = mediaTime;
+      this.presented();
+    });
   }
 
   /**
@@ -55,15 +60,6 @@ export class Carrying {
   secondsSince({ stamp }: TaskResult): number {
     const seconds = Math.min(this.#presented - stamp.mediaTime, LONGEST_CARRY);
     return stamp.captureTime > this.#jump && seconds > 0 ? seconds : 0;
-  }
-
-  #await(video: HTMLVideoElement): void {
-    this.#handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
-      if (this.#video !== video) return;
-      this.#await(video);
-      this.#presented = mediaTime;
-      this.presented();
-    });
   }
 
   #jumped(): void {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterEach(async () => {
   document.body.replaceChildren();
   await expect.poll(() => pageWorkers.links.length).toBe(0);
-  expect(openFrames()).toBe(0);
+  await expect.poll(openFrames).toBe(0);
 });
 
 it("an overlay looks at a video of the page, and lies over the picture in it", async () => {

@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(async () => {
   document.body.replaceChildren();
   await expect.poll(() => pageWorkers.links.length).toBe(0);
-  expect(openFrames()).toBe(0);
+  await expect.poll(openFrames).toBe(0);
 });
 
 const control = (name: string) => document.querySelector(`media-${name}`) as HTMLElement;

@@ -48,7 +48,7 @@ beforeEach(() => {
 afterEach(async () => {
   document.body.replaceChildren();
   await expect.poll(() => pageWorkers.links.length).toBe(0);
-  expect(openFrames()).toBe(0);
+  await expect.poll(openFrames).toBe(0);
   for (const camera of cameras.splice(0)) camera.dispose();
   vi.restoreAllMocks();
   forgetCamera();
@@ -382,7 +382,8 @@ it("a video that may not play says why, and offers to begin", async () => {
   await mount(view);
   expect((await told).detail.code).toBe("play-refused");
   await view.updateComplete;
-  expect([view.state, view.hasAttribute("paused")]).toEqual(["paused", false]);
+  await expect.poll(() => view.state).toBe("paused");
+  expect(view.hasAttribute("paused")).toBe(false);
   expect(view.renderRoot.querySelector(".why")?.textContent).toContain("by itself");
   expect(await violations(view)).toEqual([]);
   await expect(view.play()).rejects.toMatchObject({ code: "play-refused" });
@@ -755,5 +756,5 @@ it("leaves nothing behind after being added and removed fifty times", async () =
   }
   await expect.poll(() => pageWorkers.links.length).toBe(0);
   await expect.poll(liveTracks).toBe(0);
-  expect(openFrames()).toBe(0);
+  await expect.poll(openFrames).toBe(0);
 });

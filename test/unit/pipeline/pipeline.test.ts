@@ -4,6 +4,7 @@
 import { BehaviorSubject, firstValueFrom, Subject } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
+import type { FoveaError } from "../../../src/errors.ts";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import type { FrameResults } from "../../../src/pipeline/frame-results.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
@@ -221,6 +222,96 @@ describe("Pipeline", () => {
     expect(returned).toBe(true);
     pipeline.dispose();
     await settle();
+  });
+
+  describe("a call that fails on a frame", () => {
+    /** A source at 25 frames a second; fails where `fails` says so of the frame's number. */
+    async function run(
+      count: number,
+      fails: (frame: number) => boolean,
+      where: "clone" | "show" | "worker",
+    ) {
+      const piping = piped({
+        analyse: async (taskId, frame) => {
+          if (where === "worker" && fails(frame.mediaTime)) throw new Error("no copy");
+          return resultOf(frame, taskId);
+        },
+      });
+      const { pipeline } = piping;
+      const errors: FoveaError[] = [];
+      pipeline.sourceErrors.subscribe((error) => errors.push(error));
+      pipeline.onAnalysed = ({ mediaTime }) => {
+        if (where === "show" && fails(mediaTime)) throw new Error("no drawing");
+      };
+      pipeline.setTask(request("a"));
+      await settle();
+      const source = new Subject<Frame>();
+      pipeline.connect(source);
+      for (let i = 0; i < count; i++) {
+        const frame = fakeFrame(i);
+        if (where === "clone" && fails(i)) {
+          vi.spyOn(frame, "clone").mockImplementation(() => {
+            throw new Error("no clone");
+          });
+        }
+        if (source.observed) source.next(frame);
+        else frame.close();
+        await pass(40);
+      }
+      const state = (await firstValueFrom(pipeline.states)).get("a");
+      const { tasks } = await firstValueFrom(pipeline.statistics);
+      await pass(500);
+      const counts = (await firstValueFrom(pipeline.statistics)).tasks[0] ?? tasks[0];
+      pipeline.dispose();
+      await settle();
+      return { ...piping, errors, state, counts };
+    }
+
+    it.each(["clone", "worker"] as const)(
+      "costs that frame, and is counted (%s)",
+      async (where) => {
+        const { results, errors, counts } = await run(8, (frame) => frame === 3, where);
+        expect(results.map(([, time]) => time)).toEqual([0, 1, 2, 4, 5, 6, 7]);
+        expect(errors).toEqual([]);
+        expect(counts).toMatchObject({ analysed: 7, failed: 1 });
+      },
+    );
+
+    it("does not stop those that follow when a result cannot be shown", async () => {
+      const { results, errors, counts } = await run(8, (frame) => frame === 3, "show");
+      expect(results).toHaveLength(8);
+      expect(errors).toEqual([]);
+      expect(counts).toMatchObject({ failed: 1 });
+    });
+
+    it.each(["clone", "show"] as const)("ends the source when it goes on (%s)", async (where) => {
+      const { errors } = await run(20, (frame) => frame > 2, where);
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ code: "frame-failed" });
+    });
+
+    it("ends the task when it goes on in the worker", async () => {
+      const { state, errors } = await run(20, (frame) => frame > 2, "worker");
+      expect(state).toMatchObject({ status: "failed", error: { code: "frame-failed" } });
+      expect(errors).toEqual([]);
+    });
+
+    it("is tried again where there is but one picture", async () => {
+      let calls = 0;
+      const { pipeline, results } = piped({
+        analyse: async (taskId, frame) => {
+          if (++calls === 1) throw new Error("no copy");
+          return resultOf(frame, taskId);
+        },
+      });
+      pipeline.setTask(request("a"));
+      await settle();
+      pipeline.connect(new BehaviorSubject(fakeFrame(1)));
+      await pass(300);
+      expect([calls, results]).toEqual([2, [["a", 1]]]);
+      pipeline.dispose();
+      await settle();
+    });
   });
 
   describe("a source that was replaced or closed", () => {

@@ -55,6 +55,17 @@ it("loads nothing while it is off, whatever is chosen, and then what was chosen"
   expect(models()).toEqual(["yolox-nano"]);
 });
 
+it("takes back options that are replaced, also those without a default", () => {
+  const task = make(true);
+  task.turnOn();
+  task.replaceOptions({ maxDetections: 7, add: 5 } as Partial<DetectionOptions>);
+  task.setOptions({ scoreThreshold: 0.5 });
+  expect(task.options).toMatchObject({ maxDetections: 7, add: 5, scoreThreshold: 0.5 });
+  task.replaceOptions({});
+  expect(task.options).toEqual(detectionTask.defaults);
+  expect(calls.at(-1)).toBe(`options ${JSON.stringify(detectionTask.defaults)}`);
+});
+
 it("gives everything back when it is turned off", () => {
   const task = make(false);
   task.turnOn();
