@@ -1,10 +1,3 @@
-/**
- * How accurate a network is, and on what that was measured. Sixty-four photographs say which of two
- * networks is better by much, not by how much: on 64 others the same detectors have 1 to 5 points
- * less. So the number never stands without its set, and the authors' own, over a whole set, comes
- * first where this project knows it.
- */
-
 /** A figure of accuracy in percent; greater is better. */
 export interface AccuracyFigure {
   readonly percent: number;
@@ -12,11 +5,18 @@ export interface AccuracyFigure {
   readonly on: string;
 }
 
+/** A figure that somebody else has measured. */
 export interface PublishedFigure extends AccuracyFigure {
   /** Who says so. */
   readonly source: string;
 }
 
+/**
+ * How accurate a network is, and on what that was measured. Sixty-four photographs say which of two
+ * networks is better by much, not by how much: on 64 others the same detectors have 1 to 5 points
+ * less. So the number never stands without its set, and the authors' own, over a whole set, comes
+ * first where this project knows it.
+ */
 export interface ModelAccuracy {
   readonly measure: "COCO mAP" | "mIoU";
   /** The authors' own over all of a public set; null where this project has no source for it. */

@@ -82,8 +82,9 @@ export function readOnnxMetadata(bytes: Uint8Array): ReadonlyMap<string, string>
   return found;
 }
 
-/** Field numbers of onnx.proto. */
+/** Field numbers of onnx.proto's ModelProto. */
 export const MODEL = { irVersion: 1, graph: 7, metadata: 14 } as const;
+/** Field numbers of onnx.proto's GraphProto. */
 export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 } as const;
 const TENSOR = { name: 8, dataLocation: 14 } as const;
 const EXTERNAL = 1;
@@ -102,8 +103,9 @@ const MODEL_WIRES: WireTypes = {
   25: 2,
 };
 const GRAPH_WIRES: WireTypes = { 1: 2, 2: 2, 5: 2, 10: 2, 11: 2, 12: 2, 13: 2, 14: 2, 15: 2 };
-/** TensorProto.DataType of the two that `widen-onnx.ts` turns into each other. */
+/** TensorProto.DataType of 32 bits, into which `widen-onnx.ts` turns those of 16. */
 export const FLOAT32 = 1;
+/** TensorProto.DataType of 16 bits. */
 export const FLOAT16 = 10;
 /** TensorProto.DataType by number. */
 const TYPES =

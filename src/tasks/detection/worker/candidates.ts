@@ -59,7 +59,7 @@ export class Candidates {
     this.#wanted = options.labels && new Set(options.labels);
   }
 
-  /** Corners in input pixels. Ignores what is below the threshold, not finite, or empty. */
+  /** Corners in input pixels. Ignores what is below the threshold, not finite, empty, or of no class. */
   add(
     classIndex: number,
     score: number,
@@ -68,7 +68,7 @@ export class Candidates {
     right: number,
     bottom: number,
   ): void {
-    if (!(score >= this.threshold)) return;
+    if (!(score >= this.threshold && classIndex >= 0)) return;
     const shown = score >= this.#shownThreshold && this.#isWanted(classIndex);
     if (!shown && !this.#context.options.tracking) return;
     const source = cornersToSource(this.#context.placement, left, top, right, bottom);

@@ -1,17 +1,14 @@
-/**
- * RT-DETR (Zhao et al. 2024) and D-FINE (Peng et al. 2024) without their last step: a set of queries,
- * no NMS.
- *
- *   logits [1, n, classes] and boxes [1, n, 4], in either order
- *   rows [1, n, 4 + classes]: box, then probabilities (Ultralytics)
- *   box: centre x, centre y, width, height, each as a share of the picture
- */
-
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
+/**
+ * RT-DETR (Zhao et al. 2024) and D-FINE (Peng et al. 2024) without their last step: a set of queries, no NMS.
+ *
+ *   logits [1, n, classes] and boxes [1, n, 4], in either order
+ *   box: centre x, centre y, width, height, each as a share of the picture
+ */
 export function decodeDetr(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
@@ -31,6 +28,7 @@ export function decodeDetr(
   return candidates.finish();
 }
 
+/** The same as Ultralytics exports it: rows [1, n, 4 + classes] of a box, then probabilities. */
 export function decodeDetrRows(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -1,10 +1,3 @@
-/**
- * YOLOv10 and YOLO26 (and others exported with their own suppression): one output [1, n, 6 or more].
- *
- *   row: left, top, right, bottom in input pixels, score, class; what follows is passed over
- *   (rows that stand for nothing have score 0)
- */
-
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
@@ -12,6 +5,12 @@ import { Candidates, type DetectionContext, type FoundDetections } from "./candi
 /** A box, its score and its class. */
 const LEAST = 6;
 
+/**
+ * YOLOv10 and YOLO26 (and others exported with their own suppression): one output [1, n, 6 or more].
+ *
+ *   row: left, top, right, bottom in input pixels, score, class; what follows is passed over
+ *   (rows that stand for nothing have score 0)
+ */
 export function decodeEndToEnd(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -1,15 +1,14 @@
+import { labelsOf } from "../../../catalog/model.ts";
+import type { OutputTensor } from "../../../engines/tensors.ts";
+import { floats } from "../../worker/floats.ts";
+import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+
 /**
  * The layout that YOLOv5 (and YOLOv7) export: one output [1, n, 5 + classes], decoded in the graph.
  *
  *   row: centre x, centre y, width, height in input pixels, objectness, each class's probability
  *   score = objectness · best class
  */
-
-import { labelsOf } from "../../../catalog/model.ts";
-import type { OutputTensor } from "../../../engines/tensors.ts";
-import { floats } from "../../worker/floats.ts";
-import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
-
 export function decodeYolov5(
   outputs: readonly OutputTensor[],
   context: DetectionContext,

@@ -52,6 +52,14 @@ function spoilt(random: Random, usual: number): number {
   return usual;
 }
 
+/** Rows of `length` values. */
+const rowsOf = (output: OutputTensor | undefined, length: number): number[][] => {
+  const values = valuesOf(output);
+  return Array.from({ length: values.length / length }, (_, i) =>
+    values.slice(i * length, (i + 1) * length),
+  );
+};
+
 /** Index of the greatest. */
 const winner = (values: readonly number[]) => values.indexOf(Math.max(...values));
 
@@ -119,6 +127,96 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
         };
       });
     },
+  },
+  "yolov8-seg": {
+    outputs: (random) => [
+      tensor([1, 4 + CLASSES + 32, 40], (i) => {
+        const row = Math.floor(i / 40);
+        if (row < 2) return random.between(-10, 74);
+        if (row < 4) return spoilt(random, random.between(0, 60));
+        // Coefficients are greater than any probability.
+        return row < 4 + CLASSES ? random.next() : random.between(2, 9);
+      }),
+      tensor([1, 32, 2, 2], () => random.next()),
+    ],
+    boxes([output]) {
+      const values = valuesOf(output);
+      return Array.from({ length: 40 }, (_, i) => {
+        const [x = 0, y = 0, width = 0, height = 0, ...classes] = Array.from(
+          { length: 4 + CLASSES },
+          (_, row) => values[row * 40 + i] as number,
+        );
+        return {
+          classIndex: winner(classes),
+          score: Math.max(...classes),
+          corners: around(x, y, width, height),
+        };
+      });
+    },
+  },
+  yolov5: {
+    outputs: (random) => [
+      tensor([1, 60, 5 + CLASSES], (i) => {
+        const column = i % (5 + CLASSES);
+        if (column < 2) return random.between(-10, 74);
+        if (column < 4) return spoilt(random, random.between(0, 60));
+        return column === 4 ? spoilt(random, random.next()) : random.next();
+      }),
+    ],
+    boxes: ([output]) =>
+      rowsOf(output, 5 + CLASSES).map(
+        ([x = 0, y = 0, w = 0, h = 0, objectness = 0, ...classes]) => ({
+          classIndex: winner(classes),
+          score: objectness * Math.max(...classes),
+          corners: around(x, y, w, h),
+        }),
+      ),
+  },
+  "end-to-end": {
+    outputs: (random) => [
+      tensor([1, 40, 6], (i) => {
+        const column = i % 6;
+        if (column === 5) return random.whole(0, CLASSES - 1);
+        if (column === 4) return spoilt(random, random.next());
+        return spoilt(random, random.between(-10, 40) + (column < 2 ? 0 : 30));
+      }),
+    ],
+    boxes: ([output]) =>
+      rowsOf(output, 6).map(([left = 0, top = 0, right = 0, bottom = 0, score = 0, c = 0]) => ({
+        classIndex: c,
+        score,
+        corners: [left, top, right, bottom],
+      })),
+  },
+  detr: {
+    outputs: (random) => [
+      tensor([1, 40, CLASSES], () => random.between(-4, 4)),
+      tensor([1, 40, 4], () => spoilt(random, random.between(-0.1, 1))),
+    ],
+    boxes: ([logits, shares]) => {
+      const boxes = rowsOf(shares, 4);
+      return rowsOf(logits, CLASSES).map((row, i) => {
+        const [x = 0, y = 0, width = 0, height = 0] = boxes[i] ?? [];
+        return {
+          classIndex: winner(row),
+          score: 1 / (1 + Math.exp(-Math.max(...row))),
+          corners: around(64 * x, 64 * y, 64 * width, 64 * height),
+        };
+      });
+    },
+  },
+  "detr-rows": {
+    outputs: (random) => [
+      tensor([1, 40, 4 + CLASSES], (i) =>
+        i % (4 + CLASSES) < 4 ? spoilt(random, random.between(-0.1, 1)) : random.next(),
+      ),
+    ],
+    boxes: ([output]) =>
+      rowsOf(output, 4 + CLASSES).map(([x = 0, y = 0, width = 0, height = 0, ...classes]) => ({
+        classIndex: winner(classes),
+        score: Math.max(...classes),
+        corners: around(64 * x, 64 * y, 64 * width, 64 * height),
+      })),
   },
   picodet: {
     outputs: (random) => {
