@@ -179,14 +179,6 @@ describe.skipIf(!present)("a clip", () => {
     expect(await timesOf(film)).toEqual([0, 400, 800]);
   });
 
-  it("is not analysed over the results of another run", () => {
-    const before = readFileSync(out, "utf8");
-    const { status, stderr } = analyse(CLIP, "--tasks", "detection", "--out", out);
-    expect(stderr).toMatch(/complete.*--overwrite/);
-    expect(status).toBe(2);
-    expect(readFileSync(out, "utf8")).toBe(before);
-  });
-
   it("that breaks off leaves what came before, and says so", () => {
     rmSync(out);
     const broken = join(folder, "broken.mp4");

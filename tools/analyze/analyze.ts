@@ -22,7 +22,7 @@ import { launchChromium } from "../browser/launch.ts";
 import { ensureModels } from "../build/prepare.ts";
 import { serveHarness } from "../serve/serve-pages.ts";
 import type { Container } from "./annotated-video.ts";
-import { beginRun, earlierLines, endRun, OccupiedError, refuseComplete } from "./earlier-run.ts";
+import { beginRun, earlierLines, endRun, OccupiedError } from "./earlier-run.ts";
 import { stopSignals } from "./stop-signals.ts";
 
 const PAGE = "tools/analyze/analyze.html";
@@ -169,8 +169,7 @@ async function goOn(page: Page, request: Request, models: Record<string, string>
 }
 
 async function analyse(request: Request): Promise<void> {
-  const { video, models, every, out, annotated, overwrite } = request;
-  if (!overwrite) refuseComplete(out);
+  const { video, models, every, out, annotated } = request;
   const signals = stopSignals();
   ensureModels();
   const harness = await serveHarness({ pages: [PAGE], folders: {} });

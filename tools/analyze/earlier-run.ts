@@ -2,10 +2,10 @@
  * Going on with an analysis that was stopped.
  *
  * Beside the lines lies `FILE.unfinished` while they are not complete: what was asked. Whoever asks
- * the same again goes on behind the lines that are there; whoever asks anything else, or for a file
- * that is complete, is told so, because hours of work lie in it.
+ * the same again goes on behind the lines that are there; whoever asks anything else is told so, because
+ * hours of work lie in it. Complete lines are made anew, as a command does that is given again.
  */
-import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 
 /** What was asked, as far as the lines depend on it. */
 export interface RunNote {
@@ -26,13 +26,6 @@ export class OccupiedError extends Error {
       `${out} ${why}. Choose another file for --out, or add --overwrite to make this one anew.`,
     );
     this.name = "OccupiedError";
-  }
-}
-
-/** Throws `OccupiedError` when `out` has lines that nobody may go on with. */
-export function refuseComplete(out: string): void {
-  if (existsSync(out) && statSync(out).size > 0 && !existsSync(noteFile(out))) {
-    throw new OccupiedError(out, "has the results of an analysis that is complete");
   }
 }
 

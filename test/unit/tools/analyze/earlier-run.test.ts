@@ -9,7 +9,6 @@ import {
   endRun,
   OccupiedError,
   type RunNote,
-  refuseComplete,
 } from "../../../../tools/analyze/earlier-run.ts";
 
 const NOTE: RunNote = {
@@ -32,10 +31,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const write = (text: string) => writeFileSync(out, text, { flag: "a" });
 
 it("begins where there is nothing, or an empty file", () => {
-  refuseComplete(out);
   expect(earlierLines(out, NOTE)).toBe(0);
   write("");
-  refuseComplete(out);
   beginRun(out, NOTE, 0);
   expect(readFileSync(out, "utf8")).toBe("");
 });
@@ -43,7 +40,6 @@ it("begins where there is nothing, or an empty file", () => {
 it("goes on behind the whole lines of the same request", () => {
   beginRun(out, NOTE, 0);
   write('{"frame":0}\n{"frame":2}\n{"fra');
-  refuseComplete(out);
   expect(earlierLines(out, NOTE)).toBe(2);
   beginRun(out, NOTE, 2);
   expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n{"frame":2}\n');
@@ -65,9 +61,9 @@ it.each([
   expect(readFileSync(out, "utf8")).toBe("{}\n");
 });
 
-it("refuses what is complete", () => {
+it("makes anew what is complete", () => {
   beginRun(out, NOTE, 0);
   write("{}\n");
   endRun(out);
-  expect(() => refuseComplete(out)).toThrow(/--overwrite/);
+  expect(earlierLines(out, { ...NOTE, every: 7 })).toBe(0);
 });
