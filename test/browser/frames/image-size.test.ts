@@ -16,7 +16,7 @@ it.each(["image/png", "image/jpeg", "image/webp"])("%s", async (type) => {
   }
 });
 
-const bytes = (...parts: (string | number[])[]) =>
+const bytes = (...parts: (string | readonly number[])[]) =>
   new Blob(parts.map((part) => (typeof part === "string" ? part : Uint8Array.from(part))));
 
 it("GIF, BMP, lossless and extended WebP, AVIF", async () => {
