@@ -108,7 +108,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           ...IN_ONE_PROCESS,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

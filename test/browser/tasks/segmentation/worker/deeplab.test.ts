@@ -57,6 +57,8 @@ describe.skipIf(!bytes)("DeepLab on photographs", () => {
 
   it.skipIf(!adapter)(
     "sees on WebGPU, with the shader's argmax, what it sees in WebAssembly",
+    // A large network on a processor that plays a GPU.
+    { timeout: 400_000 },
     async () => {
       const name = "000000003553";
       const cpu = await mapsOf(name, "wasm");
