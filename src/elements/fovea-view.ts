@@ -283,9 +283,8 @@ export class FoveaView extends MediaSurface {
 
   /** Lets go of the source: a camera is off afterwards. Models stay loaded until the element goes. */
   stop(): void {
-    // One that is not in the document has no other end.
     if (this.isConnected) this.#session?.stop();
-    else this.#endSession();
+    else this.#endSession(); // it has no other end
   }
 
   /** Plays on; starts what was not started. Rejects with "play-refused" where the browser forbids it. */

@@ -19,24 +19,11 @@ import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
 import { fileKind, urlKind, urlName } from "./input-kind.ts";
-import { playAsAllowed } from "./play.ts";
+import type { PictureView } from "./picture-view.ts";
+import { Playing } from "./playing.ts";
 import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
 import type { TaskChoice } from "./task-choice.ts";
 import { TaskSet } from "./task-set.ts";
-
-/** What shows picture and results; `<fovea-stage>` does. */
-export interface PictureView {
-  readonly video: HTMLVideoElement;
-  still: boolean;
-  /** Shows a result and, where its way of showing asks for it, the frame. Borrows both. */
-  show(frame: Frame, result: TaskResult): void;
-  /** Borrows the frame. */
-  showPicture(frame: Frame): void;
-  /** Takes one task's results away, or all. */
-  clearResults(taskId?: string): void;
-  /** Takes results and picture away. */
-  clear(): void;
-}
 
 /** How a video is opened. */
 export interface VideoChoices {
@@ -79,8 +66,7 @@ export class SourceSession<View extends PictureView = PictureView> {
   #connection: Subscription | null = null;
   #sourceErrors: Subscription;
   #lastFrameTime = 0;
-  /** Of the last attempt to play. */
-  #refusal: FoveaError | null = null;
+  readonly #playing: Playing;
 
   /**
    * @param view shows picture and results
@@ -92,6 +78,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     protected readonly changed: () => void,
     private readonly hooks: SourceHooks = {},
   ) {
+    this.#playing = new Playing(view.video);
     this.taskSet = new TaskSet(settings, {
       changed: () => this.changed(),
       outdated: (taskId) => this.view.clearResults(taskId),
@@ -121,7 +108,7 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   /** Why the video stands still although it was to play; null where nothing of the kind has happened. */
   get refusal(): FoveaError | null {
-    return this.view.video.paused ? this.#refusal : null;
+    return this.#playing.refusal;
   }
 
   /** Known once a camera was there. */
@@ -187,13 +174,8 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   /** Lets the video go on as far as the browser allows it; `refusal` says why it does not. */
   async play(): Promise<void> {
-    const number = this.#opening;
-    try {
-      await this.#playAsAllowed();
-    } catch (thrown) {
-      if (number === this.#opening) this.#refusal = notPlaying("It could not be played", thrown);
-    }
-    if (number === this.#opening) this.changed();
+    await this.#playing.goOn();
+    this.changed();
   }
 
   /** Tries again what has failed: the source, or else tasks. */
@@ -254,7 +236,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       await loadVideo(element, video);
       if (!current()) return;
       this.#run(videoFrames(element), { kind: "video", name, credit });
-      if (play) await this.#playAsAllowed();
+      if (play) await this.#playing.begin();
     });
   }
 
@@ -360,7 +342,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     // Browsers keep a camera's stream for a while, and would keep this session with it.
     this.#listening = new AbortController();
     track?.addEventListener("ended", ended, { signal: this.#listening.signal });
-    await this.#playAsAllowed();
+    await this.#playing.begin();
     if (this.#stream !== stream) return;
     this.#run(videoFrames(video), source);
     // A screen that does not change sends nothing, and that is no fault.
@@ -371,18 +353,6 @@ export class SourceSession<View extends PictureView = PictureView> {
         ),
       );
     }
-  }
-
-  async #playAsAllowed(): Promise<void> {
-    const number = this.#opening;
-    this.#refusal = null;
-    const outcome = await playAsAllowed(this.view.video);
-    if (number !== this.#opening || outcome === "playing") return;
-    this.#refusal = notPlaying(
-      outcome === "refused"
-        ? "Your browser does not let it play by itself"
-        : "Your browser has stopped it before it began",
-    );
   }
 
   #run(frames: Observable<Frame>, source: Source): void {
@@ -419,15 +389,11 @@ export class SourceSession<View extends PictureView = PictureView> {
     video.pause();
     video.srcObject = null;
     if (video.hasAttribute("src")) releaseVideo(video);
-    this.#refusal = null;
+    this.#playing.forget();
     this.#set({ health: "live" });
     this.view.still = false;
     this.view.clear();
     this.#duration = new FrameDuration();
     this.taskSet.forgetResults();
   }
-}
-
-function notPlaying(why: string, cause?: unknown): FoveaError {
-  return new FoveaError("play-refused", `The picture stands still. ${why}.`, { cause });
 }

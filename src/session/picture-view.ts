@@ -1,0 +1,16 @@
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+
+/** What shows picture and results; `<fovea-stage>` does. */
+export interface PictureView {
+  readonly video: HTMLVideoElement;
+  still: boolean;
+  /** Shows a result and, where its way of showing asks for it, the frame. Borrows both. */
+  show(frame: Frame, result: TaskResult): void;
+  /** Borrows the frame. */
+  showPicture(frame: Frame): void;
+  /** Takes one task's results away, or all. */
+  clearResults(taskId?: string): void;
+  /** Takes results and picture away. */
+  clear(): void;
+}
