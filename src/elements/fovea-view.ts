@@ -347,9 +347,8 @@ export class FoveaView extends MediaSurface {
     const { stage, poster, controls, mirrored, error } = this;
     const { chosen, waitsForPress } = this.#start;
     return viewTemplate({
-      ...{ stage, poster, controls, mirrored, error, waitsForPress },
+      ...{ stage, poster, controls, mirrored, error, chosen, waitsForPress },
       session: this.#session,
-      startable: chosen && (chosen.kind === "camera" ? "camera" : "other"),
       cameraButton: this.#recovery.element,
       refusal: this.#refusal,
       press: () => this.#start.press(),

@@ -5,6 +5,7 @@ import { icon } from "../look/icons.ts";
 import type { SourceSession } from "../session/source-session.ts";
 import "./fovea-player.ts";
 import type { FoveaStage } from "./fovea-stage.ts";
+import type { ChosenSource } from "./mechanisms/chosen-source.ts";
 import { waitingFor } from "./view-state.ts";
 
 /** What of a `<fovea-view>` is on show, and what a person may ask of it. */
@@ -12,7 +13,7 @@ export interface ViewOnShow {
   readonly stage: FoveaStage;
   readonly session: SourceSession<FoveaStage> | null;
   /** What would be started; null when nothing is set. */
-  readonly startable: "camera" | "other" | null;
+  readonly chosen: ChosenSource | null;
   readonly waitsForPress: boolean;
   readonly poster: string | null;
   readonly controls: boolean;
@@ -55,9 +56,9 @@ function poster({ poster: address }: ViewOnShow): TemplateResult {
 
 /** What one sees before anything was started. */
 function beginning(view: ViewOnShow): TemplateResult | typeof nothing {
-  if (view.startable === null) return html`<div class="middle"><slot name="empty"></slot></div>`;
+  if (view.chosen === null) return html`<div class="middle"><slot name="empty"></slot></div>`;
   if (!view.waitsForPress) return nothing;
-  const camera = view.startable === "camera";
+  const camera = view.chosen.kind === "camera";
   return html`<div class="middle">
     <button class="primary" part="start" @click=${() => view.press()}>
       ${icon(camera ? "camera" : "play")} ${camera ? "Start the camera" : "Play"}
