@@ -12,7 +12,7 @@ import { extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureModels, ROOT } from "../build/prepare.ts";
 import { CONSTANT_GUESS, type DepthScore, rowGuess, scoreDepth } from "./depth-metrics.ts";
-import { depthTruth } from "./depth-truth.ts";
+import { depthTruth } from "./depth-truth-file.ts";
 import { judgeDepth, scoresByPlace, worseThan } from "./judge-depth.ts";
 import { FASTDEPTH, modelOrReference, TCMONODEPTH_ASPECT } from "./reference-models.ts";
 import { openPictureRunner } from "./run-pictures.ts";

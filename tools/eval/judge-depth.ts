@@ -6,7 +6,7 @@
 import { statSync } from "node:fs";
 import { DEPTH_DEFAULTS, type DepthResult } from "../../src/tasks/depth/result.ts";
 import { asInverse, type DepthScore, meanScore, rowGuess, scoreDepth } from "./depth-metrics.ts";
-import { depthTruth } from "./depth-truth.ts";
+import { depthTruth } from "./depth-truth-file.ts";
 import type { Judge, JudgeRequest } from "./judge.ts";
 
 export interface DepthJudge extends Judge {

@@ -12,7 +12,7 @@ import {
   rowGuess,
   scoreDepth,
 } from "../../../../tools/eval/depth-metrics.ts";
-import { depthTruth } from "../../../../tools/eval/depth-truth.ts";
+import { depthTruth } from "../../../../tools/eval/depth-truth-file.ts";
 import { scoresByPlace, worseThan } from "../../../../tools/eval/judge-depth.ts";
 
 declare const SHARED: string;
