@@ -4,9 +4,8 @@ import { dirname, resolve } from "node:path";
 import type { SerializedError } from "vitest";
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Where the line is kept, below `.cache`: for `.ci/run`, or for `tools/test.ts` where there are several. */
-const NAME = process.env.FOVEA_TEST_SUMMARY ?? "test-summary.txt";
-const FILE = resolve(import.meta.dirname, "../.cache", NAME);
+/** Where the line is kept for `.ci/run`. */
+const FILE = resolve(import.meta.dirname, "../.cache/test-summary.txt");
 
 export default class PlainSummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
