@@ -4,7 +4,6 @@ import type { Size } from "../geometry/size.ts";
 import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
-import { imageSize } from "./image-size.ts";
 import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
 
 /** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
@@ -38,6 +37,7 @@ export function imageFrames(source: ImageInput): Observable<Frame> {
 async function pictureOf(source: ImageInput): Promise<VideoFrame> {
   if (source instanceof Blob) {
     if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
+    const { imageSize } = await import("./image-size.ts");
     return fromBitmap(await bitmapOf(source, await imageSize(source)));
   }
   if (source instanceof HTMLImageElement) {

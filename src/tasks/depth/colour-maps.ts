@@ -1,13 +1,5 @@
+import type { ColourMapName } from "./colour-map-names.ts";
 import { COLOUR_TABLES } from "./colour-tables.ts";
-
-/**
- * Perceptually even colour maps: equal steps of depth look like equal steps of colour, and lightness
- * alone tells them, so they survive greyscale and colour blindness.
- */
-export type ColourMapName = keyof typeof COLOUR_TABLES;
-
-/** All of them. */
-export const COLOUR_MAPS = Object.keys(COLOUR_TABLES) as readonly ColourMapName[];
 
 /** Hexadecimal digits of a colour. */
 const DIGITS = 6;

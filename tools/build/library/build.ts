@@ -83,8 +83,9 @@ function configuration(
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    // Modules that have another form in the library: see `imports` in package.json.
-    resolve: { conditions: ["library", ...defaultClientConditions] },
+    // Modules that have another form in the library: see `imports` in package.json. RxJS has its code
+    // of this century under "es2015", without what makes up for classes.
+    resolve: { conditions: ["library", "es2015", ...defaultClientConditions] },
     plugins: [fileAddresses(reader)],
     build: {
       outDir: OUT,

@@ -3,7 +3,7 @@ import "./fovea-depth-legend.ts";
 import "../../../look/fovea-message.ts";
 import { type Choosable, choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
-import { COLOUR_MAPS, type ColourMapName } from "../colour-maps.ts";
+import { COLOUR_MAPS, type ColourMapName } from "../colour-map-names.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthEffect, DepthOptions, DepthResult } from "../result.ts";
 import type { DepthReading } from "./depth-reading.ts";

@@ -2,7 +2,7 @@ import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf, TEXT } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
-import { COLOUR_MAPS } from "../colour-maps.ts";
+import { COLOUR_MAPS } from "../colour-map-names.ts";
 import { DEPTH_MODELS } from "../models.ts";
 import { DEPTH_DEFAULTS, type DepthOptions, type DepthResult } from "../result.ts";
 
