@@ -1,15 +1,12 @@
 /**
- * Frames of a live `MediaStream` (camera, screen, WebRTC, canvas), and whether it still lives.
- *
- * A camera whose lid is closed or whose driver hangs raises no error: its track stays "live" and no
- * picture comes. `trackHealth` says so within a second. The stream is borrowed throughout: nobody
- * here stops its tracks.
+ * Frames of a live `MediaStream` (camera, screen, WebRTC, canvas). The stream is borrowed throughout:
+ * nobody here stops its tracks.
  */
-import { distinctUntilChanged, Observable } from "rxjs";
+import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
-import { Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { videoFrames } from "./video-element.ts";
 
 /**
@@ -79,68 +76,4 @@ export function framesByElement(track: MediaStreamTrack): Observable<Frame> {
       if (!subscriber.closed) subscriber.error(FoveaError.from(thrown));
     });
   });
-}
-
-/** `muted`: the source gives no picture for now (lid, switch); `frozen`: nor does it say why. */
-export type TrackHealth = "live" | "muted" | "frozen" | "ended";
-
-/**
- * A live camera in the dark may take 15 frames in 1 s; a pause of 0.8 s is none of these, and is
- * noticed within the second that a person takes to wonder.
- */
-const FROZEN_AFTER_MS = 800;
-
-/**
- * The track's state, at once and on each change; completes with the track. Goes back to `live` by
- * itself. A source that gives pictures only when something changes (a shared still window) is
- * `frozen` in between: do not watch those.
- *
- * @param ticks emits once a picture. Received frames are owned, so closed: give clones or marks.
- */
-export function trackHealth(
-  track: MediaStreamTrack,
-  ticks: Observable<unknown>,
-  frozenAfterMs: number = FROZEN_AFTER_MS,
-): Observable<TrackHealth> {
-  return new Observable<TrackHealth>((subscriber) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let frozen = false;
-    const report = () => {
-      if (track.readyState === "ended") {
-        subscriber.next("ended");
-        subscriber.complete();
-      } else if (track.muted) subscriber.next("muted");
-      else subscriber.next(frozen ? "frozen" : "live");
-    };
-    const wait = () => {
-      clearTimeout(timer);
-      frozen = false;
-      timer = setTimeout(() => {
-        frozen = true;
-        report();
-      }, frozenAfterMs);
-    };
-    const events = ["mute", "unmute", "ended"] as const;
-    const changed = () => {
-      wait();
-      report();
-    };
-    for (const name of events) track.addEventListener(name, changed);
-    subscriber.add(() => {
-      clearTimeout(timer);
-      for (const name of events) track.removeEventListener(name, changed);
-    });
-    changed();
-    if (subscriber.closed) return;
-    subscriber.add(
-      ticks.subscribe({
-        next: (tick) => {
-          if (tick instanceof Frame) tick.close();
-          changed();
-        },
-        error: (thrown: unknown) => subscriber.error(thrown),
-        complete: report,
-      }),
-    );
-  }).pipe(distinctUntilChanged());
 }

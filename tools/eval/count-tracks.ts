@@ -42,13 +42,11 @@ const named = lives.filter(({ labels }) => labels.has(truth.label));
 const mostly = named.filter(({ labels }) => {
   return Math.max(...labels.values()) === labels.get(truth.label);
 });
-const largest = truth.objects.map(({ first, last }) => {
-  const within = named.filter((life) => life.last >= first && life.first <= last);
-  return within.map(({ trackId }) => `#${trackId}`).join(" ");
-});
 console.log(`${truth.file}: ${frames.length} frames, ${truth.objects.length} by eye`);
-for (const [i, { looks, first, last }] of truth.objects.entries()) {
-  console.log(`  ${first}–${last} ${looks}: ${largest[i] || "none"}`);
+for (const { looks, first, last } of truth.objects) {
+  const meanwhile = named.filter((life) => life.last >= first && life.first <= last);
+  const numbers = meanwhile.map(({ trackId }) => `#${trackId}`).join(" ");
+  console.log(`  ${first}–${last} ${looks}: ${numbers || "none"}`);
 }
 for (const { trackId, first, last, frames: seen, labels } of lives) {
   const words = [...labels].map(([label, count]) => `${label} ${count}`).join(", ");

@@ -47,12 +47,17 @@ export function mapped({ a, b, c, d }: LinearMap, { x, y }: Point): Point {
  * and of all that it lies in, slots and shadow trees as they are laid out. Perspective is left out.
  */
 export function toViewport(element: Element): LinearMap {
-  const zoom = (element as { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
+  const zoom = zoomOf(element);
   let map: LinearMap = { a: zoom, b: 0, c: 0, d: zoom };
   for (let at: Element | null = element; at; at = layoutParent(at)) {
     map = composed(transformOf(getComputedStyle(at)), map);
   }
   return map;
+}
+
+/** By how much CSS `zoom` enlarges an element, with all that it lies in; 1 where browsers do not say. */
+export function zoomOf(element: Element): number {
+  return (element as { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
 /** What an element is laid out in. */

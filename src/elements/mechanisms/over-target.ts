@@ -7,6 +7,7 @@ import {
   mapped,
   type Point,
   toViewport,
+  zoomOf,
 } from "./linear-map.ts";
 import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
 
@@ -101,8 +102,6 @@ function contentOf(target: HTMLElement, style: CSSStyleDeclaration): Covered {
 
 /** From the pixels of `left` and `top` of the host to the viewport's: its own zoom counts, too. */
 function placedIn(host: HTMLElement, parent: Element): LinearMap {
-  const zoomOf = (element: Element) =>
-    (element as { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
   const zoom = zoomOf(host) / zoomOf(parent);
   return composed(toViewport(parent), { a: zoom, b: 0, c: 0, d: zoom });
 }

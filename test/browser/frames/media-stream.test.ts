@@ -1,5 +1,5 @@
 /** Frames of a `MediaStream`, by whichever way the browser has. */
-import { lastValueFrom, map, take, tap, timer, toArray } from "rxjs";
+import { lastValueFrom, map, Observable, take, tap, timer, toArray } from "rxjs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
@@ -7,9 +7,8 @@ import {
   framesByElement,
   framesByProcessor,
   streamFrames,
-  type TrackHealth,
-  trackHealth,
 } from "../../../src/frames/media-stream.ts";
+import { type TrackHealth, trackHealth } from "../../../src/frames/track-health.ts";
 import { type CanvasCamera, canvasCamera } from "./canvas-camera.ts";
 
 let camera: CanvasCamera;
@@ -74,11 +73,25 @@ it("a stream without picture", async () => {
 });
 
 describe("health", () => {
+  /** Health by the frames that come, as a session watches it. */
+  function healthOf(track: MediaStreamTrack, stream: MediaStream): Observable<TrackHealth> {
+    return new Observable((subscriber) => {
+      let last = performance.now();
+      subscriber.add(
+        streamFrames(stream).subscribe((frame) => {
+          last = performance.now();
+          frame.close();
+        }),
+      );
+      subscriber.add(trackHealth(track, () => last).subscribe(subscriber));
+    });
+  }
+
   it("live, frozen within a second, live again, ended", async () => {
     const { track, stream, freeze, resume, unplug } = start();
     const seen: TrackHealth[] = [];
     let done = false;
-    trackHealth(track, streamFrames(stream)).subscribe({
+    healthOf(track, stream).subscribe({
       next: (health) => seen.push(health),
       complete: () => {
         done = true;
@@ -99,7 +112,7 @@ describe("health", () => {
     const { track, stream } = start();
     const muted = vi.spyOn(track, "muted", "get").mockReturnValue(false);
     const seen: TrackHealth[] = [];
-    const subscription = trackHealth(track, streamFrames(stream)).subscribe((h) => seen.push(h));
+    const subscription = healthOf(track, stream).subscribe((h) => seen.push(h));
     muted.mockReturnValue(true);
     track.dispatchEvent(new Event("mute"));
     expect(seen.at(-1)).toBe("muted");

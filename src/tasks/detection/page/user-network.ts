@@ -6,6 +6,7 @@ import {
 } from "../../../catalog/onnx-file.ts";
 import { FoveaError } from "../../../errors.ts";
 import type { UserModel } from "../user-model.ts";
+import { gridCells, MASK_COEFFICIENTS } from "../yolo-layout.ts";
 import { parseNames } from "./parse-names.ts";
 
 /** Null where the file leaves it open. */
@@ -92,9 +93,6 @@ function refuseOtherTasks({ outputs }: OnnxSignature, metadata: ReadonlyMap<stri
   );
 }
 
-/** Coefficients of a mask, in Ultralytics' networks for instances. */
-const MASK_NUMBERS = 32;
-
 function describeOutput(
   { inputs, outputs }: OnnxSignature,
   metadata: ReadonlyMap<string, string>,
@@ -129,11 +127,11 @@ function describePair(
   names: number | null,
 ): Output {
   const [rows, columns] = first;
-  if (second.length === 3 && second[0] === MASK_NUMBERS && typeof rows === "number") {
-    if (typeof columns === "number" && columns === 6 + MASK_NUMBERS) {
+  if (second.length === 3 && second[0] === MASK_COEFFICIENTS && typeof rows === "number") {
+    if (typeof columns === "number" && columns === 6 + MASK_COEFFICIENTS) {
       return { layout: "end-to-end", classes: names };
     }
-    const classes = rows - 4 - MASK_NUMBERS;
+    const classes = rows - 4 - MASK_COEFFICIENTS;
     return classes > 0 ? { layout: "yolov8-seg", classes } : OPEN;
   }
   if (first.length !== 2 || second.length !== 2 || rows !== second[0]) return OPEN;
@@ -159,10 +157,7 @@ function rowsLayout(
   { width, height }: Pick<UserNetwork, "width" | "height">,
 ): "yolov5" | "yolox" {
   if (width !== null && height !== null) {
-    const cells = [8, 16, 32].reduce(
-      (sum, stride) => sum + Math.floor(width / stride) * Math.floor(height / stride),
-      0,
-    );
+    const cells = gridCells({ width, height });
     if (rows === cells) return metadata.has("stride") ? "yolov5" : "yolox";
     if (rows === 3 * cells) return "yolov5";
   }

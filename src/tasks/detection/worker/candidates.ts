@@ -76,6 +76,19 @@ export class Candidates {
     if (box) (shown ? this.#found : this.#hidden).push({ box, score, classIndex });
   }
 
+  /** As `add`, of a box by its centre and its size. */
+  addAround(
+    classIndex: number,
+    score: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+  ): void {
+    const [halfWidth, halfHeight] = [width / 2, height / 2];
+    this.add(classIndex, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+  }
+
   finish(): FoundDetections {
     const { model, options } = this.#context;
     const kept = classWiseNms(

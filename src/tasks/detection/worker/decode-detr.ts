@@ -2,6 +2,7 @@ import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+import { greatest } from "./greatest.ts";
 
 /**
  * RT-DETR (Zhao et al. 2024) and D-FINE (Peng et al. 2024) without their last step: a set of queries, no NMS.
@@ -44,15 +45,6 @@ export function decodeDetrRows(
   return candidates.finish();
 }
 
-/** Index, from `from` on, of the greatest of `count` values. */
-function greatest(values: Float32Array, from: number, count: number): number {
-  let best = 0;
-  for (let c = 1; c < count; c++) {
-    if ((values[from + c] as number) > (values[from + best] as number)) best = c;
-  }
-  return best;
-}
-
 function addShare(
   candidates: Candidates,
   { input: { width, height } }: DetectionContext,
@@ -63,7 +55,7 @@ function addShare(
 ): void {
   const x = (boxes[at] as number) * width;
   const y = (boxes[at + 1] as number) * height;
-  const halfWidth = ((boxes[at + 2] as number) * width) / 2;
-  const halfHeight = ((boxes[at + 3] as number) * height) / 2;
-  candidates.add(classIndex, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+  const boxWidth = (boxes[at + 2] as number) * width;
+  const boxHeight = (boxes[at + 3] as number) * height;
+  candidates.addAround(classIndex, score, x, y, boxWidth, boxHeight);
 }

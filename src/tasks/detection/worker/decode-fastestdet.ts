@@ -3,6 +3,7 @@ import type { OutputTensor } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+import { greatest } from "./greatest.ts";
 
 /**
  * FastestDet (dog-qiuqiu): one output [1, 5 + classes, rows, columns].
@@ -24,15 +25,12 @@ export function decodeFastestdet(
   const candidates = new Candidates(context);
   for (let cell = 0; cell < plane; cell++) {
     const at = (index: number) => values[index * plane + cell] as number;
-    let best = 0;
-    for (let c = 1; c < classes; c++) if (at(5 + c) > at(5 + best)) best = c;
+    const best = greatest(values, 5 * plane + cell, classes, plane);
     const score = at(0) ** 0.6 * at(5 + best) ** 0.4;
     if (!(score >= candidates.threshold)) continue;
     const x = (((cell % columns) + Math.tanh(at(1))) / columns) * width;
     const y = ((Math.floor(cell / columns) + Math.tanh(at(2))) / rows) * height;
-    const halfWidth = (width * sigmoid(at(3))) / 2;
-    const halfHeight = (height * sigmoid(at(4))) / 2;
-    candidates.add(best, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    candidates.addAround(best, score, x, y, width * sigmoid(at(3)), height * sigmoid(at(4)));
   }
   return candidates.finish();
 }

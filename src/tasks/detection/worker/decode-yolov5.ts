@@ -2,6 +2,7 @@ import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+import { greatest } from "./greatest.ts";
 
 /**
  * The layout that YOLOv5 (and YOLOv7) export: one output [1, n, 5 + classes], decoded in the graph.
@@ -20,16 +21,13 @@ export function decodeYolov5(
   for (let at = 0; at < values.length; at += row) {
     const objectness = values[at + 4] as number;
     if (!(objectness >= candidates.threshold)) continue;
-    let best = 0;
-    for (let c = 1; c < classes; c++) {
-      if ((values[at + 5 + c] as number) > (values[at + 5 + best] as number)) best = c;
-    }
+    const best = greatest(values, at + 5, classes);
     const score = objectness * (values[at + 5 + best] as number);
     const x = values[at] as number;
     const y = values[at + 1] as number;
-    const halfWidth = (values[at + 2] as number) / 2;
-    const halfHeight = (values[at + 3] as number) / 2;
-    candidates.add(best, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    const width = values[at + 2] as number;
+    const height = values[at + 3] as number;
+    candidates.addAround(best, score, x, y, width, height);
   }
   return candidates.finish();
 }

@@ -1,7 +1,9 @@
 import { labelsOf } from "../../../catalog/model.ts";
 import type { OutputTensor } from "../../../engines/tensors.ts";
 import { floats } from "../../worker/floats.ts";
+import { MASK_COEFFICIENTS } from "../yolo-layout.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
+import { greatest } from "./greatest.ts";
 
 /**
  * The layout that YOLOv8 and its successors export: one output [1, 4 + classes, n].
@@ -21,32 +23,22 @@ export function decodeYolov8(
   const n = values.length / (4 + classes + further);
   const candidates = new Candidates(context);
   for (let i = 0; i < n; i++) {
-    let best = 0;
-    let score = values[4 * n + i] as number;
-    for (let c = 1; c < classes; c++) {
-      const probability = values[(4 + c) * n + i] as number;
-      if (probability > score) {
-        score = probability;
-        best = c;
-      }
-    }
+    const best = greatest(values, 4 * n + i, classes, n);
+    const score = values[(4 + best) * n + i] as number;
     if (!(score >= candidates.threshold)) continue;
     const x = values[i] as number;
     const y = values[n + i] as number;
-    const halfWidth = (values[2 * n + i] as number) / 2;
-    const halfHeight = (values[3 * n + i] as number) / 2;
-    candidates.add(best, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    const width = values[2 * n + i] as number;
+    const height = values[3 * n + i] as number;
+    candidates.addAround(best, score, x, y, width, height);
   }
   return candidates.finish();
 }
 
-/** A mask's coefficients follow the classes; a second output has what they are coefficients of. */
-const MASK_NUMBERS = 32;
-
-/** The boxes of the networks for instances: a row more for each of 32 coefficients. */
+/** The boxes of the networks for instances: a row more for each coefficient of the mask. */
 export function decodeYolov8Seg(
   outputs: readonly OutputTensor[],
   context: DetectionContext,
 ): FoundDetections {
-  return decodeYolov8(outputs, context, MASK_NUMBERS);
+  return decodeYolov8(outputs, context, MASK_COEFFICIENTS);
 }
