@@ -1,5 +1,7 @@
 import type { Region } from "../../geometry/region.ts";
-import { continuityOf } from "../../refine/continuity.ts";
+
+/** Time that goes ahead by this much more than has passed meanwhile, in seconds, is a seek. */
+const LONGEST_JUMP = 1;
 
 /** The graph's time of a frame, and whether it begins a new scene. */
 export interface Tick {
@@ -20,6 +22,7 @@ export interface Tick {
 export class StreamClock {
   #timestamp = 0;
   #mediaTime: number | null = null;
+  #at = 0;
   #seen = "";
 
   /**
@@ -28,14 +31,24 @@ export class StreamClock {
    *   nobody says whether they are one picture or two, so they count as two
    * @param width size of the frame as displayed, in pixels; another size is another source
    * @param region the part that is looked at; in another one, what is remembered is elsewhere
+   * @param now when it is asked for, in milliseconds of any clock that goes on
    */
-  tick(mediaTime: number, width: number, height: number, region?: Region): Tick {
+  tick(
+    mediaTime: number,
+    width: number,
+    height: number,
+    region?: Region,
+    now = performance.now(),
+  ): Tick {
     const { x = 0, y = 0, angle = 0 } = region ?? {};
     const seen = [width, height, x, y, region?.width, region?.height, angle].join();
     const last = this.#mediaTime ?? Number.NaN;
-    const goesOn = continuityOf(last, mediaTime) === "next";
+    // A machine that needs long for a frame leaves gaps as long as that, and the scene goes on.
+    const longestGap = LONGEST_JUMP + (now - this.#at) / 1000;
+    const goesOn = mediaTime > last && mediaTime - last <= longestGap;
     const cut = this.#mediaTime !== null && !(goesOn && seen === this.#seen);
     this.#mediaTime = Number.isFinite(mediaTime) ? mediaTime : null;
+    this.#at = now;
     this.#seen = seen;
     this.#timestamp += goesOn ? Math.max(1, Math.round((mediaTime - last) * 1000)) : 1;
     return { timestamp: this.#timestamp, cut };

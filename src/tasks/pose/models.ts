@@ -41,9 +41,10 @@ export const POSE_ONNX_MODELS: readonly OnnxModelEntry[] = [
     id: "movenet-lightning-multi",
     name: "MoveNet lightning, several people",
     summary:
-      "Several people, whom object detection finds; each costs one more run. 17 joints, flat.",
+      "Works offline. Several people, whom object detection finds; each costs one more run. 17 joints, flat.",
     analyser: "movenet-multi",
     needs: ["detection"],
+    recommended: "embedded",
   },
 ];
 
@@ -71,7 +72,6 @@ export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
     summary:
       "Works offline. 33 landmarks with depth, of who is nearest; seldom finds a second person.",
     source: { origin: "package", file: "pose_landmarker_lite.task", package: "@mediapipe/pose" },
-    recommended: "embedded",
   },
   {
     ...BLAZEPOSE,
@@ -82,5 +82,5 @@ export const POSE_MEDIAPIPE_MODELS: readonly MediaPipeModelEntry[] = [
   },
 ];
 
-/** Pose's entries in the catalogue: BlazePose by MediaPipe, then MoveNet by onnxruntime-web. */
-export const POSE_MODELS: readonly ModelEntry[] = [...POSE_MEDIAPIPE_MODELS, ...POSE_ONNX_MODELS];
+/** Pose's entries in the catalogue: MoveNet by onnxruntime-web, then BlazePose by MediaPipe. */
+export const POSE_MODELS: readonly ModelEntry[] = [...POSE_ONNX_MODELS, ...POSE_MEDIAPIPE_MODELS];

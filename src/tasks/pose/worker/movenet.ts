@@ -35,8 +35,12 @@ type MutableTimings = { -readonly [Key in keyof Analysis<PoseBody>["timings"]]: 
 
 /** A crop this much larger than the detector's box also holds the arms that the box cut off. */
 const DETECTION_FACTOR = 1.25;
-/** With somebody followed and somebody missing, the detector runs on every so many-th frame. */
-const DETECT_EVERY = 5;
+/**
+ * With somebody followed and room for more, the detector rests so long, in seconds of media time: a
+ * second where its last look found nobody new and one person is followed, whose rate it would cost.
+ */
+const REST = 0.25;
+const LONG_REST = 1;
 /** A detected box that overlaps a followed person by this much is that person. */
 const SAME_BOX = 0.3;
 /** Two poses more alike than this (at `SAME_TOLERANCE`) are one person, found twice. */
@@ -173,12 +177,12 @@ interface Followed {
 
 interface People {
   readonly followed: readonly Followed[];
-  /** Frames since the detector ran. */
-  readonly rest: number;
+  /** Media time until which the detector rests, in seconds. */
+  readonly restsUntil: number;
 }
 
 class MultiPose implements PoseAnalyser {
-  readonly #memory = new Memory<People>({ followed: [], rest: DETECT_EVERY });
+  readonly #memory = new Memory<People>({ followed: [], restsUntil: Number.NEGATIVE_INFINITY });
 
   constructor(private readonly network: Network) {}
 
@@ -200,7 +204,7 @@ class MultiPose implements PoseAnalyser {
 
     const missing = options.maxPoses - before.followed.length;
     // What others have asked for costs nothing.
-    const rested = before.followed.length === 0 || before.rest + 1 >= DETECT_EVERY;
+    const rested = before.followed.length === 0 || frame.mediaTime >= before.restsUntil;
     const detects = missing > 0 && (rested || needs.found("detection") !== null);
     if (detects) {
       const taken = before.followed.map(({ box }) => box);
@@ -208,6 +212,7 @@ class MultiPose implements PoseAnalyser {
         poses.push(await this.network.acquire(frame, squareAround(box, DETECTION_FACTOR), timings));
       }
     }
+    const found = poses.length - before.followed.length;
 
     const started = performance.now();
     const people = distinct(poses).slice(0, options.maxPoses);
@@ -218,7 +223,9 @@ class MultiPose implements PoseAnalyser {
         box,
         crop: cropAround(keypoints, bounds) ?? squareAround(box, 2 * DETECTION_FACTOR),
       }));
-    this.#memory.keep(frame, bounds, before, { followed, rest: detects ? 0 : before.rest + 1 });
+    const rest = found === 0 && followed.length === 1 ? LONG_REST : REST;
+    const restsUntil = detects ? frame.mediaTime + rest : before.restsUntil;
+    this.#memory.keep(frame, bounds, before, { followed, restsUntil });
     const least = options.scoreThreshold ?? scoreThreshold;
     const body: PoseBody = {
       skeleton: "coco-17",

@@ -71,6 +71,39 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
     expect(metrics.AP50).toBeGreaterThan(0.8);
   });
 
+  it("asks for a detection once a second while one person is alone, and finds who joins", async () => {
+    const [picture] = pictures.toSorted((a, b) => b.people.length - a.people.length);
+    const [alone, joins] = picture?.people.toSorted((a, b) => seen(b) - seen(a)) ?? [];
+    if (!picture || !alone || !joins) throw new Error("two people are needed");
+    const analyser = await createMovenetMulti(await load(multi), "wasm");
+    const still = await photograph(`pose/${picture.file}`);
+    const detected: number[] = [];
+    const found: number[] = [];
+    // Ten frames a second; the second person is there from 1.55 s on.
+    for (let mediaTime = 0.1; mediaTime < 3; mediaTime += 0.1) {
+      const image = new VideoFrame(still, { timestamp: mediaTime * 1e6 });
+      const frame = { image, mediaTime, width: image.displayWidth, height: image.displayHeight };
+      const people = mediaTime < 1.55 ? [alone] : [alone, joins];
+      const { body } = await analyser.analyse(frame, POSE_DEFAULTS, {
+        ...NO_NEEDS,
+        result: async () => {
+          detected.push(mediaTime);
+          return { body: bodyOf(people), timings: NO_TIME, handed: undefined } as never;
+        },
+      });
+      image.close();
+      found.push(body.poses.length);
+    }
+    await analyser.dispose();
+    expect(detected.slice(0, 4).map((time) => Math.round(time * 10) / 10)).toEqual([
+      0.1, 0.4, 1.4, 2.4,
+    ]);
+    expect(found.slice(0, 23)).toEqual(Array(23).fill(1));
+    expect(found.slice(23)).toEqual(Array(found.length - 23).fill(2));
+    // Where people come, the next look is sooner.
+    expect(detected.at(4)).toBeCloseTo(2.7, 5);
+  });
+
   it("sees somebody small in a big picture better by looking closer", async () => {
     const tallest = pictures
       .flatMap(({ file, people }) => people.map((person) => ({ file, person })))
@@ -98,6 +131,13 @@ describe.skipIf(!truth)("MoveNet on photographs", () => {
     expect(closer).toBeLessThan(0.06);
     expect(closer).toBeLessThan(whole);
   });
+});
+
+const NO_TIME = { preprocess: 0, run: 0, decode: 0 };
+
+/** What a detector would say of these people. */
+const bodyOf = (people: readonly TruthPerson[]) => ({
+  detections: people.map(({ box }) => ({ box, label: "person", score: 0.9 })),
 });
 
 const seen = ({ keypoints }: TruthPerson) =>
