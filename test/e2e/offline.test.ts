@@ -178,7 +178,7 @@ describe("without a network", () => {
     expect(bytes).toBeGreaterThan(10e6);
     expect(bytes).toBeLessThanOrEqual(FIRST_VISIT_BUDGET);
     const asked = deployment.requests();
-    expect(asked.filter((path) => path.includes("movenet-lightning.onnx"))).toEqual([]);
+    expect(asked.filter((path) => path.includes("pose_landmarker"))).toEqual([]);
     // No real graphics card here: of the three engines only the one for processors.
     expect(asked.filter((path) => /\.(jspi|asyncify)-.*\.wasm$/.test(path))).toEqual([]);
   });
@@ -225,7 +225,7 @@ describe("a new version under an open page", () => {
     // A script of the old version that was not needed before; the server has it no more.
     deployment.requests();
     await page.getByRole("button", { name: "Kept in this browser" }).click();
-    await page.getByText("BlazePose lite", { exact: true }).waitFor();
+    await page.getByText("MoveNet lightning", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     expect(deployment.requests().filter((path) => path.includes("kept-models"))).toEqual([]);
 
@@ -243,7 +243,7 @@ describe("a new version under an open page", () => {
     await page.reload();
     expect(await headline(page).textContent()).toBe(NEW);
     await page.getByRole("button", { name: "Kept in this browser" }).click();
-    await page.getByText("BlazePose lite", { exact: true }).waitFor();
+    await page.getByText("MoveNet lightning", { exact: true }).waitFor();
   });
 
   appTest("leaves the other pages alone, with the scripts of their version", async () => {
@@ -260,7 +260,7 @@ describe("a new version under an open page", () => {
     await notice(other).waitFor();
     expect(await headline(other).textContent()).toBe(OLD);
     await other.getByRole("button", { name: "Kept in this browser" }).click();
-    await other.getByText("BlazePose lite", { exact: true }).waitFor();
+    await other.getByText("MoveNet lightning", { exact: true }).waitFor();
     await other.keyboard.press("Escape");
     expect(await keptScripts(other)).toHaveLength(2);
 

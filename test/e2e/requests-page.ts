@@ -1,4 +1,4 @@
-/** Every task that the page knows, with its embedded model, on one clip. */
+/** Every task that the page knows, with a model of MediaPipe where there is one, on one clip. */
 import { firstValueFrom } from "rxjs";
 import { filter } from "rxjs/operators";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
@@ -7,7 +7,7 @@ import { defaultModel, modelsFor } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 
 export interface AllTasks {
-  /** Loads each task's embedded model; gives their ids. */
+  /** Loads each task's model; gives their ids. */
   load(): Promise<readonly string[]>;
   /** Plays the clip until each task has analysed as many frames; then pauses it. */
   play(clip: string, frames: number): Promise<void>;
@@ -45,10 +45,16 @@ async function ready(): Promise<void> {
   }
 }
 
+/** The task's model that runs in MediaPipe, whose reports are what is watched; else the embedded one. */
+function ofMediaPipe(taskId: string) {
+  const model = modelsFor(taskId).find(({ engine }) => engine === "mediapipe");
+  return model ?? defaultModel(taskId, { online: false });
+}
+
 window.allTasks = {
   async load() {
     for (const [taskId, { defaults: options }] of TASKS) {
-      const model = defaultModel(taskId, { online: false });
+      const model = ofMediaPipe(taskId);
       pipeline.setTask({ taskId, model, backend: "wasm", options });
     }
     await ready();
@@ -73,7 +79,7 @@ window.allTasks = {
   async change() {
     const changed: string[] = [];
     for (const [taskId, { defaults: options }] of TASKS) {
-      const now = defaultModel(taskId, { online: false });
+      const now = ofMediaPipe(taskId);
       const others = modelsFor(taskId).filter(({ source }) => source.origin === "package");
       const model = others.find(({ id }) => id !== now.id);
       if (now.engine !== "mediapipe" || !model) continue;
