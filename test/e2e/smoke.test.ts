@@ -6,6 +6,8 @@ import { expect } from "vitest";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { CATALOGUE } from "../../src/tasks/catalogue.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
+import { LICENCES_FILE } from "../../tools/build/licences.ts";
+import { SECURITY_HEADERS } from "../../tools/serve/security-headers.ts";
 import { appTest } from "./app-test.ts";
 
 /** Budget of the scripts that the first page needs, compressed, in bytes. */
@@ -76,10 +78,17 @@ appTest("needs little script to open", ({ app: { folder } }) => {
   expect(bytes).toBeLessThanOrEqual(ENTRY_BUDGET);
 });
 
+appTest("holds the licences of all that is in it", ({ app: { folder } }) => {
+  expect(readFileSync(join(folder, LICENCES_FILE), "utf8")).toContain("onnxruntime-web");
+});
+
 appTest(
   "is served with a policy for the page and a stricter one for the worker",
   async ({ app }) => {
     const page = await fetch(app.url);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      expect(page.headers.get(name), name).toBe(value);
+    }
     expect(page.headers.get("content-security-policy")).toBe(PAGE_POLICY);
     const worker = readdirSync(join(app.folder, "assets")).find((name) =>
       name.startsWith("task.worker-"),

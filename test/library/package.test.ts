@@ -44,6 +44,7 @@ describe("The tarball", () => {
       for (const file of modelFiles(task))
         expect(packed.files).toContain(`dist-lib/models/${file}`);
     }
+    expect(packed.files).toContain("dist-lib/licences.txt");
     expect(packed.files.filter((path) => path.endsWith(".wasm")).length).toBe(4);
     expect(
       packed.files.filter((path) => /^(src|test|workers|public)\/|\.stamp$/.test(path)),

@@ -14,6 +14,8 @@ const COMMON = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Nobody lays the studio invisibly over a page of theirs, so that a click allows the camera.
+  "frame-ancestors 'self'",
 ];
 
 /** A person may type the address of any video or picture. */
