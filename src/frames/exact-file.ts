@@ -163,8 +163,13 @@ async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> 
       : new FoveaError("video-damaged", "The video file is incomplete: it lists no tracks.");
   }
   if (!(await track.canDecode())) {
-    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? "unknown";
-    throw new FoveaError("video-unsupported", `This browser cannot decode the codec ${codec}.`);
+    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec());
+    throw new FoveaError(
+      "video-unsupported",
+      codec
+        ? `This browser cannot decode the codec ${codec}.`
+        : "The video is in a codec that neither this browser nor Fovea knows.",
+    );
   }
   return track;
 }

@@ -15,10 +15,12 @@ export class FaultsInARow {
     this.#count = 0;
   }
 
-  /** What to give up with, "frame-failed" and the last fault's words; null where to go on. */
+  /** What to give up with, "frame-failed" with the last fault as its cause; null where to go on. */
   add(thrown: unknown): FoveaError | null {
     if (++this.#count < MOST_FAULTS) return null;
     this.#count = 0;
-    return new FoveaError("frame-failed", FoveaError.from(thrown).message, { cause: thrown });
+    if (thrown instanceof FoveaError) return thrown;
+    const message = `The browser could not give ${MOST_FAULTS} pictures in a row.`;
+    return new FoveaError("frame-failed", message, { cause: thrown });
   }
 }

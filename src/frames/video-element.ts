@@ -108,16 +108,16 @@ function captureError(thrown: unknown, faults: FaultsInARow): FoveaError | null 
   return faults.add(thrown);
 }
 
-/** What an element's `MediaError` means; pure. */
-export function elementError(error: Pick<MediaError, "code" | "message">): FoveaError {
-  const detail = error.message ? ` (${error.message})` : "";
-  switch (error.code) {
+/** What an element's `MediaError` means; the browser's own words, made for its developers, are the cause. */
+export function elementError({ code, message }: Pick<MediaError, "code" | "message">): FoveaError {
+  const options = message ? { cause: new Error(message) } : {};
+  switch (code) {
     case 2:
-      return new FoveaError("video-unreachable", `The video stopped arriving${detail}.`);
+      return new FoveaError("video-unreachable", "The video stopped arriving.", options);
     case 3:
-      return new FoveaError("video-damaged", `The video cannot be decoded further${detail}.`);
+      return new FoveaError("video-damaged", "The video cannot be decoded further.", options);
     default:
-      return new FoveaError("video-unsupported", `This browser cannot play the video${detail}.`);
+      return new FoveaError("video-unsupported", "This browser cannot play the video.", options);
   }
 }
 

@@ -13,8 +13,11 @@ const BY_EXTENSION: Readonly<Record<string, InputKind>> = {
   avi: "video",
   ts: "video",
   png: "image",
+  apng: "image",
   jpg: "image",
   jpeg: "image",
+  jfif: "image",
+  pjpeg: "image",
   webp: "image",
   avif: "image",
   gif: "image",
@@ -31,14 +34,20 @@ export function fileKind(name: string, type: string): InputKind {
   return known;
 }
 
-/** An address without a telling name is taken for a video, the commonest case. */
-export function urlKind(url: string): "video" | "image" {
-  const name = URL.canParse(url) ? new URL(url).pathname : url;
-  return BY_EXTENSION[extension(name)] === "image" ? "image" : "video";
+/** What an address says by its ending or, as `data:`, by its type; unknown where it says neither. */
+export function urlKind(url: string): "video" | "image" | "unknown" {
+  if (/^data:image\//i.test(url)) return "image";
+  if (/^data:/i.test(url)) return "video";
+  const name = URL.canParse(url, "http://localhost/")
+    ? new URL(url, "http://localhost/").pathname
+    : url;
+  const kind = BY_EXTENSION[extension(name)];
+  return kind === "video" || kind === "image" ? kind : "unknown";
 }
 
 /** The last part of an address, for people. */
 export function urlName(url: string): string {
+  if (/^(data|blob):/i.test(url)) return urlKind(url) === "image" ? "Picture" : "File";
   if (!URL.canParse(url)) return url;
   const { pathname, hostname } = new URL(url);
   const last = pathname.split("/").filter(Boolean).at(-1) ?? hostname;

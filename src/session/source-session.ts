@@ -10,7 +10,6 @@ import {
   stopTracks,
 } from "../frames/camera.ts";
 import type { Frame } from "../frames/frame.ts";
-import { imageFrames } from "../frames/image.ts";
 import { openScreen } from "../frames/screen.ts";
 import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
@@ -18,7 +17,8 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
-import { fileKind, urlKind, urlName } from "./input-kind.ts";
+import { fileKind, urlName } from "./input-kind.ts";
+import { kindOfAddress, pictureFrames } from "./picture-source.ts";
 import type { PictureView } from "./picture-view.ts";
 import { Playing } from "./playing.ts";
 import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
@@ -225,55 +225,26 @@ export class SourceSession<View extends PictureView = PictureView> {
     });
   }
 
-  openVideo(
-    video: Blob | string,
-    name: string,
-    { credit = null, play = true }: VideoChoices = {},
-  ): Promise<void> {
-    const again = () => void this.openVideo(video, name, { credit, play });
-    return this.#open("opening", again, async (current) => {
-      const element = this.view.video;
-      await loadVideo(element, video);
-      if (!current()) return;
-      this.#run(videoFrames(element), { kind: "video", name, credit });
-      if (play) await this.#playing.begin();
-    });
+  openVideo(video: Blob | string, name: string, choices: VideoChoices = {}): Promise<void> {
+    return this.#openPictures(video, name, async () => "video", choices);
   }
 
   openImage(image: Blob, name: string): Promise<void> {
-    const again = () => void this.openImage(image, name);
-    return this.#open("opening", again, async () => {
-      this.view.still = true;
-      this.#run(imageFrames(image), { kind: "image", name, credit: null });
-    });
-  }
-
-  async openImageUrl(url: string, name: string): Promise<void> {
-    const again = () => void this.openImageUrl(url, name);
-    await this.#open("opening", again, async (current) => {
-      const response = await fetch(url).catch(() => null);
-      if (!response?.ok) {
-        throw new FoveaError("video-unreachable", `The picture at ${url} could not be fetched.`);
-      }
-      const image = await response.blob();
-      if (!current()) return;
-      this.view.still = true;
-      this.#run(imageFrames(image), { kind: "image", name, credit: null });
-    });
+    return this.#openPictures(image, name, async () => "image");
   }
 
   /** A video or a picture at an address. */
   openUrl(url: string, choices: VideoChoices = {}): Promise<void> {
-    const name = urlName(url);
-    return urlKind(url) === "image"
-      ? this.openImageUrl(url, name)
-      : this.openVideo(url, name, choices);
+    return this.#openPictures(url, urlName(url), () => kindOfAddress(url), choices);
   }
 
   /** A video or a picture; refuses anything else. */
   async openFile(file: Blob, choices: VideoChoices = {}): Promise<void> {
     const name = file instanceof File ? file.name : "File";
-    const kind = fileKind(name, file.type);
+    let kind = fileKind(name, file.type);
+    if (kind === "unknown" && file.size > 0) {
+      kind = await (await import("./content-kind.ts")).contentKind(file);
+    }
     if (file.size === 0) this.refuse(new FoveaError("input-empty", `“${name}” is empty.`));
     else if (kind === "video") await this.openVideo(file, name, choices);
     else if (kind === "image") await this.openImage(file, name);
@@ -285,6 +256,26 @@ export class SourceSession<View extends PictureView = PictureView> {
   /** Says that something handed in cannot be used. */
   refuse(error: FoveaError): void {
     this.#change({ problem: { error, retry: null } });
+  }
+
+  #openPictures(
+    from: Blob | string,
+    name: string,
+    kindOf: () => Promise<"video" | "image">,
+    { credit = null, play = true }: VideoChoices = {},
+  ): Promise<void> {
+    const again = () => void this.#openPictures(from, name, kindOf, { credit, play });
+    return this.#open("opening", again, async (current) => {
+      const kind = await kindOf();
+      if (!current()) return;
+      const { video } = this.view;
+      if (kind === "video") await loadVideo(video, from);
+      const frames = kind === "video" ? videoFrames(video) : await pictureFrames(from);
+      if (!current()) return;
+      this.view.still = kind === "image";
+      this.#run(frames, { kind, name, credit: kind === "video" ? credit : null });
+      if (kind === "video" && play) await this.#playing.begin();
+    });
   }
 
   #set(change: Partial<SourceStatus>): void {

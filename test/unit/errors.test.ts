@@ -49,6 +49,8 @@ it("asks for 1280 × 720 at 30 unless told otherwise, and demands only the devic
   });
 });
 
-it("keeps the browser's own words about a media error", () => {
-  expect(elementError({ code: 3, message: "PIPELINE_ERROR" }).message).toContain("PIPELINE_ERROR");
+it("keeps the browser's own words about a media error for developers, not for persons", () => {
+  const error = elementError({ code: 4, message: "PipelineStatus::DEMUXER_ERROR_COULD_NOT_OPEN" });
+  expect(error.message).not.toContain("DEMUXER");
+  expect(error.cause).toMatchObject({ message: expect.stringContaining("DEMUXER") });
 });

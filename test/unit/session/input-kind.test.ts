@@ -18,10 +18,18 @@ describe("what a file is", () => {
 });
 
 describe("what an address is", () => {
-  it("is a video unless its name says otherwise", () => {
-    expect(urlKind("https://example.org/a/clip.mp4?x=1.png")).toBe("video");
-    expect(urlKind("https://example.org/a/photo.webp?size=2")).toBe("image");
-    expect(urlKind("https://example.org/stream")).toBe("video");
+  it.each([
+    ["https://example.org/a/clip.mp4?x=1.png", "video"],
+    ["clips/clip.webm", "video"],
+    ["https://example.org/a/photo.webp?size=2", "image"],
+    ["photos/photo.JFIF", "image"],
+    ["data:image/png;base64,iVBORw0KGgo=", "image"],
+    ["data:video/mp4;base64,AAAA", "video"],
+    ["https://example.org/stream", "unknown"],
+    ["https://example.org/net.onnx", "unknown"],
+    ["blob:https://example.org/4a2e0c9e-0000", "unknown"],
+  ])("%s is %s by its name", (url, kind) => {
+    expect(urlKind(url)).toBe(kind);
   });
 
   it("is called by its last part", () => {
@@ -29,5 +37,7 @@ describe("what an address is", () => {
     expect(urlName("https://example.org/100%.mp4")).toBe("100%.mp4");
     expect(urlName("https://example.org/")).toBe("example.org");
     expect(urlName("no address")).toBe("no address");
+    expect(urlName("data:image/png;base64,iVBORw0KGgo=")).toBe("Picture");
+    expect(urlName("blob:https://example.org/4a2e0c9e-0000")).toBe("File");
   });
 });

@@ -11,6 +11,7 @@ import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
 import type { Detection, DetectionResult } from "../result.ts";
+import { type Place, placeLabel } from "./place-label.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -34,7 +35,19 @@ interface Sizes {
   readonly labelHeight: number;
 }
 
-/** Borrows both; weakest first, so that the best lie on top. */
+/** A box as it is drawn, and its label. */
+interface Drawn {
+  readonly detection: Detection;
+  /** The middle of the lines, in canvas pixels. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly words: string;
+  readonly label: Place;
+}
+
+/** Borrows both; weakest first, so that the best lie on top; the best has the first choice of places. */
 export function drawDetections(
   context: Context,
   result: DetectionResult,
@@ -54,11 +67,14 @@ export function drawDetections(
   context.font = `600 ${FONT * ratio}px ${fontFamily}`;
   context.textBaseline = "middle";
   context.lineJoin = "miter";
-  for (let i = result.detections.length - 1; i >= 0; i--) {
-    const detection = result.detections[i] as Detection;
+  const labels: Place[] = [];
+  const drawn = result.detections.map((detection) => {
     const note = style.noteOf?.(detection.box, result.stamp) ?? null;
-    drawDetection(context, detection, note, style, sizes);
-  }
+    const placed = place(context, detection, note, style, sizes, labels);
+    labels.push(placed.label);
+    return placed;
+  });
+  for (const one of drawn.reverse()) draw(context, one, style, sizes);
   context.restore();
 }
 
@@ -93,22 +109,40 @@ function wordsOf({ label, trackId, score }: Detection, { trackIds }: OverlayStyl
   return `${label}${number} ${Math.round(score * 100)} %`;
 }
 
-function drawDetection(
+function place(
   context: Context,
   detection: Detection,
   note: string | null,
   style: OverlayStyle,
   sizes: Sizes,
-): void {
+  taken: readonly Place[],
+): Drawn {
   const { box } = detection;
   const { scaleX, scaleY, mirrored } = style;
-  const { colour, text, dash } = styleOf(detection, style);
-  const { line, rim } = sizes;
+  const { line, padding, labelHeight } = sizes;
   const x = mirrored ? sizes.width - (box.x + box.width) * scaleX : box.x * scaleX;
   const left = onPixels(x, line);
   const right = onPixels(x + box.width * scaleX, line);
   const top = onPixels(box.y * scaleY, line);
   const bottom = onPixels((box.y + box.height) * scaleY, line);
+  const widthOf = (text: string) => Math.ceil(context.measureText(text).width + 2 * padding);
+  const plain = wordsOf(detection, style);
+  const noted = note === null ? plain : `${plain} · ${note}`;
+  const words = widthOf(noted) <= WIDEST_NOTE * (right - left) ? noted : plain;
+  const outer = {
+    left: left - line / 2,
+    top: top - line / 2,
+    width: right - left + line,
+    height: bottom - top + line,
+  };
+  const label = placeLabel(outer, { width: widthOf(words), height: labelHeight }, sizes, taken);
+  return { detection, left, right, top, bottom, words, label };
+}
+
+function draw(context: Context, drawn: Drawn, style: OverlayStyle, sizes: Sizes): void {
+  const { detection, left, right, top, bottom, words, label } = drawn;
+  const { colour, text, dash } = styleOf(detection, style);
+  const { line, rim, padding } = sizes;
   context.setLineDash([]);
   context.strokeStyle = RIM_COLOUR;
   context.lineWidth = line + 2 * rim;
@@ -117,32 +151,13 @@ function drawDetection(
   context.strokeStyle = colour;
   context.lineWidth = line;
   context.strokeRect(left, top, right - left, bottom - top);
-
-  const { width, height, padding, labelHeight } = sizes;
-  const widthOf = (text: string) => Math.ceil(context.measureText(text).width + 2 * padding);
-  const plain = wordsOf(detection, style);
-  const noted = note === null ? plain : `${plain} · ${note}`;
-  const words = widthOf(noted) <= WIDEST_NOTE * (right - left) ? noted : plain;
-  const labelWidth = widthOf(words);
-  // Above the box, or inside where there is no room above; never outside the picture.
-  const outerTop = top - line / 2;
-  const labelTop = within(
-    outerTop >= labelHeight ? outerTop - labelHeight : outerTop,
-    height - labelHeight,
-  );
-  const labelLeft = within(left - line / 2, width - labelWidth);
   context.fillStyle = colour;
-  context.fillRect(labelLeft, labelTop, labelWidth, labelHeight);
+  context.fillRect(label.left, label.top, label.width, label.height);
   context.fillStyle = text;
-  context.fillText(words, labelLeft + padding, labelTop + labelHeight / 2);
+  context.fillText(words, label.left + padding, label.top + label.height / 2);
 }
 
 /** The nearest place for the middle of a line at which its edges lie between two pixels. */
 function onPixels(middle: number, line: number): number {
   return Math.round(middle - line / 2) + line / 2;
-}
-
-/** `value`, but neither below 0 nor above `most` (0 where that is below 0); whole. */
-function within(value: number, most: number): number {
-  return Math.max(0, Math.min(value, Math.floor(most)));
 }
