@@ -1,4 +1,5 @@
 import { workerAddress } from "../catalog/configuration.ts";
+import { fileAddress } from "../catalog/page-address.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
 
 /** Put in by the build: the worker's script, beside the modules of the library. */
@@ -17,7 +18,7 @@ export const spawnTaskWorker: SpawnWorker = (name) =>
 
 /** Makes a worker of a module at any origin that allows it to be fetched (CORS). */
 export function spawnModuleWorker(address: string, name: string): Worker {
-  const { href, origin } = new URL(address, document.baseURI);
+  const { href, origin } = new URL(fileAddress(address));
   // A script without an origin of its own (blob:, data:) is the page's.
   if (origin === location.origin || origin === "null") {
     return new Worker(href, { type: "module", name });
