@@ -58,6 +58,7 @@ export {
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
+export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OverlayStyle, TaskDefinition } from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {
