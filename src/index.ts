@@ -78,3 +78,4 @@ export {
   type SegmentationOptions,
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
+export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";

@@ -18,4 +18,5 @@ export type {
   LoadedModel,
   WorkerTask,
 } from "../src/tasks/worker/worker-task.ts";
+export type { HandedOf, ResultOf, TaskId } from "../src/tasks/task-types.ts";
 export * from "./serve.ts";

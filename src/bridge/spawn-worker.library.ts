@@ -1,6 +1,7 @@
 import { workerAddress } from "../catalog/configuration.ts";
 import { fileAddress } from "../catalog/page-address.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
+import { trustedScript } from "./trusted-script.ts";
 
 /** Put in by the build: the worker's script, beside the modules of the library. */
 const SCRIPT = "fovea-file:task-worker.js";
@@ -21,11 +22,11 @@ export function spawnModuleWorker(address: string, name: string): Worker {
   const { href, origin } = new URL(fileAddress(address));
   // A script without an origin of its own (blob:, data:) is the page's.
   if (origin === location.origin || origin === "null") {
-    return new Worker(href, { type: "module", name });
+    return new Worker(trustedScript(href), { type: "module", name });
   }
   const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
   const shim = URL.createObjectURL(script);
-  const worker = new Worker(shim, { type: "module", name });
+  const worker = new Worker(trustedScript(shim), { type: "module", name });
   // Said once the script runs: the address has been read by then.
   worker.addEventListener("message", () => URL.revokeObjectURL(shim), { once: true });
   worker.addEventListener("error", () => URL.revokeObjectURL(shim), { once: true });

@@ -18,6 +18,11 @@ export interface Configuration {
   readonly engineBase?: string;
   /** The script of the workers (`dist-lib/task-worker.js` of the package). */
   readonly workerUrl?: string;
+  /**
+   * Name of the policy that Fovea makes where the page enforces Trusted Types; the header has to allow
+   * it. Default: "fovea".
+   */
+  readonly trustedTypesPolicy?: string;
 }
 
 /** What a package or a bundler knows; addresses may be relative to the page. */
@@ -60,6 +65,11 @@ export function assetSettings(): AssetSettings {
 export function workerAddress(): string | null {
   const { workerUrl } = configured;
   return workerUrl === undefined ? null : absoluteAddress(workerUrl);
+}
+
+/** The name of the policy for Trusted Types. */
+export function trustedTypesPolicy(): string {
+  return configured.trustedTypesPolicy ?? "fovea";
 }
 
 function folder(address: string): string {
