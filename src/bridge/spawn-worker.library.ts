@@ -20,8 +20,9 @@ export const spawnTaskWorker: SpawnWorker = (name) =>
 /** Makes a worker of a module at any origin that allows it to be fetched (CORS). */
 export function spawnModuleWorker(address: string, name: string): Worker {
   const { href, origin } = new URL(fileAddress(address));
-  // A script without an origin of its own (blob:, data:) is the page's.
-  if (origin === location.origin || origin === "null") {
+  // A script without an origin of its own (blob:, data:) is the page's. A sandboxed page may have none
+  // either, whatever its address says; then everything that is served is another origin's.
+  if (origin === self.origin || origin === "null") {
     return new Worker(trustedScript(href), { type: "module", name });
   }
   const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });

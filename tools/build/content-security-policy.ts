@@ -14,6 +14,8 @@ const COMMON = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Nobody else's page may show it in a frame and have a person press its buttons.
+  "frame-ancestors 'self'",
 ];
 
 /** A person may type the address of any video or picture. */

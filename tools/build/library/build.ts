@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, defaultClientConditions, type InlineConfig } from "vite";
 import { ROOT } from "../../root.ts";
+import { licenceTexts } from "../licences.ts";
 import { describeElements } from "./custom-elements.ts";
 import { ENTRIES, SINGLE_ENTRIES } from "./entries.ts";
 import { copyFiles, fileAddresses } from "./files.ts";
@@ -38,6 +39,7 @@ export async function buildLibrary(): Promise<void> {
   const manifest = describeElements(ROOT);
   writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(OUT, "types/jsx.d.ts"), describeJsx(ROOT, manifest));
+  writeFileSync(join(OUT, "LICENCES.txt"), licenceTexts());
   // Types only; but an import of it must not fail either.
   writeFileSync(join(OUT, "modules/jsx.js"), "export {};\n");
 }
