@@ -1,10 +1,9 @@
 import { defineConfig } from "vite";
 import { contentSecurityPolicy } from "./tools/build/content-security-policy.ts";
-import { licencesOfApp } from "./tools/build/licences.ts";
+import { licences } from "./tools/build/licences.ts";
 import { serviceWorker } from "./tools/build/service-worker.ts";
 import { MIRROR_PATH, mirrorFolder, modelMirror } from "./tools/serve/model-mirror.ts";
-import { SECURITY_HEADERS } from "./tools/serve/security-headers.ts";
-import { isolationHeaders } from "./tools/serve/static-files.ts";
+import { isolationHeaders, pageHeaders } from "./tools/serve/static-files.ts";
 
 const mirror = mirrorFolder();
 
@@ -12,11 +11,11 @@ export default defineConfig({
   // Relative, so that the built app works below any path of a server.
   base: "./",
   define: { __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : "") },
-  plugins: [modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licencesOfApp()],
+  plugins: [modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licences()],
   worker: { format: "es" },
   // onnxruntime-web finds its .wasm by address; bundling it ahead would move the two apart.
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@mediapipe/tasks-vision"] },
   server: { headers: isolationHeaders },
-  preview: { headers: { ...isolationHeaders, ...SECURITY_HEADERS } },
+  preview: { headers: pageHeaders },
   build: { target: "esnext" },
 });

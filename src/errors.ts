@@ -50,6 +50,8 @@ export const ACTIONS = {
   "worker-died": "The worker is being started again; if this repeats, reload the page.",
   "worker-failed-repeatedly": "Choose another model or backend, or reload the page.",
   disposed: "Make a new pipeline; this one has been disposed of.",
+  "browser-needed":
+    "Call it in a page or a worker of a browser; in Node, drive a browser (Playwright, Puppeteer) that does.",
   // Anything unforeseen
   unexpected: "Reload the page; if it happens again, please report it with the message above.",
 } as const satisfies Record<string, string>;

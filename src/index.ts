@@ -30,12 +30,16 @@ export {
   type VideoFacts,
 } from "./frames/exact.ts";
 export { Frame, type FrameInit, openFrames } from "./frames/frame.ts";
-export { imageFrames } from "./frames/image.ts";
+export { imageFrames, type StillPicture } from "./frames/image.ts";
 export { streamFrames } from "./frames/media-stream.ts";
+export type { Picture } from "./frames/picture-frame.ts";
 export { openScreen } from "./frames/screen.ts";
 export { videoFrames } from "./frames/video-element.ts";
 export type { ImageInput } from "./geometry/image-input.ts";
-export { type AnalyseOptions, analyse } from "./pipeline/analyse.ts";
+export { analyse } from "./pipeline/analyse.ts";
+export type { AskedTask } from "./pipeline/asked-task.ts";
+export { createTask } from "./pipeline/create-task.ts";
+export type { AskOptions, Detector, DetectorOptions } from "./pipeline/detector.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
@@ -54,6 +58,7 @@ export {
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
+export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OverlayStyle, TaskDefinition } from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {
@@ -73,3 +78,4 @@ export {
   type SegmentationOptions,
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
+export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";

@@ -56,6 +56,7 @@ export default defineConfig({
         text: "Program",
         items: [
           { text: "The library", link: "/library" },
+          { text: "Reference", link: "/reference" },
           { text: "Serving it", link: "/embedding" },
           { text: "Bring a model", link: "/bring-a-model" },
           { text: "Add a task", link: "/add-a-task" },

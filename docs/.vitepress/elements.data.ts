@@ -29,6 +29,7 @@ interface Member extends Described {
   readonly static?: boolean;
   readonly attribute?: string;
   readonly parameters?: readonly Described[];
+  readonly return?: { readonly type?: { readonly text: string }; readonly description?: string };
 }
 
 interface Declaration {
@@ -76,7 +77,18 @@ function describe(tag: string, declaration: Declaration): ElementDescription {
     properties: open.filter(({ kind, description }) => kind === "field" && description),
     methods: open
       .filter(({ kind, description }) => kind === "method" && description)
-      .map((method) => ({ ...method, name: `${method.name}(${parameterNames(method)})` })),
+      .map((method) => ({
+        ...method,
+        name: `${method.name}(${parameters(method)})`,
+        type: method.return?.type ?? { text: "void" },
+        description: [
+          method.description,
+          ...(method.parameters ?? []).flatMap(({ name, description }) =>
+            description ? [`\`${name}\`: ${description}.`] : [],
+          ),
+          ...(method.return?.description ? [`Returns ${method.return.description}.`] : []),
+        ].join(" "),
+      })),
     events: declaration.events ?? [],
     slots: (declaration.slots ?? []).map((slot) => ({ ...slot, name: slot.name || "(default)" })),
     cssParts: declaration.cssParts ?? [],
@@ -85,6 +97,11 @@ function describe(tag: string, declaration: Declaration): ElementDescription {
   };
 }
 
-function parameterNames({ parameters = [] }: Member): string {
-  return parameters.map(({ name }) => name).join(", ");
+function parameters({ parameters: all = [] }: Member): string {
+  return all
+    .map(({ name, type, default: value }) => {
+      const said = type ? `${name}: ${type.text}` : name;
+      return value === undefined ? said : `${said} = ${value}`;
+    })
+    .join(", ");
 }

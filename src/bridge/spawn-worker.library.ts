@@ -1,5 +1,7 @@
 import { workerAddress } from "../catalog/configuration.ts";
+import { fileAddress } from "../catalog/page-address.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
+import { trustedScript } from "./trusted-script.ts";
 
 /** Put in by the build: the worker's script, beside the modules of the library. */
 const SCRIPT = "fovea-file:task-worker.js";
@@ -17,14 +19,15 @@ export const spawnTaskWorker: SpawnWorker = (name) =>
 
 /** Makes a worker of a module at any origin that allows it to be fetched (CORS). */
 export function spawnModuleWorker(address: string, name: string): Worker {
-  const { href, origin } = new URL(address, document.baseURI);
-  // A script without an origin of its own (blob:, data:) is the page's.
-  if (origin === location.origin || origin === "null") {
-    return new Worker(href, { type: "module", name });
+  const { href, origin } = new URL(fileAddress(address));
+  // A script without an origin of its own (blob:, data:) is the page's. A sandboxed page may have none
+  // either, whatever its address says; then everything that is served is another origin's.
+  if (origin === self.origin || origin === "null") {
+    return new Worker(trustedScript(href), { type: "module", name });
   }
   const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
   const shim = URL.createObjectURL(script);
-  const worker = new Worker(shim, { type: "module", name });
+  const worker = new Worker(trustedScript(shim), { type: "module", name });
   // Said once the script runs: the address has been read by then.
   worker.addEventListener("message", () => URL.revokeObjectURL(shim), { once: true });
   worker.addEventListener("error", () => URL.revokeObjectURL(shim), { once: true });

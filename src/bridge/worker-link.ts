@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import type { LoadProgress } from "../catalog/load-progress.ts";
+import { absoluteModel } from "../catalog/page-address.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
@@ -64,9 +65,10 @@ export class WorkerLink {
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
     // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
     let listener: typeof onProgress | null = onProgress;
+    const sent = { ...request, model: absoluteModel(request.model) };
     return this.#call(() =>
       this.#remote.load(
-        request.bytes ? Comlink.transfer(request, [request.bytes]) : request,
+        sent.bytes ? Comlink.transfer(sent, [sent.bytes]) : sent,
         Comlink.proxy((progress: LoadProgress) => listener?.(progress)),
       ),
     ).finally(() => {
@@ -84,9 +86,10 @@ export class WorkerLink {
    * ownership of `frame`, also when it rejects.
    */
   analyse(slots: readonly SlotRequest[], frame: Frame): Promise<readonly SlotOutcome[]> {
-    const { id, mediaTime, captureTime } = frame;
+    const { id, mediaTime, captureTime, region } = frame;
     const image = frame.take();
-    const message = { image, id, mediaTime, captureTime, sentTime: epochNow() };
+    const about = { id, mediaTime, captureTime, ...(region ? { region } : {}) };
+    const message = { image, ...about, sentTime: epochNow() };
     const answer = this.#call(() =>
       this.#remote.analyse(slots, Comlink.transfer(message, [image])),
     );

@@ -3,6 +3,7 @@
  * worker lie; whoever serves them from elsewhere says so once, with `configure`, before anything is
  * loaded.
  */
+import { absoluteAddress, fileAddress } from "./page-address.ts";
 import type { AssetSettings, FileAddresses } from "./settings.ts";
 
 /** What an embedder may change; addresses may be relative to the page. */
@@ -17,9 +18,14 @@ export interface Configuration {
   readonly engineBase?: string;
   /** The script of the workers (`dist-lib/task-worker.js` of the package). */
   readonly workerUrl?: string;
+  /**
+   * Name of the policy that Fovea makes where the page enforces Trusted Types; the header has to allow
+   * it. Default: "fovea".
+   */
+  readonly trustedTypesPolicy?: string;
 }
 
-/** What a package or a bundler knows: absolute addresses. */
+/** What a package or a bundler knows; addresses may be relative to the page. */
 export interface ProvidedFiles {
   readonly models?: FileAddresses;
   readonly engines?: FileAddresses;
@@ -39,8 +45,8 @@ export function configure(configuration: Configuration): void {
 
 /** For the package's own entries: where the files are that came with them. */
 export function provideFiles(files: ProvidedFiles): void {
-  Object.assign(models, files.models);
-  Object.assign(engines, files.engines);
+  Object.assign(models, located(files.models));
+  Object.assign(engines, located(files.engines));
 }
 
 /** The page's settings. Files that are provided later are in it, too. */
@@ -58,11 +64,20 @@ export function assetSettings(): AssetSettings {
 /** The workers' script that was configured; null for the one that came with the library. */
 export function workerAddress(): string | null {
   const { workerUrl } = configured;
-  return workerUrl === undefined ? null : new URL(workerUrl, document.baseURI).href;
+  return workerUrl === undefined ? null : absoluteAddress(workerUrl);
+}
+
+/** The name of the policy for Trusted Types. */
+export function trustedTypesPolicy(): string {
+  return configured.trustedTypesPolicy ?? "fovea";
 }
 
 function folder(address: string): string {
-  return new URL(address.endsWith("/") ? address : `${address}/`, document.baseURI).href;
+  return absoluteAddress(address.endsWith("/") ? address : `${address}/`);
+}
+
+function located(files: FileAddresses = {}): FileAddresses {
+  return Object.fromEntries(Object.entries(files).map(([name, at]) => [name, fileAddress(at)]));
 }
 
 /** The engines' files under their own names in another folder. */

@@ -19,6 +19,7 @@ import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
+import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
 import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
@@ -37,7 +38,7 @@ export type OverlayState = "idle" | "loading" | "running" | "failed";
 
 /** Events of `<fovea-overlay>` that other elements do not have, or not with this detail. */
 export interface FoveaOverlayEvents {
-  result: CustomEvent<TaskResult>;
+  result: CustomEvent<AnyResult>;
   statechange: CustomEvent<{ readonly state: OverlayState }>;
   error: CustomEvent<FoveaError>;
   progress: CustomEvent<ModelProgress>;
@@ -66,7 +67,7 @@ export interface FoveaOverlay {
  * @attr {boolean} mirrored - positions flip, for a picture that is shown flipped; text stays readable
  * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  *
- * @fires {CustomEvent<TaskResult>} result - a task's result; bubbles, composed
+ * @fires {CustomEvent<AnyResult>} result - a task's result; bubbles, composed
  * @fires {CustomEvent<{state: OverlayState}>} statechange - `state` has changed; bubbles, composed
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded

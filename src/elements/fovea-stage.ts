@@ -35,7 +35,7 @@ export interface SnapshotOptions {
  * @attr {boolean} still - there is a picture and no video
  * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  * @attr {boolean} cut-out - the picture is left out, and only what was made of it is seen
- * @fires {CustomEvent<TaskResult>} result - for every result shown; bubbles, composed
+ * @fires {CustomEvent<AnyResult>} result - for every result shown; bubbles, composed
  * @slot - what lies over the picture
  * @csspart frame - the box of the picture, letterboxed into the element
  * @csspart video - the live picture

@@ -65,7 +65,7 @@ export interface FoveaView {
  * @attr {boolean} loop - a video begins anew when it has ended
  * @attr {boolean} muted - a video begins silent
  *
- * @fires {CustomEvent<TaskResult>} result - a task's result; bubbles, composed
+ * @fires {CustomEvent<AnyResult>} result - a task's result; bubbles, composed
  * @fires {CustomEvent<{state: ViewState}>} statechange - `state` has changed; bubbles, composed
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded

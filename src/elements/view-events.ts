@@ -1,12 +1,12 @@
 import type { FoveaError } from "../errors.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
-import type { TaskResult } from "../results/stamp.ts";
+import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Events of `<fovea-view>` that other elements do not have, or not with this detail. */
 export interface FoveaViewEvents {
-  result: CustomEvent<TaskResult>;
+  result: CustomEvent<AnyResult>;
   statechange: CustomEvent<{ readonly state: ViewState }>;
   error: CustomEvent<FoveaError>;
   progress: CustomEvent<ModelProgress>;

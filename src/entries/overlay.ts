@@ -2,4 +2,5 @@
 import "virtual:fovea-files/all";
 
 export * from "../elements/fovea-overlay.ts";
+export type { TypedListeners } from "../elements/mechanisms/typed-listeners.ts";
 export type { NoteOf } from "../tasks/page/task-definition.ts";

@@ -3,3 +3,4 @@ import "virtual:fovea-files/all";
 
 export * from "../elements/fovea-view.ts";
 export type { ModelProgress } from "../elements/mechanisms/task-reports.ts";
+export type { TypedListeners } from "../elements/mechanisms/typed-listeners.ts";

@@ -1,3 +1,5 @@
+import type { Box } from "../results/box.ts";
+
 let open = 0;
 let nextId = 1;
 
@@ -12,6 +14,8 @@ export interface FrameInit {
   readonly mediaTime: number;
   /** Milliseconds since the epoch of capture or presentation. */
   readonly captureTime: number;
+  /** Part to analyse, in pixels as displayed; the whole when absent. */
+  readonly region?: Box | undefined;
 }
 
 /**
@@ -32,6 +36,8 @@ export class Frame implements Disposable {
   /** Size as displayed, in pixels: rotation and pixel aspect ratio applied. */
   readonly width: number;
   readonly height: number;
+  /** Part to analyse, in pixels as displayed; the whole when undefined. */
+  readonly region: Box | undefined;
   #image: VideoFrame | null;
 
   /**
@@ -43,6 +49,7 @@ export class Frame implements Disposable {
     this.id = id;
     this.mediaTime = init.mediaTime;
     this.captureTime = init.captureTime;
+    this.region = init.region;
     this.width = image.displayWidth;
     this.height = image.displayHeight;
     this.#image = image;

@@ -7,7 +7,12 @@ import type { Frame } from "./frame.ts";
 import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
 
 /** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
-export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasElement;
+export type StillPicture =
+  | Blob
+  | ImageBitmap
+  | HTMLImageElement
+  | HTMLCanvasElement
+  | OffscreenCanvas;
 
 /**
  * A still picture as a source of one frame. Browsers turn photographs by their EXIF note and
@@ -22,7 +27,7 @@ export type ImageInput = Blob | ImageBitmap | HTMLImageElement | HTMLCanvasEleme
  * than `DECODED_PIXELS`, which a file is asked before anything of it is decoded),
  * `video-protected` (from another origin without CORS).
  */
-export function imageFrames(source: ImageInput): Observable<Frame> {
+export function imageFrames(source: StillPicture): Observable<Frame> {
   return new Observable((subscriber) => {
     pictureOf(source).then(
       (image) => {
@@ -34,13 +39,13 @@ export function imageFrames(source: ImageInput): Observable<Frame> {
   });
 }
 
-async function pictureOf(source: ImageInput): Promise<VideoFrame> {
+async function pictureOf(source: StillPicture): Promise<VideoFrame> {
   if (source instanceof Blob) {
     if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
     const { imageSize } = await import("./image-size.ts");
     return fromBitmap(await bitmapOf(source, await imageSize(source)));
   }
-  if (source instanceof HTMLImageElement) {
+  if (isImageElement(source)) {
     await source.decode();
     const { naturalWidth: width, naturalHeight: height } = source;
     return fromBitmap(await bitmapOf(source, { width, height }));
@@ -49,6 +54,11 @@ async function pictureOf(source: ImageInput): Promise<VideoFrame> {
     throw new FoveaError("input-empty", "The picture has no pixels.");
   }
   return new VideoFrame(source, { timestamp: 0 });
+}
+
+/** In a worker there is no such class. */
+function isImageElement(source: StillPicture): source is HTMLImageElement {
+  return typeof HTMLImageElement !== "undefined" && source instanceof HTMLImageElement;
 }
 
 /** @param size as displayed; null where nobody knows it yet */

@@ -7,7 +7,7 @@ import type { TaskResult } from "../../src/results/stamp.ts";
 import { CATALOGUE } from "../../src/tasks/catalogue.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
 import { LICENCES_FILE } from "../../tools/build/licences.ts";
-import { SECURITY_HEADERS } from "../../tools/serve/security-headers.ts";
+import { pageHeaders } from "../../tools/serve/static-files.ts";
 import { appTest } from "./app-test.ts";
 
 /** Budget of the scripts that the first page needs, compressed, in bytes. */
@@ -86,7 +86,7 @@ appTest(
   "is served with a policy for the page and a stricter one for the worker",
   async ({ app }) => {
     const page = await fetch(app.url);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    for (const [name, value] of Object.entries(pageHeaders)) {
       expect(page.headers.get(name), name).toBe(value);
     }
     expect(page.headers.get("content-security-policy")).toBe(PAGE_POLICY);

@@ -48,7 +48,10 @@ async function buildWithVite(program: Program): Promise<string> {
   return outDir;
 }
 
-async function buildWithWebpack(program: Program): Promise<string> {
+async function buildWithWebpack(
+  program: Program,
+  more: Partial<webpack.Configuration> = {},
+): Promise<string> {
   const path = join(consumer, `dist-webpack-${program}`);
   rmSync(path, { recursive: true, force: true });
   const compiler = webpack({
@@ -57,6 +60,7 @@ async function buildWithWebpack(program: Program): Promise<string> {
     entry: `./${program}.js`,
     output: { path },
     performance: false,
+    ...more,
   });
   const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) =>
     compiler?.run((error, done) => (error ? reject(error) : resolve(done))),
@@ -97,6 +101,15 @@ describe("webpack", () => {
   // Its minifier goes over every script that is taken along: 10 s of a processor.
   libraryTest("builds a program", { timeout: 240_000 }, async ({ browser }) => {
     await expectToWork(browser, await serve(await buildWithWebpack("program")));
+  });
+
+  // What Next.js sets: `new URL` gives an object of webpack's own, whose `href` is "/0a1b.wasm".
+  libraryTest("builds a program with a URL class of its own", async ({ browser }) => {
+    const folder = await buildWithWebpack("program", {
+      optimization: { minimize: false },
+      module: { parser: { javascript: { url: "relative" } } },
+    });
+    await expectToWork(browser, await serve(folder));
   });
 });
 

@@ -23,7 +23,7 @@ const installed = join(consumer, "node_modules/fovea");
 const library = join(installed, "dist-lib");
 
 /** The script tag's budget before workers, engines and models, in bytes. */
-const SCRIPT_BUDGET = 60_000;
+const SCRIPT_BUDGET = 61_000;
 
 const { exports, sideEffects } = JSON.parse(
   readFileSync(join(installed, "package.json"), "utf8"),
@@ -44,7 +44,7 @@ describe("The tarball", () => {
       for (const file of modelFiles(task))
         expect(packed.files).toContain(`dist-lib/models/${file}`);
     }
-    expect(packed.files).toContain("dist-lib/licences.txt");
+    expect(packed.files).toContain("dist-lib/LICENCES.txt");
     expect(packed.files.filter((path) => path.endsWith(".wasm")).length).toBe(4);
     expect(
       packed.files.filter((path) => /^(src|test|workers|public)\/|\.stamp$/.test(path)),

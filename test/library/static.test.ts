@@ -115,6 +115,17 @@ describe("A Content-Security-Policy", () => {
     expect(seen.troubles).toEqual([]);
   });
 
+  libraryTest("may ask for trusted types", async ({ browser }) => {
+    const { own, trustedTypes } = policies();
+    const pages = { "/": pageWith("fovea/fovea.js") };
+    const both = { "Content-Security-Policy": `${own}; ${trustedTypes}` };
+    const headers = (path: string): Record<string, string> => (path === "/" ? both : {});
+    const server = await serve({ folders: FOLDERS, pages, headers });
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.troubles).toEqual([]);
+  });
+
   libraryTest("that forbids workers is noticed by the test itself", async ({ browser }) => {
     const headers = () => ({ "Content-Security-Policy": "worker-src 'none'" });
     const pages = { "/": pageWith("fovea/fovea.js") };
@@ -122,6 +133,45 @@ describe("A Content-Security-Policy", () => {
     await using seen = await visit(browser, server.origin);
     await expect(reported(seen)).rejects.toThrow(/worker/i);
   });
+});
+
+describe("An unusual page", () => {
+  const cors = { "Access-Control-Allow-Origin": "*" };
+
+  libraryTest("with a base elsewhere finds the library's own files", async ({ browser }) => {
+    const pages: Record<string, string> = {};
+    const server = await serve({ folders: FOLDERS, pages });
+    const page = pageWith(`${server.origin}/fovea/fovea.js`)
+      .replace("report.js", `${server.origin}/report.js`)
+      .replace("photograph.jpg", `${server.origin}/photograph.jpg`);
+    pages["/"] = page.replace("<!doctype html>", '$&\n<base href="https://nowhere.example/x/">');
+    await using seen = await visit(browser, server.origin);
+    expectRightDetections(await reported(seen));
+    expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
+  });
+
+  libraryTest(
+    "without an origin, in a sandboxed frame, finds what there is",
+    async ({ browser }) => {
+      const pages = {
+        "/": '<!doctype html><iframe sandbox="allow-scripts" src="inside"></iframe>',
+        "/inside": pageWith("fovea/fovea.js"),
+      };
+      const server = await serve({ folders: FOLDERS, pages, headers: () => cors });
+      await using seen = await visit(browser, server.origin);
+      const frame = seen.page.frames().find((one) => one.url().endsWith("/inside"));
+      if (!frame) throw new Error("There is no frame.");
+      const outcome = await frame.waitForFunction(
+        () => {
+          const view = document.querySelector("fovea-view");
+          return view?.error?.code ?? view?.results?.get("detection")?.task;
+        },
+        null,
+        { timeout: 60_000 },
+      );
+      expect(await outcome.jsonValue()).toBe("detection");
+    },
+  );
 });
 
 describe("From another origin", () => {

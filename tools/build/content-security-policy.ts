@@ -14,7 +14,7 @@ const COMMON = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-  // Nobody lays the studio invisibly over a page of theirs, so that a click allows the camera.
+  // Nobody else's page may show it in a frame and have a person press its buttons.
   "frame-ancestors 'self'",
 ];
 

@@ -1,113 +1,92 @@
-/** The licence texts of what goes into the built app and the package, in one file beside them. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+/**
+ * The licence texts of what is bundled: into the app as `LICENCES.txt`, and into the package beside its
+ * modules. Whoever hands either on hands the texts on with it, as the licences ask.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { ROOT } from "../root.ts";
 
 /** The file's name, in `dist` and `dist-lib`. */
-export const LICENCES_FILE = "licences.txt";
+export const LICENCES_FILE = "LICENCES.txt";
 
-/** Packages beside the `dependencies` of package.json whose code, data or networks are shipped. */
-const SHIPPED = [
-  "onnxruntime-web",
-  "@mediapipe/tasks-vision",
+/** Code that is in the files that browsers get. */
+const BUNDLED = [
+  "@lit/reactive-element",
   "@mediapipe/pose",
   "@mediapipe/selfie_segmentation",
+  "@mediapipe/tasks-vision",
+  "@noble/hashes",
   "@vladmandic/human",
+  "comlink",
   "d3-scale-chromatic",
+  "lit",
+  "lit-element",
+  "lit-html",
+  "mediabunny",
+  "onnxruntime-web",
+  "rxjs",
+  "workbox-core",
+  "workbox-precaching",
+  "workbox-routing",
+  "workbox-strategies",
 ] as const;
 
-/** In the app's service worker. */
-const SERVICE_WORKER = ["workbox-precaching", "workbox-routing"] as const;
-
-/**
- * Packages that come without the text of their licence: who holds the rights, by the head of their
- * files, and a package whose file has the same licence, word for word but for its holder.
- */
-const WITHOUT_TEXT: Readonly<Record<string, { holder: string; like: string }>> = {
-  "onnxruntime-web": { holder: "Microsoft Corporation", like: "@vladmandic/human" },
-  "onnxruntime-common": { holder: "Microsoft Corporation", like: "@vladmandic/human" },
-  "@lit-labs/ssr-dom-shim": { holder: "2022 Google LLC", like: "lit" },
-  "@mediapipe/tasks-vision": { holder: "The MediaPipe Authors", like: "rxjs" },
-  "@mediapipe/pose": { holder: "The MediaPipe Authors", like: "rxjs" },
-  "@mediapipe/selfie_segmentation": { holder: "The MediaPipe Authors", like: "rxjs" },
+/** Packages that say their licence in package.json and bring no text of it. */
+const WITHOUT_TEXT: Readonly<Record<string, { holder: string; like: "mit" | "apache" }>> = {
+  "onnxruntime-web": { holder: "Copyright (c) Microsoft Corporation", like: "mit" },
+  "@mediapipe/pose": { holder: "Copyright The MediaPipe Authors", like: "apache" },
+  "@mediapipe/selfie_segmentation": { holder: "Copyright The MediaPipe Authors", like: "apache" },
+  "@mediapipe/tasks-vision": { holder: "Copyright The MediaPipe Authors", like: "apache" },
 };
 
-interface PackageDescription {
-  readonly version: string;
-  readonly license: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
+/** One file's text: Fovea's own licence, then each package's; a text that several share stands once. */
+export function licenceTexts(root: string = ROOT): string {
+  const byText = new Map<string, string[]>([[own(root), ["Fovea"]]]);
+  for (const name of BUNDLED) {
+    const text = textOf(root, name);
+    byText.set(text, [...(byText.get(text) ?? []), title(root, name)]);
+  }
+  return [...byText]
+    .map(([text, titles]) => `${titles.join("\n")}\n${"-".repeat(72)}\n\n${text.trim()}\n`)
+    .join(`\n${"=".repeat(72)}\n\n`);
 }
 
-/** The text of the whole file. Throws for a package whose licence is nowhere. */
-export function licences(shipped: readonly string[] = [...SHIPPED, ...SERVICE_WORKER]): string {
-  const parts = [...withDependencies([...Object.keys(dependenciesOf(ROOT)), ...shipped])]
-    .filter((name) => !name.startsWith("@types/"))
-    .sort()
-    .map((name) => {
-      const { version, license } = describe(folderOf(name));
-      return `${name} ${version} (${license})\n\n${licenceOf(name)}`;
-    });
-  const own = readFileSync(join(ROOT, "LICENSE"), "utf8").trim();
-  const rule = `\n\n${"-".repeat(80)}\n\n`;
-  return `${[`Fovea\n\n${own}`, ...parts].join(rule)}\n`;
+function own(root: string): string {
+  return readFileSync(join(root, "LICENSE"), "utf8");
 }
 
-/** Writes the file into a folder that has been built. */
-export function writeLicences(folder: string, shipped: readonly string[] = SHIPPED): void {
-  writeFileSync(join(folder, LICENCES_FILE), licences(shipped));
+function title(root: string, name: string): string {
+  const { version, license } = JSON.parse(
+    readFileSync(join(root, "node_modules", name, "package.json"), "utf8"),
+  ) as { readonly version: string; readonly license: string };
+  const holder = WITHOUT_TEXT[name]?.holder;
+  return `${name} ${version} (${license})${holder ? `, ${holder}` : ""}`;
 }
 
-/** Puts the file beside the built app. */
-export function licencesOfApp(): Plugin {
+function textOf(root: string, name: string): string {
+  const folder = join(root, "node_modules", name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(txt|md))?$/i.test(entry));
+  if (file) return readFileSync(join(folder, file), "utf8");
+  const known = WITHOUT_TEXT[name];
+  if (!known) throw new Error(`${name} has no licence text; say in ${import.meta.filename} which.`);
+  // Fovea's own is the MIT licence, but for who holds the rights.
+  if (known.like === "mit") {
+    return own(root).replace(/^Copyright .*$/m, known.holder);
+  }
+  // RxJS brings the text of the Apache licence.
+  const shared = join(root, "node_modules/rxjs/LICENSE.txt");
+  return readFileSync(shared, "utf8");
+}
+
+/** Puts the texts beside the app's page. */
+export function licences(): Plugin {
   return {
     name: "fovea:licences",
+    apply: "build",
     writeBundle({ dir }, bundle) {
       // Pages of tools and tests go through the same configuration.
-      if (dir && "index.html" in bundle) writeLicences(dir, [...SHIPPED, ...SERVICE_WORKER]);
+      if (dir && "index.html" in bundle) writeFileSync(join(dir, LICENCES_FILE), licenceTexts());
     },
   };
-}
-
-/** The packages and all that they depend on, of what is installed at the top. */
-function withDependencies(names: readonly string[], known = new Set<string>()): Set<string> {
-  for (const name of names) {
-    if (known.has(name) || !existsSync(folderOf(name))) continue;
-    known.add(name);
-    // The carriers of networks are not run, nor is what onnxruntime-web uses in Node.
-    if (!shippedAlone(name)) withDependencies(Object.keys(dependenciesOf(folderOf(name))), known);
-  }
-  return known;
-}
-
-function shippedAlone(name: string): boolean {
-  return SHIPPED.some((shipped) => shipped === name);
-}
-
-function licenceOf(name: string): string {
-  const text = licenceFile(name);
-  if (text) return text;
-  const { holder, like } = WITHOUT_TEXT[name] ?? {};
-  const same = like && licenceFile(like);
-  if (!same) throw new Error(`${name} has no licence file; say in ${import.meta.filename} whose.`);
-  const general = same.replace(/^.*Copyright \(c\).*\n/m, "");
-  return `Copyright (c) ${holder}\n\n${general}`;
-}
-
-function licenceFile(name: string): string | null {
-  const folder = folderOf(name);
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return file ? readFileSync(join(folder, file), "utf8").trim() : null;
-}
-
-function folderOf(name: string): string {
-  return join(ROOT, "node_modules", name);
-}
-
-function dependenciesOf(folder: string): Readonly<Record<string, string>> {
-  return describe(folder).dependencies ?? {};
-}
-
-function describe(folder: string): PackageDescription {
-  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackageDescription;
 }

@@ -11,6 +11,18 @@ export const isolationHeaders = {
   "Cross-Origin-Resource-Policy": "same-origin",
 } as const;
 
+/**
+ * What a page that people open is sent with beside its Content-Security-Policy: types are not guessed,
+ * other sites learn no address, and only what the app uses may be asked for.
+ */
+export const pageHeaders = {
+  ...isolationHeaders,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy":
+    "camera=(self), display-capture=(self), fullscreen=(self), microphone=(), geolocation=(), payment=(), usb=()",
+} as const;
+
 export type Headers = Readonly<Record<string, string>>;
 
 /**

@@ -78,6 +78,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   readonly needs?: readonly string[];
   /** Tasks whose results of the same frame it takes where they run (`Needs.found`). */
   readonly uses?: readonly string[];
+  /**
+   * It answers for every pixel, and always analyses whole pictures: of a region that is asked for, a
+   * picture of its own is made, and the result is of that.
+   */
+  readonly wholePictures?: true;
   /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
   readonly models?: readonly ModelEntry[];
   /**

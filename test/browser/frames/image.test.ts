@@ -3,7 +3,7 @@ import { lastValueFrom, toArray } from "rxjs";
 import { afterEach, describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
-import { type ImageInput, imageFrames } from "../../../src/frames/image.ts";
+import { imageFrames, type StillPicture } from "../../../src/frames/image.ts";
 import { isRed, paint, pixel } from "./make-video.ts";
 
 afterEach(() => expect(openFrames()).toBe(0));
@@ -14,14 +14,14 @@ async function picture(width: number, height: number, type = "image/png"): Promi
   return await canvas.convertToBlob({ type, quality: 1 });
 }
 
-async function only(source: ImageInput) {
+async function only(source: StillPicture) {
   const frames = await lastValueFrom(imageFrames(source).pipe(toArray()));
   const [frame] = frames;
   if (frames.length !== 1 || !frame) throw new Error(`${frames.length} frames`);
   return frame;
 }
 
-async function failure(source: ImageInput): Promise<string> {
+async function failure(source: StillPicture): Promise<string> {
   try {
     (await only(source)).close();
   } catch (thrown) {

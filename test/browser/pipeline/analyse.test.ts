@@ -11,6 +11,7 @@ import {
   greyOf,
   type MeanOptions,
   type MeanResult,
+  meanWorkers,
   spawnMeanWorker,
 } from "../../fixtures/mean-task.ts";
 import { tinyModel } from "../engines/onnx/tiny-model.ts";
@@ -45,6 +46,14 @@ describe("analyse", () => {
   it("takes options in place of the defaults", async () => {
     const results = analyse(of(greyFrame(100)), task, { options: { add: 20 }, backend: "wasm" });
     expect(greyOf(await lastValueFrom(results))).toBe(120);
+  });
+
+  it("keeps its worker for the next call that asks for the same", async () => {
+    const before = meanWorkers.length;
+    for (const grey of [7, 8]) {
+      expect(greyOf(await lastValueFrom(analyse(of(greyFrame(grey)), task)))).toBe(grey + 1);
+    }
+    expect(meanWorkers.length - before).toBeLessThanOrEqual(1);
   });
 
   it("completes at once where there are no frames", async () => {

@@ -1,5 +1,13 @@
 /** Compiled, never run: every entry of the package, used by a strict program. */
-import { analyse, cameraFrames, configure, FoveaError, Pipeline, registerTask } from "fovea";
+import {
+  analyse,
+  cameraFrames,
+  configure,
+  createTask,
+  FoveaError,
+  Pipeline,
+  registerTask,
+} from "fovea";
 import type { FoveaCameraPicker } from "fovea/camera-picker";
 import { DEPTH_DEFAULTS, type DepthResult, depthTask } from "fovea/depth";
 import { DETECTION_MODELS, type DetectionResult, detectionTask } from "fovea/detection";
@@ -33,6 +41,20 @@ analyse(cameraFrames(), flowTask, { options: { effect: "none", readMap: true } }
 );
 analyse(cameraFrames(), segmentationTask).subscribe(({ layer }: SegmentationResult) => layer.width);
 
+// A detector of a task by its id or by its definition.
+export async function ask(picture: ImageBitmap | VideoFrame): Promise<number> {
+  using detector = await createTask("pose", { options: { maxPoses: 2 } });
+  for await (const { poses: found } of detector.analyseAll([picture])) return found.length;
+  const other = await createTask(detectionTask, { signal: AbortSignal.timeout(1000) });
+  const { detections } = await other.analyse(picture, {
+    region: { x: 0, y: 0, width: 9, height: 9 },
+  });
+  other.close();
+  return detections.length;
+}
+// @ts-expect-error: there is no such option
+createTask("pose", { options: { threshold: 1 } });
+
 const pipeline = new Pipeline();
 const [model] = DETECTION_MODELS;
 if (model)
@@ -41,6 +63,13 @@ if (model)
 // Tags give elements of their class, and their events have a type.
 const view: FoveaView = document.createElement("fovea-view");
 view.addEventListener("result", ({ detail }) => detail.stamp.modelId);
+view.addEventListener("result", ({ detail }) => {
+  // The task tells the kinds of results apart.
+  if (detail.task === "detection") detail.detections.map(({ box }) => box.width);
+  else if (detail.task === "pose") detail.poses.map(({ keypoints }) => keypoints.length);
+  // @ts-expect-error: neither has a map
+  else if (detail.task === "flow") detail.detections;
+});
 view.addEventListener("statechange", ({ detail }) => detail.state === "running");
 view.addEventListener("error", ({ detail }) => detail.code === "camera-denied");
 view.addEventListener("progress", ({ detail }) => detail.task);

@@ -8,6 +8,7 @@ beforeEach(async () => {
   // The configuration is the page's: each test is a page of its own.
   vi.resetModules();
   vi.stubGlobal("document", { baseURI: "https://page.test/deep/index.html" });
+  vi.stubGlobal("location", { href: "https://page.test/deep/index.html" });
   ({ assetSettings, configure, provideFiles, workerAddress } = await import(
     "../../../src/catalog/configuration.ts"
   ));
@@ -30,7 +31,9 @@ describe("a page that configures nothing", () => {
     provideFiles({ models: { "a.onnx": "https://cdn.test/a-1.onnx" } });
     provideFiles({ models: { "b.onnx": "https://cdn.test/b-2.onnx" } });
     provideFiles({ engines: { "ort.wasm": "https://cdn.test/ort-3.wasm" } });
+    provideFiles({ models: { "c.onnx": "/_next/c-4.onnx" } });
     expect(settings.modelFiles).toEqual({
+      "c.onnx": "https://page.test/_next/c-4.onnx",
       "a.onnx": "https://cdn.test/a-1.onnx",
       "b.onnx": "https://cdn.test/b-2.onnx",
     });

@@ -6,15 +6,14 @@
  * - `worker.js`: `serveTasks` for a worker of one's own, likewise;
  * - `task-worker.js`: the workers' script, one file that imports no other;
  * - `engines/`, `models/`: what the workers load when they need it;
- * - `types/`, `custom-elements.json`: for compilers and editors;
- * - `licences.txt`: of all that is in it.
+ * - `types/`, `custom-elements.json`: for compilers and editors.
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, defaultClientConditions, type InlineConfig } from "vite";
 import { ROOT } from "../../root.ts";
-import { writeLicences } from "../licences.ts";
+import { LICENCES_FILE, licenceTexts } from "../licences.ts";
 import { describeElements } from "./custom-elements.ts";
 import { ENTRIES, SINGLE_ENTRIES } from "./entries.ts";
 import { copyFiles, fileAddresses } from "./files.ts";
@@ -40,9 +39,9 @@ export async function buildLibrary(): Promise<void> {
   const manifest = describeElements(ROOT);
   writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(OUT, "types/jsx.d.ts"), describeJsx(ROOT, manifest));
+  writeFileSync(join(OUT, LICENCES_FILE), licenceTexts());
   // Types only; but an import of it must not fail either.
   writeFileSync(join(OUT, "modules/jsx.js"), "export {};\n");
-  writeLicences(OUT);
 }
 
 /** One module that holds all it needs; only the script tag's has parts that it loads later. */

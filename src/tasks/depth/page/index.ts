@@ -23,6 +23,7 @@ export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
     steadiness: oneOf("off", "light", "strong"),
     readMap: FLAG,
   },
+  wholePictures: true,
   models: DEPTH_MODELS,
   uses: ["flow"],
   draw: drawLayer,

@@ -17,6 +17,7 @@ export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
     side: whole(1),
     readMap: FLAG,
   },
+  wholePictures: true,
   models: FLOW_MODELS,
   draw: drawLayer,
   movement: ({ map, interval }) => (map && interval ? { map, interval } : null),

@@ -26,6 +26,7 @@ export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOp
     smoothing: oneOf("off", "light", "strong"),
     readMap: FLAG,
   },
+  wholePictures: true,
   models: SEGMENTATION_MODELS,
   draw: drawLayer,
   along(result, flow) {

@@ -1,0 +1,50 @@
+import { firstValueFrom } from "rxjs";
+import { FoveaError } from "../errors.ts";
+import { epochNow } from "../results/clock.ts";
+import { Frame } from "./frame.ts";
+import { imageFrames, type StillPicture } from "./image.ts";
+
+/** What one picture may come as: a still, or what a video shows at the moment. */
+export type Picture = StillPicture | ImageData | VideoFrame | Frame | HTMLVideoElement;
+
+/**
+ * A picture as a frame, which the caller owns; the picture itself is borrowed. The media time is that
+ * of a video, a `VideoFrame` or a `Frame`, else 0: a still continues nothing.
+ *
+ * Errors: those of `imageFrames`, and `input-empty` for a video that shows nothing yet.
+ */
+export async function frameOf(picture: Picture): Promise<Frame> {
+  const captureTime = epochNow();
+  if (picture instanceof Frame) return picture.clone();
+  if (picture instanceof VideoFrame) {
+    return new Frame(picture.clone(), { mediaTime: picture.timestamp / 1e6, captureTime });
+  }
+  if (isVideoElement(picture)) {
+    if (picture.readyState < picture.HAVE_CURRENT_DATA) {
+      throw new FoveaError("input-empty", "The video shows no picture yet.", {
+        action: "Wait for its event “loadeddata”.",
+      });
+    }
+    const { currentTime: mediaTime } = picture;
+    try {
+      return new Frame(new VideoFrame(picture), { mediaTime, captureTime });
+    } catch (cause) {
+      const message = "The browser does not let pages read this video.";
+      throw new FoveaError("video-protected", message, { cause });
+    }
+  }
+  if (picture instanceof ImageData) {
+    const bitmap = await createImageBitmap(picture);
+    try {
+      return await firstValueFrom(imageFrames(bitmap));
+    } finally {
+      bitmap.close();
+    }
+  }
+  return firstValueFrom(imageFrames(picture));
+}
+
+/** In a worker there is no such class. */
+function isVideoElement(picture: Picture): picture is HTMLVideoElement {
+  return typeof HTMLVideoElement !== "undefined" && picture instanceof HTMLVideoElement;
+}

@@ -1,0 +1,12 @@
+import type {} from "../depth/result.ts";
+import type {} from "../detection/result.ts";
+import type {} from "../flow/result.ts";
+import type {} from "../pose/result.ts";
+import type {} from "../segmentation/result.ts";
+import type { ResultOf, TaskId } from "../task-types.ts";
+
+/**
+ * A result of any task: `task` tells which one, as in `if (result.task === "detection")`. A program's
+ * own task is among them when the program has declared its types (`FoveaTaskTypes`).
+ */
+export type AnyResult = { readonly [Id in TaskId]: ResultOf<Id> }[TaskId];
