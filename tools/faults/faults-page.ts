@@ -164,6 +164,7 @@ window.faults = {
 
   start(scenario) {
     setInterval(sample, SAMPLE_MILLISECONDS);
+    globalThis.injected.armed = true;
     view = document.createElement("fovea-view");
     view.addEventListener("result", () => {
       results++;
@@ -178,7 +179,6 @@ window.faults = {
       loading: "eager",
       ...SETTINGS[scenario],
     });
-    globalThis.injected.armed = true;
     document.body.append(view);
     // A camera waits for a press; what goes wrong is on show, and a caller that does not look is none.
     if (view.camera !== null) view.start().catch(() => undefined);

@@ -124,7 +124,7 @@ export function isSettled({ samples, firedAt, still }: Observation): boolean {
 
 /** What was wrong, and how it ended. */
 export function judge(seen: Observation): Verdict {
-  const { samples, firedAt, still, blocked, uncaught, left } = seen;
+  const { samples, fired, still, blocked, uncaught, left } = seen;
   const last = samples.at(-1);
   const failings: Failing[] = [];
   if (longest(samples, waits) > HANG_MILLISECONDS || blocked > HANG_MILLISECONDS || !last) {
@@ -133,18 +133,17 @@ export function judge(seen: Observation): Verdict {
   const stops = (sample: Sample) => runs(sample) && !(still && sample.results > 0);
   if (longest(samples, stops) > SILENCE_MILLISECONDS) failings.push("silent stop");
   if (uncaught.length > 0) failings.push("uncaught");
-  // A frame whose `close` was made to fail stays open, whatever is done.
   if (left.frames > 0) failings.push("frames left");
   if (left.workers > 0) failings.push("workers left");
   if (left.tracks > 0) failings.push("camera left on");
   if (samples.some(({ error }) => error === "unexpected")) failings.push("bare words");
-  return { failings, outcome: outcome(last, firedAt) };
+  return { failings, outcome: outcome(last, fired) };
 }
 
-function outcome(last: Sample | undefined, firedAt: number | null): string {
+function outcome(last: Sample | undefined, fired: number): string {
   if (!last) return "no answer";
   const { state, error, message, words, results } = last;
   if (error) return `${state}: ${error} (${message})`;
-  if (firedAt === null) return `not reached; ${state}, ${results} results`;
+  if (fired === 0) return `not reached; ${state}, ${results} results`;
   return `${state}, ${results} results${words ? `, “${words}”` : ""}`;
 }

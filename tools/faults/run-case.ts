@@ -164,7 +164,9 @@ export async function runCase(
     const seen = await watch(page, scenario === "picture", fired, uncaught);
     const left = await leave(page);
     const calls = (await answerOf(page.evaluate(() => globalThis.injected.calls))) ?? [];
-    const all = { ...seen, left: forgiven(left, fault, seen.fired) };
+    // Some fail only as the element goes.
+    const all = { ...seen, fired: calls.filter(({ failed }) => failed).length + fired() };
+    all.left = forgiven(left, fault, all.fired);
     return { ...judge(all), seen: all, seconds: (Date.now() - begun) / 1000, calls };
   } finally {
     await context.close();
