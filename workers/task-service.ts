@@ -14,6 +14,7 @@ import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts"
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { EngineInfo } from "../src/results/engine-info.ts";
+import { letGo } from "../src/results/let-go.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
 import type {
   Analyser,
@@ -97,7 +98,7 @@ export class TaskService implements TaskWorkerApi {
     try {
       return await this.#inTurn(() => turn.run());
     } finally {
-      frame.image.close();
+      letGo(frame.image);
       this.#openFrames--;
     }
   }
