@@ -83,6 +83,12 @@ export class TaskService implements TaskWorkerApi {
         sha256: file.sha256,
         loadMilliseconds: performance.now() - started,
       };
+    } catch (thrown) {
+      if (thrown instanceof FoveaError) throw thrown;
+      const { message } = FoveaError.from(thrown);
+      throw new FoveaError("model-failed", `${model.name} could not be loaded: ${message}`, {
+        cause: thrown,
+      });
     } finally {
       if (this.#loads.get(slot) === controller) this.#loads.delete(slot);
     }
