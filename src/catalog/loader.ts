@@ -342,16 +342,9 @@ async function exclusively<T>(
 ): Promise<T> {
   const locks = (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks;
   if (locks === undefined) return action();
-  let granted = false;
-  const begin = () => {
-    granted = true;
-    return action();
-  };
   try {
-    return await locks.request(name, signal ? { signal } : {}, begin);
+    return await locks.request(name, signal ? { signal } : {}, action);
   } catch (error) {
-    // Where there are locks and none is given, too.
-    if (!granted && !signal?.aborted) return action();
     if (error instanceof FoveaError || !signal?.aborted) throw error;
     throw new FoveaError("model-cancelled", "Loading the model was cancelled.", { cause: error });
   }

@@ -223,7 +223,8 @@ export interface CameraInfo {
 export async function listCameras(): Promise<CameraInfo[]> {
   const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
   if (!devices?.enumerateDevices) return [];
-  const all = await navigator.mediaDevices.enumerateDevices();
+  // Nobody's picture depends on the list.
+  const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   return all
     .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
     .map(({ deviceId, label }, index) => ({ deviceId, label: label || `Camera ${index + 1}` }));

@@ -67,8 +67,10 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
     video.addEventListener("seeking", sought);
     video.addEventListener("emptied", sought);
     subscriber.add(
-      eachPresented(video, (metadata) =>
-        give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime),
+      eachPresented(
+        video,
+        (metadata) => give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime),
+        (error) => subscriber.error(error),
       ),
     );
     subscriber.add(() => {

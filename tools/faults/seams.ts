@@ -1,6 +1,7 @@
 /**
  * The seams of the sweep: calls of the browser that may fail, and where a clip, a camera or a picture
- * runs through them.
+ * runs through them. What cannot fail by its standard (`pause()`, `clearRect()`, an observer's `observe()`)
+ * is not among them.
  */
 
 /** What the element looks at and does, so that a seam is reached. */
@@ -66,17 +67,13 @@ export const SEAMS: readonly Seam[] = [
   seam("page", "clip", "VideoFrame.prototype.clone"),
   seam("page", "clip", "VideoFrame.prototype.close"),
   seam("page", "clip", "HTMLVideoElement.prototype.requestVideoFrameCallback", callback),
-  seam("page", "clip", "HTMLVideoElement.prototype.cancelVideoFrameCallback"),
   seam("page", "clip", "HTMLMediaElement.prototype.play", { ...promise, error: "NotAllowedError" }),
-  seam("page", "clip", "HTMLMediaElement.prototype.load"),
-  seam("page", "clip", "HTMLMediaElement.prototype.pause"),
   seam("page", "picture", "createImageBitmap", { ...promise, error: "InvalidStateError" }),
   seam("page", "picture", "ImageBitmap.prototype.close"),
   seam("page", "picture", "Response.prototype.blob", promise),
   seam("page", "picture", "Blob.prototype.arrayBuffer", promise),
   seam("page", "picture", "fetch", { ...promise, error: "NetworkError" }),
   { ...seam("page", "picture", "VideoFrame", construct), name: "page:VideoFrame (picture)" },
-  seam("page", "clip", "URL", construct),
   // The page: cameras
   seam("page", "camera", "navigator.mediaDevices.getUserMedia", {
     ...promise,
@@ -85,10 +82,8 @@ export const SEAMS: readonly Seam[] = [
   seam("page", "camera", "navigator.mediaDevices.enumerateDevices", promise),
   seam("page", "camera", "MediaStreamTrack.prototype.getSettings"),
   seam("page", "camera", "MediaStreamTrack.prototype.stop"),
-  seam("page", "camera", "MediaStream.prototype.getVideoTracks"),
   seam("page", "camera", "navigator.permissions.query", promise),
   seam("page", "camera", "localStorage", { ...get, error: "SecurityError" }),
-  seam("page", "camera", "HTMLMediaElement.prototype.srcObject", get),
   { ...seam("page", "camera", "VideoFrame", construct), name: "page:VideoFrame (camera)" },
   {
     ...seam("page", "camera", "HTMLMediaElement.prototype.play", {
@@ -99,7 +94,6 @@ export const SEAMS: readonly Seam[] = [
   },
   // The page: drawing
   seam("page", "clip", "HTMLCanvasElement.prototype.getContext"),
-  seam("page", "clip", "CanvasRenderingContext2D.prototype.clearRect"),
   seam("page", "layer", "CanvasRenderingContext2D.prototype.drawImage", {
     error: "InvalidStateError",
   }),
@@ -111,21 +105,13 @@ export const SEAMS: readonly Seam[] = [
     ...seam("page", "picture", "CanvasRenderingContext2D.prototype.drawImage"),
     name: "page:CanvasRenderingContext2D.drawImage (picture)",
   },
-  seam("page", "clip", "CanvasRenderingContext2D.prototype.fillRect"),
   // The page: the document
   seam("page", "clip", "ResizeObserver", { ...construct, ...callback }),
-  seam("page", "clip", "ResizeObserver.prototype.observe"),
   seam("page", "clip", "IntersectionObserver", { ...construct, ...callback }),
-  seam("page", "clip", "IntersectionObserver.prototype.observe"),
-  seam("page", "clip", "MutationObserver.prototype.observe"),
   seam("page", "clip", "HTMLElement.prototype.attachInternals"),
   seam("page", "clip", "CustomStateSet.prototype.add"),
-  seam("page", "clip", "getComputedStyle"),
   seam("page", "clip", "Element.prototype.checkVisibility"),
-  seam("page", "clip", "Element.prototype.getBoundingClientRect"),
-  seam("page", "clip", "requestAnimationFrame", callback),
   seam("page", "clip", "structuredClone", { error: "DataCloneError" }),
-  seam("page", "clip", "matchMedia"),
   seam("page", "clip", "crypto.randomUUID"),
   // The page: its workers
   seam("page", "clip", "Worker", { ...construct, error: "SecurityError" }),
@@ -134,8 +120,6 @@ export const SEAMS: readonly Seam[] = [
   seam("page", "clip", "MessageChannel", construct),
   seam("page", "clip", "MessagePort.prototype.postMessage", { error: "DataCloneError" }),
   seam("page", "clip", "navigator.locks.request", promise),
-  seam("page", "clip", "AbortController", construct),
-  seam("page", "clip", "navigator.onLine", get),
   // A worker: messages
   seam("worker", "clip", "postMessage", { error: "DataCloneError" }),
   seam("worker", "clip", "MessagePort.prototype.postMessage", { error: "DataCloneError" }),
