@@ -14,6 +14,7 @@ import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts"
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { EngineInfo } from "../src/results/engine-info.ts";
+import { letGo } from "../src/results/let-go.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
 import type {
   Analyser,
@@ -82,6 +83,12 @@ export class TaskService implements TaskWorkerApi {
         sha256: file.sha256,
         loadMilliseconds: performance.now() - started,
       };
+    } catch (thrown) {
+      if (thrown instanceof FoveaError) throw thrown;
+      const { message } = FoveaError.from(thrown);
+      throw new FoveaError("model-failed", `${model.name} could not be loaded: ${message}`, {
+        cause: thrown,
+      });
     } finally {
       if (this.#loads.get(slot) === controller) this.#loads.delete(slot);
     }
@@ -97,7 +104,7 @@ export class TaskService implements TaskWorkerApi {
     try {
       return await this.#inTurn(() => turn.run());
     } finally {
-      frame.image.close();
+      letGo(frame.image);
       this.#openFrames--;
     }
   }

@@ -20,7 +20,9 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
   installTransferHandlers();
   Comlink.expose({
     load: (request: LoadRequest, onProgress: ProgressProxy) =>
-      api.load(request, onProgress).finally(() => onProgress[Comlink.releaseProxy]?.()),
+      api
+        .load(request, (progress) => void onProgress(progress).catch(() => undefined))
+        .finally(() => onProgress[Comlink.releaseProxy]?.()),
     cancelLoad: (slot) => api.cancelLoad(slot),
     analyse: async (slots, frame) => {
       const outcomes = await api.analyse(slots, frame);
@@ -41,13 +43,15 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
   worker.addEventListener("messageerror", () => worker.postMessage({ life: "deaf" }));
   // Absent on insecure pages; death is then noticed by error events alone.
   if (!(navigator as { locks?: LockManager }).locks) return;
-  void navigator.locks.request(worker.name, () => {
-    worker.postMessage({ life: "held" });
-    return new Promise<never>(() => {});
-  });
+  navigator.locks
+    .request(worker.name, () => {
+      worker.postMessage({ life: "held" });
+      return new Promise<never>(() => {});
+    })
+    .catch(() => undefined); // as on insecure pages
 }
 
-/** A callback on the page; its port stays open until it is released. */
-type ProgressProxy = ((progress: LoadProgress) => void) & {
+/** A callback on the page, which rejects when it cannot be reached; its port stays open until it is released. */
+type ProgressProxy = ((progress: LoadProgress) => Promise<void>) & {
   readonly [Comlink.releaseProxy]?: () => void;
 };

@@ -5,6 +5,8 @@ import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
+import { everyStep } from "../results/every-step.ts";
+import { letGo } from "../results/let-go.ts";
 import type { LoadRequest, SlotOutcome, SlotRequest, TaskWorkerApi } from "./contract.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
@@ -94,7 +96,7 @@ export class WorkerLink {
       this.#remote.analyse(slots, Comlink.transfer(message, [image])),
     );
     // Never sent, when the worker is dead or the options cannot be cloned; no harm when it was.
-    answer.catch(() => image.close());
+    answer.catch(() => letGo(image));
     return answer;
   }
 
@@ -120,8 +122,10 @@ export class WorkerLink {
     this.#dead = error;
     this.#listening.abort();
     this.#onDeath = () => {};
-    this.#remote[Comlink.releaseProxy]();
-    this.#worker.terminate();
+    everyStep(
+      () => this.#remote[Comlink.releaseProxy](),
+      () => this.#worker.terminate(),
+    );
     for (const reject of this.#pending) reject(error);
     this.#pending.clear();
   }

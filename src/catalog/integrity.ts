@@ -28,8 +28,8 @@ export function startHash(): RunningHash {
 /** SHA-256 of all of `bytes` (borrowed), lower-case hex. */
 export async function hashHex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
-  if (subtle === undefined) return bytesToHex(sha256(bytes));
-  return bytesToHex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
+  const digest = await subtle?.digest("SHA-256", bytes).catch(() => null);
+  return bytesToHex(digest ? new Uint8Array(digest) : sha256(bytes));
 }
 
 /** How many bytes of a file's beginning `describeImpostor` looks at. */

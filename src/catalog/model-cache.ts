@@ -38,10 +38,9 @@ const ROOT = "https://models.fovea.invalid/";
 
 /** Opens the browser's cache; null where there is none or it is forbidden. */
 export async function openBrowserCache(): Promise<CacheLike | null> {
-  const storage = (globalThis as { caches?: CacheStorage }).caches;
-  if (storage === undefined) return null;
   try {
-    return await storage.open(CACHE_NAME);
+    const storage = (globalThis as { caches?: CacheStorage }).caches;
+    return (await storage?.open(CACHE_NAME)) ?? null;
   } catch {
     return null; // Blocked site data, or a private window that has no storage.
   }

@@ -24,6 +24,7 @@ import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
 import { MediaSurface, SETTABLE } from "./mechanisms/media-surface.ts";
 import { PausedAttribute } from "./mechanisms/paused-attribute.ts";
+import { SlowSource } from "./mechanisms/slow-source.ts";
 import { SourceStart } from "./mechanisms/source-start.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
@@ -171,6 +172,7 @@ export class FoveaView extends MediaSurface {
     sourceError: () => this.#session?.problem?.error ?? this.#refusal,
     end: () => this.#endSession(),
   });
+  readonly #slow = new SlowSource(this, () => this.#session);
   readonly #recovery = new CameraRecovery(this, () => this.#session);
   readonly #start = new SourceStart(this, () => void this.#openSession());
   readonly #paused = new PausedAttribute(this, this.stage.video, () => this.#session);
@@ -197,11 +199,7 @@ export class FoveaView extends MediaSurface {
     this.stage.setAttribute("part", "stage");
     this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
     new HiddenPage(this, () => this.#session);
-    for (const type of ["play", "pause", "ended", "loadeddata", "emptied"]) {
-      this.media.addEventListener(type, () => this.#changed());
-    }
-    // Whoever hears of an event finds the state that follows from it.
-    this.echoMediaEvents();
+    this.echoMediaEvents(() => this.#changed());
     upgradeProperties(this, ["models", "paused", ...SETTABLE]);
   }
 
@@ -309,7 +307,8 @@ export class FoveaView extends MediaSurface {
 
   /** Tries again what has failed. */
   retry(): void {
-    this.#session?.retry();
+    if (this.#session?.phase === "opening") void this.start().catch(() => undefined);
+    else this.#session?.retry();
   }
 
   /**
@@ -349,6 +348,7 @@ export class FoveaView extends MediaSurface {
     return viewTemplate({
       ...{ stage, poster, controls, mirrored, error, chosen, waitsForPress },
       session: this.#session,
+      slow: this.#slow.words,
       cameraButton: this.#recovery.element,
       refusal: this.#refusal,
       press: () => this.#start.press(),

@@ -27,6 +27,10 @@ export function waitingFor(session: SourceSession | null): string {
   }
   if (session.phase === "opening") return "Opening…";
   const loading = [...session.tasks.values()].filter(({ state }) => state?.status === "loading");
+  const again = [...session.tasks.values()].filter(({ state }) => state?.status === "restarting");
+  if (loading.length === 0 && again.length > 0) {
+    return `Starting ${again.map(({ model }) => model.name).join(", ")} again…`;
+  }
   if (loading.length > 0) return `Loading ${loading.map(({ model }) => model.name).join(", ")}…`;
   return "";
 }

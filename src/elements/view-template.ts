@@ -15,6 +15,8 @@ export interface ViewOnShow {
   /** What would be started; null when nothing is set. */
   readonly chosen: ChosenSource | null;
   readonly waitsForPress: boolean;
+  /** What of the source takes long; empty while nothing does. */
+  readonly slow: string;
   readonly poster: string | null;
   readonly controls: boolean;
   readonly mirrored: boolean;
@@ -40,10 +42,21 @@ export function viewTemplate(view: ViewOnShow): TemplateResult {
       ${running ? nothing : poster(view)}
       <div class="over"><slot></slot></div>
       ${phase === "empty" && !session?.problem ? beginning(view) : nothing}
-      <p class="status" part="status" role="status">${waitingFor(session)}</p>
+      <p class="status" part="status" role="status">${status(view)}</p>
       ${view.refusal ? refused(view, view.refusal) : error ? message(view, error) : nothing}
     </div>
     <slot name="controls">${view.controls && running ? player(view) : nothing}</slot>`;
+}
+
+/** One text, or nothing at all: what is empty is not on show. */
+function status({ session, slow, retry }: ViewOnShow): unknown {
+  const waiting = waitingFor(session);
+  if (slow === "") return waiting;
+  const again =
+    session?.phase === "opening"
+      ? html` <button @click=${() => retry()}>Try again</button>`
+      : nothing;
+  return html`${waiting} ${slow}${again}`;
 }
 
 function poster({ poster: address }: ViewOnShow): TemplateResult {

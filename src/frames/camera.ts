@@ -9,6 +9,7 @@
  */
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { everyStep } from "../results/every-step.ts";
 import { deferred } from "./deferred.ts";
 import type { Frame } from "./frame.ts";
 import { streamFrames } from "./media-stream.ts";
@@ -208,7 +209,7 @@ export function cameraFrames(options: CameraOptions = {}): Observable<Frame> {
 
 /** Turns the camera off: stops every track. */
 export function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
+  everyStep(...stream.getTracks().map((track) => () => track.stop()));
 }
 
 /** A camera that can be chosen. */
@@ -222,7 +223,8 @@ export interface CameraInfo {
 export async function listCameras(): Promise<CameraInfo[]> {
   const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
   if (!devices?.enumerateDevices) return [];
-  const all = await navigator.mediaDevices.enumerateDevices();
+  // Nobody's picture depends on the list.
+  const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   return all
     .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
     .map(({ deviceId, label }, index) => ({ deviceId, label: label || `Camera ${index + 1}` }));

@@ -1,29 +1,42 @@
+import type { FoveaError } from "../errors.ts";
+import { everyStep } from "../results/every-step.ts";
+import { FaultsInARow } from "./faults-in-a-row.ts";
+
 /**
  * Calls back with every picture that a video presents, until the returned function is called. The chain
  * of callbacks goes on whatever happens in one of them; where it is broken all the same, it is taken
  * up again while the video plays.
+ * @param failed called with "frame-failed" when the browser has refused several times in a row
  */
 export function eachPresented(
   video: HTMLVideoElement,
   called: (metadata: VideoFrameCallbackMetadata) => void,
+  failed: (error: FoveaError) => void = () => {},
 ): () => void {
+  const faults = new FaultsInARow();
   const listening = new AbortController();
   let handle = 0;
   /** Since the last time that the video said it plays. */
   let heard = true;
   const ask = () => {
-    handle = video.requestVideoFrameCallback((_now, metadata) => {
-      if (listening.signal.aborted) return;
-      heard = true;
-      ask();
-      called(metadata);
-    });
+    try {
+      handle = video.requestVideoFrameCallback((_now, metadata) => {
+        if (listening.signal.aborted) return;
+        heard = true;
+        ask();
+        called(metadata);
+      });
+      faults.forgive();
+    } catch (thrown) {
+      const error = faults.add(thrown);
+      if (error) failed(error);
+    }
   };
   video.addEventListener(
     "timeupdate",
     () => {
       if (!heard && !video.paused) {
-        video.cancelVideoFrameCallback(handle);
+        everyStep(() => video.cancelVideoFrameCallback(handle));
         ask();
       }
       heard = false;
@@ -33,6 +46,6 @@ export function eachPresented(
   ask();
   return () => {
     listening.abort();
-    video.cancelVideoFrameCallback(handle);
+    everyStep(() => video.cancelVideoFrameCallback(handle));
   };
 }

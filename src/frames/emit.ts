@@ -1,4 +1,5 @@
 import type { Subscriber } from "rxjs";
+import { letGo } from "../results/let-go.ts";
 import { Frame, type FrameInit } from "./frame.ts";
 
 /**
@@ -9,6 +10,6 @@ import { Frame, type FrameInit } from "./frame.ts";
  * one place, each source would leak that last picture in its own way.
  */
 export function emitFrame(subscriber: Subscriber<Frame>, image: VideoFrame, init: FrameInit): void {
-  if (subscriber.closed) image.close();
+  if (subscriber.closed) letGo(image);
   else subscriber.next(new Frame(image, init));
 }

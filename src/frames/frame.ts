@@ -1,4 +1,5 @@
 import type { Box } from "../results/box.ts";
+import { letGo } from "../results/let-go.ts";
 
 let open = 0;
 let nextId = 1;
@@ -82,7 +83,7 @@ export class Frame implements Disposable {
 
   /** Closes the picture. A second call throws: it is a mistake in ownership. */
   close(): void {
-    this.take().close();
+    letGo(this.take());
   }
 
   /** `using frame = …`: closes at the end of the block unless closed or taken before. */

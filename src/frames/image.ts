@@ -2,6 +2,7 @@ import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import type { Size } from "../geometry/size.ts";
 import { epochNow } from "../results/clock.ts";
+import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
 import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
@@ -86,7 +87,7 @@ function fromBitmap(bitmap: ImageBitmap): VideoFrame {
   try {
     return new VideoFrame(bitmap, { timestamp: 0 });
   } finally {
-    bitmap.close();
+    letGo(bitmap);
   }
 }
 

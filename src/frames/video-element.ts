@@ -1,6 +1,7 @@
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochTime } from "../results/clock.ts";
+import { letGo } from "../results/let-go.ts";
 import { deferred } from "./deferred.ts";
 import { eachPresented } from "./each-presented.ts";
 import { emitFrame } from "./emit.ts";
@@ -42,7 +43,7 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
         return;
       }
       faults.forgive();
-      if (image.timestamp === last) return image.close();
+      if (image.timestamp === last) return letGo(image);
       last = image.timestamp;
       emitFrame(subscriber, image, {
         mediaTime: mediaTime ?? image.timestamp / 1e6,
@@ -66,8 +67,10 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
     video.addEventListener("seeking", sought);
     video.addEventListener("emptied", sought);
     subscriber.add(
-      eachPresented(video, (metadata) =>
-        give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime),
+      eachPresented(
+        video,
+        (metadata) => give(metadata.mediaTime, metadata.captureTime ?? metadata.presentationTime),
+        (error) => subscriber.error(error),
       ),
     );
     subscriber.add(() => {

@@ -19,6 +19,7 @@
  * A decoder of WebCodecs puts no note on its output unless its configuration has `rotation`.
  * `Frame.width` and `Frame.height` are the display size, so results are in displayed pixels.
  */
+import { letGo } from "../results/let-go.ts";
 
 /** Clockwise, in degrees. */
 export type Rotation = 0 | 90 | 180 | 270;
@@ -52,7 +53,7 @@ export function oriented(image: VideoFrame, orientation: Orientation): VideoFram
       ? new VideoFrame(image, { ...orientation } as VideoFrameInit)
       : turned(image, orientation);
   } finally {
-    image.close();
+    letGo(image);
   }
 }
 

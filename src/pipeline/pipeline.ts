@@ -7,6 +7,8 @@ import { FoveaError } from "../errors.ts";
 import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
+import { everyStep } from "../results/every-step.ts";
+import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
@@ -85,7 +87,7 @@ export class Pipeline {
       onReady: (taskId) => this.#analyseNewest(taskId),
       onResult: (taskId, result, generation) => {
         if (generation === source.generation) delivery.answered(taskId, result);
-        else result.layer?.close();
+        else letGo(result.layer);
       },
       onDrop: (taskId, frameId, generation) => {
         if (generation !== source.generation) return;
@@ -214,9 +216,11 @@ export class Pipeline {
     this.#disposed = true;
     clearInterval(this.#timer);
     for (const timer of this.#following.values()) clearTimeout(timer);
-    this.#source.close();
-    this.#tasks.dispose();
-    this.#delivery.dispose();
+    everyStep(
+      () => this.#source.close(),
+      () => this.#tasks.dispose(),
+      () => this.#delivery.dispose(),
+    );
     this.#sourceErrors.complete();
     this.#statistics.complete();
   }
@@ -307,7 +311,7 @@ export class Pipeline {
             this.#collector.failed(taskId);
             failures.push(answer);
           } else if (this.#disposed || !wanted() || !this.#tasks.isSeen(taskId)) {
-            answer.layer?.close();
+            letGo(answer.layer);
           } else {
             results.set(taskId, answer);
             this.#delivery.deliver(taskId, frame, answer);

@@ -2,6 +2,7 @@ import { type Observable, Subject } from "rxjs";
 import type { FoveaError } from "../errors.ts";
 import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { Frame } from "../frames/frame.ts";
+import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { Join } from "./join.ts";
@@ -64,7 +65,7 @@ export class ResultDelivery {
     if (generation === this.#generation) this.#results.next(result);
     // Whoever was told may have closed the source.
     if (generation === this.#generation) this.#replaceLayer(taskId, result.layer);
-    else closeLayer(result.layer);
+    else letGo(result.layer);
   }
 
   /**
@@ -91,7 +92,7 @@ export class ResultDelivery {
     this.#join.clear();
     for (const frame of this.#analysing.values()) frame.close();
     this.#analysing.clear();
-    for (const layer of this.#layers.values()) closeLayer(layer);
+    for (const layer of this.#layers.values()) letGo(layer);
     this.#layers.clear();
   }
 
@@ -115,17 +116,8 @@ export class ResultDelivery {
   }
 
   #replaceLayer(taskId: string, layer: ImageBitmap | undefined): void {
-    closeLayer(this.#layers.get(taskId));
+    letGo(this.#layers.get(taskId));
     this.#layers.delete(taskId);
     if (layer) this.#layers.set(taskId, layer);
-  }
-}
-
-/** One that cannot be closed is left to the garbage collector. */
-function closeLayer(layer: ImageBitmap | undefined): void {
-  try {
-    layer?.close();
-  } catch {
-    // Nobody can do anything about it.
   }
 }

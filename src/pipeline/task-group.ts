@@ -2,6 +2,7 @@ import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
 import type { TaskRunner, Turn } from "./task-runner.ts";
@@ -152,7 +153,7 @@ export class TaskGroup {
       if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
       else if (current) this.events.onResult(taskId, answer, generation);
       else {
-        answer.layer?.close();
+        letGo(answer.layer);
         this.events.onDrop(taskId, id, generation);
       }
     });

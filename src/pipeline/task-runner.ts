@@ -208,7 +208,7 @@ export class TaskRunner {
       );
       if (generation === this.#generation) this.#start(engine);
     } catch (thrown) {
-      if (generation === this.#generation) this.#recover(FoveaError.from(thrown, "model-failed"));
+      if (generation === this.#generation) this.#recover(loadFault(thrown));
     }
   }
 
@@ -267,4 +267,13 @@ export class TaskRunner {
     this.#onSettled = [];
     for (const resolve of waiting) resolve();
   }
+}
+
+/** A worker names what it knows of; what is unforeseen was lost on the way, and may be bad luck. */
+function loadFault(thrown: unknown): FoveaError {
+  const error = FoveaError.from(thrown, "model-failed");
+  if (error.code !== "unexpected") return error;
+  return new FoveaError("worker-died", `A worker's answer was lost: ${error.message}`, {
+    cause: error,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Observable } from "rxjs";
-import { FoveaError } from "../errors.ts";
+import { fetchPicture } from "../frames/fetch-picture.ts";
 import type { Frame } from "../frames/frame.ts";
 import { imageFrames } from "../frames/image.ts";
 import { urlKind } from "./input-kind.ts";
@@ -24,10 +24,4 @@ export async function kindOfAddress(url: string): Promise<"video" | "image"> {
   if (kind !== "unknown") return kind;
   const { addressKind } = await import("./content-kind.ts");
   return addressKind(url);
-}
-
-async function fetchPicture(url: string): Promise<Blob> {
-  const response = await fetch(url).catch(() => null);
-  if (response?.ok) return response.blob();
-  throw new FoveaError("video-unreachable", `The picture at ${url} could not be fetched.`);
 }

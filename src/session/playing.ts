@@ -1,5 +1,8 @@
 import { FoveaError } from "../errors.ts";
-import { playAsAllowed } from "./play.ts";
+import { type PlayOutcome, playAsAllowed } from "./play.ts";
+
+/** Milliseconds after which a video that neither plays nor refuses is given a start button. */
+const LATE = 5_000;
 
 /** Lets a session's video play, and remembers why it does not. */
 export class Playing {
@@ -24,13 +27,9 @@ export class Playing {
   async begin(): Promise<void> {
     const generation = this.#generation;
     this.#refusal = null;
-    const outcome = await playAsAllowed(this.video);
+    const outcome = await beforeLong(playAsAllowed(this.video));
     if (generation !== this.#generation || outcome === "playing") return;
-    this.#refusal = notPlaying(
-      outcome === "refused"
-        ? "Your browser does not let it play by itself"
-        : "Your browser has stopped it before it began",
-    );
+    this.#refusal = notPlaying(NOT_PLAYING[outcome]);
   }
 
   /** Goes on as the browser allows it; whatever is wrong is a refusal. */
@@ -44,6 +43,20 @@ export class Playing {
       }
     }
   }
+}
+
+const NOT_PLAYING = {
+  refused: "Your browser does not let it play by itself",
+  aborted: "Your browser has stopped it before it began",
+  late: "Your browser has not begun to play it",
+} as const;
+
+/** `late` where nothing has come of it; what goes wrong after that is told by the element itself. */
+function beforeLong(asked: Promise<PlayOutcome>): Promise<PlayOutcome | "late"> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve("late"), LATE);
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function notPlaying(why: string, cause?: unknown): FoveaError {

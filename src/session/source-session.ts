@@ -9,12 +9,14 @@ import {
   rememberedCamera,
   stopTracks,
 } from "../frames/camera.ts";
+import { cameraSettings } from "../frames/camera-settings.ts";
 import type { Frame } from "../frames/frame.ts";
 import { openScreen } from "../frames/screen.ts";
 import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import { everyStep } from "../results/every-step.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
 import { fileKind, urlName } from "./input-kind.ts";
@@ -48,9 +50,7 @@ export interface SourceHooks {
  *
  * Opening a source takes time (a permission, a download), and people change their minds meanwhile:
  * each opening gets a number, and one that is no longer the newest gives its things back and ends.
- *
- * The source that is looked at, and the tasks that look at it. Opens one source at a time and owns
- * it, borrowed streams aside; `dispose` gives everything back.
+ * It owns its source, borrowed streams aside; `dispose` gives everything back.
  */
 export class SourceSession<View extends PictureView = PictureView> {
   readonly taskSet: TaskSet;
@@ -147,9 +147,11 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   dispose(): void {
-    this.stop();
-    this.#sourceErrors.unsubscribe();
-    this.taskSet.dispose();
+    everyStep(
+      () => this.stop(),
+      () => this.#sourceErrors.unsubscribe(),
+      () => this.taskSet.dispose(),
+    );
   }
 
   /** Lets go of the source; the networks stay loaded. */
@@ -307,14 +309,14 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   async #playCamera(stream: MediaStream, again: () => void): Promise<void> {
+    [this.#stream, this.#ownsStream] = [stream, true]; // stopped from here on, whatever happens
     const track = stream.getVideoTracks()[0];
-    const settings = track?.getSettings();
-    this.#set({ cameraId: settings?.deviceId ?? null });
-    if (this.cameraId) rememberCamera(this.cameraId);
-    this.hooks.cameraOpened?.(settings?.facingMode !== "environment");
-    const name = track?.label || "Camera";
-    this.#ownsStream = true;
-    await this.#play(stream, { kind: "camera", name, credit: null }, again);
+    const { deviceId = null, facingMode } = cameraSettings(track);
+    this.#set({ cameraId: deviceId });
+    if (deviceId) rememberCamera(deviceId);
+    this.hooks.cameraOpened?.(facingMode !== "environment");
+    const source = { kind: "camera", name: track?.label || "Camera", credit: null } as const;
+    await this.#play(stream, source, again);
     this.#set({ cameras: await listCameras() });
   }
 
@@ -355,7 +357,7 @@ export class SourceSession<View extends PictureView = PictureView> {
           this.#lastFrameTime = performance.now();
           this.#duration.add(frame.mediaTime);
           // A still picture is worth looking at before the network is ready.
-          if (source.kind === "image") this.view.showPicture(frame);
+          if (source.kind === "image") everyStep(() => this.view.showPicture(frame));
         }),
       ),
     );
@@ -371,15 +373,17 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   #closeSource(): void {
-    this.#connection?.unsubscribe();
+    const [connection, stream, { video }] = [this.#connection, this.#stream, this.view];
     this.#connection = null;
-    this.#listening.abort();
-    if (this.#stream && this.#ownsStream) stopTracks(this.#stream);
     this.#stream = null;
-    const { video } = this.view;
-    video.pause();
-    video.srcObject = null;
-    if (video.hasAttribute("src")) releaseVideo(video);
+    everyStep(
+      () => connection?.unsubscribe(),
+      () => this.#listening.abort(),
+      () => stream && this.#ownsStream && stopTracks(stream),
+      () => video.pause(),
+      () => Object.assign(video, { srcObject: null }),
+      () => video.hasAttribute("src") && releaseVideo(video),
+    );
     this.#playing.forget();
     this.#set({ health: "live" });
     this.view.still = false;

@@ -1,3 +1,4 @@
+import { everyStep } from "../../results/every-step.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import { LONGEST_CARRY } from "../../tasks/page/carried.ts";
 import { allTasks, findTask } from "../../tasks/page/find-task.ts";
@@ -75,7 +76,7 @@ export class DrawnLayers {
       if (taskId !== undefined && id !== taskId) continue;
       layer.result = null;
       layer.trails.clear();
-      this.#draw(layer);
+      everyStep(() => this.#draw(layer));
     }
   }
 
@@ -96,13 +97,13 @@ export class DrawnLayers {
       // Clears it, too.
       canvas.width = width;
       canvas.height = height;
-      this.#draw(layer);
+      everyStep(() => this.#draw(layer));
     }
   }
 
   /** Draws everything again, as after a change of the look. */
   redraw(): void {
-    for (const layer of this.#layers.values()) this.#draw(layer);
+    for (const layer of this.#layers.values()) everyStep(() => this.#draw(layer));
   }
 
   /**
@@ -140,7 +141,8 @@ export class DrawnLayers {
   #pictureChanged(): void {
     for (const layer of this.#layers.values()) {
       const now = this.#now(layer, layer.drawn);
-      if (now !== layer.drawn) this.#drawResult(layer, now);
+      // One that fails is drawn with its next result, which says so.
+      if (now !== layer.drawn) everyStep(() => this.#drawResult(layer, now));
     }
   }
 

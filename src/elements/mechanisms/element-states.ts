@@ -1,3 +1,5 @@
+import { everyStep } from "../../results/every-step.ts";
+
 /** A state of an element, for styles by `:state(…)` and for programs by an event. */
 export class ElementStates<State extends string> {
   #now: State;
@@ -9,7 +11,7 @@ export class ElementStates<State extends string> {
     first: State,
   ) {
     this.#now = first;
-    internals.states.add(first);
+    everyStep(() => internals.states.add(first));
   }
 
   get now(): State {
@@ -19,8 +21,11 @@ export class ElementStates<State extends string> {
   /** Tells by a `statechange` event, which bubbles and leaves shadow trees. */
   set(state: State): void {
     if (state === this.#now) return;
-    this.internals.states.delete(this.#now);
-    this.internals.states.add(state);
+    // Older browsers have no custom states, or want two dashes before their names.
+    everyStep(
+      () => this.internals.states.delete(this.#now),
+      () => this.internals.states.add(state),
+    );
     this.#now = state;
     this.host.dispatchEvent(
       new CustomEvent("statechange", { detail: { state }, bubbles: true, composed: true }),

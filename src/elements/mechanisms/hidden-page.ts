@@ -12,7 +12,7 @@ export class HiddenPage implements ReactiveController {
   #listening = new AbortController();
   #hiding: ReturnType<typeof setTimeout> | undefined;
   // An element that is not displayed has no size.
-  readonly #size = new ResizeObserver(() => this.#look());
+  readonly #size = "ResizeObserver" in globalThis ? new ResizeObserver(() => this.#look()) : null;
 
   /** @param session whose camera it is; null when there is none */
   constructor(
@@ -26,21 +26,30 @@ export class HiddenPage implements ReactiveController {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
-    this.#size.observe(this.host);
+    this.#size?.observe(this.host);
   }
 
   hostDisconnected(): void {
     this.#listening.abort();
-    this.#size.disconnect();
+    this.#size?.disconnect();
     clearTimeout(this.#hiding);
   }
 
   #look(): void {
     clearTimeout(this.#hiding);
-    if (document.hidden || !this.host.checkVisibility()) {
+    if (document.hidden || !isDisplayed(this.host)) {
       this.#hiding = setTimeout(() => this.session()?.suspend(), HIDDEN_FOR);
     } else {
       void this.session()?.resume();
     }
+  }
+}
+
+/** Older browsers cannot tell; then it counts as displayed. */
+function isDisplayed(element: HTMLElement): boolean {
+  try {
+    return element.checkVisibility();
+  } catch {
+    return true;
   }
 }

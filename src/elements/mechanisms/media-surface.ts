@@ -24,6 +24,9 @@ const EVENTS = [
   "waiting",
 ] as const;
 
+/** Those after which the state of an element may be another. */
+const CHANGING: readonly string[] = ["play", "pause", "ended", "loadeddata", "emptied"];
+
 /** Properties that a page may have set before the element was defined. */
 export const SETTABLE = [
   "currentTime",
@@ -171,10 +174,16 @@ export abstract class MediaSurface extends LitElement {
   /** Moved by `moveBefore`: nothing is to be done. */
   connectedMoveCallback(): void {}
 
-  /** Dispatches the events of the video on this element, for as long as both live. */
-  protected echoMediaEvents(): void {
+  /**
+   * Dispatches the events of the video on this element, for as long as both live.
+   * @param before called first, so that whoever hears of an event finds the state that follows from it
+   */
+  protected echoMediaEvents(before: () => void): void {
     for (const type of EVENTS) {
-      this.media.addEventListener(type, () => this.dispatchEvent(new Event(type)));
+      this.media.addEventListener(type, () => {
+        if (CHANGING.includes(type)) before();
+        this.dispatchEvent(new Event(type));
+      });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { FoveaError } from "../../errors.ts";
 import { webGlRenderer } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
+import { letGo } from "../../results/let-go.ts";
 import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engine.ts";
 import { noteMeasure } from "../measures.ts";
 import { chooseDelegate, type Delegate, type DelegateDecision } from "./choose-delegate.ts";
@@ -179,7 +180,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
       } catch (thrown) {
         throw this.#failure(thrown);
       } finally {
-        image.close();
+        letGo(image);
       }
       return durations;
     });

@@ -42,6 +42,20 @@ describe("WorkerLink", () => {
     expect(spawned[0]?.terminated).toBe(true);
   });
 
+  it("lets go of all that is pending, also of a worker that cannot be ended", async () => {
+    const { spawn, spawned } = fakeWorkers({ load: never });
+    const link = new WorkerLink(spawn);
+    const loading = link.load(request, () => {});
+    const [worker] = spawned;
+    if (worker) {
+      worker.terminate = () => {
+        throw new DOMException("no", "InvalidStateError");
+      };
+    }
+    link.terminate(new FoveaError("disposed", "The task was removed."));
+    await expect(loading).rejects.toMatchObject({ code: "disposed" });
+  });
+
   it("carries calls, answers and progress", async () => {
     const step: LoadProgress = {
       phase: "download",

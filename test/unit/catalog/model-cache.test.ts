@@ -1,6 +1,6 @@
 /** The cache of models over a store in memory, also one that refuses and one that is damaged. */
-import { describe, expect, it, vi } from "vitest";
-import { ModelCache } from "../../../src/catalog/model-cache.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ModelCache, openBrowserCache } from "../../../src/catalog/model-cache.ts";
 import { MemoryCache, sha256 } from "./model-server.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -13,6 +13,29 @@ function make() {
   const store = new MemoryCache();
   return { store, cache: new ModelCache(store) };
 }
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("is none where the browser has no storage, or forbids even to look at it", async () => {
+  vi.stubGlobal("caches", undefined);
+  expect(await openBrowserCache()).toBeNull();
+  vi.stubGlobal("caches", { open: () => Promise.reject(new Error("no")) });
+  expect(await openBrowserCache()).toBeNull();
+  vi.unstubAllGlobals();
+  const forbidden = Object.getOwnPropertyDescriptor(globalThis, "caches");
+  Object.defineProperty(globalThis, "caches", {
+    configurable: true,
+    get() {
+      throw new DOMException("no", "SecurityError");
+    },
+  });
+  try {
+    expect(await openBrowserCache()).toBeNull();
+  } finally {
+    if (forbidden) Object.defineProperty(globalThis, "caches", forbidden);
+    else Reflect.deleteProperty(globalThis, "caches");
+  }
+});
 
 describe("whole files", () => {
   it("come back as they were, by their hash", async () => {

@@ -14,7 +14,14 @@ import { ownWorkers } from "../../../src/pipeline/worker-placement.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { FakeVideoFrame, fakeFrame } from "./fake-video-frame.ts";
-import { type Behaviour, type FakeWorker, fakeWorkers, resultOf, settle } from "./fake-worker.ts";
+import {
+  type Behaviour,
+  ENGINE,
+  type FakeWorker,
+  fakeWorkers,
+  resultOf,
+  settle,
+} from "./fake-worker.ts";
 
 const request = {
   taskId: "t",
@@ -84,6 +91,20 @@ afterEach(() => {
 });
 
 describe("TaskRunner", () => {
+  it("starts anew when the worker's answer is lost", async () => {
+    let loads = 0;
+    const { told, runner } = running({
+      async load() {
+        loads++;
+        if (loads === 1) throw new TypeError("Unserializable return value");
+        return ENGINE;
+      },
+    });
+    await runner.settled();
+    expect([loads, told().at(-1)]).toEqual([2, "ready"]);
+    runner.dispose();
+  });
+
   it("loads, analyses, and sends the newest options with each frame", async () => {
     const { analyse, waiting } = held();
     const { runner, results, told, offer, dropped } = running({ analyse });

@@ -214,6 +214,21 @@ describe("loading", () => {
     },
   );
 
+  it("that fails for an unforeseen reason says which model it was", async () => {
+    const service = new TaskService(async () => ({
+      id: "count",
+      analysers: {
+        count: async () => {
+          throw new TypeError("x is not a function");
+        },
+      },
+    }));
+    await expect(service.load(request("a"), () => undefined)).rejects.toMatchObject({
+      code: "model-failed",
+      message: "Counter could not be loaded: x is not a function",
+    });
+  });
+
   it("that fails leaves the slot empty, and another slot as it was", async () => {
     let fails = false;
     const service = serviceOf(async () => {

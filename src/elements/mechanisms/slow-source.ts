@@ -1,0 +1,82 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { SourceSession } from "../../session/source-session.ts";
+
+/** Milliseconds without anything new after which a person is told what is waited for. */
+export const SLOW_AFTER = 4_000;
+
+/**
+ * Says in words what of a source takes long: it does not arrive, its picture is not decoded, no new
+ * picture or no result comes. None of it has a deadline, for the network may be slow and the picture
+ * large; but nobody waits without a word.
+ */
+export class SlowSource implements ReactiveController {
+  /** What is waited for; empty while nothing takes long. */
+  words = "";
+  #sign = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param session that is on show now; null when there is none */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly session: () => SourceSession | null,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const sign = signOf(this.session());
+    if (sign === this.#sign) return;
+    this.#sign = sign;
+    this.words = "";
+    clearTimeout(this.#timer);
+    if (sign !== "") this.#wait(this.session()?.frameTime ?? null);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#sign = "";
+    this.words = "";
+  }
+
+  /** @param frameTime of the newest frame when the wait began */
+  #wait(frameTime: number | null): void {
+    this.#timer = setTimeout(() => {
+      const session = this.session();
+      if (session && signOf(session) === this.#sign) this.words = wordsFor(session, frameTime);
+      this.host.requestUpdate();
+    }, SLOW_AFTER);
+  }
+}
+
+/** Another one whenever anything comes of what is waited for; empty where nothing is. */
+function signOf(session: SourceSession | null): string {
+  if (!session || session.problem) return "";
+  const { phase, source, tasks, view } = session;
+  const { video } = view;
+  if (phase === "opening") {
+    const { buffered, readyState } = video;
+    return `opening ${readyState} ${buffered.length > 0 ? buffered.end(buffered.length - 1) : 0}`;
+  }
+  // A shared screen or a stream that does not change sends nothing, and that is no fault.
+  const expects = source?.kind === "image" || source?.kind === "video" || source?.kind === "camera";
+  if (phase !== "running" || !expects || (!view.still && (video.paused || video.ended))) return "";
+  const ready = [...tasks.values()].filter(({ on, state }) => on && state?.status === "ready");
+  const found = ready.map(({ result }) => result?.stamp.frameId ?? "none");
+  if (ready.length === 0) return "";
+  if (view.still) return found.includes("none") ? `${source.kind} ${session.frameTime}` : "";
+  return `${source.kind} ${found.join()}`;
+}
+
+function wordsFor(
+  { phase, source, frameTime, view }: SourceSession,
+  before: number | null,
+): string {
+  if (phase === "opening") {
+    return "Nothing new has come for a while; the address or the connection may be slow.";
+  }
+  if (view.still && frameTime === null) return "The picture is still being decoded.";
+  if (!view.still && frameTime === before) {
+    return `No new picture has come from the ${source?.kind} for a while.`;
+  }
+  return "No result for a while; the network is still at work.";
+}

@@ -1,0 +1,86 @@
+/** Which cases there are, and running them several at a time. */
+import type { Browser } from "playwright";
+import type { Harness } from "../serve/serve-pages.ts";
+import { type CaseReport, runCase } from "./run-case.ts";
+import { CALLS, type Fault, faultsOf, type Mode, type Scenario, type Seam } from "./seams.ts";
+
+/** What of the whole sweep is wanted; all where nothing is said. */
+export interface Wanted {
+  readonly seams: readonly Seam[];
+  readonly mode?: Mode | undefined;
+  readonly call?: number | undefined;
+}
+
+/** A fault, and what became of it. */
+export interface SweptCase {
+  readonly fault: Fault;
+  readonly report: CaseReport;
+}
+
+/** Runs `work` on all, at most `jobs` at a time. */
+async function each<T>(
+  all: readonly T[],
+  jobs: number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...all];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+}
+
+/**
+ * How often each seam is called in its scenario when nothing fails. Requests are not counted; one of
+ * each is made.
+ */
+export async function countCalls(
+  browser: Browser,
+  harness: Harness,
+  seams: readonly Seam[],
+  jobs: number,
+  heard: (scenario: Scenario, report: CaseReport) => void = () => {},
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  const scenarios = [...new Set(seams.map(({ scenario }) => scenario))];
+  await each(scenarios, jobs, async (scenario) => {
+    const report = await runCase(browser, harness, scenario, null);
+    heard(scenario, report);
+    for (const { name } of seams.filter((seam) => seam.scenario === scenario)) {
+      const calls = report.calls.filter(({ seam }) => seam === name).map(({ call }) => call);
+      counts.set(name, Math.max(0, ...calls));
+    }
+  });
+  for (const { name, side } of seams) if (side === "network") counts.set(name, 1);
+  return counts;
+}
+
+/** The faults that can happen, by how often each seam is called; the first call of all seams first. */
+export function casesOf(
+  { seams, mode, call }: Wanted,
+  counts: ReadonlyMap<string, number>,
+): Fault[] {
+  return seams
+    .flatMap((seam) => faultsOf(seam, Math.min(counts.get(seam.name) ?? 0, Math.max(...CALLS))))
+    .filter((fault) => mode === undefined || fault.mode === mode)
+    .filter((fault) => call === undefined || fault.call === call)
+    .sort((a, b) => a.call - b.call || Number(a.forEver) - Number(b.forEver));
+}
+
+/** Runs the cases; `heard` is told of each as it ends. */
+export async function sweep(
+  browser: Browser,
+  harness: Harness,
+  faults: readonly Fault[],
+  jobs: number,
+  heard: (swept: SweptCase) => void = () => {},
+): Promise<SweptCase[]> {
+  const swept: SweptCase[] = [];
+  await each(faults, jobs, async (fault) => {
+    const report = await runCase(browser, harness, fault.seam.scenario, fault);
+    const one = { fault, report };
+    swept.push(one);
+    heard(one);
+  });
+  return swept;
+}
