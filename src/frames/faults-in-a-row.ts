@@ -19,8 +19,10 @@ export class FaultsInARow {
   add(thrown: unknown): FoveaError | null {
     if (++this.#count < MOST_FAULTS) return null;
     this.#count = 0;
-    if (thrown instanceof FoveaError) return thrown;
-    const message = `The browser could not give ${MOST_FAULTS} pictures in a row.`;
+    const known = thrown instanceof FoveaError && thrown.code !== "unexpected";
+    const message = known
+      ? thrown.message
+      : `${MOST_FAULTS} pictures in a row could not be read or handed on.`;
     return new FoveaError("frame-failed", message, { cause: thrown });
   }
 }
