@@ -15,14 +15,10 @@ export class FaultsInARow {
     this.#count = 0;
   }
 
-  /** What to give up with, "frame-failed" with the last fault as its cause; null where to go on. */
+  /** What to give up with, "frame-failed" and the last fault's words; null where to go on. */
   add(thrown: unknown): FoveaError | null {
     if (++this.#count < MOST_FAULTS) return null;
     this.#count = 0;
-    const known = thrown instanceof FoveaError && thrown.code !== "unexpected";
-    const message = known
-      ? thrown.message
-      : `${MOST_FAULTS} pictures in a row could not be read or handed on.`;
-    return new FoveaError("frame-failed", message, { cause: thrown });
+    return new FoveaError("frame-failed", FoveaError.from(thrown).message, { cause: thrown });
   }
 }
