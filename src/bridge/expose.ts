@@ -41,10 +41,12 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
   worker.addEventListener("messageerror", () => worker.postMessage({ life: "deaf" }));
   // Absent on insecure pages; death is then noticed by error events alone.
   if (!(navigator as { locks?: LockManager }).locks) return;
-  void navigator.locks.request(worker.name, () => {
-    worker.postMessage({ life: "held" });
-    return new Promise<never>(() => {});
-  });
+  navigator.locks
+    .request(worker.name, () => {
+      worker.postMessage({ life: "held" });
+      return new Promise<never>(() => {});
+    })
+    .catch(() => undefined); // refused, as in a sandboxed frame: likewise
 }
 
 /** A callback on the page; its port stays open until it is released. */

@@ -38,9 +38,10 @@ const ROOT = "https://models.fovea.invalid/";
 
 /** Opens the browser's cache; null where there is none or it is forbidden. */
 export async function openBrowserCache(): Promise<CacheLike | null> {
-  const storage = (globalThis as { caches?: CacheStorage }).caches;
-  if (storage === undefined) return null;
   try {
+    // In a sandboxed frame even asking for it throws.
+    const storage = (globalThis as { caches?: CacheStorage }).caches;
+    if (storage === undefined) return null;
     return await storage.open(CACHE_NAME);
   } catch {
     return null; // Blocked site data, or a private window that has no storage.
