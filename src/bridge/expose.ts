@@ -48,7 +48,7 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
       worker.postMessage({ life: "held" });
       return new Promise<never>(() => {});
     })
-    .catch(() => undefined); // as on insecure pages
+    .catch(() => undefined); // refused, as in a sandboxed frame: likewise
 }
 
 /** A callback on the page, which rejects when it cannot be reached; its port stays open until it is released. */

@@ -39,6 +39,7 @@ const ROOT = "https://models.fovea.invalid/";
 /** Opens the browser's cache; null where there is none or it is forbidden. */
 export async function openBrowserCache(): Promise<CacheLike | null> {
   try {
+    // In a sandboxed frame even asking for it throws.
     const storage = (globalThis as { caches?: CacheStorage }).caches;
     return (await storage?.open(CACHE_NAME)) ?? null;
   } catch {
