@@ -25,6 +25,7 @@ import { overlayStyles } from "./fovea-overlay.styles.ts";
 import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
+import { internalsOf } from "./mechanisms/internals.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { MOVE_TIME, TaskHost } from "./mechanisms/task-host.ts";
@@ -114,7 +115,7 @@ export class FoveaOverlay extends LitElement {
    */
   declare live: HTMLVideoElement | null;
 
-  readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
+  readonly #states = new ElementStates<OverlayState>(this, internalsOf(this), "idle");
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#taskSet,
     sourceError: () => this.#sourceError,
