@@ -35,7 +35,7 @@ import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { type ViewState, viewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
 
-const LABEL = "Picture and what was found in it";
+const ABOUT = { role: "group", ariaLabel: "Picture and what was found in it" };
 
 export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
 
@@ -167,8 +167,7 @@ export class FoveaView extends MediaSurface {
 
   /** @internal */
   readonly stage = new FoveaStage();
-  readonly #internals = internalsOf(this, { role: "group", ariaLabel: LABEL });
-  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
+  readonly #states = new ElementStates<ViewState>(this, internalsOf(this, ABOUT), "idle");
   #session: SourceSession<FoveaStage> | null = null;
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#session?.taskSet ?? null,
