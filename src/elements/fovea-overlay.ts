@@ -25,7 +25,9 @@ import { overlayStyles } from "./fovea-overlay.styles.ts";
 import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
+import { internalsOf } from "./mechanisms/internals.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
+import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { MOVE_TIME, TaskHost } from "./mechanisms/task-host.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
@@ -114,7 +116,7 @@ export class FoveaOverlay extends LitElement {
    */
   declare live: HTMLVideoElement | null;
 
-  readonly #states = new ElementStates<OverlayState>(this, this.attachInternals(), "idle");
+  readonly #states = new ElementStates<OverlayState>(this, internalsOf(this), "idle");
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#taskSet,
     sourceError: () => this.#sourceError,
@@ -133,9 +135,7 @@ export class FoveaOverlay extends LitElement {
     () => this.requestUpdate(),
   );
   readonly #painted = document.createElement("div");
-  readonly #observer = new ResizeObserver(([entry]) => {
-    if (entry) this.#resize(entry);
-  });
+  readonly #observer = sizeObserver((entry) => this.#resize(entry));
   #taskSet: TaskSet | null = null;
   #source: Subscription | null = null;
   #sourceError: FoveaError | null = null;
@@ -370,7 +370,7 @@ export class FoveaOverlay extends LitElement {
     this.#states.set("idle");
   }
 
-  #resize(entry: ResizeObserverEntry): void {
+  #resize(entry: SizeEntry): void {
     const device = entry.devicePixelContentBoxSize?.[0];
     this.#layers.resize(
       device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio),

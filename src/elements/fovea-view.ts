@@ -22,6 +22,7 @@ import { cameraConverter, openSource } from "./mechanisms/chosen-source.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
+import { internalsOf } from "./mechanisms/internals.ts";
 import { MediaSurface, SETTABLE } from "./mechanisms/media-surface.ts";
 import { PausedAttribute } from "./mechanisms/paused-attribute.ts";
 import { SlowSource } from "./mechanisms/slow-source.ts";
@@ -33,6 +34,8 @@ import { upgradeProperties } from "./mechanisms/upgrade.ts";
 import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { type ViewState, viewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
+
+const ABOUT = { role: "group", ariaLabel: "Picture and what was found in it" };
 
 export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
 
@@ -164,8 +167,7 @@ export class FoveaView extends MediaSurface {
 
   /** @internal */
   readonly stage = new FoveaStage();
-  readonly #internals = this.attachInternals();
-  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
+  readonly #states = new ElementStates<ViewState>(this, internalsOf(this, ABOUT), "idle");
   #session: SourceSession<FoveaStage> | null = null;
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#session?.taskSet ?? null,
@@ -194,8 +196,6 @@ export class FoveaView extends MediaSurface {
     this.loading = "auto";
     this.reveal = "auto";
     this.loop = false;
-    this.#internals.role = "group";
-    this.#internals.ariaLabel = "Picture and what was found in it";
     this.stage.setAttribute("part", "stage");
     this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
     new HiddenPage(this, () => this.#session);

@@ -15,7 +15,8 @@ export async function pictureFrames(source: Blob | string): Promise<Observable<F
   const picture = typeof source === "string" ? await fetchPicture(source) : source;
   if (!MAY_MOVE.test(picture.type)) return imageFrames(picture);
   const { animatedFrames } = await import("../frames/animated-image.ts");
-  return (await animatedFrames(picture)) ?? imageFrames(picture);
+  // What cannot be read is said by whoever reads it as a still picture.
+  return (await animatedFrames(picture).catch(() => null)) ?? imageFrames(picture);
 }
 
 /** What an address gives, which is asked where its name does not say. */

@@ -64,7 +64,7 @@ const NOT_REACHED = 10;
 const SETTLED_MILLISECONDS = 1_000;
 
 /** Words that say no more than that there is something to wait for. */
-const PLAIN = /^(Opening…|Loading [^,.…]*…|)$/;
+const PLAIN = /^(Opening…|Loading [^:,.…]*…|)$/;
 
 /** Nobody is told anything, and nothing comes. */
 function waits({ state, words, error, ended }: Sample): boolean {

@@ -88,19 +88,16 @@ function answerOf<T>(asked: Promise<T>): Promise<T | null> {
   ]);
 }
 
+function nothingSeen(still: boolean, uncaught: readonly string[]): Observation {
+  const left = { frames: 0, workers: 0, tracks: 0 };
+  return { samples: [], firedAt: null, fired: 0, still, blocked: 0, uncaught, left };
+}
+
 async function watch(page: Page, still: boolean, fired: () => number, uncaught: readonly string[]) {
   const begun = Date.now();
   let blocked = 0;
   let networkAt: number | null = null;
-  let seen: Observation = {
-    samples: [],
-    firedAt: null,
-    fired: 0,
-    still,
-    blocked,
-    uncaught,
-    left: { frames: 0, workers: 0, tracks: 0 },
-  };
+  let seen = nothingSeen(still, uncaught);
   while (Date.now() - begun < LIMIT_MILLISECONDS) {
     await new Promise((later) => setTimeout(later, LOOK_MILLISECONDS));
     const asked = Date.now();
@@ -160,8 +157,14 @@ export async function runCase(
       uncaught.push(`${error.name}: ${error.message} ${error.stack ?? ""}`),
     );
     await page.goto(`${origin}/${PAGE}`);
-    await page.evaluate((which) => window.faults.start(which), scenario);
-    const seen = await watch(page, scenario === "picture", fired, uncaught);
+    const started = await page
+      .evaluate((which) => window.faults.start(which), scenario)
+      .then(
+        () => true,
+        (thrown) => void uncaught.push(String(thrown)),
+      );
+    const still = scenario === "picture";
+    const seen = started ? await watch(page, still, fired, uncaught) : nothingSeen(still, uncaught);
     const left = await leave(page);
     const calls = (await answerOf(page.evaluate(() => globalThis.injected.calls))) ?? [];
     // Some fail only as the element goes.

@@ -7,11 +7,11 @@ export class ElementStates<State extends string> {
   /** @param internals of the element; its custom states are kept here */
   constructor(
     private readonly host: HTMLElement,
-    private readonly internals: ElementInternals,
+    private readonly internals: ElementInternals | null,
     first: State,
   ) {
     this.#now = first;
-    everyStep(() => internals.states.add(first));
+    everyStep(() => internals?.states.add(first));
   }
 
   get now(): State {
@@ -23,8 +23,8 @@ export class ElementStates<State extends string> {
     if (state === this.#now) return;
     // Older browsers have no custom states, or want two dashes before their names.
     everyStep(
-      () => this.internals.states.delete(this.#now),
-      () => this.internals.states.add(state),
+      () => this.internals?.states.delete(this.#now),
+      () => this.internals?.states.add(state),
     );
     this.#now = state;
     this.host.dispatchEvent(

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { SourceSession } from "../../session/source-session.ts";
+import { sizeObserver } from "./size-observer.ts";
 
 /**
  * Milliseconds for which a page or element may be hidden before its camera is given back: a glance
@@ -12,7 +13,7 @@ export class HiddenPage implements ReactiveController {
   #listening = new AbortController();
   #hiding: ReturnType<typeof setTimeout> | undefined;
   // An element that is not displayed has no size.
-  readonly #size = "ResizeObserver" in globalThis ? new ResizeObserver(() => this.#look()) : null;
+  readonly #size = sizeObserver(() => this.#look());
 
   /** @param session whose camera it is; null when there is none */
   constructor(
@@ -26,12 +27,12 @@ export class HiddenPage implements ReactiveController {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
-    this.#size?.observe(this.host);
+    this.#size.observe(this.host);
   }
 
   hostDisconnected(): void {
     this.#listening.abort();
-    this.#size?.disconnect();
+    this.#size.disconnect();
     clearTimeout(this.#hiding);
   }
 

@@ -10,6 +10,7 @@ import {
   zoomOf,
 } from "./linear-map.ts";
 import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
+import { sizeObserver } from "./size-observer.ts";
 
 /**
  * Lays an element over the content of another one that lies anywhere on the page, and keeps it
@@ -18,7 +19,7 @@ import { type PaintedBox, paintedBox, type Size } from "./painted-box.ts";
  */
 export class OverTarget {
   readonly #listening = new AbortController();
-  readonly #observer = new ResizeObserver(() => this.follow());
+  readonly #observer = sizeObserver(() => this.follow());
 
   /**
    * @param host is given `position: absolute`, a place and a size by its own `style`

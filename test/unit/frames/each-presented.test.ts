@@ -68,3 +68,27 @@ it("is taken up again when a callback never came, while the video plays", () => 
   expect(times).toEqual([1, 3, 4]);
   expect(video.waiting.size).toBe(1);
 });
+
+it("asks again when the browser has refused, and gives up after several times in a row", () => {
+  const video = new Video();
+  const ask = video.requestVideoFrameCallback.bind(video);
+  let refusals = 1;
+  video.requestVideoFrameCallback = (callback) => {
+    if (refusals-- > 0) throw new DOMException("no", "OperationError");
+    return ask(callback);
+  };
+  const times: number[] = [];
+  const errors: string[] = [];
+  eachPresented(
+    video as unknown as HTMLVideoElement,
+    ({ mediaTime }) => times.push(mediaTime),
+    ({ code }) => errors.push(code),
+  );
+  for (let i = 0; i < 2; i++) video.play();
+  video.present(1);
+  expect([times, errors]).toEqual([[1], []]);
+  refusals = 100;
+  video.present(2);
+  for (let i = 0; i < 10; i++) video.play();
+  expect(errors[0]).toBe("frame-failed");
+});
