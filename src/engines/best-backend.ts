@@ -1,3 +1,4 @@
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import type { AcquiredDevice } from "../gpu/device.ts";
 import type { BackendChoice } from "../results/backend.ts";
@@ -51,7 +52,7 @@ export async function openOnBestBackend<Opened>(
   choice: BackendChoice,
   openable: Openable<Opened>,
 ): Promise<OpenedThere<Opened>> {
-  const device = choice === "wasm" ? null : await workerDevice();
+  const device = choice === "wasm" ? null : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
   const onCpu = async (decided: BackendDecision) => {
