@@ -72,9 +72,7 @@ function granted(
     };
     const cancel = () => {
       giveUp.abort();
-      settled(() =>
-        reject(new FoveaError("model-cancelled", "Loading the model was cancelled.")),
-      );
+      settled(() => reject(new FoveaError("model-cancelled", "Loading the model was cancelled.")));
     };
     const wait = () => {
       clearTimeout(timer);

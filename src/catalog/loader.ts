@@ -294,9 +294,7 @@ function mismatch(
 const PROGRESS_MILLISECONDS = 100;
 
 /** Lets through the first report of each phase, the last one, and one every 100 ms between. */
-function throttled(
-  report: (progress: LoadProgress) => void,
-): (progress: LoadProgress) => void {
+function throttled(report: (progress: LoadProgress) => void): (progress: LoadProgress) => void {
   let phase = "";
   let lastTime = 0;
   return (progress) => {

@@ -1,4 +1,4 @@
-import { DeadlinePassed, DEADLINES, within } from "../deadlines.ts";
+import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import { step } from "../slow-steps.ts";
 import type { CacheLike } from "./model-cache.ts";
 

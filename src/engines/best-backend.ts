@@ -52,7 +52,10 @@ export async function openOnBestBackend<Opened>(
   choice: BackendChoice,
   openable: Openable<Opened>,
 ): Promise<OpenedThere<Opened>> {
-  const device = choice === "wasm" ? null : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
+  const device =
+    choice === "wasm"
+      ? null
+      : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
   const onCpu = async (decided: BackendDecision) => {

@@ -1,4 +1,4 @@
-import { DeadlinePassed, DEADLINES, within } from "../deadlines.ts";
+import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import type { ImageInput } from "../geometry/image-input.ts";
 import { place } from "../geometry/placement.ts";
 import { createPreprocessor } from "../gpu/preprocessor.ts";

@@ -17,7 +17,12 @@ export function pictureNote({
   const on = [...tasks.values()].filter((task) => task.on);
   if (on.length === 0) return "All tasks are off. Turn one on to see what it finds.";
   const loading = on.filter(({ state }) => state?.status === "loading");
-  if (loading.length > 0) return `Loading ${loading.map(({ model }) => model.name).join(", ")}…`;
+  if (loading.length > 0) {
+    const why = loading
+      .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
+      .find(Boolean);
+    return `Loading ${loading.map(({ model }) => model.name).join(", ")}${why ? `: ${why}` : ""}…`;
+  }
   if (on.some(({ state }) => state?.status === "restarting")) return "Starting a network again…";
   const failed = on.filter(({ state }) => state?.status === "failed");
   if (failed.length === on.length) return "No network is running.";

@@ -2,8 +2,8 @@
 import type { InferenceSession } from "onnxruntime-web";
 import type { TensorModelEntry } from "../../catalog/model.ts";
 import { FoveaError } from "../../errors.ts";
-import type { BackendPlace } from "../best-backend.ts";
 import { step } from "../../slow-steps.ts";
+import type { BackendPlace } from "../best-backend.ts";
 import { checkInputs } from "./check-model.ts";
 import { type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
 

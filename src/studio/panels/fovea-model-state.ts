@@ -5,7 +5,12 @@ import "../../look/fovea-message.ts";
 import { bytes } from "../../look/format.ts";
 import { controls, theme } from "../../look/theme.ts";
 
-const PHASES = { download: "Downloading", verify: "Checking", compile: "Preparing" } as const;
+const PHASES = {
+  start: "Starting",
+  download: "Downloading",
+  verify: "Checking",
+  compile: "Preparing",
+} as const;
 
 /**
  * How the loading of a network gets on: bytes, restarts, and what went wrong. Nothing when it runs.
@@ -114,7 +119,8 @@ function fraction(progress: LoadProgress | null): number | null {
 
 function progressText(progress: LoadProgress | null): string {
   if (!progress) return "Starting…";
-  const { phase, loadedBytes, totalBytes, cached } = progress;
+  const { phase, loadedBytes, totalBytes, cached, waiting } = progress;
+  if (waiting) return `${waiting}…`;
   if (phase !== "download") return `${PHASES[phase]}…`;
   const verb = cached ? "Reading from the cache" : PHASES.download;
   if (totalBytes === null) return `${verb}: ${bytes(loadedBytes)}`;

@@ -55,10 +55,15 @@ it("waits for the one that downloads as long as it gets on, and shows how far it
     finish = resolve;
   });
   let tell: (progress: LoadProgress) => void = () => {};
-  const downloads = downloadingAlone("m", {}, (its) => {
-    tell = its;
-    return first;
-  }, world);
+  const downloads = downloadingAlone(
+    "m",
+    {},
+    (its) => {
+      tell = its;
+      return first;
+    },
+    world,
+  );
   await vi.advanceTimersByTimeAsync(0);
   const seen: LoadProgress[] = [];
   const second = vi.fn(async () => "second");
