@@ -1,6 +1,7 @@
 /**
  * How long anything may take before Fovea says so, goes on without it, or ends it: one table, which
- * the documentation shows as well (`docs/.vitepress/deadlines.data.ts` reads names, values and reasons).
+ * the documentation shows as well (`docs/.vitepress/theme/Deadlines.vue` reads names, values and reasons,
+ * so each reason is one line above its value).
  *
  * Whatever never settles would otherwise leave "Loading…" for ever. A download that goes on, however
  * slowly, is cut by none of these: they count from the last byte.

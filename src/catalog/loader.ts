@@ -69,7 +69,8 @@ const NO_FILE: FetchedModel = {
 
 /**
  * Gets the bytes of `model`. Throws `FoveaError`: "model-cancelled", "model-offline",
- * "model-not-found", "model-fetch-failed", "model-hash-mismatch" or "model-not-onnx".
+ * "model-not-found", "model-fetch-failed", "model-hash-mismatch", "model-not-onnx" or
+ * "model-too-large".
  */
 export async function loadModel(
   model: ModelEntry,

@@ -40,7 +40,11 @@ export interface OpenedThere<Opened> {
 }
 
 /** A file that is no such network is none on the processor either. */
-const HOPELESS: ReadonlySet<string> = new Set(["model-not-onnx", "model-input-mismatch"]);
+const HOPELESS: ReadonlySet<string> = new Set([
+  "model-not-onnx",
+  "model-input-mismatch",
+  "model-too-large",
+]);
 
 /**
  * Opens something on the best backend that this machine has for it, or on the one that was chosen

@@ -27,6 +27,14 @@ export function pictureNote({
   const failed = on.filter(({ state }) => state?.status === "failed");
   if (failed.length === on.length) return "No network is running.";
   if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
+  const doubtful = on
+    .map(({ state, model }) =>
+      state?.status === "ready" && state.engine.warning
+        ? `${model.name} is not to be trusted: ${state.engine.warning}.`
+        : "",
+    )
+    .find(Boolean);
+  if (doubtful) return doubtful;
   const hidden = hiddenNote(on, controls);
   if (hidden) return hidden;
   if (refusal) return `${refusal.message} Press Play.`;

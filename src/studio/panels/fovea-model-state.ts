@@ -84,6 +84,9 @@ export class FoveaModelState extends LitElement {
     if (state?.status === "restarting") {
       return html`<p data-status="restarting">Starting again (attempt ${state.attempt}): ${state.error.message}</p>`;
     }
+    if (state?.status === "ready" && state.engine.warning) {
+      return html`<p role="status">Its results are not to be trusted: ${state.engine.warning}.</p>`;
+    }
     if (state?.status !== "loading") return nothing;
     const { progress } = state;
     return html`<div class="load" data-status="loading">
