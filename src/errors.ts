@@ -42,12 +42,15 @@ export const ACTIONS = {
   "model-not-onnx": "Choose a file in ONNX format.",
   "model-input-mismatch": "Choose a model whose input has the shape that its catalogue entry says.",
   "model-output-mismatch": "Choose a model with the output layout that its catalogue entry says.",
+  "model-too-large": "Choose a model that takes and makes smaller tensors.",
   "model-failed": "Try another backend or another model.",
   // Engine and workers
   "engine-unavailable": "Choose another backend, or use a current browser.",
   "engine-run-failed": "Try another backend or another model.",
   "gpu-lost": "The graphics device is being started again; if this repeats, choose WebAssembly.",
   "worker-died": "The worker is being started again; if this repeats, reload the page.",
+  "worker-hung":
+    "Choose another model or another backend, or try again; what never answers has been ended.",
   "worker-failed-repeatedly": "Choose another model or backend, or reload the page.",
   disposed: "Make a new pipeline; this one has been disposed of.",
   "browser-needed":

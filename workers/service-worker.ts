@@ -14,6 +14,7 @@ import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { PrecacheRoute } from "workbox-precaching/PrecacheRoute.js";
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import type { OfflineEntry, OfflineFile, OfflineMessage } from "../src/bridge/offline-contract.ts";
+import { DEADLINES, within } from "../src/deadlines.ts";
 import { chooseBackend } from "../src/engines/choose-backend.ts";
 import { adapterName, isSoftware } from "../src/gpu/device.ts";
 
@@ -64,7 +65,7 @@ async function firstEntries(): Promise<readonly OfflineEntry[]> {
 /** The build of onnxruntime-web that tasks will choose by themselves. */
 async function likelyEngine(): Promise<string> {
   const { gpu } = navigator as { readonly gpu?: GPU };
-  const adapter = await gpu?.requestAdapter().catch(() => null);
+  const adapter = gpu && (await within(DEADLINES.gpu, gpu.requestAdapter()).catch(() => null));
   const info = adapter?.info;
   return chooseBackend("auto", {
     adapter: info ? { name: adapterName(info), software: isSoftware(info) } : null,

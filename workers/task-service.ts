@@ -8,6 +8,7 @@ import type {
 import type { LoadProgress } from "../src/catalog/load-progress.ts";
 import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
+import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
 import { type Measure, measuresOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
@@ -16,6 +17,7 @@ import { epochNow } from "../src/results/clock.ts";
 import type { EngineInfo } from "../src/results/engine-info.ts";
 import { letGo } from "../src/results/let-go.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
+import { slowStep, step } from "../src/slow-steps.ts";
 import type {
   Analyser,
   CreateAnalyser,
@@ -47,12 +49,18 @@ export class TaskService implements TaskWorkerApi {
   /** @param findTask the worker's half of a task; rejects with "task-unknown" */
   constructor(private readonly findTask: (id: string) => Promise<WorkerTask>) {}
 
-  async load(
-    request: LoadRequest,
-    onProgress: (progress: LoadProgress) => void,
-  ): Promise<EngineInfo> {
+  async load(request: LoadRequest, tell: (progress: LoadProgress) => void): Promise<EngineInfo> {
     const started = performance.now();
     const { slot, model } = request;
+    let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
+    const onProgress = (progress: LoadProgress) => {
+      last = progress;
+      tell(progress);
+    };
+    const reports = setInterval(() => {
+      const waiting = slowStep();
+      if (waiting) tell({ ...last, waiting });
+    }, DEADLINES.sign);
     this.#loads.get(slot)?.abort();
     const controller = new AbortController();
     this.#loads.set(slot, controller);
@@ -90,6 +98,7 @@ export class TaskService implements TaskWorkerApi {
         cause: thrown,
       });
     } finally {
+      clearInterval(reports);
       if (this.#loads.get(slot) === controller) this.#loads.delete(slot);
     }
   }
@@ -169,7 +178,8 @@ export class TaskService implements TaskWorkerApi {
   }
 
   async #findAnalyser({ name, task, analyser }: ModelEntry): Promise<CreateAnalyser> {
-    const { analysers } = await this.findTask(task);
+    const found = within(DEADLINES.module, this.findTask(task));
+    const { analysers } = await step("The task’s script", found);
     const create = Object.hasOwn(analysers, analyser) ? analysers[analyser] : undefined;
     if (create) return create;
     throw new FoveaError(

@@ -1,13 +1,16 @@
 import * as Comlink from "comlink";
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import { absoluteModel } from "../catalog/page-address.ts";
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import { everyStep } from "../results/every-step.ts";
 import { letGo } from "../results/let-go.ts";
+import { loadAllowance, RunAllowance } from "./allowances.ts";
 import type { LoadRequest, SlotOutcome, SlotRequest, TaskWorkerApi } from "./contract.ts";
+import { type Allowance, SignWatch } from "./sign-watch.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
@@ -23,7 +26,7 @@ export type { SpawnWorker } from "./spawn-worker.ts";
  * is rejected here when the worker dies. Browsers say nothing when a worker closes itself, runs out
  * of memory or is ended from the developer tools; but they release its Web Locks. So each worker
  * holds a lock for life, and the page waits in line for it: being granted it means that the worker
- * is gone.
+ * is gone. A worker that lives and never answers is ended as well (`sign-watch.ts`).
  */
 export class WorkerLink {
   readonly #worker: Worker;
@@ -33,6 +36,18 @@ export class WorkerLink {
   readonly #listening = new AbortController();
   #onDeath: (error: FoveaError) => void;
   #dead: FoveaError | null = null;
+  /** Its script runs. */
+  #started = false;
+  /** Loads under way, by what tells them that the worker is silent. */
+  readonly #loads = new Set<(waiting: string) => void>();
+  readonly #runs = new RunAllowance();
+  readonly #watch = new SignWatch({
+    onQuiet: (seconds) => {
+      const what = this.#started ? "The worker is busy" : "The worker’s script is slow to come";
+      for (const tell of this.#loads) tell(`${what} (${seconds} s so far)`);
+    },
+    onHung: (seconds) => this.#end(this.#hung(seconds)),
+  });
 
   /** @param onDeath called once when the worker dies by itself, not for `terminate` */
   constructor(spawn: SpawnWorker, onDeath: (error: FoveaError) => void = () => {}) {
@@ -57,6 +72,8 @@ export class WorkerLink {
     this.#worker.addEventListener(
       "message",
       ({ data }: MessageEvent<{ life?: unknown } | null>) => {
+        this.#started = true;
+        this.#watch.sign();
         if (data?.life === "held") this.#waitForDeath(name);
         if (data?.life === "deaf") this.#die("A worker could not read a message.");
       },
@@ -68,14 +85,37 @@ export class WorkerLink {
     // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
     let listener: typeof onProgress | null = onProgress;
     const sent = { ...request, model: absoluteModel(request.model) };
-    return this.#call(() =>
-      this.#remote.load(
-        sent.bytes ? Comlink.transfer(sent, [sent.bytes]) : sent,
-        Comlink.proxy((progress: LoadProgress) => listener?.(progress)),
-      ),
+    let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
+    const allowance = this.#allowance(() =>
+      loadAllowance(request, Math.max(last.totalBytes ?? 0, last.loadedBytes)),
+    );
+    const hear = (progress: LoadProgress) => {
+      // The port is another way than the worker's own.
+      this.#watch.sign();
+      const { phase, loadedBytes } = progress;
+      if (phase !== last.phase || loadedBytes !== last.loadedBytes) this.#watch.step(allowance);
+      last = progress;
+      listener?.(progress);
+    };
+    const tell = (waiting: string) => listener?.({ ...last, waiting });
+    this.#loads.add(tell);
+    this.#runs.forget();
+    return this.#call(
+      () =>
+        this.#remote.load(
+          sent.bytes ? Comlink.transfer(sent, [sent.bytes]) : sent,
+          Comlink.proxy(hear),
+        ),
+      allowance,
     ).finally(() => {
+      this.#loads.delete(tell);
       listener = null;
     });
+  }
+
+  /** Whether it has been silent for some seconds over something that it was asked. */
+  get quiet(): boolean {
+    return this.#watch.quiet;
   }
 
   cancelLoad(slot: string): void {
@@ -94,6 +134,10 @@ export class WorkerLink {
     const message = { image, ...about, sentTime: epochNow() };
     const answer = this.#call(() =>
       this.#remote.analyse(slots, Comlink.transfer(message, [image])),
+    );
+    answer.then(
+      () => this.#runs.learn(epochNow() - message.sentTime),
+      () => undefined,
     );
     // Never sent, when the worker is dead or the options cannot be cloned; no harm when it was.
     answer.catch(() => letGo(image));
@@ -122,6 +166,7 @@ export class WorkerLink {
     this.#dead = error;
     this.#listening.abort();
     this.#onDeath = () => {};
+    this.#watch.close();
     everyStep(
       () => this.#remote[Comlink.releaseProxy](),
       () => this.#worker.terminate(),
@@ -147,8 +192,21 @@ export class WorkerLink {
   }
 
   #die(message: string): void {
+    this.#end(new FoveaError("worker-died", message));
+  }
+
+  #hung(seconds: number): FoveaError {
+    if (!this.#started) {
+      return new FoveaError("worker-hung", `A worker’s script did not run within ${seconds} s.`, {
+        action: "Check the connection, then try again.",
+      });
+    }
+    const what = this.#loads.size > 0 ? "prepared a network" : "analysed a frame";
+    return new FoveaError("worker-hung", `A worker ${what} and gave no answer for ${seconds} s.`);
+  }
+
+  #end(error: FoveaError): void {
     if (this.#dead) return;
-    const error = new FoveaError("worker-died", message);
     const onDeath = this.#onDeath;
     this.terminate(error);
     onDeath(error);
@@ -161,16 +219,32 @@ export class WorkerLink {
   }
 
   /** Runs `start`, whose promise may never settle; this one does when the worker dies. */
-  #call<T>(start: () => Promise<T>): Promise<T> {
+  #call<T>(
+    start: () => Promise<T>,
+    allowance: Allowance = this.#allowance(() => this.#runs.value),
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#dead) {
         reject(this.#dead);
         return;
       }
       this.#pending.add(reject);
+      const answered = this.#watch.begin(allowance);
       start()
         .then(resolve, reject)
-        .finally(() => this.#pending.delete(reject));
+        .finally(() => {
+          answered();
+          this.#pending.delete(reject);
+        });
     });
+  }
+
+  #allowance(silence: () => number): Allowance {
+    const started = () => this.#started;
+    return {
+      get silence() {
+        return started() ? silence() : DEADLINES.workerStart;
+      },
+    };
   }
 }

@@ -1,4 +1,4 @@
-import type { FoveaError } from "../errors.ts";
+import { FoveaError } from "../errors.ts";
 import { type SpawnWorker, spawnTaskWorker, WorkerLink } from "./worker-link.ts";
 
 interface Place {
@@ -86,7 +86,13 @@ export class WorkerPool {
     place.link.terminate(error);
     const told = [...place.holders];
     place.holders.clear();
-    for (const { onDeath } of told) onDeath(error);
+    // Whose work it was that hung, nobody knows: each starts anew, by itself.
+    const several = new Set(told.map(({ owner }) => owner)).size > 1;
+    const died =
+      several && error.code === "worker-hung"
+        ? new FoveaError("worker-died", error.message, { cause: error })
+        : error;
+    for (const { onDeath } of told) onDeath(died);
   }
 }
 

@@ -54,4 +54,6 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal | undefined;
   readonly partials?: PartialStore | null;
   onBytes?(loadedBytes: number, totalBytes: number | null): void;
+  /** The next attempt is some seconds away, or nothing arrives; `why` is for people, without a full stop. */
+  onWait?(why: string, loadedBytes: number, totalBytes: number | null): void;
 }

@@ -54,7 +54,10 @@ export async function download(
           { cause: error.cause ?? error },
         );
       }
-      await environment.delay(retryDelay(fruitless, error.retryAfter), options.signal);
+      const wait = retryDelay(fruitless, error.retryAfter);
+      const seconds = Math.ceil(wait / 1000);
+      options.onWait?.(`${error.message}; trying again in ${seconds} s`, transfer.length, null);
+      await environment.delay(wait, options.signal);
       if (options.signal?.aborted) throw cancelled(target);
     }
   }

@@ -10,8 +10,10 @@
  * - a `user` model: to being an ONNX file.
  */
 
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import { download } from "./download.ts";
+import { downloadingAlone } from "./download-lock.ts";
 import type { DownloadEnvironment, Downloaded } from "./download-request.ts";
 import { hashHex } from "./integrity.ts";
 import { cancelled } from "./interruption.ts";
@@ -51,12 +53,8 @@ export interface LoadOptions {
 export interface LoaderEnvironment extends DownloadEnvironment {
   /** Null where the browser keeps nothing, as on insecure pages. */
   openCache(): Promise<CacheLike | null>;
-  /** Runs `action` while no other page or worker of this origin does so under the same name. */
-  exclusively<T>(
-    name: string,
-    signal: AbortSignal | undefined,
-    action: () => Promise<T>,
-  ): Promise<T>;
+  /** Runs `action` while nobody else of this origin downloads under the same name. */
+  readonly exclusively: typeof downloadingAlone;
   /** Origin of this page, such as "https://example.org". */
   readonly origin: string;
 }
@@ -71,7 +69,8 @@ const NO_FILE: FetchedModel = {
 
 /**
  * Gets the bytes of `model`. Throws `FoveaError`: "model-cancelled", "model-offline",
- * "model-not-found", "model-fetch-failed", "model-hash-mismatch" or "model-not-onnx".
+ * "model-not-found", "model-fetch-failed", "model-hash-mismatch", "model-not-onnx" or
+ * "model-too-large".
  */
 export async function loadModel(
   model: ModelEntry,
@@ -86,10 +85,10 @@ export async function loadModel(
   const job = new Job(model, modelUrl(model, settings), environment, options);
   if (store === null || !isKept(model)) return job.fetchUnkept();
   const cache = new ModelCache(store);
-  // Two workers that want one model download it once: the second finds it in the cache.
-  return environment.exclusively(`fovea-model:${model.id}`, options.signal, () =>
-    job.readOrFetch(cache),
-  );
+  return environment.exclusively(`fovea-model:${model.id}`, options, (tell) => {
+    job.listener = tell;
+    return job.readOrFetch(cache);
+  });
 }
 
 /** Address that a model is fetched from; null for a `user` model. */
@@ -147,6 +146,8 @@ async function takeUserModel(model: NetworkEntry, options: LoadOptions): Promise
 
 /** One load of a model that is fetched. */
 class Job {
+  /** Is told of all progress, as `onProgress` is. */
+  listener: (progress: LoadProgress) => void = () => {};
   readonly #report: (progress: LoadProgress) => void;
 
   constructor(
@@ -155,7 +156,10 @@ class Job {
     private readonly environment: LoaderEnvironment,
     private readonly options: LoadOptions,
   ) {
-    this.#report = throttled(options.onProgress);
+    this.#report = throttled((progress) => {
+      options.onProgress?.(progress);
+      this.listener(progress);
+    });
   }
 
   async readOrFetch(cache: ModelCache): Promise<FetchedModel> {
@@ -254,6 +258,8 @@ class Job {
               },
         onBytes: (loadedBytes, totalBytes) =>
           this.#report({ phase: "download", loadedBytes, totalBytes, cached: false }),
+        onWait: (waiting, loadedBytes, totalBytes) =>
+          this.#report({ phase: "download", loadedBytes, totalBytes, cached: false, waiting }),
       },
     );
   }
@@ -289,35 +295,31 @@ function mismatch(
 const PROGRESS_MILLISECONDS = 100;
 
 /** Lets through the first report of each phase, the last one, and one every 100 ms between. */
-function throttled(
-  report: ((progress: LoadProgress) => void) | undefined,
-): (progress: LoadProgress) => void {
+function throttled(report: (progress: LoadProgress) => void): (progress: LoadProgress) => void {
   let phase = "";
   let lastTime = 0;
   return (progress) => {
     const now = Date.now();
     const due =
+      progress.waiting !== undefined ||
       progress.phase !== phase ||
       progress.loadedBytes === progress.totalBytes ||
       now - lastTime >= PROGRESS_MILLISECONDS;
     if (!due) return;
     phase = progress.phase;
     lastTime = now;
-    report?.(progress);
+    report(progress);
   };
 }
-
-/** Not measured: longer than a phone takes to change networks, shorter than a person's patience. */
-const STALL_MILLISECONDS = 30_000;
 
 function browserEnvironment(): LoaderEnvironment {
   return {
     fetch: (url, init) => fetch(url, init),
     online: () => (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false,
     delay,
-    stallMilliseconds: STALL_MILLISECONDS,
+    stallMilliseconds: DEADLINES.stall,
     openCache: openBrowserCache,
-    exclusively,
+    exclusively: downloadingAlone,
     origin: (globalThis as { location?: { origin: string } }).location?.origin ?? "null",
   };
 }
@@ -332,20 +334,4 @@ function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<v
     const timer = setTimeout(done, milliseconds);
     signal?.addEventListener("abort", done);
   });
-}
-
-/** Through Web Locks; where there are none (insecure pages) at once: there is no cache either. */
-async function exclusively<T>(
-  name: string,
-  signal: AbortSignal | undefined,
-  action: () => Promise<T>,
-): Promise<T> {
-  const locks = (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks;
-  if (locks === undefined) return action();
-  try {
-    return await locks.request(name, signal ? { signal } : {}, action);
-  } catch (error) {
-    if (error instanceof FoveaError || !signal?.aborted) throw error;
-    throw new FoveaError("model-cancelled", "Loading the model was cancelled.", { cause: error });
-  }
 }

@@ -1,3 +1,7 @@
+import { DEADLINES, within } from "../deadlines.ts";
+import { step } from "../slow-steps.ts";
+import { patientCache } from "./patient-cache.ts";
+
 /** What this module needs of a `Cache`. */
 export type CacheLike = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
@@ -36,12 +40,14 @@ export const CACHE_NAME = "fovea-models-1";
 /** `.invalid` never resolves (RFC 2606): these addresses are names, not places. */
 const ROOT = "https://models.fovea.invalid/";
 
-/** Opens the browser's cache; null where there is none or it is forbidden. */
+/** Opens the browser's cache; null where there is none, it is forbidden or does not answer. */
 export async function openBrowserCache(): Promise<CacheLike | null> {
   try {
     // In a sandboxed frame even asking for it throws.
     const storage = (globalThis as { caches?: CacheStorage }).caches;
-    return (await storage?.open(CACHE_NAME)) ?? null;
+    if (storage === undefined) return null;
+    const opened = within(DEADLINES.cache, storage.open(CACHE_NAME));
+    return patientCache(await step("The browser’s model cache", opened));
   } catch {
     return null; // Blocked site data, or a private window that has no storage.
   }

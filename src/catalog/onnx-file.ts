@@ -7,6 +7,8 @@
  */
 import { FoveaError } from "../errors.ts";
 import { describeImpostor } from "./integrity.ts";
+import { GRAPH, MODEL, TENSOR } from "./onnx-fields.ts";
+import { describeOversize } from "./onnx-size.ts";
 import { fields, WireFault, type WireTypes } from "./protobuf-wire.ts";
 
 /** A graph's input or output. */
@@ -24,10 +26,15 @@ export interface OnnxSignature {
   readonly outputs: readonly OnnxValue[];
 }
 
-/** Throws "model-not-onnx" with the reason when `bytes` (borrowed) are no ONNX model that can run. */
+/**
+ * Throws "model-not-onnx" with the reason when `bytes` (borrowed) are no ONNX model that can run, and
+ * "model-too-large" when one would ask for absurd amounts of memory or time (`onnx-size.ts`).
+ */
 export function checkOnnx(bytes: Uint8Array, label = "This file"): void {
   const fault = describeOnnxFault(bytes);
   if (fault !== null) throw new FoveaError("model-not-onnx", `${label}: ${fault}.`);
+  const excess = describeOversize(bytes);
+  if (excess !== null) throw new FoveaError("model-too-large", `${label}: ${excess}.`);
 }
 
 /** Why `bytes` (borrowed) are no ONNX model that can run, as half a sentence; null if they may be. */
@@ -82,11 +89,6 @@ export function readOnnxMetadata(bytes: Uint8Array): ReadonlyMap<string, string>
   return found;
 }
 
-/** Field numbers of onnx.proto's ModelProto. */
-export const MODEL = { irVersion: 1, graph: 7, metadata: 14 } as const;
-/** Field numbers of onnx.proto's GraphProto. */
-export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 } as const;
-const TENSOR = { name: 8, dataLocation: 14 } as const;
 const EXTERNAL = 1;
 /** Wire types that ModelProto's and GraphProto's fields must have, by number. */
 const MODEL_WIRES: WireTypes = {

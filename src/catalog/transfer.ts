@@ -1,4 +1,5 @@
 import { FoveaError } from "../errors.ts";
+import { step } from "../slow-steps.ts";
 import { Assembly } from "./assembly.ts";
 import type {
   DownloadEnvironment,
@@ -115,7 +116,7 @@ export class Transfer {
   /** What the network gives; its failures as `Interruption` or "model-cancelled". */
   async #network<T>(watch: StallWatch, answer: Promise<T>): Promise<T> {
     try {
-      const value = await answer;
+      const value = await step("The server that has the file", answer);
       watch.touch();
       return value;
     } catch (error) {

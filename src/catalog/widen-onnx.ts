@@ -6,7 +6,8 @@
  * inside stays as it is. Names inside stay too: the graph's own values keep theirs, and it is the
  * new inputs and outputs that get an ending.
  */
-import { FLOAT16, FLOAT32, GRAPH, MODEL, type OnnxValue, readOnnxSignature } from "./onnx-file.ts";
+import { GRAPH, MODEL } from "./onnx-fields.ts";
+import { FLOAT16, FLOAT32, type OnnxValue, readOnnxSignature } from "./onnx-file.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
 const ENDING = "/float32";

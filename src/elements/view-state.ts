@@ -31,6 +31,9 @@ export function waitingFor(session: SourceSession | null): string {
   if (loading.length === 0 && again.length > 0) {
     return `Starting ${again.map(({ model }) => model.name).join(", ")} again…`;
   }
-  if (loading.length > 0) return `Loading ${loading.map(({ model }) => model.name).join(", ")}…`;
-  return "";
+  if (loading.length === 0) return "";
+  const why = loading
+    .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
+    .find(Boolean);
+  return `Loading ${loading.map(({ model }) => model.name).join(", ")}${why ? `: ${why}` : ""}…`;
 }

@@ -1,3 +1,4 @@
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import type { AcquiredDevice } from "../gpu/device.ts";
 import type { BackendChoice } from "../results/backend.ts";
@@ -39,7 +40,11 @@ export interface OpenedThere<Opened> {
 }
 
 /** A file that is no such network is none on the processor either. */
-const HOPELESS: ReadonlySet<string> = new Set(["model-not-onnx", "model-input-mismatch"]);
+const HOPELESS: ReadonlySet<string> = new Set([
+  "model-not-onnx",
+  "model-input-mismatch",
+  "model-too-large",
+]);
 
 /**
  * Opens something on the best backend that this machine has for it, or on the one that was chosen
@@ -51,7 +56,10 @@ export async function openOnBestBackend<Opened>(
   choice: BackendChoice,
   openable: Openable<Opened>,
 ): Promise<OpenedThere<Opened>> {
-  const device = choice === "wasm" ? null : await workerDevice();
+  const device =
+    choice === "wasm"
+      ? null
+      : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
   const machine = describeMachine(device);
   const decision = chooseBackend(choice, machine);
   const onCpu = async (decided: BackendDecision) => {

@@ -15,7 +15,7 @@ interface MadeUp {
 }
 
 /**
- * Runs the network on a busy picture in a buffer of its device, twice where it keeps something. What
+ * Runs the network on a busy picture, in a buffer of its device where it has one, and there twice where it keeps something. What
  * is wrong with the outputs, as a clause without a full stop; null when nothing is. Rejects as
  * `Network.run` does.
  */
@@ -24,7 +24,7 @@ export async function tryOutNetwork(
   model: TensorModelEntry,
 ): Promise<string | null> {
   const { device } = network;
-  if (!device) return null;
+  if (!device) return tryOutOnCpu(network, model);
   const buffers: GPUBuffer[] = [];
   const feeds = new Map<string, NetworkTensor>();
   for (const { name, dims, data } of madeUpInputs(model, fillGolden)) {
@@ -47,6 +47,23 @@ export async function tryOutNetwork(
   } finally {
     memory.forget();
     for (const buffer of buffers) buffer.destroy();
+  }
+}
+
+async function tryOutOnCpu(network: Network, model: TensorModelEntry): Promise<string | null> {
+  const feeds = new Map<string, NetworkTensor>(
+    madeUpInputs(model, fillGolden).map(({ name, dims, data }) => [
+      name,
+      { type: "float32", dims, data },
+    ]),
+  );
+  const memory = network.remember();
+  try {
+    const outputs = await network.run(feeds, memory);
+    const read = [...outputs.values()].flatMap((tensor) => ("buffer" in tensor ? [] : [tensor]));
+    return findTrouble(read, "WebAssembly");
+  } finally {
+    memory.forget();
   }
 }
 

@@ -1,6 +1,8 @@
+import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import type { ImageInput } from "../geometry/image-input.ts";
 import { place } from "../geometry/placement.ts";
 import { createPreprocessor } from "../gpu/preprocessor.ts";
+import { step } from "../slow-steps.ts";
 
 /** A device that was lost says so within this many milliseconds of the failure. */
 const LOSS_DELAY = 100;
@@ -47,7 +49,8 @@ export async function tryFrameImport(device: GPUDevice): Promise<FrameImport> {
   });
   const preprocessor = createPreprocessor(INPUT, device);
   try {
-    await preprocessor.prepare(image, place({ x: 0, y: 0, width, height }, INPUT));
+    const prepared = preprocessor.prepare(image, place({ x: 0, y: 0, width, height }, INPUT));
+    await step("Reading a frame on the GPU", within(DEADLINES.frameImport, prepared));
     const { fallbackReason } = preprocessor;
     if (fallbackReason === null) return { trouble: null, lost: false };
     const lost = await Promise.race([
@@ -55,6 +58,9 @@ export async function tryFrameImport(device: GPUDevice): Promise<FrameImport> {
       new Promise<false>((resolve) => setTimeout(resolve, LOSS_DELAY, false)),
     ]);
     return { trouble: fallbackReason.replace(/\.$/, ""), lost };
+  } catch (thrown) {
+    if (!(thrown instanceof DeadlinePassed)) throw thrown;
+    return { trouble: "the GPU did not read a frame in time", lost: false };
   } finally {
     image.close();
     preprocessor.dispose();

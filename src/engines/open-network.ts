@@ -5,7 +5,9 @@ import {
   type TensorEngineName,
   type TensorModelEntry,
 } from "../catalog/model.ts";
+import { describeTooLarge } from "../catalog/onnx-size.ts";
 import { FoveaError } from "../errors.ts";
+import { imageDims } from "../geometry/image-input.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import { openOnBestBackend } from "./best-backend.ts";
 import { measureNetwork, tryOutNetwork } from "./exercise-network.ts";
@@ -41,7 +43,7 @@ export interface OpenOptions extends Partial<NetworkWishes> {
  * (`openOnBestBackend`). All who open the same network in the same way in a worker have one session
  * (`shareNetwork`); each disposes of what it gets. Rejects with a FoveaError: "model-failed" for a
  * model that is no network of tensors, "engine-unavailable", "model-not-onnx",
- * "model-input-mismatch" or "gpu-lost".
+ * "model-input-mismatch", "model-too-large" or "gpu-lost".
  */
 export async function openNetwork(
   loaded: LoadedNetwork,
@@ -65,20 +67,49 @@ async function open(
   choice: BackendChoice,
   wishes: NetworkWishes,
 ): Promise<Network> {
+  requireModestInputs(model);
   const { opened, warning } = await openOnBestBackend(choice, {
     name: "this network",
     open: (place) => engine.open(model, bytes, place, wishes),
     tryOut: (network) => tryOutNetwork(network, model),
     dispose: (network) => network.dispose(),
   });
-  return warning === null ? opened : doubtful(opened, warning);
+  const trouble = warning ?? (await troubleOnCpu(opened, model));
+  return trouble === null ? opened : doubtful(opened, trouble);
+}
+
+/**
+ * A GPU is tried out with every network. The processor computes right, so that costs the start of ours
+ * no time; a person's own file may give nonsense anywhere.
+ */
+async function troubleOnCpu(network: Network, model: TensorModelEntry): Promise<string | null> {
+  if (network.device || model.source.origin !== "user") return null;
+  try {
+    return await tryOutNetwork(network, model);
+  } catch (thrown) {
+    await network.dispose();
+    throw thrown;
+  }
+}
+
+/** Throws "model-too-large" for inputs that no machine should be asked for. */
+function requireModestInputs({ name, inputs }: TensorModelEntry): void {
+  for (const [input, entry] of Object.entries(inputs)) {
+    const dims = entry.kind === "picture" ? imageDims(entry) : entry.dims;
+    const excess = describeTooLarge(`its input “${input}”`, dims);
+    if (excess) throw new FoveaError("model-too-large", `${name}: ${excess}.`);
+  }
 }
 
 /** The same network, whose description says that its results are doubtful. */
 function doubtful(network: Network, warning: string): Network {
   const { description } = network;
   return {
-    description: { ...description, reason: `${description.reason} Beware: ${warning}.` },
+    description: {
+      ...description,
+      reason: `${description.reason} Beware: ${warning}.`,
+      warning,
+    },
     device: network.device,
     frameTrouble: network.frameTrouble,
     takesBatches: network.takesBatches,

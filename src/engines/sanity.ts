@@ -16,17 +16,22 @@ export function fillGolden(data: Float32Array): void {
   }
 }
 
-/** What is wrong with the outputs, as a clause without a full stop; null when nothing is. */
-export function findTrouble(outputs: readonly OutputTensor[]): string | null {
+/** What is wrong with the outputs of a trial run `where`, as a clause without a full stop; null when nothing is. */
+export function findTrouble(
+  outputs: readonly OutputTensor[],
+  where: "WebGPU" | "WebAssembly" = "WebGPU",
+): string | null {
   let seen = 0;
   let nonZero = false;
   for (const { type, data } of outputs) {
     if (type !== "float32" || !(data instanceof Float32Array)) continue;
     for (const value of data) {
-      if (!Number.isFinite(value)) return "a trial run on WebGPU gave values that are not finite";
+      if (!Number.isFinite(value)) {
+        return `a trial run on ${where} gave values that are not finite`;
+      }
       if (value !== 0) nonZero = true;
     }
     seen += data.length;
   }
-  return seen > 0 && !nonZero ? "a trial run on WebGPU gave nothing but zeros" : null;
+  return seen > 0 && !nonZero ? `a trial run on ${where} gave nothing but zeros` : null;
 }

@@ -9,9 +9,10 @@ let frameImport: Promise<FrameImport> | null = null;
 /**
  * The device that all of this worker's networks and searches share; asked for again once it has
  * been lost. Null where there is none. It lives as long as the worker: nobody destroys it.
+ * @param patience as of `acquireDevice`; of those who ask at the same time, the first one's counts
  */
-export function workerDevice(): Promise<AcquiredDevice | null> {
-  acquired ??= acquireDevice().then((device) => {
+export function workerDevice(patience?: number): Promise<AcquiredDevice | null> {
+  acquired ??= acquireDevice(patience).then((device) => {
     void device?.device.lost.then(() => {
       acquired = null;
     });

@@ -1,4 +1,6 @@
 /** The machine's GPU, as this thread sees it. */
+import { DEADLINES, within } from "../deadlines.ts";
+import { step } from "../slow-steps.ts";
 import { isSoftwareName } from "./software-renderer.ts";
 
 /** A GPU device and what it runs on. */
@@ -31,25 +33,35 @@ const WANTED_FEATURES: readonly GPUFeatureName[] = ["shader-f16", "timestamp-que
 /**
  * A new device with the adapter's own limits, in a worker or a window; null where there is no
  * WebGPU, no adapter, or the adapter refuses. Works in Chromium 156's workers; a device cannot be
- * sent to another thread.
+ * sent to another thread. A driver that hangs answers never: then, too, there is none.
+ * @param patience milliseconds for the adapter, and again for its device
  */
-export async function acquireDevice(): Promise<AcquiredDevice | null> {
+export async function acquireDevice(
+  patience: number = DEADLINES.chosenGpu,
+): Promise<AcquiredDevice | null> {
   // Absent in older browsers, whatever the types say.
   const gpu = (navigator as { readonly gpu?: GPU }).gpu;
   if (!gpu) return null;
   try {
-    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    const adapter = await step(
+      "The graphics adapter",
+      within(patience, gpu.requestAdapter({ powerPreference: "high-performance" })),
+    );
     if (!adapter) return null;
     const requiredLimits: Record<string, number> = {};
     for (const name of WANTED_LIMITS) {
       const limit = adapter.limits[name];
       if (typeof limit === "number") requiredLimits[name] = limit;
     }
-    const device = await adapter.requestDevice({
+    const requested = adapter.requestDevice({
       label: "fovea",
       requiredLimits,
       requiredFeatures: WANTED_FEATURES.filter((name) => adapter.features.has(name)),
     });
+    const device = await step(
+      "The graphics device",
+      within(patience, requested, (late) => late.destroy()),
+    );
     const { info } = adapter;
     return { device, adapterName: adapterName(info), software: isSoftware(info) };
   } catch {

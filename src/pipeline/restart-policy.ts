@@ -10,7 +10,12 @@ const MOST_FAILURES = 3;
  */
 const WINDOW = 60_000;
 
-const CURABLE: ReadonlySet<ErrorCode> = new Set(["worker-died", "gpu-lost", "engine-run-failed"]);
+const CURABLE: ReadonlySet<ErrorCode> = new Set([
+  "worker-died",
+  "worker-hung",
+  "gpu-lost",
+  "engine-run-failed",
+]);
 
 /** Whether it may be bad luck. */
 export function isCurable({ code }: FoveaError): boolean {

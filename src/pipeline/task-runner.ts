@@ -2,15 +2,13 @@ import type { WorkerLink } from "../bridge/worker-link.ts";
 import type { WorkerLease } from "../bridge/worker-pool.ts";
 import type { LoadProgress } from "../catalog/load-progress.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
 import { isCurable, RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
-
-/** Freeing a session takes a few milliseconds; a worker that has not done it by then is ended anyway. */
-const RELEASE_TIMEOUT = 2000;
 
 /** What a runner tells its owner. */
 export interface TaskRunnerEvents {
@@ -47,6 +45,8 @@ export class TaskRunner {
   /** Raised by every load, so that an outdated one is not listened to. */
   #generation = 0;
   #disposed = false;
+  /** The model has given a result here: when it hangs, that may be bad luck. */
+  #proved = false;
   #onSettled: (() => void)[] = [];
 
   /** Starts to load at once; `events.onState` is called before the constructor returns. */
@@ -99,6 +99,7 @@ export class TaskRunner {
 
   /** A result has come. */
   succeeded(): void {
+    this.#proved = true;
     this.#faults.forgive();
     this.#policy.forgive();
   }
@@ -146,13 +147,32 @@ export class TaskRunner {
       return;
     }
     this.#request = request;
+    this.#proved = false;
     this.workers.readmit(request.taskId);
+    if (this.link?.quiet) this.#endQuietWorker();
     this.retry();
     this.events.onPlace?.();
   }
 
+  /** Gives up a load that is under way; the state is "failed" with "model-cancelled" within a second. */
   cancelLoad(): void {
+    const generation = this.#generation;
     this.#worker?.link.cancelLoad(this.slot);
+    // One that computes, or waits for what never comes, does not hear of it.
+    setTimeout(() => {
+      if (generation !== this.#generation || this.#state.status !== "loading") return;
+      this.#endQuietWorker();
+      const { name } = this.#request.model;
+      this.#recover(new FoveaError("model-cancelled", `Loading ${name} was given up.`));
+    }, DEADLINES.cancel);
+  }
+
+  /** Ends a worker that does not listen; one that others use is left to them. */
+  #endQuietWorker(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker?.shared) this.workers.isolate(this.#request.taskId);
+    worker?.terminate(new FoveaError("disposed", "The worker did not listen any more."));
   }
 
   retry(): void {
@@ -178,7 +198,7 @@ export class TaskRunner {
     this.#worker = null;
     if (!worker) return;
     const leave = () => worker.leave(error);
-    const timeout = setTimeout(leave, RELEASE_TIMEOUT);
+    const timeout = setTimeout(leave, DEADLINES.release);
     worker.link.cancelLoad(this.slot);
     worker.link
       .release(this.slot)
@@ -233,7 +253,11 @@ export class TaskRunner {
   #recover(error: FoveaError): void {
     if (this.#disposed) return;
     const request = this.#request;
-    const verdict = this.#policy.judge(error, request.model.name);
+    // One that has never answered will not do so the next time.
+    const hopeless = error.code === "worker-hung" && !this.#proved;
+    const verdict = hopeless
+      ? { restart: false as const, error }
+      : this.#policy.judge(error, request.model.name);
     if (isCurable(error)) this.workers.isolate(request.taskId);
     if (error.code !== "model-cancelled") this.#giveUpWorker(error);
     if (verdict.restart) {

@@ -6,6 +6,8 @@ export interface EngineInfo {
   readonly backend: Backend;
   /** One sentence. */
   readonly reason: string;
+  /** Why its results are doubtful, for people, without a full stop; absent where nothing is known to be wrong. */
+  readonly warning?: string;
   /** WebAssembly threads; 1 without cross-origin isolation, 0 on the GPU. */
   readonly threads: number;
   /** How the frame becomes a tensor. */

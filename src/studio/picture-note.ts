@@ -17,11 +17,24 @@ export function pictureNote({
   const on = [...tasks.values()].filter((task) => task.on);
   if (on.length === 0) return "All tasks are off. Turn one on to see what it finds.";
   const loading = on.filter(({ state }) => state?.status === "loading");
-  if (loading.length > 0) return `Loading ${loading.map(({ model }) => model.name).join(", ")}…`;
+  if (loading.length > 0) {
+    const why = loading
+      .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
+      .find(Boolean);
+    return `Loading ${loading.map(({ model }) => model.name).join(", ")}${why ? `: ${why}` : ""}…`;
+  }
   if (on.some(({ state }) => state?.status === "restarting")) return "Starting a network again…";
   const failed = on.filter(({ state }) => state?.status === "failed");
   if (failed.length === on.length) return "No network is running.";
   if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
+  const doubtful = on
+    .map(({ state, model }) =>
+      state?.status === "ready" && state.engine.warning
+        ? `${model.name} is not to be trusted: ${state.engine.warning}.`
+        : "",
+    )
+    .find(Boolean);
+  if (doubtful) return doubtful;
   const hidden = hiddenNote(on, controls);
   if (hidden) return hidden;
   if (refusal) return `${refusal.message} Press Play.`;

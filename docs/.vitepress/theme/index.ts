@@ -1,7 +1,8 @@
-/** VitePress's own theme, and the tables that are made from the manifest and from the error codes. */
+/** VitePress's own theme, and the tables that are made from the manifest, the error codes and the deadlines. */
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme";
 import ApiReference from "./ApiReference.vue";
+import Deadlines from "./Deadlines.vue";
 import ElementApi from "./ElementApi.vue";
 import ErrorCodes from "./ErrorCodes.vue";
 import "./live.css";
@@ -10,6 +11,7 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component("ApiReference", ApiReference);
+    app.component("Deadlines", Deadlines);
     app.component("ElementApi", ElementApi);
     app.component("ErrorCodes", ErrorCodes);
   },

@@ -1,5 +1,7 @@
 import { VISION_FILES, type VisionModule } from "#engine-files/mediapipe";
+import { DEADLINES, within } from "../../deadlines.ts";
 import { FoveaError } from "../../errors.ts";
+import { step } from "../../slow-steps.ts";
 
 export type { VisionModule } from "#engine-files/mediapipe";
 
@@ -62,11 +64,15 @@ export function visionRuntime(): Promise<VisionRuntime> {
 
 async function start(): Promise<VisionRuntime> {
   const globals = globalThis as VisionGlobals;
-  const [vision, glue, compiled] = await Promise.all([
+  const files = Promise.all([
     VISION_FILES.load(),
     import(/* @vite-ignore */ VISION_FILES.glue()) as Promise<{ default: ModuleFactory }>,
     WebAssembly.compileStreaming(fetch(VISION_FILES.wasm())),
   ]);
+  const [vision, glue, compiled] = await step(
+    "Getting MediaPipe’s WebAssembly",
+    within(DEADLINES.module, files),
+  );
   globals.custom_dbg = debug;
   let tail: Promise<unknown> = Promise.resolve();
   return {

@@ -1,4 +1,6 @@
 import { ORT_FILES, type OrtModule } from "#engine-files/onnx";
+import { DEADLINES, within } from "../../deadlines.ts";
+import { step } from "../../slow-steps.ts";
 import type { OrtBuild } from "../choose-backend.ts";
 
 export type { OrtModule } from "#engine-files/onnx";
@@ -34,7 +36,7 @@ export function ortRuntime(build: OrtBuild, threads: number): Promise<OrtRuntime
 
 async function start(build: OrtBuild, threads: number): Promise<OrtRuntime> {
   const files = ORT_FILES[build];
-  const ort = await files.load();
+  const ort = await step("The engine’s module", within(DEADLINES.module, files.load()));
   ort.env.wasm.wasmPaths = { mjs: files.glue(), wasm: files.wasm() };
   ort.env.wasm.numThreads = threads;
   ort.env.wasm.proxy = false;

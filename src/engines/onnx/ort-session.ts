@@ -2,6 +2,7 @@
 import type { InferenceSession } from "onnxruntime-web";
 import type { TensorModelEntry } from "../../catalog/model.ts";
 import { FoveaError } from "../../errors.ts";
+import { step } from "../../slow-steps.ts";
 import type { BackendPlace } from "../best-backend.ts";
 import { checkInputs } from "./check-model.ts";
 import { type OrtRuntime, ortRuntime } from "./ort-runtime.ts";
@@ -35,18 +36,20 @@ export async function openSession<Owner>(
   });
   const { ort } = runtime;
   const { device } = place;
-  const session = await runtime
-    .enqueue(() =>
-      ort.InferenceSession.create(bytes, {
-        executionProviders: device ? [{ name: "webgpu", device }] : ["wasm"],
-        preferredOutputLocation: (device && location) || "cpu",
-        graphOptimizationLevel: "all",
-        logSeverityLevel: 3,
-      }),
-    )
-    .catch((thrown) => {
-      throw loadError(model, thrown);
-    });
+  const created = runtime.enqueue(() =>
+    ort.InferenceSession.create(bytes, {
+      executionProviders: device ? [{ name: "webgpu", device }] : ["wasm"],
+      preferredOutputLocation: (device && location) || "cpu",
+      graphOptimizationLevel: "all",
+      logSeverityLevel: 3,
+    }),
+  );
+  const session = await step(
+    "Getting the engine’s WebAssembly and preparing the network",
+    created,
+  ).catch((thrown) => {
+    throw loadError(model, thrown);
+  });
   try {
     const inputs = session.inputMetadata.map((input) =>
       input.isTensor ? input : { name: input.name, type: "not a tensor", shape: [] },

@@ -5,7 +5,12 @@ import "../../look/fovea-message.ts";
 import { bytes } from "../../look/format.ts";
 import { controls, theme } from "../../look/theme.ts";
 
-const PHASES = { download: "Downloading", verify: "Checking", compile: "Preparing" } as const;
+const PHASES = {
+  start: "Starting",
+  download: "Downloading",
+  verify: "Checking",
+  compile: "Preparing",
+} as const;
 
 /**
  * How the loading of a network gets on: bytes, restarts, and what went wrong. Nothing when it runs.
@@ -79,6 +84,9 @@ export class FoveaModelState extends LitElement {
     if (state?.status === "restarting") {
       return html`<p data-status="restarting">Starting again (attempt ${state.attempt}): ${state.error.message}</p>`;
     }
+    if (state?.status === "ready" && state.engine.warning) {
+      return html`<p role="status">Its results are not to be trusted: ${state.engine.warning}.</p>`;
+    }
     if (state?.status !== "loading") return nothing;
     const { progress } = state;
     return html`<div class="load" data-status="loading">
@@ -114,7 +122,8 @@ function fraction(progress: LoadProgress | null): number | null {
 
 function progressText(progress: LoadProgress | null): string {
   if (!progress) return "Starting…";
-  const { phase, loadedBytes, totalBytes, cached } = progress;
+  const { phase, loadedBytes, totalBytes, cached, waiting } = progress;
+  if (waiting) return `${waiting}…`;
   if (phase !== "download") return `${PHASES[phase]}…`;
   const verb = cached ? "Reading from the cache" : PHASES.download;
   if (totalBytes === null) return `${verb}: ${bytes(loadedBytes)}`;

@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WorkerLink } from "../../../src/bridge/worker-link.ts";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
+import { DEADLINES } from "../../../src/deadlines.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
@@ -165,5 +166,68 @@ describe("WorkerLink", () => {
       code: "disposed",
     });
     expect(FakeVideoFrame.made.map(({ closes }) => closes)).toEqual([1, 1]);
+  });
+});
+
+describe("a worker that falls silent", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is ended where its script never runs; before that the state says what is slow", async () => {
+    const { spawn, spawned } = fakeWorkers({ load: never });
+    const died = vi.fn();
+    const progress = vi.fn();
+    const loading = new WorkerLink(spawn, died).load(request, progress);
+    vi.advanceTimersByTime(DEADLINES.slow);
+    expect(progress.mock.lastCall).toMatchObject([
+      { phase: "start", waiting: "The worker’s script is slow to come (5 s so far)" },
+    ]);
+    vi.advanceTimersByTime(DEADLINES.workerStart);
+    await expect(loading).rejects.toMatchObject({
+      code: "worker-hung",
+      message: "A worker’s script did not run within 60 s.",
+    });
+    expect(died).toHaveBeenCalledOnce();
+    expect(spawned[0]?.terminated).toBe(true);
+  });
+
+  it("is ended while it prepares a network, later the larger that is", async () => {
+    const { spawn, spawned } = fakeWorkers({
+      async load(_request, onProgress) {
+        await onProgress({ phase: "compile", loadedBytes: 10e6, totalBytes: 10e6, cached: true });
+        return never();
+      },
+    });
+    const progress = vi.fn();
+    const loading = new WorkerLink(spawn).load(request, progress);
+    await settle();
+    spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "sign" } }));
+    vi.advanceTimersByTime(49_000);
+    expect(progress.mock.lastCall).toMatchObject([
+      { phase: "compile", waiting: "The worker is busy (49 s so far)" },
+    ]);
+    expect(spawned[0]?.terminated).toBe(false);
+    vi.advanceTimersByTime(1000);
+    await expect(loading).rejects.toMatchObject({ code: "worker-hung" });
+  });
+
+  it("is ended in use, after its first frame sooner", async () => {
+    const { spawn } = fakeWorkers({});
+    const link = new WorkerLink(spawn);
+    await link.analyse([{ slot: "t", options: {} }], fakeFrame());
+    const stuck = fakeWorkers({ analyse: never });
+    const other = new WorkerLink(stuck.spawn);
+    stuck.spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "sign" } }));
+    const pending = other.analyse([{ slot: "t", options: {} }], fakeFrame());
+    vi.advanceTimersByTime(DEADLINES.firstRun);
+    await expect(pending).rejects.toMatchObject({
+      code: "worker-hung",
+      message: "A worker analysed a frame and gave no answer for 30 s.",
+    });
+    link.terminate(new FoveaError("disposed", "The test is over."));
   });
 });

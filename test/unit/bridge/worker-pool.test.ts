@@ -1,6 +1,7 @@
 /** Who shares a worker, and who hears of its death. */
 import { expect, it, vi } from "vitest";
 import { WorkerPool } from "../../../src/bridge/worker-pool.ts";
+import { DEADLINES } from "../../../src/deadlines.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { fakeWorkers, settle } from "../pipeline/fake-worker.ts";
 
@@ -72,4 +73,18 @@ it("makes a worker as the lease asks for", () => {
   const own = fakeWorkers({});
   workers.lease({ place: "one", owner: "a", onDeath: () => {}, spawn: own.spawn });
   expect([spawned.length, own.spawned.length]).toEqual([0, 1]);
+});
+
+it("does not blame any of several owners for a worker that hangs", () => {
+  vi.useFakeTimers();
+  const { lease } = pool();
+  const [first, second] = [lease("a"), lease("b")];
+  void first.link.openFrames().catch(() => undefined);
+  vi.advanceTimersByTime(DEADLINES.workerStart);
+  vi.useRealTimers();
+  for (const { onDeath } of [first, second]) {
+    expect(onDeath).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: "worker-died" }),
+    );
+  }
 });

@@ -169,6 +169,30 @@ describe("the backend", () => {
   });
 });
 
+describe("a person's own file", () => {
+  const own = { ...model(), source: { origin: "user", file: "own.onnx" } } as const;
+
+  it("is tried out on the processor too, and what it gives is doubted where that is not finite", async () => {
+    const network = await open({ gain: 1e39 }, "wasm", own).opening;
+    expect(network.description).toMatchObject({
+      warning: "a trial run on WebAssembly gave values that are not finite",
+      reason: expect.stringMatching(/Beware: /),
+    });
+    await network.dispose();
+    const sound = await open({ gain: 1 }, "wasm", own).opening;
+    expect(sound.description.warning).toBeUndefined();
+    await sound.dispose();
+  });
+
+  it("is refused for an input that no machine should be asked for", async () => {
+    const { images } = modelEntry().inputs;
+    const inputs = { images: { ...images, width: 20_000, height: 20_000 } as typeof images };
+    const opening = open({ gain: 1 }, "wasm", { ...own, inputs } as TensorModelEntry).opening;
+    expect(await failure(opening)).toBe("model-too-large");
+    expect(arithmeticEvents).toEqual([]);
+  });
+});
+
 it("is shared by all who open it in the same way", async () => {
   const networks = await Promise.all([
     open({ gain: 1 }, "auto").opening,

@@ -1,5 +1,6 @@
 /** The worker's one device: asked for once, again after a loss, and shown a frame once in its life. */
 import { beforeEach, expect, it, vi } from "vitest";
+import { DEADLINES } from "../../../src/deadlines.ts";
 import { deviceLoss, orLost } from "../../../src/engines/device-loss.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { acquireDevice, adapterName, isSoftware } from "../../../src/gpu/device.ts";
@@ -164,4 +165,26 @@ it("tells a lost device from work that has failed, whichever speaks first", asyn
     message: expect.stringContaining("crashed"),
   });
   await expect(orLost(new Promise(() => {}), loss)).rejects.toMatchObject({ code: "gpu-lost" });
+});
+
+it.each([
+  ["adapter", { requestAdapter: () => new Promise(() => {}) }],
+  [
+    "device",
+    {
+      requestAdapter: async () => ({
+        limits: {},
+        features: new Set(),
+        info: INFO,
+        requestDevice: () => new Promise(() => {}),
+      }),
+    },
+  ],
+])("has no device where the %s never comes", async (_, gpu) => {
+  vi.useFakeTimers();
+  vi.stubGlobal("navigator", { gpu });
+  const acquired = acquireDevice(DEADLINES.gpu);
+  await vi.advanceTimersByTimeAsync(DEADLINES.gpu);
+  vi.useRealTimers();
+  expect(await acquired).toBeNull();
 });

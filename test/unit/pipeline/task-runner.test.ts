@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
+import { DEADLINES } from "../../../src/deadlines.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { PipelineWorkers } from "../../../src/pipeline/pipeline-workers.ts";
@@ -306,6 +307,68 @@ describe("TaskRunner", () => {
     expect(ended(stuck.spawned[0])).toBe(false);
     vi.advanceTimersByTime(1);
     expect(ended(stuck.spawned[0])).toBe(true);
+    await settle();
+  });
+
+  it("refuses a model that hangs before it has answered once, and starts one anew that has", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const hanging: Behaviour = { analyse: () => new Promise(() => {}) };
+    const hopeless = running(hanging);
+    await settle();
+    hopeless.offer();
+    await settle();
+    vi.advanceTimersByTime(DEADLINES.firstRun);
+    await settle();
+    expect(hopeless.states.at(-1)).toMatchObject({
+      status: "failed",
+      error: { code: "worker-hung" },
+    });
+    expect(hopeless.spawned.map(({ terminated }) => terminated)).toEqual([true]);
+
+    let frames = 0;
+    const tired: Behaviour = {
+      analyse: async (taskId, frame) =>
+        frames++ > 0 ? new Promise<never>(() => {}) : resultOf(frame, taskId),
+    };
+    const unlucky = running(tired, {});
+    await settle();
+    unlucky.offer();
+    await settle();
+    unlucky.offer();
+    await settle();
+    vi.advanceTimersByTime(DEADLINES.run);
+    await settle();
+    expect(unlucky.told()).toEqual(["loading", "ready", "restarting", "ready"]);
+    for (const { runner } of [hopeless, unlucky]) runner.dispose();
+    await settle();
+  });
+
+  it("gives up a load at once, whether the worker listens or not", async () => {
+    const { runner, spawned, states } = running({ load: () => new Promise(() => {}) }, {});
+    await settle();
+    runner.cancelLoad();
+    await settle();
+    expect(spawned[0]?.cancelled).toEqual(["t"]);
+    vi.advanceTimersByTime(DEADLINES.cancel);
+    expect(states.at(-1)).toMatchObject({ status: "failed", error: { code: "model-cancelled" } });
+    expect(spawned[0]?.terminated).toBe(true);
+    runner.retry();
+    await settle();
+    expect(runner.ready).toBe(true);
+    runner.dispose();
+    await settle();
+  });
+
+  it("ends a worker that is silent when another model is chosen", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const { runner, spawned } = running({ load: () => new Promise(() => {}) }, {});
+    await settle();
+    vi.advanceTimersByTime(4000);
+    runner.replace({ ...request, model: modelEntry({ id: "second" }) });
+    await settle();
+    expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(runner.ready).toBe(true);
+    runner.dispose();
     await settle();
   });
 });
