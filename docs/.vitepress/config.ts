@@ -50,6 +50,8 @@ export default defineConfig({
           { text: "Count people", link: "/recipes/count-people" },
           { text: "A mouse by hand", link: "/recipes/mouse-by-hand" },
           { text: "Results into a chart", link: "/recipes/chart" },
+          { text: "Something of yours over it", link: "/recipes/over-the-picture" },
+          { text: "Servers, frameworks, players", link: "/recipes/frameworks" },
         ],
       },
       {

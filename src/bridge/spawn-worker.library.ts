@@ -25,8 +25,13 @@ export function spawnModuleWorker(address: string, name: string): Worker {
   if (origin === self.origin || origin === "null") {
     return new Worker(trustedScript(href), { type: "module", name });
   }
-  const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
-  const shim = URL.createObjectURL(script);
+  const code = `import ${JSON.stringify(href)};`;
+  if (self.origin === "null") {
+    // Chromium runs no module of a blob: there.
+    const script = `data:text/javascript,${encodeURIComponent(code)}`;
+    return new Worker(trustedScript(script), { type: "module", name });
+  }
+  const shim = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const worker = new Worker(trustedScript(shim), { type: "module", name });
   // Said once the script runs: the address has been read by then.
   worker.addEventListener("message", () => URL.revokeObjectURL(shim), { once: true });

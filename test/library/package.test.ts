@@ -1,5 +1,6 @@
 /** What the package says of itself to package managers, bundlers, compilers and editors. */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -112,6 +113,15 @@ describe("The script tag's script", () => {
     expect(seen.size).toBeGreaterThan(0);
     expect(size).toBeLessThanOrEqual(SCRIPT_BUDGET);
   });
+});
+
+it("The hashes of the script tag's script and its parts are right", () => {
+  const hashes = JSON.parse(readFileSync(join(library, "integrity.json"), "utf8"));
+  expect(Object.keys(hashes).length).toBeGreaterThan(1);
+  for (const [name, said] of Object.entries(hashes)) {
+    const hash = createHash("sha384").update(readFileSync(join(library, name)));
+    expect(said).toBe(`sha384-${hash.digest("base64")}`);
+  }
 });
 
 describe("The types", () => {

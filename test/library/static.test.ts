@@ -164,7 +164,7 @@ describe("An unusual page", () => {
       const outcome = await frame.waitForFunction(
         () => {
           const view = document.querySelector("fovea-view");
-          return view?.error?.code ?? view?.results?.get("detection")?.task;
+          return view?.error?.message ?? view?.results?.get("detection")?.task;
         },
         null,
         { timeout: 60_000 },

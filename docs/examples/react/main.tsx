@@ -11,7 +11,9 @@ function App() {
       <fovea-view
         camera
         tasks="detection"
-        onresult={({ detail }) => setResult(detail as DetectionResult)}
+        onresult={({ detail }) => {
+          if (detail.task === "detection") setResult(detail);
+        }}
       />
       <p role="status">{result?.detections.map(({ label }) => label).join(", ")}</p>
     </main>

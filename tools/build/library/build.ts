@@ -8,7 +8,8 @@
  * - `engines/`, `models/`: what the workers load when they need it;
  * - `types/`, `custom-elements.json`: for compilers and editors.
  */
-import { rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, defaultClientConditions, type InlineConfig } from "vite";
@@ -40,6 +41,7 @@ export async function buildLibrary(): Promise<void> {
   writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(OUT, "types/jsx.d.ts"), describeJsx(ROOT, manifest));
   writeFileSync(join(OUT, LICENCES_FILE), licenceTexts());
+  writeFileSync(join(OUT, "integrity.json"), `${JSON.stringify(integrity(OUT), null, 2)}\n`);
   // Types only; but an import of it must not fail either.
   writeFileSync(join(OUT, "modules/jsx.js"), "export {};\n");
 }
@@ -99,6 +101,19 @@ function configuration(
       ...options,
     },
   };
+}
+
+/** For the attribute `integrity` and import maps: the hashes of the script tag's script and its parts. */
+function integrity(folder: string): Record<string, string> {
+  const parts = readdirSync(join(folder, "chunks")).map((name) => `chunks/${name}`);
+  return Object.fromEntries(
+    ["fovea.js", ...parts.sort()].map((name) => {
+      const hash = createHash("sha384")
+        .update(readFileSync(join(folder, name)))
+        .digest("base64");
+      return [name, `sha384-${hash}`];
+    }),
+  );
 }
 
 function absolute(entries: Readonly<Record<string, string>>): Record<string, string> {

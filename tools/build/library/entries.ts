@@ -11,6 +11,9 @@ const NAMES = [
   ...TASKS.keys(),
   "elements",
   ...Object.keys(ELEMENTS).map((tag) => tag.replace("fovea-", "")),
+  // Without the files of all tasks.
+  "view-alone",
+  "overlay-alone",
 ];
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */
