@@ -105,10 +105,27 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): ApiName {
     const members = ts.isTypeLiteralNode(declaration.type)
       ? membersOf(declaration.type, checker)
       : [];
-    return { ...common, ...none, kind: "type", signature: tidy(declaration.getText()), members };
+    return {
+      ...common,
+      ...none,
+      kind: "type",
+      signature: wordsOf(declaration, checker) ?? tidy(declaration.getText()),
+      members,
+    };
   }
   const type = checker.typeToString(checker.getTypeOfSymbol(symbol));
   return { ...common, ...none, kind: "constant", signature: `const ${symbol.name}: ${type}` };
+}
+
+/** A choice among words with all of them, also where it is made of other choices; else undefined. */
+function wordsOf(
+  declaration: ts.TypeAliasDeclaration,
+  checker: ts.TypeChecker,
+): string | undefined {
+  const type = checker.getTypeAtLocation(declaration.name);
+  if (!type.isUnion() || !type.types.every((one) => one.isStringLiteral())) return undefined;
+  const words = type.types.map((one) => checker.typeToString(one)).join(" | ");
+  return `type ${declaration.name.text} = ${words}`;
 }
 
 /** A declaration up to its body. */

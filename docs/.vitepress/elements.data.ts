@@ -1,6 +1,7 @@
 /** Every public element, out of the Custom Elements Manifest that `npm run build` makes. */
 import { readFileSync } from "node:fs";
 import { defineLoader } from "vitepress";
+import { describeApi } from "../api-reference.ts";
 
 interface Described {
   readonly name?: string;
@@ -56,14 +57,32 @@ export default defineLoader({
   load([file]): readonly ElementDescription[] {
     if (!file)
       throw new Error("dist-lib/custom-elements.json is missing: `npm run build` makes it.");
+    const choices = new Map(
+      describeApi()
+        .flatMap(({ names }) => names)
+        .filter(({ signature }) => /^type \w+ = "/.test(signature))
+        .map(({ name, signature }) => [name, signature.replace(/^.*? = /, "")]),
+    );
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
     return manifest.modules
       .flatMap(({ declarations = [] }) => declarations)
       .flatMap((declaration) =>
-        declaration.tagName ? [describe(declaration.tagName, declaration)] : [],
+        declaration.tagName
+          ? [describe(declaration.tagName, spelledOut(declaration, choices))]
+          : [],
       );
   },
 });
+
+/** With the words of a choice in place of its name, which says nothing to a reader. */
+function spelledOut(declaration: Declaration, choices: ReadonlyMap<string, string>): Declaration {
+  const spell = <Part extends Described>(part: Part): Part => {
+    const words = choices.get(part.type?.text ?? "");
+    return words === undefined ? part : { ...part, type: { text: words } };
+  };
+  const { attributes = [], members = [] } = declaration;
+  return { ...declaration, attributes: attributes.map(spell), members: members.map(spell) };
+}
 
 function describe(tag: string, declaration: Declaration): ElementDescription {
   const open = (declaration.members ?? []).filter(
