@@ -57,23 +57,44 @@ function signOf(session: SourceSession | null): string {
     const { buffered, readyState } = video;
     return `opening ${readyState} ${buffered.length > 0 ? buffered.end(buffered.length - 1) : 0}`;
   }
+  const on = [...tasks.values()].filter((task) => task.on);
+  const ready = on.filter(({ state }) => state?.status === "ready");
+  const step = loadingStep(session);
+  if (ready.length === 0) return step ? `loading ${step.phase} ${step.loadedBytes}` : "";
   // A shared screen or a stream that does not change sends nothing, and that is no fault.
   const expects = source?.kind === "image" || source?.kind === "video" || source?.kind === "camera";
   if (phase !== "running" || !expects || (!view.still && (video.paused || video.ended))) return "";
-  const ready = [...tasks.values()].filter(({ on, state }) => on && state?.status === "ready");
   const found = ready.map(({ result }) => result?.stamp.frameId ?? "none");
-  if (ready.length === 0) return "";
   if (view.still) return found.includes("none") ? `${source.kind} ${session.frameTime}` : "";
   return `${source.kind} ${found.join()}`;
 }
 
-function wordsFor(
-  { phase, source, frameTime, view }: SourceSession,
-  before: number | null,
-): string {
+/** Of a network that is being loaded, where that says nothing itself of what it waits for. */
+function loadingStep({ tasks }: SourceSession): { phase: string; loadedBytes: number } | null {
+  for (const { on, state } of tasks.values()) {
+    if (!on || state?.status !== "loading") continue;
+    const { progress } = state;
+    if (!progress) return { phase: "start", loadedBytes: 0 };
+    if (!("waiting" in progress)) return progress;
+  }
+  return null;
+}
+
+/** What is done in each step of loading. */
+const STEPS: Readonly<Record<string, string>> = {
+  start: "its worker begins",
+  download: "its file is on its way",
+  verify: "its file is being checked",
+  compile: "it is being prepared for this machine",
+};
+
+function wordsFor(session: SourceSession, before: number | null): string {
+  const { phase, source, frameTime, view } = session;
+  const step = loadingStep(session);
   if (phase === "opening") {
     return "Nothing new has come for a while; the address or the connection may be slow.";
   }
+  if (step) return `This takes a while: ${STEPS[step.phase] ?? "it goes on"}.`;
   if (view.still && frameTime === null) return "The picture is still being decoded.";
   if (!view.still && frameTime === before) {
     return `No new picture has come from the ${source?.kind} for a while.`;

@@ -27,7 +27,7 @@ function sessionOf(standing: Standing): SourceSession {
   const buffered = { length: 1, end: () => arrived };
   const task = {
     on: true,
-    state: { status },
+    state: { status, progress: { phase: "download", loadedBytes: 0 } },
     result: result === null ? null : { stamp: { frameId: result } },
   };
   return {
@@ -66,6 +66,7 @@ describe("a source that takes long", () => {
   it.each<[string, Standing, RegExp]>([
     ["has not arrived", { phase: "opening", kind: null }, /Nothing new has come/],
     ["is not decoded", { kind: "image", still: true }, /still being decoded/],
+    ["waits for a network", { status: "loading" }, /takes a while: its file is on its way/],
     ["gives no picture", { frameTime: 3 }, /No new picture has come from the video/],
   ])("says that it %s", (_, standing, words) => {
     const { slow } = rig(standing);
@@ -100,7 +101,6 @@ describe("a source that takes long", () => {
     ["is a stream that does not change", { kind: "stream" }],
     ["is a shared screen that does not change", { kind: "screen" }],
     ["is a picture with its result", { kind: "image", still: true, result: 1 }],
-    ["waits for a network", { status: "loading" }],
     ["is none", { phase: "empty", kind: null }],
   ])("is not one that %s", (_, standing) => {
     const { slow } = rig(standing);
