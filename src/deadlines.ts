@@ -33,7 +33,7 @@ export const DEADLINES = {
   sign: 1_000,
   /** Without a sign of a worker that loads; WebAssembly hears nothing while it prepares a network, so megabytes add to it (`perMegabyte`). */
   load: 20_000,
-  /** Added to `load` for each megabyte of the network. 100 kB to 1 MB a second were seen on two processors shared by five. */
+  /** Added to `load` for each megabyte of the network. A guess on the safe side, not measured. */
   perMegabyte: 3_000,
   /** Without a sign of a worker that loads for WebGPU chosen by name: software WebGPU took 90 s for DeepLab. */
   chosenGpuLoad: 240_000,

@@ -8,7 +8,14 @@ import { controls as segmentation } from "../../../src/tasks/segmentation/page/c
 function session(tasks: Readonly<Record<string, object>>): Session {
   const running = Object.entries(tasks).map(([id, options]) => [
     id,
-    { id, name: id, on: true, options, state: { status: "ready" }, model: { name: id } },
+    {
+      id,
+      name: id,
+      on: true,
+      options,
+      state: { status: "ready", engine: { warning: null } },
+      model: { name: id },
+    },
   ]);
   const view = { video: { paused: true }, showing: "live", still: false };
   const controls = new Map(
