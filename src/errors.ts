@@ -18,6 +18,7 @@ export const ACTIONS = {
     "Convert the video to MP4 with H.264, or use a browser that plays this codec.",
   "video-no-picture": "Choose a file that has a video track; this one has sound only.",
   "video-damaged": "Choose another file, or repair this one; what could be decoded was used.",
+  "stream-ended": "Give another stream, or a new track of this one.",
   "video-unreachable": "Check the address and the connection; the server must also allow CORS.",
   "video-protected": "Choose a video whose server allows CORS; the browser hides these pixels.",
   "play-refused": "Press the start button.",
@@ -53,6 +54,8 @@ export const ACTIONS = {
     "Choose another model or another backend, or try again; what never answers has been ended.",
   "worker-failed-repeatedly": "Choose another model or backend, or reload the page.",
   disposed: "Make a new pipeline; this one has been disposed of.",
+  "browser-unsupported":
+    "Use a current browser: Chrome or Edge 94, Firefox 130, Safari 16.4 or newer.",
   "browser-needed":
     "Call it in a page or a worker of a browser; in Node, drive a browser (Playwright, Puppeteer) that does.",
   // Anything unforeseen

@@ -52,7 +52,7 @@ export class WorkerLink {
   /** @param onDeath called once when the worker dies by itself, not for `terminate` */
   constructor(spawn: SpawnWorker, onDeath: (error: FoveaError) => void = () => {}) {
     this.#onDeath = onDeath;
-    const name = `fovea-task-${crypto.randomUUID()}`;
+    const name = `fovea-task-${uniqueName()}`;
     this.#worker = spawn(name);
     this.#remote = Comlink.wrap<TaskWorkerApi>(this.#endpoint());
     const { signal } = this.#listening;
@@ -247,4 +247,10 @@ export class WorkerLink {
       },
     };
   }
+}
+
+/** Pages over plain http have no `crypto.randomUUID`. */
+function uniqueName(): string {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return `${high.toString(36)}${low.toString(36)}`;
 }

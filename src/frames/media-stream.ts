@@ -7,20 +7,22 @@ import { FoveaError } from "../errors.ts";
 import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
+import { pictureTrack } from "./picture-track.ts";
 import { videoFrames } from "./video-element.ts";
 
 /**
  * Frames of the stream's first video track; completes when the track ends. `mediaTime` is seconds
  * on the track's clock, whose zero is arbitrary.
  *
- * Errors: `video-no-picture` when the stream has no video track.
+ * Errors: `video-no-picture` when the stream has no video track that is live.
  */
 export function streamFrames(stream: MediaStream): Observable<Frame> {
   return new Observable((subscriber) => {
-    const [track] = stream.getVideoTracks();
-    if (!track) {
-      subscriber.error(new FoveaError("video-no-picture", "The stream has no picture."));
-      return;
+    let track: MediaStreamTrack;
+    try {
+      track = pictureTrack(stream);
+    } catch (thrown) {
+      return subscriber.error(thrown);
     }
     const frames =
       "MediaStreamTrackProcessor" in globalThis ? framesByProcessor(track) : framesByElement(track);

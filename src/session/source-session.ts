@@ -11,6 +11,7 @@ import {
 } from "../frames/camera.ts";
 import { cameraSettings } from "../frames/camera-settings.ts";
 import type { Frame } from "../frames/frame.ts";
+import { pictureTrack } from "../frames/picture-track.ts";
 import { openScreen } from "../frames/screen.ts";
 import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
@@ -20,6 +21,7 @@ import { everyStep } from "../results/every-step.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
 import { fileKind, urlName } from "./input-kind.ts";
+import { requireFeatures } from "./needed-features.ts";
 import { kindOfAddress, pictureFrames } from "./picture-source.ts";
 import type { PictureView } from "./picture-view.ts";
 import { Playing } from "./playing.ts";
@@ -62,7 +64,6 @@ export class SourceSession<View extends PictureView = PictureView> {
   #stream: MediaStream | null = null;
   #ownsStream = false;
   /** To the stream's track. */
-  #listening = new AbortController();
   #connection: Subscription | null = null;
   #sourceErrors: Subscription;
   #lastFrameTime = 0;
@@ -299,6 +300,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#change({ phase, source: null, problem: null });
     this.hooks.beforeOpening?.();
     try {
+      requireFeatures();
       await open(() => number === this.#opening);
       this.changed();
     } catch (thrown) {
@@ -322,30 +324,30 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
     this.#stream = stream;
+    const track = pictureTrack(stream);
     const { video } = this.view;
     video.srcObject = stream;
-    const track = stream.getVideoTracks()[0];
-    const ended = () => {
-      this.stop();
-      if (source.kind !== "camera") return;
-      const message = `“${source.name}” gives no picture any more.`;
-      const error = new FoveaError("camera-unplugged", message);
-      this.#change({ problem: { error, retry: again } });
-    };
-    // Browsers keep a camera's stream for a while, and would keep this session with it.
-    this.#listening = new AbortController();
-    track?.addEventListener("ended", ended, { signal: this.#listening.signal });
     await this.#playing.begin();
     if (this.#stream !== stream) return;
     this.#run(videoFrames(video), source);
-    // A screen that does not change sends nothing, and that is no fault.
-    if (source.kind === "camera" && track) {
-      this.#connection?.add(
-        trackHealth(track, () => this.#lastFrameTime).subscribe((health) =>
-          this.#change({ health }),
-        ),
-      );
-    }
+    // Asked again and again: a track that the page itself stops sends no event.
+    const health = trackHealth(track, () => this.#lastFrameTime).subscribe((health) => {
+      if (health === "ended") this.#streamEnded(source, again);
+      // A screen that does not change sends nothing, and that is no fault.
+      else if (source.kind === "camera") this.#change({ health });
+    });
+    this.#connection?.add(health);
+  }
+
+  #streamEnded({ kind, name }: Source, again: () => void): void {
+    this.stop();
+    // Who shares a screen ends it by the browser's own button.
+    if (kind === "screen") return;
+    const error =
+      kind === "camera"
+        ? new FoveaError("camera-unplugged", `“${name}” gives no picture any more.`)
+        : new FoveaError("stream-ended", `The picture of “${name}” has ended.`);
+    this.#change({ problem: { error, retry: kind === "camera" ? again : null } });
   }
 
   #run(frames: Observable<Frame>, source: Source): void {
@@ -378,7 +380,6 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#stream = null;
     everyStep(
       () => connection?.unsubscribe(),
-      () => this.#listening.abort(),
       () => stream && this.#ownsStream && stopTracks(stream),
       () => video.pause(),
       () => Object.assign(video, { srcObject: null }),

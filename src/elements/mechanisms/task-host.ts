@@ -41,6 +41,7 @@ export class TaskHost implements ReactiveController {
   readonly #reports: TaskReports;
   #toldStatistics: PipelineStatistics | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
+  #adopting = new AbortController();
 
   constructor(
     private readonly host: Host,
@@ -53,9 +54,16 @@ export class TaskHost implements ReactiveController {
 
   hostConnected(): void {
     clearTimeout(this.#leaving);
+    // A frame's document that the element was moved into goes without taking the element out of it.
+    this.#adopting = new AbortController();
+    const page = this.host.ownerDocument.defaultView;
+    if (page !== window) {
+      page?.addEventListener("pagehide", () => this.parts.end(), { signal: this.#adopting.signal });
+    }
   }
 
   hostDisconnected(): void {
+    this.#adopting.abort();
     this.#leaving = setTimeout(() => this.parts.end(), MOVE_TIME);
   }
 

@@ -26,6 +26,7 @@ vi.mock("../../../src/frames/camera.ts", async () => ({
   rememberedCamera: vi.fn(() => "remembered"),
   stopTracks: (stream: FakeStream) => stream.track.stop(),
 }));
+vi.mock("../../../src/session/needed-features.ts", () => ({ requireFeatures: vi.fn() }));
 vi.mock("../../../src/frames/screen.ts", () => ({ openScreen: vi.fn() }));
 vi.mock("../../../src/frames/image.ts", () => ({ imageFrames: vi.fn() }));
 vi.mock("../../../src/frames/video-element.ts", () => ({
@@ -49,6 +50,11 @@ class FakeTrack extends EventTarget {
   stop(): void {
     this.readyState = "ended";
   }
+  /** As by its device or its sender, which is told by an event. */
+  end(): void {
+    this.stop();
+    this.dispatchEvent(new Event("ended"));
+  }
 }
 
 class FakeStream {
@@ -58,6 +64,9 @@ class FakeStream {
   }
   getVideoTracks(): FakeTrack[] {
     return [this.track];
+  }
+  getAudioTracks(): FakeTrack[] {
+    return [];
   }
   get live(): boolean {
     return this.track.readyState === "live";
@@ -245,12 +254,12 @@ describe("a camera", () => {
   it("that is pulled out is an error, and its track is listened to no more", async () => {
     const stream = camera();
     await session.startCamera();
-    stream.track.dispatchEvent(new Event("ended"));
+    stream.track.end();
     expect(session.problem?.error).toMatchObject({ code: "camera-unplugged" });
     expect(session.problem?.error.message).toContain("Front");
     expect([session.phase, pipeline.connected]).toEqual(["empty", 0]);
     session.dismissProblem();
-    stream.track.dispatchEvent(new Event("ended"));
+    stream.track.end();
     expect(session.problem).toBeNull();
   });
 
@@ -275,12 +284,34 @@ describe("other sources", () => {
     expect(stream.live).toBe(true);
   });
 
+  it("a stream of the page's own that the page stops is said to have ended", async () => {
+    vi.useFakeTimers();
+    const stream = new FakeStream();
+    await session.openStream(asStream(stream), "Call");
+    stream.track.stop();
+    await vi.advanceTimersByTimeAsync(500);
+    vi.useRealTimers();
+    expect(session.phase).toBe("empty");
+    expect(session.problem?.error).toMatchObject({
+      code: "stream-ended",
+      message: expect.stringContaining("Call"),
+    });
+  });
+
+  it("a stream that has ended before is an error", async () => {
+    const stream = new FakeStream();
+    stream.track.stop();
+    await session.openStream(asStream(stream), "Call");
+    expect(session.phase).toBe("empty");
+    expect(session.problem?.error).toMatchObject({ code: "video-no-picture" });
+  });
+
   it("a screen that is shared no more ends without an error", async () => {
     const stream = new FakeStream("Screen", {});
     vi.mocked(openScreen).mockResolvedValueOnce(asStream(stream));
     await session.startScreen();
     expect(session.source?.kind).toBe("screen");
-    stream.track.dispatchEvent(new Event("ended"));
+    stream.track.end();
     expect([session.phase, session.problem]).toEqual(["empty", null]);
     expect(stream.live).toBe(false);
   });
