@@ -41,14 +41,14 @@ export const DEADLINES = {
   perMegabyte: 3_000,
   /** Without a sign of a worker that loads for WebGPU chosen by name: software WebGPU took 90 s for DeepLab. */
   chosenGpuLoad: 240_000,
-  /** Without a sign of a worker that has analysed nothing yet: a first run compiles what it needs. */
+  /** For the first frame of a worker after a load, signs or not; megabytes add to it as they do to `load`, for a large network on one thread is slow. */
   firstRun: 30_000,
-  /** Without a sign of a worker that has analysed frames: this, or twenty times its median, whichever is more. */
+  /** The same where WebGPU was chosen by name: software WebGPU compiles what it needs. */
+  chosenGpuFirstRun: 120_000,
+  /** For a frame of a worker that has analysed some, signs or not: this, or twenty times its median, whichever is more. */
   run: 10_000,
   /** For one step of loading of a worker that gives signs of life but no answer. */
   answer: 300_000,
-  /** For the first frame of a worker that gives signs of life but no answer: software WebGPU compiles what it needs. After it `run` counts. */
-  firstAnswer: 120_000,
   /** For a worker to give up a load that was cancelled; afterwards it is ended. */
   cancel: 1_000,
   /** For a worker to free what it holds; afterwards it is ended. It takes some milliseconds. */

@@ -102,7 +102,7 @@ export class WorkerLink {
     };
     const tell = (waiting: string) => listener?.({ ...last, waiting });
     this.#loads.add(tell);
-    this.#runs.forget();
+    this.#runs.begin(request, 0);
     return this.#call(
       () =>
         this.#remote.load(
@@ -111,6 +111,7 @@ export class WorkerLink {
         ),
       allowance,
     ).finally(() => {
+      this.#runs.begin(request, last.loadedBytes);
       this.#loads.delete(tell);
       listener = null;
     });

@@ -99,12 +99,16 @@ it("gives large networks more time, and WebGPU by name most", () => {
 
 it("learns from frames how long one takes", () => {
   const runs = new RunAllowance();
-  const first = [DEADLINES.firstRun, DEADLINES.firstAnswer];
-  expect([runs.silence, runs.answer]).toEqual(first);
+  const both = (milliseconds: number) => ({ silence: milliseconds, answer: milliseconds });
+  expect(runs).toMatchObject(both(DEADLINES.firstRun));
   runs.learn(10);
-  expect([runs.silence, runs.answer]).toEqual([DEADLINES.run, DEADLINES.run]);
+  expect(runs).toMatchObject(both(DEADLINES.run));
   for (let i = 0; i < 15; i++) runs.learn(2000);
-  expect([runs.silence, runs.answer]).toEqual([40_000, 40_000]);
-  runs.forget();
-  expect([runs.silence, runs.answer]).toEqual(first);
+  expect(runs).toMatchObject(both(40_000));
+  runs.begin({ backend: "auto" }, 0);
+  expect(runs).toMatchObject(both(DEADLINES.firstRun));
+  runs.begin({ backend: "webgpu" }, 10e6);
+  expect(runs).toMatchObject(both(DEADLINES.chosenGpuFirstRun));
+  runs.begin({ backend: "wasm" }, 100e6);
+  expect(runs).toMatchObject(both(330_000));
 });
