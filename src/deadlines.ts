@@ -19,8 +19,8 @@ export const DEADLINES = {
   frameImport: 10_000,
   /** For the first run of a network on the GPU; afterwards WebAssembly runs it. Drivers of some machines compile shaders for twenty seconds. */
   trial: 60_000,
-  /** For the browser to hash a network; afterwards it is hashed here. It hashes 100 MB in 0.2 s. */
-  hash: 5_000,
+  /** For the browser to hash a network; afterwards it is hashed here. It hashes 100 MB in 0.2 s, and a load asks twice. */
+  hash: 3_000,
   /** For the model cache to open, to look something up, to delete; afterwards it is left alone, and the model is downloaded. It takes milliseconds. */
   cache: 3_000,
   /** For the model cache to give or take a file, which may have a hundred megabytes on a slow disk. */
