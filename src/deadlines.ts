@@ -17,6 +17,10 @@ export const DEADLINES = {
   chosenGpu: 20_000,
   /** For the GPU to read its first video frame; afterwards frames are prepared on the processor. */
   frameImport: 10_000,
+  /** For the first run of a network on the GPU; afterwards WebAssembly runs it. Drivers of some machines compile shaders for twenty seconds. */
+  trial: 60_000,
+  /** For the browser to hash a network; afterwards it is hashed here. It hashes 100 MB in 0.2 s, and a load asks twice. */
+  hash: 3_000,
   /** For the model cache to open, to look something up, to delete; afterwards it is left alone, and the model is downloaded. It takes milliseconds. */
   cache: 3_000,
   /** For the model cache to give or take a file, which may have a hundred megabytes on a slow disk. */
@@ -37,11 +41,13 @@ export const DEADLINES = {
   perMegabyte: 3_000,
   /** Without a sign of a worker that loads for WebGPU chosen by name: software WebGPU took 90 s for DeepLab. */
   chosenGpuLoad: 240_000,
-  /** Without a sign of a worker that has analysed nothing yet: a first run compiles what it needs. */
+  /** For the first frame of a worker after a load, signs or not; megabytes add to it as they do to `load`, for a large network on one thread is slow. */
   firstRun: 30_000,
-  /** Without a sign of a worker that has analysed frames: this, or twenty times its median, whichever is more. */
+  /** The same where WebGPU was chosen by name: software WebGPU compiles what it needs. */
+  chosenGpuFirstRun: 120_000,
+  /** For a frame of a worker that has analysed some, signs or not: this, or twenty times its median, whichever is more. */
   run: 10_000,
-  /** For one step of loading, or one frame, of a worker that gives signs of life but no answer. */
+  /** For one step of loading of a worker that gives signs of life but no answer. */
   answer: 300_000,
   /** For a worker to give up a load that was cancelled; afterwards it is ended. */
   cancel: 1_000,

@@ -11,9 +11,12 @@
  */
 import { DEADLINES } from "../deadlines.ts";
 
-/** How long a worker may be silent over something, in milliseconds. */
+/** How long a worker may take over something, in milliseconds. */
 export interface Allowance {
+  /** Without any sign. */
   readonly silence: number;
+  /** With signs, and without an answer or a step on the way. */
+  readonly answer: number;
 }
 
 /** What comes of silence. */
@@ -75,9 +78,11 @@ export class SignWatch {
       this.#asked.set(allowance, seconds + 1);
       standing = Math.max(standing, seconds + 1);
     }
-    const most = Math.max(...[...this.#asked.keys()].map(({ silence }) => silence));
-    const silent = this.#quiet * DEADLINES.sign >= most;
-    if (silent || standing * DEADLINES.sign >= DEADLINES.answer) {
+    // What is asked of a worker waits for what was asked before: the longest counts for all.
+    const asked = [...this.#asked.keys()];
+    const silent = this.#quiet * DEADLINES.sign >= Math.max(...asked.map((one) => one.silence));
+    const most = Math.max(...asked.map(({ answer }) => answer));
+    if (silent || standing * DEADLINES.sign >= most) {
       this.events.onHung(silent ? this.#quiet : standing);
     } else if (this.#quiet * DEADLINES.sign >= DEADLINES.slow) {
       this.events.onQuiet(this.#quiet);

@@ -86,9 +86,12 @@ export class WorkerLink {
     let listener: typeof onProgress | null = onProgress;
     const sent = { ...request, model: absoluteModel(request.model) };
     let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
-    const allowance = this.#allowance(() =>
-      loadAllowance(request, Math.max(last.totalBytes ?? 0, last.loadedBytes)),
-    );
+    const allowance = this.#onceStarted({
+      get silence() {
+        return loadAllowance(request, Math.max(last.totalBytes ?? 0, last.loadedBytes));
+      },
+      answer: DEADLINES.answer,
+    });
     const hear = (progress: LoadProgress) => {
       // The port is another way than the worker's own.
       this.#watch.sign();
@@ -99,7 +102,7 @@ export class WorkerLink {
     };
     const tell = (waiting: string) => listener?.({ ...last, waiting });
     this.#loads.add(tell);
-    this.#runs.forget();
+    this.#runs.begin(request, 0);
     return this.#call(
       () =>
         this.#remote.load(
@@ -108,6 +111,7 @@ export class WorkerLink {
         ),
       allowance,
     ).finally(() => {
+      this.#runs.begin(request, last.loadedBytes);
       this.#loads.delete(tell);
       listener = null;
     });
@@ -145,7 +149,8 @@ export class WorkerLink {
   }
 
   measureBareRun(slot: string, runs: number): Promise<number[]> {
-    return this.#call(() => this.#remote.measureBareRun(slot, runs));
+    const many = { silence: DEADLINES.firstRun, answer: DEADLINES.answer };
+    return this.#call(() => this.#remote.measureBareRun(slot, runs), this.#onceStarted(many));
   }
 
   release(slot: string): Promise<void> {
@@ -221,7 +226,7 @@ export class WorkerLink {
   /** Runs `start`, whose promise may never settle; this one does when the worker dies. */
   #call<T>(
     start: () => Promise<T>,
-    allowance: Allowance = this.#allowance(() => this.#runs.value),
+    allowance: Allowance = this.#onceStarted(this.#runs),
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#dead) {
@@ -239,11 +244,15 @@ export class WorkerLink {
     });
   }
 
-  #allowance(silence: () => number): Allowance {
+  /** Before its script runs, a worker can do nothing. */
+  #onceStarted(allowance: Allowance): Allowance {
     const started = () => this.#started;
     return {
       get silence() {
-        return started() ? silence() : DEADLINES.workerStart;
+        return started() ? allowance.silence : DEADLINES.workerStart;
+      },
+      get answer() {
+        return allowance.answer;
       },
     };
   }

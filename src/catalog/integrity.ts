@@ -7,6 +7,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { DEADLINES, within } from "../deadlines.ts";
 
 /** A SHA-256 that is fed piece by piece. */
 export interface RunningHash {
@@ -28,7 +29,8 @@ export function startHash(): RunningHash {
 /** SHA-256 of all of `bytes` (borrowed), lower-case hex. */
 export async function hashHex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
-  const digest = await subtle?.digest("SHA-256", bytes).catch(() => null);
+  const digest =
+    subtle && (await within(DEADLINES.hash, subtle.digest("SHA-256", bytes)).catch(() => null));
   return bytesToHex(digest ? new Uint8Array(digest) : sha256(bytes));
 }
 

@@ -1,14 +1,15 @@
-import { DEADLINES } from "../deadlines.ts";
+import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import type { AcquiredDevice } from "../gpu/device.ts";
 import type { BackendChoice } from "../results/backend.ts";
+import { step } from "../slow-steps.ts";
 import {
   type BackendDecision,
   chooseBackend,
   fallBackToCpu,
   type Machine,
 } from "./choose-backend.ts";
-import { type ProvedDevice, provedDevice, workerDevice } from "./worker-device.ts";
+import { type ProvedDevice, provedDevice, setDeviceAside, workerDevice } from "./worker-device.ts";
 
 /** Where something is to run, and why there. */
 export interface BackendPlace extends BackendDecision {
@@ -76,12 +77,26 @@ export async function openOnBestBackend<Opened>(
       fallBackToCpu(machine, `WebGPU cannot run ${openable.name}: ${withoutStop(error.message)}`),
     );
   }
-  const trouble = await openable.tryOut(opened).catch((thrown) => {
+  const trial = openable.tryOut(opened);
+  let hangs = false;
+  const trouble = await step(
+    "A trial run on WebGPU",
+    // Chosen by name, there is nothing else to try, and software WebGPU takes its time.
+    choice === "auto" ? within(DEADLINES.trial, trial) : trial,
+  ).catch((thrown) => {
+    hangs = thrown instanceof DeadlinePassed;
     const { message } = FoveaError.from(thrown, "engine-run-failed");
     return `a trial run on WebGPU failed: ${withoutStop(message)}`;
   });
   if (!trouble || choice !== "auto") return { opened, warning: trouble };
-  await openable.dispose(opened);
+  const disposed = openable.dispose(opened);
+  if (hangs) {
+    // What waits for the run would wait for ever.
+    disposed.catch(() => undefined);
+    setDeviceAside();
+  } else {
+    await disposed;
+  }
   return onCpu(fallBackToCpu(machine, trouble));
 }
 

@@ -22,6 +22,11 @@ export function workerDevice(patience?: number): Promise<AcquiredDevice | null> 
   return acquired;
 }
 
+/** The device has taken work and never answers: from now on, for this worker, there is none. */
+export function setDeviceAside(): void {
+  acquired = Promise.resolve(null);
+}
+
 /** A device of which it is known whether it reads video frames. */
 export interface ProvedDevice extends AcquiredDevice {
   /** Why frames cannot be prepared on it, without a full stop; null when they can. */

@@ -18,7 +18,7 @@ afterEach(() => {
 
 it("says that a worker is silent, and then that it hangs", () => {
   const { watch, onQuiet, onHung } = watching();
-  watch.begin({ silence: 20_000 });
+  watch.begin({ silence: 20_000, answer: 300_000 });
   vi.advanceTimersByTime(4000);
   expect(watch.quiet).toBe(true);
   expect(onQuiet).not.toHaveBeenCalled();
@@ -32,12 +32,12 @@ it("says that a worker is silent, and then that it hangs", () => {
 
 it("begins anew with each sign, and bears the longest that anything asked for may take", () => {
   const { watch, onHung } = watching();
-  watch.begin({ silence: 10_000 });
+  watch.begin({ silence: 10_000, answer: 300_000 });
   for (let i = 0; i < 5; i++) {
     vi.advanceTimersByTime(9000);
     watch.sign();
   }
-  const answered = watch.begin({ silence: 60_000 });
+  const answered = watch.begin({ silence: 60_000, answer: 300_000 });
   vi.advanceTimersByTime(50_000);
   expect(onHung).not.toHaveBeenCalled();
   answered();
@@ -48,7 +48,7 @@ it("begins anew with each sign, and bears the longest that anything asked for ma
 
 it("does not wait for ever for a worker that gives signs and no answer", () => {
   const { watch, onHung } = watching();
-  const allowance = { silence: 10_000 };
+  const allowance = { silence: 10_000, answer: DEADLINES.answer };
   watch.begin(allowance);
   const live = (milliseconds: number) => {
     for (let passed = 0; passed < milliseconds; passed += 1000) {
@@ -65,9 +65,27 @@ it("does not wait for ever for a worker that gives signs and no answer", () => {
   watch.close();
 });
 
+it("bears a frame without an answer while something longer is asked for", () => {
+  const { watch, onHung } = watching();
+  watch.begin({ silence: 10_000, answer: 10_000 });
+  const loaded = watch.begin({ silence: 20_000, answer: 300_000 });
+  const live = (seconds: number) => {
+    for (let i = 0; i < seconds; i++) {
+      vi.advanceTimersByTime(1000);
+      watch.sign();
+    }
+  };
+  live(200);
+  expect(onHung).not.toHaveBeenCalled();
+  loaded();
+  live(1);
+  expect(onHung).toHaveBeenCalledOnce();
+  watch.close();
+});
+
 it("counts nothing while nothing is asked", () => {
   const { watch, onHung, onQuiet } = watching();
-  watch.begin({ silence: 10_000 })();
+  watch.begin({ silence: 10_000, answer: 300_000 })();
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(100_000);
   expect([onHung, onQuiet].map((told) => told.mock.calls.length)).toEqual([0, 0]);
@@ -81,11 +99,16 @@ it("gives large networks more time, and WebGPU by name most", () => {
 
 it("learns from frames how long one takes", () => {
   const runs = new RunAllowance();
-  expect(runs.value).toBe(DEADLINES.firstRun);
+  const both = (milliseconds: number) => ({ silence: milliseconds, answer: milliseconds });
+  expect(runs).toMatchObject(both(DEADLINES.firstRun));
   runs.learn(10);
-  expect(runs.value).toBe(DEADLINES.run);
+  expect(runs).toMatchObject(both(DEADLINES.run));
   for (let i = 0; i < 15; i++) runs.learn(2000);
-  expect(runs.value).toBe(40_000);
-  runs.forget();
-  expect(runs.value).toBe(DEADLINES.firstRun);
+  expect(runs).toMatchObject(both(40_000));
+  runs.begin({ backend: "auto" }, 0);
+  expect(runs).toMatchObject(both(DEADLINES.firstRun));
+  runs.begin({ backend: "webgpu" }, 10e6);
+  expect(runs).toMatchObject(both(DEADLINES.chosenGpuFirstRun));
+  runs.begin({ backend: "wasm" }, 100e6);
+  expect(runs).toMatchObject(both(330_000));
 });

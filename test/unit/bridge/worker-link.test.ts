@@ -11,7 +11,7 @@ import { openFrames } from "../../../src/frames/frame.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { onlyResult } from "../../fixtures/only-result.ts";
 import { FakeVideoFrame, fakeFrame } from "../pipeline/fake-video-frame.ts";
-import { ENGINE, fakeWorkers, settle } from "../pipeline/fake-worker.ts";
+import { ENGINE, fakeWorkers, resultOf, settle } from "../pipeline/fake-worker.ts";
 
 const request = {
   slot: "t",
@@ -229,5 +229,22 @@ describe("a worker that falls silent", () => {
       message: "A worker analysed a frame and gave no answer for 30 s.",
     });
     link.terminate(new FoveaError("disposed", "The test is over."));
+  });
+
+  it("is ended in use although it gives signs, when a frame takes twenty times the usual", async () => {
+    let frames = 0;
+    const { spawn, spawned } = fakeWorkers({
+      analyse: async (_task, frame) => (frames++ ? never() : resultOf(frame)),
+    });
+    const link = new WorkerLink(spawn);
+    await link.analyse([{ slot: "t", options: {} }], fakeFrame());
+    const pending = link.analyse([{ slot: "t", options: {} }], fakeFrame());
+    await settle();
+    for (let passed = 0; passed < DEADLINES.run; passed += DEADLINES.sign) {
+      spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "sign" } }));
+      vi.advanceTimersByTime(DEADLINES.sign);
+    }
+    await expect(pending).rejects.toMatchObject({ code: "worker-hung" });
+    expect(spawned[0]?.terminated).toBe(true);
   });
 });

@@ -3,6 +3,7 @@
  * as one table; each way back to the processor says why, and nothing is left open.
  */
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { DEADLINES } from "../../../src/deadlines.ts";
 import { type BackendPlace, openOnBestBackend } from "../../../src/engines/best-backend.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import type { BackendChoice } from "../../../src/results/backend.ts";
@@ -11,12 +12,16 @@ import type { BackendChoice } from "../../../src/results/backend.ts";
 const machine = vi.hoisted(() => ({
   gpu: null as { software: boolean; frameTrouble: string | null; lost: boolean } | null,
   asked: 0,
+  aside: false,
 }));
 
 vi.mock("../../../src/engines/worker-device.ts", () => ({
   workerDevice: async () => {
     machine.asked++;
     return machine.gpu && { device: {}, adapterName: "Card", software: machine.gpu.software };
+  },
+  setDeviceAside: () => {
+    machine.aside = true;
   },
   provedDevice: async (device: object) => {
     if (machine.gpu?.lost) throw new FoveaError("gpu-lost", "The device is not coming back.");
@@ -57,6 +62,7 @@ function openable({ open, trial }: Faults = {}) {
 beforeEach(() => {
   machine.gpu = CARD;
   machine.asked = 0;
+  machine.aside = false;
   vi.stubGlobal("navigator", { hardwareConcurrency: 4 });
 });
 
@@ -114,6 +120,20 @@ describe("by itself", () => {
     expect(opened.reason).toMatch(why);
     expect(warning).toBeNull();
     expect(thing.events).toEqual(events);
+    expect(machine.aside).toBe(false);
+  });
+
+  it("takes the processor where the GPU never answers, which nobody is sent to again", async () => {
+    vi.useFakeTimers();
+    const never = () => new Promise<never>(() => {});
+    const opening = openOnBestBackend("auto", { ...openable(), tryOut: never, dispose: never });
+    await vi.advanceTimersByTimeAsync(DEADLINES.trial);
+    vi.useRealTimers();
+    expect((await opening).opened).toMatchObject({
+      backend: "wasm",
+      reason: expect.stringMatching(/a trial run on WebGPU failed: no answer within 60 s \(/),
+    });
+    expect(machine.aside).toBe(true);
   });
 
   it.each(["model-not-onnx", "model-input-mismatch"] as const)(

@@ -84,6 +84,15 @@ it("asks again after a loss, and after there was none", async () => {
   expect((await workerDevice())?.device).toBe(first.device);
 });
 
+it("has none any more once it was set aside", async () => {
+  const requested = stubGpu([fakeDevice().device, fakeDevice().device]);
+  const { workerDevice, setDeviceAside } = await fresh();
+  await workerDevice();
+  setDeviceAside();
+  expect(await workerDevice()).toBeNull();
+  expect(requested).toHaveLength(1);
+});
+
 it("shows a device a frame once, and says what came of it", async () => {
   const { device } = fakeDevice();
   stubGpu([device]);
