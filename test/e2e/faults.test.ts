@@ -42,10 +42,12 @@ const faultTest = test
       "--use-fake-ui-for-media-stream",
       "--use-fake-device-for-media-stream",
     ]);
-    onCleanup(() => browser.close());
     ensureModels();
     const harness = await serveFaults(browser);
-    onCleanup(() => harness.close());
+    onCleanup(async () => {
+      await browser.close();
+      await harness.close();
+    });
     return { browser, harness };
   });
 
