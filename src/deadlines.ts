@@ -11,6 +11,14 @@
 export const DEADLINES = {
   /** A step of loading that takes longer is named where the state is shown. A person begins to wonder after some seconds. */
   slow: 5_000,
+  /** Without anything new of a source, or of what is made of it; afterwards what is waited for is said. */
+  slowSource: 4_000,
+  /** For permission and camera together; long enough to read a prompt and think about it. */
+  camera: 60_000,
+  /** For a video that is to play to say whether it does; afterwards there is a start button. */
+  play: 5_000,
+  /** For an address without a telling name to say what it gives; afterwards it is taken for a video. */
+  address: 5_000,
   /** For a GPU adapter, and then for its device; afterwards WebAssembly runs the network. Both come within 0.3 s where they come at all. */
   gpu: 3_000,
   /** The same where WebGPU was chosen by name: nothing else is to be tried, and a busy machine starts its GPU process late. */

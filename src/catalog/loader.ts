@@ -11,6 +11,7 @@
  */
 
 import { DEADLINES } from "../deadlines.ts";
+import { delay } from "../delay.ts";
 import { FoveaError } from "../errors.ts";
 import { download } from "./download.ts";
 import { downloadingAlone } from "./download-lock.ts";
@@ -322,16 +323,4 @@ function browserEnvironment(): LoaderEnvironment {
     exclusively: downloadingAlone,
     origin: (globalThis as { location?: { origin: string } }).location?.origin ?? "null",
   };
-}
-
-function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done);
-  });
 }

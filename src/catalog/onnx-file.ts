@@ -9,16 +9,8 @@ import { FoveaError } from "../errors.ts";
 import { describeImpostor } from "./integrity.ts";
 import { GRAPH, MODEL, TENSOR } from "./onnx-fields.ts";
 import { describeOversize } from "./onnx-size.ts";
+import { type OnnxValue, readText, readValue } from "./onnx-value.ts";
 import { fields, WireFault, type WireTypes } from "./protobuf-wire.ts";
-
-/** A graph's input or output. */
-export interface OnnxValue {
-  readonly name: string;
-  /** Element type by its ONNX name, such as "float32"; "unknown" where the file says none. */
-  readonly type: string;
-  /** A size, the name of a variable size, or null where the file leaves it open. */
-  readonly dims: readonly (number | string | null)[];
-}
 
 /** What a graph takes and gives. Inputs that have a default value (initialisers) are left out. */
 export interface OnnxSignature {
@@ -109,12 +101,6 @@ const GRAPH_WIRES: WireTypes = { 1: 2, 2: 2, 5: 2, 10: 2, 11: 2, 12: 2, 13: 2, 1
 export const FLOAT32 = 1;
 /** TensorProto.DataType of 16 bits. */
 export const FLOAT16 = 10;
-/** TensorProto.DataType by number. */
-const TYPES =
-  "unknown float32 uint8 int8 uint16 int16 int32 int64 string bool float16 float64 uint32 uint64".split(
-    " ",
-  );
-
 function describeModelFault(bytes: Uint8Array): string | null {
   let irVersion = 0;
   let graphs = 0;
@@ -139,45 +125,6 @@ function isExternal(tensor: Uint8Array): boolean {
     if (field.number === TENSOR.dataLocation && field.value === EXTERNAL) return true;
   }
   return false;
-}
-
-/** ValueInfoProto: name = 1, type = 2 { tensor_type = 1 { elem_type = 1, shape = 2 { dim = 1 } } }. */
-function readValue(bytes: Uint8Array): OnnxValue {
-  let name = "";
-  let type = "unknown";
-  const dims: (number | string | null)[] = [];
-  for (const field of fields(bytes)) {
-    if (field.number === 1) name = text(field.bytes);
-    if (field.number !== 2) continue;
-    for (const tensor of messages(field.bytes, 1)) {
-      for (const part of fields(tensor)) {
-        if (part.number === 1) type = TYPES[part.value] ?? "unknown";
-        if (part.number === 2) for (const dim of messages(part.bytes, 1)) dims.push(readDim(dim));
-      }
-    }
-  }
-  return { name, type, dims };
-}
-
-function readDim(bytes: Uint8Array): number | string | null {
-  for (const field of fields(bytes)) {
-    if (field.number === 1) return field.value;
-    if (field.number === 2) return text(field.bytes);
-  }
-  return null;
-}
-
-function* messages(bytes: Uint8Array, number: number): Generator<Uint8Array> {
-  for (const field of fields(bytes)) if (field.number === number) yield field.bytes;
-}
-
-function readText(bytes: Uint8Array, number: number): string {
-  for (const field of fields(bytes)) if (field.number === number) return text(field.bytes);
-  return "";
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }
 
 function magic(bytes: Uint8Array, offset: number, word: string): boolean {

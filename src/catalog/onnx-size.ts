@@ -7,6 +7,7 @@
  * computes of shapes while it runs is not foreseen; a worker that falls silent over it is ended.
  */
 import { ATTRIBUTE, GRAPH, MODEL, NODE, TENSOR } from "./onnx-fields.ts";
+import { readText, readValue, text } from "./onnx-value.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
 /** For one tensor. A picture of 4096² takes 192 MiB in float32; WebAssembly has 4 GiB for all. */
@@ -49,7 +50,7 @@ function ofGraph(graph: Uint8Array, outer: ReadonlyMap<string, readonly number[]
   };
   const nodes: Uint8Array[] = [];
   for (const { number, bytes } of fields(graph)) {
-    if (number === GRAPH.initializer) learn(nameOf(bytes), bytes);
+    if (number === GRAPH.initializer) learn(readText(bytes, TENSOR.name), bytes);
     else if (number === GRAPH.node) nodes.push(bytes);
     else if (number === GRAPH.input) {
       const { name, dims } = readInput(bytes);
@@ -148,25 +149,8 @@ function readTensor(tensor: Uint8Array): {
 
 /** Name, and dimensions whose symbolic ones count as one. */
 function readInput(input: Uint8Array): { name: string; dims: readonly number[] } {
-  let name = "";
-  const dims: number[] = [];
-  for (const { number, bytes } of fields(input)) {
-    if (number === 1) name = text(bytes);
-    if (number !== 2) continue;
-    for (const type of fields(bytes)) {
-      if (type.number !== 1) continue;
-      for (const part of fields(type.bytes)) {
-        if (part.number !== 2) continue;
-        for (const dim of fields(part.bytes)) dims.push(sizeOf(dim.bytes));
-      }
-    }
-  }
-  return { name, dims };
-}
-
-function sizeOf(dim: Uint8Array): number {
-  for (const { number, value } of fields(dim)) if (number === 1) return value;
-  return 1;
+  const { name, dims } = readValue(input);
+  return { name, dims: dims.map((size) => (typeof size === "number" ? size : 1)) };
 }
 
 /** Repeated whole numbers come one a field, or packed into one. */
@@ -192,13 +176,4 @@ function signed(value: number): number {
 function* longs(bytes: Uint8Array): Generator<number> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 8 <= bytes.length; at += 8) yield Number(view.getBigInt64(at, true));
-}
-
-function nameOf(tensor: Uint8Array): string {
-  for (const { number, bytes } of fields(tensor)) if (number === TENSOR.name) return text(bytes);
-  return "";
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

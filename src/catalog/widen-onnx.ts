@@ -7,7 +7,8 @@
  * new inputs and outputs that get an ending.
  */
 import { GRAPH, MODEL } from "./onnx-fields.ts";
-import { FLOAT16, FLOAT32, type OnnxValue, readOnnxSignature } from "./onnx-file.ts";
+import { FLOAT16, FLOAT32, readOnnxSignature } from "./onnx-file.ts";
+import type { OnnxValue } from "./onnx-value.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
 const ENDING = "/float32";

@@ -51,12 +51,7 @@ export async function tryOutNetwork(
 }
 
 async function tryOutOnCpu(network: Network, model: TensorModelEntry): Promise<string | null> {
-  const feeds = new Map<string, NetworkTensor>(
-    madeUpInputs(model, fillGolden).map(({ name, dims, data }) => [
-      name,
-      { type: "float32", dims, data },
-    ]),
-  );
+  const feeds = feedsOnCpu(madeUpInputs(model, fillGolden));
   const memory = network.remember();
   try {
     const outputs = await network.run(feeds, memory);
@@ -73,9 +68,7 @@ export async function measureNetwork(
   model: TensorModelEntry,
   runs: number,
 ): Promise<number[]> {
-  const feeds = new Map<string, NetworkTensor>(
-    madeUpInputs(model).map(({ name, dims, data }) => [name, { type: "float32", dims, data }]),
-  );
+  const feeds = feedsOnCpu(madeUpInputs(model));
   const memory = network.remember();
   const durations: number[] = [];
   try {
@@ -91,6 +84,10 @@ export async function measureNetwork(
     memory.forget();
   }
   return durations;
+}
+
+function feedsOnCpu(inputs: readonly MadeUp[]): Map<string, NetworkTensor> {
+  return new Map(inputs.map(({ name, dims, data }) => [name, { type: "float32", dims, data }]));
 }
 
 /** Everything that is not a constant or kept; zeros but for what `fill` makes of the pictures. */

@@ -2,6 +2,7 @@ import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import type { ImageInput } from "../geometry/image-input.ts";
 import { place } from "../geometry/placement.ts";
 import { createPreprocessor } from "../gpu/preprocessor.ts";
+import { letGo } from "../results/let-go.ts";
 import { step } from "../slow-steps.ts";
 
 /** A device that was lost says so within this many milliseconds of the failure. */
@@ -62,7 +63,7 @@ export async function tryFrameImport(device: GPUDevice): Promise<FrameImport> {
     if (!(thrown instanceof DeadlinePassed)) throw thrown;
     return { trouble: "the GPU did not read a frame in time", lost: false };
   } finally {
-    image.close();
+    letGo(image);
     preprocessor.dispose();
   }
 }

@@ -1,5 +1,7 @@
 import { Observable } from "rxjs";
+import { delay } from "../delay.ts";
 import { epochNow } from "../results/clock.ts";
+import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
 import { FaultsInARow } from "./faults-in-a-row.ts";
 import type { Frame } from "./frame.ts";
@@ -75,7 +77,7 @@ async function play(
       let duration = INSTEAD;
       try {
         const { image } = await decoder.decode({ frameIndex });
-        if (signal.aborted) return image.close();
+        if (signal.aborted) return letGo(image);
         const said = (image.duration ?? 0) / 1000;
         if (said > SHORTEST) duration = said;
         show(image, time);
@@ -87,20 +89,8 @@ async function play(
       }
       time += duration;
       due = Math.max(due + duration, performance.now());
-      await later(due - performance.now(), signal);
+      await delay(due - performance.now(), signal);
       if (signal.aborted) return;
     }
   }
-}
-
-function later(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done);
-  });
 }

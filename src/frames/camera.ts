@@ -8,6 +8,7 @@
  * stays on for nobody. Nothing here runs on page load.
  */
 import { Observable } from "rxjs";
+import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import { everyStep } from "../results/every-step.ts";
 import { deferred } from "./deferred.ts";
@@ -34,9 +35,6 @@ export interface CameraOptions {
   /** Abandons the request: rejects with the signal's reason, and a late camera is stopped. */
   readonly signal?: AbortSignal;
 }
-
-/** Long enough to read a permission prompt and think about it. */
-const TIMEOUT_MS = 60_000;
 
 /**
  * Asks for a camera. The caller owns the stream and stops its tracks.
@@ -89,7 +87,7 @@ export function cameraConstraints(options: CameraOptions): MediaTrackConstraints
  * few microtasks later: a stream that comes in between would be nobody's, and its light stay on.
  */
 function settled(request: Promise<MediaStream>, options: CameraOptions): Promise<MediaStream> {
-  const { timeoutMs = TIMEOUT_MS, signal } = options;
+  const { timeoutMs = DEADLINES.camera, signal } = options;
   const { promise, resolve, reject } = deferred<MediaStream>();
   let decided = false;
   const decide = () => {

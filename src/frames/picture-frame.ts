@@ -1,6 +1,7 @@
 import { firstValueFrom } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import { epochNow } from "../results/clock.ts";
+import { letGo } from "../results/let-go.ts";
 import { Frame } from "./frame.ts";
 import { imageFrames, type StillPicture } from "./image.ts";
 
@@ -38,7 +39,7 @@ export async function frameOf(picture: Picture): Promise<Frame> {
     try {
       return await firstValueFrom(imageFrames(bitmap));
     } finally {
-      bitmap.close();
+      letGo(bitmap);
     }
   }
   return firstValueFrom(imageFrames(picture));

@@ -4,6 +4,7 @@ import type { BackendChoice } from "../results/backend.ts";
 import { defaultModel, modelById } from "../tasks/catalogue.ts";
 import { checkOptions } from "../tasks/page/option-rules.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
+import { knownBackend } from "./known-backend.ts";
 import type { TaskRequest } from "./task-state.ts";
 
 /** How a task is asked for by a program; what is left out has a default. */
@@ -15,8 +16,6 @@ export interface AskedTask<Options> {
   /** In place of the task's defaults, each for itself. */
   readonly options?: Partial<Options>;
 }
-
-const BACKENDS: readonly BackendChoice[] = ["auto", "webgpu", "wasm"];
 
 /**
  * What a pipeline is to run. Throws "model-unknown" for a model that there is not or that is another
@@ -34,11 +33,12 @@ export function requestOf<Options>(
     const message = `The model “${entry.id}” is one of “${entry.task}”, not of “${task.id}”.`;
     throw new FoveaError("model-unknown", message);
   }
-  if (!BACKENDS.includes(backend)) {
-    const message = `The backend cannot be “${backend}”: allowed is ${BACKENDS.join(", ")}.`;
-    throw new FoveaError("option-invalid", message);
-  }
-  return { taskId: task.id, model: entry, backend, options: optionsOf(task, options) };
+  return {
+    taskId: task.id,
+    model: entry,
+    backend: knownBackend(backend),
+    options: optionsOf(task, options),
+  };
 }
 
 /** With the task's defaults where nothing is said. Throws "option-invalid". */

@@ -6,6 +6,7 @@ import { frameOf, type Picture } from "../frames/picture-frame.ts";
 import { regionOfFrame } from "../frames/region-of-frame.ts";
 import type { Box } from "../results/box.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
+import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import { type AskedTask, optionsOf, requestOf } from "./asked-task.ts";
@@ -108,7 +109,7 @@ export class Detector<Result extends TaskResult = TaskResult, Options = unknown>
       if (gone()) return owned.close();
       if (region) owned = regionOfFrame(owned, region, this.task.wholePictures === true);
       const result = await this.#ask(owned, wanted);
-      if (gone()) result.layer?.close();
+      if (gone()) letGo(result.layer);
       return result;
     });
     this.#turn = work.catch(() => undefined);
@@ -151,7 +152,7 @@ export class Detector<Result extends TaskResult = TaskResult, Options = unknown>
           using owned = frame;
           await this.analyse(owned, ask).then(
             (result) => {
-              if (subscriber.closed) result.layer?.close();
+              if (subscriber.closed) letGo(result.layer);
               else subscriber.next(result);
             },
             (thrown) => subscriber.error(thrown),

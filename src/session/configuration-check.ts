@@ -1,5 +1,6 @@
 import { assertSendable } from "../bridge/sendable.ts";
 import { FoveaError } from "../errors.ts";
+import { knownBackend } from "../pipeline/known-backend.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import { allTasks, findTask } from "../tasks/page/find-task.ts";
 import { checkOptions, shown } from "../tasks/page/option-rules.ts";
@@ -13,8 +14,6 @@ export interface RawConfiguration {
   readonly backend: unknown;
   readonly options: unknown;
 }
-
-const BACKENDS: readonly BackendChoice[] = ["auto", "webgpu", "wasm"];
 
 /**
  * Finds what is wrong with a configuration. In place of a wrong value stays the last good one, the
@@ -46,7 +45,7 @@ export class ConfigurationCheck {
       this.#tasks = listed(tasks);
     });
     attempt(() => {
-      this.#backend = known(backend);
+      this.#backend = knownBackend(backend);
     });
     attempt(() => {
       const good: Record<string, object> = {};
@@ -73,13 +72,6 @@ function listed(tasks: unknown): readonly string[] {
   if (typeof tasks === "string") return [...new Set(tasks.split(/[\s,]+/).filter(Boolean))];
   const ids = [...allTasks().keys()].join(", ");
   const message = `The tasks cannot be ${shown(tasks)}: allowed is a text of ids, separated by spaces, of ${ids}.`;
-  throw new FoveaError("option-invalid", message);
-}
-
-function known(backend: unknown): BackendChoice {
-  const found = BACKENDS.find((one) => one === backend);
-  if (found) return found;
-  const message = `The backend cannot be ${shown(backend)}: allowed is ${BACKENDS.join(", ")}.`;
   throw new FoveaError("option-invalid", message);
 }
 

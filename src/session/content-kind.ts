@@ -1,8 +1,6 @@
 /** What a file or an address is that does not say so by its name: its type or its first bytes do. */
+import { DEADLINES } from "../deadlines.ts";
 import type { InputKind } from "./input-kind.ts";
-
-/** Longest wait for an address to say its type, in milliseconds; then it is taken for a video. */
-const PATIENCE = 5_000;
 
 /** Enough for the head of every picture format. */
 const HEAD_BYTES = 4096;
@@ -14,7 +12,7 @@ const HEAD_BYTES = 4096;
  */
 export async function addressKind(url: string): Promise<"video" | "image"> {
   const asking = new AbortController();
-  const timer = setTimeout(() => asking.abort(), PATIENCE);
+  const timer = setTimeout(() => asking.abort(), DEADLINES.address);
   try {
     const response = await fetch(url, { signal: asking.signal });
     const type = response.headers.get("content-type") ?? "";

@@ -1,8 +1,6 @@
+import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import { type PlayOutcome, playAsAllowed } from "./play.ts";
-
-/** Milliseconds after which a video that neither plays nor refuses is given a start button. */
-const LATE = 5_000;
 
 /** Lets a session's video play, and remembers why it does not. */
 export class Playing {
@@ -52,11 +50,13 @@ const NOT_PLAYING = {
 } as const;
 
 /** `late` where nothing has come of it; what goes wrong after that is told by the element itself. */
-function beforeLong(asked: Promise<PlayOutcome>): Promise<PlayOutcome | "late"> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve("late"), LATE);
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+async function beforeLong(asked: Promise<PlayOutcome>): Promise<PlayOutcome | "late"> {
+  try {
+    return await within(DEADLINES.play, asked);
+  } catch (thrown) {
+    if (thrown instanceof DeadlinePassed) return "late";
+    throw thrown;
+  }
 }
 
 function notPlaying(why: string, cause?: unknown): FoveaError {

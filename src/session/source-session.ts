@@ -63,7 +63,6 @@ export class SourceSession<View extends PictureView = PictureView> {
   #opening = 0;
   #stream: MediaStream | null = null;
   #ownsStream = false;
-  /** To the stream's track. */
   #connection: Subscription | null = null;
   #sourceErrors: Subscription;
   #lastFrameTime = 0;

@@ -8,7 +8,7 @@ import { openFrames } from "../../src/frames/frame.ts";
 import { registerTask } from "../../src/tasks/page/task-registry.ts";
 import { tinyModel } from "../../test/browser/engines/onnx/tiny-model.ts";
 import { meanNetwork } from "../../test/browser/engines/onnx/tiny-network.ts";
-import { type MeanResult, spawnMeanWorker } from "../../test/fixtures/mean-task.ts";
+import { type MeanResult, PIXEL_MEAN, spawnMeanWorker } from "../../test/fixtures/mean-task.ts";
 import type {} from "./inject.ts";
 import type { Sample } from "./judge.ts";
 import type { Scenario } from "./seams.ts";
@@ -47,20 +47,6 @@ const SAMPLE_MILLISECONDS = 100;
 /** Before anything is made to fail in them. */
 const { setInterval } = window;
 
-const pixels: ModelEntry = {
-  engine: "code",
-  id: "pixel-mean",
-  name: "Mean of pixels",
-  summary: "The mean of all channels.",
-  task: "mean",
-  analyser: "pixels",
-  source: { origin: "code" },
-  bytes: null,
-  sha256: null,
-  licence: "MIT",
-  credit: "Tests",
-};
-
 const network: ModelEntry = tinyModel({
   id: "network-mean",
   source: { origin: "url", file: "mean.onnx", url: new URL("mean.onnx", INPUTS).href },
@@ -77,7 +63,7 @@ registerTask<MeanResult, object>(
       if (layer) context.drawImage(layer, 0, 0);
     },
   },
-  { models: [pixels, network], spawn: spawnMeanWorker },
+  { models: [PIXEL_MEAN, network], spawn: spawnMeanWorker },
 );
 
 function drawn(at: number): OffscreenCanvas {

@@ -73,7 +73,7 @@ export const SEAMS: readonly Seam[] = [
   seam("page", "picture", "Response.prototype.blob", promise),
   seam("page", "picture", "Blob.prototype.arrayBuffer", promise),
   seam("page", "picture", "fetch", { ...promise, error: "NetworkError" }),
-  { ...seam("page", "picture", "VideoFrame", construct), name: "page:VideoFrame (picture)" },
+  seam("page", "picture", "VideoFrame", construct),
   // The page: cameras
   seam("page", "camera", "navigator.mediaDevices.getUserMedia", {
     ...promise,
@@ -84,27 +84,18 @@ export const SEAMS: readonly Seam[] = [
   seam("page", "camera", "MediaStreamTrack.prototype.stop"),
   seam("page", "camera", "navigator.permissions.query", promise),
   seam("page", "camera", "localStorage", { ...get, error: "SecurityError" }),
-  { ...seam("page", "camera", "VideoFrame", construct), name: "page:VideoFrame (camera)" },
-  {
-    ...seam("page", "camera", "HTMLMediaElement.prototype.play", {
-      ...promise,
-      error: "AbortError",
-    }),
-    name: "page:HTMLMediaElement.play (camera)",
-  },
+  seam("page", "camera", "VideoFrame", construct),
+  seam("page", "camera", "HTMLMediaElement.prototype.play", {
+    ...promise,
+    error: "AbortError",
+  }),
   // The page: drawing
   seam("page", "clip", "HTMLCanvasElement.prototype.getContext"),
   seam("page", "layer", "CanvasRenderingContext2D.prototype.drawImage", {
     error: "InvalidStateError",
   }),
-  {
-    ...seam("page", "layer", "ImageBitmap.prototype.close"),
-    name: "page:ImageBitmap.close (layer)",
-  },
-  {
-    ...seam("page", "picture", "CanvasRenderingContext2D.prototype.drawImage"),
-    name: "page:CanvasRenderingContext2D.drawImage (picture)",
-  },
+  seam("page", "layer", "ImageBitmap.prototype.close"),
+  seam("page", "picture", "CanvasRenderingContext2D.prototype.drawImage"),
   // The page: the document
   seam("page", "clip", "ResizeObserver", { ...construct, ...callback }),
   seam("page", "clip", "IntersectionObserver", { ...construct, ...callback }),
@@ -146,10 +137,10 @@ export const SEAMS: readonly Seam[] = [
   seam("worker", "network", "Cache.prototype.put", { ...promise, error: "QuotaExceededError" }),
   seam("worker", "network", "Cache.prototype.keys", promise),
   seam("worker", "network", "Cache.prototype.delete", promise),
-  {
-    ...seam("worker", "network", "navigator.locks.request", promise),
+  seam("worker", "network", "navigator.locks.request", {
+    ...promise,
     name: "worker:navigator.locks.request (model)",
-  },
+  }),
   seam("worker", "network", "crypto.subtle.digest", promise),
   // A worker: WebAssembly
   seam("worker", "network", "WebAssembly.instantiate", promise),
@@ -158,10 +149,7 @@ export const SEAMS: readonly Seam[] = [
   seam("worker", "network", "WebAssembly.Memory", construct),
   seam("worker", "network", "VideoFrame.prototype.copyTo", promise),
   seam("worker", "network", "Worker", construct),
-  {
-    ...seam("worker", "detector", "VideoFrame.prototype.copyTo", promise),
-    name: "worker:VideoFrame.copyTo (detector)",
-  },
+  seam("worker", "detector", "VideoFrame.prototype.copyTo", promise),
   // A worker: the GPU
   seam("worker", "gpu", "navigator.gpu.requestAdapter", promise),
   seam("worker", "gpu", "GPUAdapter.prototype.requestDevice", promise),
@@ -176,12 +164,12 @@ export const SEAMS: readonly Seam[] = [
   // A worker: MediaPipe
   seam("worker", "mediapipe", "OffscreenCanvas.prototype.getContext"),
   // Requests
-  { ...seam("network", "clip", "\\.mp4$", promise), name: "network:clip" },
-  { ...seam("network", "picture", "\\.png$", promise), name: "network:picture" },
-  { ...seam("network", "clip", "worker-[^/]*\\.js$", promise), name: "network:worker's script" },
-  { ...seam("network", "network", "\\.onnx$", promise), name: "network:model" },
-  { ...seam("network", "network", "ort[^/]*\\.mjs$", promise), name: "network:engine's module" },
-  { ...seam("network", "network", "\\.wasm$", promise), name: "network:engine's WebAssembly" },
+  seam("network", "clip", "\\.mp4$", { ...promise, name: "network:clip" }),
+  seam("network", "picture", "\\.png$", { ...promise, name: "network:picture" }),
+  seam("network", "clip", "worker-[^/]*\\.js$", { ...promise, name: "network:worker's script" }),
+  seam("network", "network", "\\.onnx$", { ...promise, name: "network:model" }),
+  seam("network", "network", "ort[^/]*\\.mjs$", { ...promise, name: "network:engine's module" }),
+  seam("network", "network", "\\.wasm$", { ...promise, name: "network:engine's WebAssembly" }),
 ].map((one, at, all) =>
   all.findIndex(({ name }) => name === one.name) === at
     ? one

@@ -1,8 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { DEADLINES } from "../../deadlines.ts";
 import type { SourceSession } from "../../session/source-session.ts";
-
-/** Milliseconds without anything new after which a person is told what is waited for. */
-export const SLOW_AFTER = 4_000;
 
 /**
  * Says in words what of a source takes long: it does not arrive, its picture is not decoded, no new
@@ -44,7 +42,7 @@ export class SlowSource implements ReactiveController {
       const session = this.session();
       if (session && signOf(session) === this.#sign) this.words = wordsFor(session, frameTime);
       this.host.requestUpdate();
-    }, SLOW_AFTER);
+    }, DEADLINES.slowSource);
   }
 }
 

@@ -1,9 +1,9 @@
 import {
   type OnnxSignature,
-  type OnnxValue,
   readOnnxMetadata,
   readOnnxSignature,
 } from "../../../catalog/onnx-file.ts";
+import type { OnnxValue } from "../../../catalog/onnx-value.ts";
 import { FoveaError } from "../../../errors.ts";
 import type { UserModel } from "../user-model.ts";
 import { gridCells, MASK_COEFFICIENTS } from "../yolo-layout.ts";

@@ -1,7 +1,8 @@
 /** What of a source takes long is said in words, and no more once something new has come. */
 import type { ReactiveController } from "lit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { SLOW_AFTER, SlowSource } from "../../../../src/elements/mechanisms/slow-source.ts";
+import { DEADLINES } from "../../../../src/deadlines.ts";
+import { SlowSource } from "../../../../src/elements/mechanisms/slow-source.ts";
 import type { SourceSession } from "../../../../src/session/source-session.ts";
 
 interface Standing {
@@ -70,7 +71,7 @@ describe("a source that takes long", () => {
     ["gives no picture", { frameTime: 3 }, /No new picture has come from the video/],
   ])("says that it %s", (_, standing, words) => {
     const { slow } = rig(standing);
-    vi.advanceTimersByTime(SLOW_AFTER - 1);
+    vi.advanceTimersByTime(DEADLINES.slowSource - 1);
     expect(slow.words).toBe("");
     vi.advanceTimersByTime(1);
     expect(slow.words).toMatch(words);
@@ -79,7 +80,7 @@ describe("a source that takes long", () => {
   it("says that no result comes, although pictures do", () => {
     const { now, slow } = rig({ frameTime: 1, result: 1 });
     now.frameTime = 5;
-    vi.advanceTimersByTime(SLOW_AFTER);
+    vi.advanceTimersByTime(DEADLINES.slowSource);
     expect(slow.words).toMatch(/No result for a while/);
     now.result = 2;
     slow.hostUpdate();
@@ -88,9 +89,9 @@ describe("a source that takes long", () => {
 
   it("counts from the last that has come", () => {
     const { now, slow } = rig({ phase: "opening", kind: null });
-    vi.advanceTimersByTime(SLOW_AFTER - 1);
+    vi.advanceTimersByTime(DEADLINES.slowSource - 1);
     now.arrived = 2;
-    vi.advanceTimersByTime(SLOW_AFTER - 1);
+    vi.advanceTimersByTime(DEADLINES.slowSource - 1);
     expect(slow.words).toBe("");
     vi.advanceTimersByTime(2);
     expect(slow.words).not.toBe("");
@@ -104,7 +105,7 @@ describe("a source that takes long", () => {
     ["is none", { phase: "empty", kind: null }],
   ])("is not one that %s", (_, standing) => {
     const { slow } = rig(standing);
-    vi.advanceTimersByTime(10 * SLOW_AFTER);
+    vi.advanceTimersByTime(10 * DEADLINES.slowSource);
     expect(slow.words).toBe("");
   });
 });
