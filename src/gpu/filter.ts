@@ -53,8 +53,16 @@ export interface PictureFilter {
   readonly transposed: boolean;
 }
 
-/** Filters for `placement` over a picture that is stored like `picture`. */
-export function pictureFilter(placement: Placement, picture: StoredPicture): PictureFilter {
+/**
+ * Filters for `placement` over a picture that is stored like `picture`.
+ * @param subsampling stored pixels for each sample along both axes: 2 for the chroma of 4:2:0, whose
+ *   samples lie in the middle of the four pixels that they belong to
+ */
+export function pictureFilter(
+  placement: Placement,
+  picture: StoredPicture,
+  subsampling = 1,
+): PictureFilter {
   const { rotation, flip } = picture;
   const transposed = rotation === 90 || rotation === 270;
   // A quarter turn clockwise puts stored row y at displayed column height - 1 - y.
@@ -68,7 +76,7 @@ export function pictureFilter(placement: Placement, picture: StoredPicture): Pic
     regionStart: placement.region.x,
     regionLength: placement.region.width,
     displayed: picture.displayWidth,
-    stored: transposed ? picture.height : picture.width,
+    stored: (transposed ? picture.height : picture.width) / subsampling,
     mirrored: mirroredX,
   });
   const alongY = axisFilter({
@@ -79,7 +87,7 @@ export function pictureFilter(placement: Placement, picture: StoredPicture): Pic
     regionStart: placement.region.y,
     regionLength: placement.region.height,
     displayed: picture.displayHeight,
-    stored: transposed ? picture.width : picture.height,
+    stored: (transposed ? picture.width : picture.height) / subsampling,
     mirrored: mirroredY,
   });
   return transposed
@@ -98,8 +106,9 @@ export interface AxisOptions {
   /** Displayed pixels that may be read: the region, widened to whole pixels. */
   readonly regionStart: number;
   readonly regionLength: number;
-  /** Length of the picture in displayed and in stored pixels. */
+  /** Length of the picture in displayed pixels. */
   readonly displayed: number;
+  /** In stored ones; a half where the last sample belongs to a single pixel. */
   readonly stored: number;
   /** Stored pixels run against the displayed axis. */
   readonly mirrored: boolean;
@@ -107,15 +116,19 @@ export interface AxisOptions {
 
 /** The table for one axis. */
 export function axisFilter(options: AxisOptions): AxisFilter {
-  const { start, length, stored, mirrored } = options;
-  const ratio = stored / options.displayed;
+  const { start, length, mirrored } = options;
+  const ratio = options.stored / options.displayed;
+  const stored = Math.ceil(options.stored);
   const step = ratio / options.scale;
   const radius = Math.max(1, step);
-  const from = Math.max(0, Math.floor(options.regionStart * ratio + 1e-6));
-  const to = Math.min(
-    stored,
-    Math.ceil((options.regionStart + options.regionLength) * ratio - 1e-6),
-  );
+  const inStored = (displayed: number) =>
+    mirrored ? options.stored - displayed * ratio : displayed * ratio;
+  const regionEnds = [
+    inStored(options.regionStart),
+    inStored(options.regionStart + options.regionLength),
+  ];
+  const from = Math.max(0, Math.floor(Math.min(...regionEnds) + 1e-6));
+  const to = Math.min(stored, Math.ceil(Math.max(...regionEnds) - 1e-6));
   const stride = Math.max(1, Math.min(Math.ceil(radius) * 2 + 1, stored));
   const first = new Uint32Array(length);
   const count = new Uint32Array(length);
@@ -124,7 +137,7 @@ export function axisFilter(options: AxisOptions): AxisFilter {
   let high = 0;
   const raw = new Float64Array(stride);
   for (let i = 0; i < length; i++) {
-    const centre = ((start + i + 0.5 - options.offset) / options.scale) * ratio;
+    const centre = inStored((start + i + 0.5 - options.offset) / options.scale);
     let begin = Math.max(from, Math.ceil(centre - radius - 0.5));
     const end = Math.min(to, Math.floor(centre + radius - 0.5) + 1);
     let n = 0;
@@ -139,13 +152,11 @@ export function axisFilter(options: AxisOptions): AxisFilter {
       sum += weight;
     }
     if (n === 0) continue;
-    first[i] = mirrored ? stored - begin - n : begin;
+    first[i] = begin;
     count[i] = n;
-    for (let k = 0; k < n; k++) {
-      weights[i * stride + k] = (raw[mirrored ? n - 1 - k : k] as number) / sum;
-    }
-    low = Math.min(low, first[i] as number);
-    high = Math.max(high, (first[i] as number) + n);
+    for (let k = 0; k < n; k++) weights[i * stride + k] = (raw[k] as number) / sum;
+    low = Math.min(low, begin);
+    high = Math.max(high, begin + n);
   }
   return { length, first, count, weights, stride, low, high };
 }

@@ -213,7 +213,7 @@ describe.each(kinds)("preprocessing on the %s", (kind) => {
     // 2 for preprocessing and 1.5 for what eight-bit YUV itself rounds away. Chromium's own
     // conversion on x86 (libyuv) cannot hold BT.709's factor from U to blue, 2.112, and takes 2.0:
     // 8/255 too much in the yellowest pixel of this picture.
-    const tolerance = kind === "cpu" ? 8 : 3.5;
+    const tolerance = 3.5;
     expect(await errorOf(yuvFrameOf(picture, format), picture, yolox)).toBeLessThanOrEqual(
       tolerance,
     );
