@@ -70,7 +70,7 @@ async function likelyEngine(): Promise<string> {
   return chooseBackend("auto", {
     adapter: info ? { name: adapterName(info), software: isSoftware(info) } : null,
     crossOriginIsolated: self.crossOriginIsolated,
-    cores: navigator.hardwareConcurrency,
+    threads: 1,
     jspi: "Suspending" in WebAssembly,
   }).build;
 }

@@ -12,6 +12,7 @@ import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
 import { type Measure, measuresOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
+import { allowThreads } from "../src/engines/worker-threads.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { EngineInfo } from "../src/results/engine-info.ts";
@@ -68,6 +69,7 @@ export class TaskService implements TaskWorkerApi {
     try {
       allowDownloads(request);
       locateEngines(request.engineFiles);
+      allowThreads(request.threads ?? 1);
       const create = await this.#findAnalyser(model);
       const { bytes } = request;
       const file = await loadModel(model, request, {

@@ -23,6 +23,8 @@ export interface LoadRequest extends AssetSettings {
   readonly backend: BackendChoice;
   /** The bytes of a `user` model; transferred. */
   readonly bytes?: ArrayBuffer;
+  /** WebAssembly threads that a network may have; counts for a worker's first one only. 1 when absent. */
+  readonly threads?: number;
 }
 
 /** A frame on its way to a worker, which owns `image` from then on and closes it. */

@@ -12,6 +12,7 @@ import { loadAllowance, RunAllowance } from "./allowances.ts";
 import type { LoadRequest, SlotOutcome, SlotRequest, TaskWorkerApi } from "./contract.ts";
 import { type Allowance, SignWatch } from "./sign-watch.ts";
 import type { SpawnWorker } from "./spawn-worker.ts";
+import { pageThreads } from "./thread-budget.ts";
 import { installTransferHandlers } from "./transfer-handlers.ts";
 
 installTransferHandlers();
@@ -41,6 +42,7 @@ export class WorkerLink {
   /** Loads under way, by what tells them that the worker is silent. */
   readonly #loads = new Set<(waiting: string) => void>();
   readonly #runs = new RunAllowance();
+  readonly #threads = pageThreads.lease();
   readonly #watch = new SignWatch({
     onQuiet: (seconds) => {
       const what = this.#started ? "The worker is busy" : "The worker’s script is slow to come";
@@ -84,7 +86,8 @@ export class WorkerLink {
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
     // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
     let listener: typeof onProgress | null = onProgress;
-    const sent = { ...request, model: absoluteModel(request.model) };
+    const threads = usesThreads(request) ? this.#threads.runNetwork() : this.#threads.threads;
+    const sent = { ...request, threads, model: absoluteModel(request.model) };
     let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
     const allowance = this.#onceStarted({
       get silence() {
@@ -172,6 +175,7 @@ export class WorkerLink {
     this.#listening.abort();
     this.#onDeath = () => {};
     this.#watch.close();
+    this.#threads.end();
     everyStep(
       () => this.#remote[Comlink.releaseProxy](),
       () => this.#worker.terminate(),
@@ -256,6 +260,11 @@ export class WorkerLink {
       },
     };
   }
+}
+
+/** Whether a network may run in WebAssembly here. */
+function usesThreads({ model, backend }: LoadRequest): boolean {
+  return model.engine !== "mediapipe" && model.engine !== "code" && backend !== "webgpu";
 }
 
 /** Pages over plain http have no `crypto.randomUUID`. */

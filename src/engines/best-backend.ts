@@ -10,6 +10,7 @@ import {
   type Machine,
 } from "./choose-backend.ts";
 import { type ProvedDevice, provedDevice, setDeviceAside, workerDevice } from "./worker-device.ts";
+import { allowedThreads } from "./worker-threads.ts";
 
 /** Where something is to run, and why there. */
 export interface BackendPlace extends BackendDecision {
@@ -104,7 +105,7 @@ function describeMachine(device: AcquiredDevice | null): Machine {
   return {
     adapter: device && { name: device.adapterName, software: device.software },
     crossOriginIsolated: globalThis.crossOriginIsolated === true,
-    cores: navigator.hardwareConcurrency,
+    threads: allowedThreads(),
     jspi: "Suspending" in WebAssembly,
   };
 }

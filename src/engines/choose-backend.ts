@@ -7,8 +7,8 @@ export interface Machine {
   readonly adapter: { readonly name: string; readonly software: boolean } | null;
   /** SharedArrayBuffer, hence WebAssembly threads, exists. */
   readonly crossOriginIsolated: boolean;
-  /** Logical processors. */
-  readonly cores: number;
+  /** WebAssembly threads that a network may have here. */
+  readonly threads: number;
   /** WebAssembly can suspend on promises (JSPI): the smaller WebGPU build runs. */
   readonly jspi: boolean;
 }
@@ -32,9 +32,6 @@ export interface BackendDecision {
   /** Why not the GPU, as a clause without a full stop; null on it, and where nobody wanted it. */
   readonly because: string | null;
 }
-
-/** More threads than this gain little for networks of this size and starve the decoder of video. */
-const MOST_THREADS = 4;
 
 /** Throws "engine-unavailable" when WebGPU was asked for by name and there is none. */
 export function chooseBackend(choice: BackendChoice, machine: Machine): BackendDecision {
@@ -77,13 +74,11 @@ function onGpu(machine: Machine, reason: string): BackendDecision {
 }
 
 function onCpu(machine: Machine, because: string | null): BackendDecision {
-  const cores = Math.max(1, Math.floor(machine.cores) || 1);
-  const threads = machine.crossOriginIsolated ? Math.min(cores, MOST_THREADS) : 1;
-  const how = machine.crossOriginIsolated
-    ? threads === 1
-      ? "one thread, the machine has one processor"
-      : `${threads} threads`
+  const threads = machine.crossOriginIsolated ? machine.threads : 1;
+  const single = machine.crossOriginIsolated
+    ? "one thread"
     : "one thread, since the page is not cross-origin isolated";
+  const how = threads === 1 ? single : `${threads} threads`;
   const start = because === null ? "WebAssembly was chosen" : `WebAssembly, because ${because}`;
   return { backend: "wasm", build: "wasm", threads, reason: `${start} (${how}).`, because };
 }

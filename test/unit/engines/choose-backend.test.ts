@@ -5,7 +5,7 @@ import { chooseBackend, fallBackToCpu, type Machine } from "../../../src/engines
 const strong: Machine = {
   adapter: { name: "Radeon", software: false },
   crossOriginIsolated: true,
-  cores: 16,
+  threads: 4,
   jspi: true,
 };
 const software: Machine = { ...strong, adapter: { name: "SwiftShader", software: true } };
@@ -19,8 +19,7 @@ describe("chooseBackend", () => {
     ["auto", none, "wasm", "wasm", 4],
     ["webgpu", software, "webgpu", "jspi", 0],
     ["wasm", strong, "wasm", "wasm", 4],
-    ["wasm", { ...strong, cores: 2 }, "wasm", "wasm", 2],
-    ["wasm", { ...strong, cores: Number.NaN }, "wasm", "wasm", 1],
+    ["wasm", { ...strong, threads: 1 }, "wasm", "wasm", 1],
     ["wasm", { ...strong, crossOriginIsolated: false }, "wasm", "wasm", 1],
   ] as const)("%s on %o", (choice, machine, backend, build, threads) => {
     const decision = chooseBackend(choice, machine);

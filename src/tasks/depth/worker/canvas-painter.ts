@@ -1,6 +1,6 @@
 import { FoveaError } from "../../../errors.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
-import { layerSize } from "../../../layers/layer-size.ts";
+import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { colourTable } from "../colour-maps.ts";
 import type { DepthOptions } from "../result.ts";
@@ -48,7 +48,8 @@ export class CanvasPainter implements Painter {
         : null;
     this.#readNearness(depth);
     const layer = this.#layer;
-    const { width, height } = layerSize(frame.width, frame.height);
+    const sizeOf = effect === "colours" ? tintSize : layerSize;
+    const { width, height } = sizeOf(frame.width, frame.height);
     resize(layer, width, height);
     layer.imageSmoothingQuality = "high";
     if (effect === "anaglyph" || effect === "wiggle") {

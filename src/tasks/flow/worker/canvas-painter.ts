@@ -1,6 +1,6 @@
 import { FoveaError } from "../../../errors.ts";
 import type { Size } from "../../../geometry/size.ts";
-import { layerSize } from "../../../layers/layer-size.ts";
+import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import { wheelColour } from "../colour-wheel.ts";
@@ -32,7 +32,8 @@ export class CanvasPainter implements Painter {
   paint(frame: PaintedFrame, flow: PaintedFlow, options: FlowOptions): ImageBitmap {
     const layer = this.#layer;
     const { map, range } = flow;
-    const size = layerSize(frame.width, frame.height);
+    const sizeOf = options.effect === "wheel" ? tintSize : layerSize;
+    const size = sizeOf(frame.width, frame.height);
     resize(layer, size);
     layer.imageSmoothingQuality = "high";
     layer.globalAlpha = tintOpacity(options);

@@ -1,6 +1,6 @@
 import { FoveaError } from "../../../errors.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
-import { layerSize } from "../../../layers/layer-size.ts";
+import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { SegmentationOptions } from "../result.ts";
 import { fillForeground } from "./foreground.ts";
@@ -42,7 +42,8 @@ export class CanvasPainter implements Painter {
     const { effect } = options;
     const backdrop = effect === "replace" ? await this.#backdrops.picture(options.backdrop) : null;
     const layer = this.#layer;
-    const { width, height } = layerSize(frame.width, frame.height);
+    const sizeOf = effect === "classes" ? tintSize : layerSize;
+    const { width, height } = sizeOf(frame.width, frame.height);
     resize(layer, width, height);
     layer.imageSmoothingQuality = "high";
     this.#fillMask(map, effect === "classes");
