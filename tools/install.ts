@@ -13,8 +13,10 @@ import { ROOT } from "./root.ts";
 
 /** Folders with packages of their own, relative to the repository. */
 export const FOLDERS = ["docs", "tools/build/library", "test/library"] as const;
+/** Those that no test needs; installed only when they are named. */
+const ON_DEMAND = ["tools/bench/peers"] as const;
 
-export type PackagesFolder = (typeof FOLDERS)[number];
+export type PackagesFolder = (typeof FOLDERS)[number] | (typeof ON_DEMAND)[number];
 
 /**
  * Installs the packages of `folders` as their lock files say, unless that has been done already.
@@ -44,7 +46,7 @@ function hashOf(path: string): string {
 }
 
 function isFolder(name: string): name is PackagesFolder {
-  return FOLDERS.some((folder) => folder === name);
+  return [...FOLDERS, ...ON_DEMAND].some((folder) => folder === name);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -52,7 +54,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const unknown = named.filter((name) => !isFolder(name));
   try {
     if (unknown.length > 0) {
-      throw new Error(`${unknown.join(", ")}: no folder with packages; ${FOLDERS.join(", ")} are.`);
+      throw new Error(
+        `${unknown.join(", ")}: no folder with packages; ${[...FOLDERS, ...ON_DEMAND].join(", ")} are.`,
+      );
     }
     ensurePackages(named.length > 0 ? named.filter(isFolder) : FOLDERS);
   } catch (error) {
