@@ -1,4 +1,4 @@
-import type { Size } from "../geometry/size.ts";
+import { atMost, type Size } from "../geometry/size.ts";
 
 /** Longest side of a layer in pixels: more than this a screen's overlay does not show. */
 const LONGEST_SIDE = 1920;
@@ -11,18 +11,10 @@ const LONGEST_TINT = 640;
 
 /** Size of the layer for a frame, in whole pixels. */
 export function layerSize(width: number, height: number): Size {
-  return atMost(LONGEST_SIDE, width, height);
+  return atMost(LONGEST_SIDE, { width, height });
 }
 
 /** Size of a layer of colours alone for a frame, painted on the processor, in whole pixels. */
 export function tintSize(width: number, height: number): Size {
-  return atMost(LONGEST_TINT, width, height);
-}
-
-function atMost(longest: number, width: number, height: number): Size {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  return atMost(LONGEST_TINT, { width, height });
 }

@@ -1,4 +1,5 @@
 import { FoveaError } from "../../errors.ts";
+import type { Size } from "../../geometry/size.ts";
 import { webGlRenderer } from "../../gpu/software-renderer.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import { letGo } from "../../results/let-go.ts";
@@ -6,11 +7,12 @@ import type { Engine, EngineDescription, EngineInput, EngineRun } from "../engin
 import { noteMeasure } from "../measures.ts";
 import { chooseDelegate, type Delegate, type DelegateDecision } from "./choose-delegate.ts";
 import { CutOut } from "./cut-out.ts";
+import { ReducedPicture } from "./reduced-picture.ts";
 import { StreamClock } from "./stream-clock.ts";
 import { type Fileset, type VisionModule, visionRuntime } from "./vision-runtime.ts";
 
 /** What a task is shown: the frame, or a region of it. */
-export type TaskPicture = VideoFrame | OffscreenCanvas;
+export type TaskPicture = VideoFrame | OffscreenCanvas | ImageData;
 
 /** What all of tasks-vision's tasks have. */
 export interface VisionTask<Options> {
@@ -35,6 +37,11 @@ export interface TaskKind<Task extends VisionTask<Options>, Options extends obje
   run(task: Task, image: TaskPicture, timestamp: number): Output;
   /** It remembers frames, and has to forget them when the scene changes. */
   readonly remembers: boolean;
+  /**
+   * The size at which a frame is shown to it on the processor, in whole pixels; the frame's own where
+   * that is wanted. On a card it gets the frame as it is.
+   */
+  shownSize(frame: Size): Size;
 }
 
 /**
@@ -45,7 +52,7 @@ export interface TaskKind<Task extends VisionTask<Options>, Options extends obje
  * task is made anew and the frame tried once more; where the GPU delegate fails even then and nobody
  * asked for it by name, on the processor.
  *
- * `VideoFrame`s are handed over as they are. tasks-vision uploads them with `texImage2D`, which turns
+ * On a card `VideoFrame`s are handed over as they are, on the processor large ones reduced. tasks-vision uploads them with `texImage2D`, which turns
  * and flips as the frame says (Chromium 156) and takes no longer than for an `ImageBitmap`: 60 and
  * 63 ms for BlazePose lite on a 640×429 photograph, 77 by way of an `OffscreenCanvas`. So only a
  * `region` goes by way of one (`cut-out.ts`); the task's results are then of that picture, and whoever
@@ -99,6 +106,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
   #closed = false;
   readonly #clock = new StreamClock();
   readonly #cutOut = new CutOut();
+  readonly #reduced = new ReducedPicture();
 
   constructor(
     private readonly kind: TaskKind<Task, Options, Output>,
@@ -131,7 +139,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
   run({ image, mediaTime, region }: EngineInput): Promise<EngineRun<Output>> {
     return this.#exclusively(async () => {
       const begun = performance.now();
-      const picture = region ? this.#cutOut.draw(image, region) : image;
+      const picture = await this.#pictureOf(image, region);
       const start = performance.now();
       const { displayWidth: width, displayHeight: height } = image;
       const { timestamp, cut } = this.#clock.tick(mediaTime, width, height, region);
@@ -190,6 +198,15 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
     this.#closed = true;
     await this.#work;
     this.#close();
+    this.#reduced.dispose();
+  }
+
+  /** A card takes a large frame as quickly as a small one. */
+  async #pictureOf(image: VideoFrame, region: EngineInput["region"]): Promise<TaskPicture> {
+    if (region) return this.#cutOut.draw(image, region);
+    if (this.decision.delegate === "GPU") return image;
+    const frame = { width: image.displayWidth, height: image.displayHeight };
+    return this.#reduced.of(image, this.kind.shownSize(frame));
   }
 
   #runOnce(image: TaskPicture, timestamp: number): Output {

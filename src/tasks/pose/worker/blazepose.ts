@@ -3,6 +3,7 @@ import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
 import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
 import type { Region } from "../../../geometry/region.ts";
+import { atMost } from "../../../geometry/size.ts";
 import { UNTRACKED } from "../../../results/tracked.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { Keypoint, Pose, PoseBody, PoseOptions, WorldPoint } from "../result.ts";
@@ -32,6 +33,8 @@ const POSE_LANDMARKER: TaskKind<PoseLandmarker, PoseLandmarkerOptions, Landmarks
   create: (vision, files, options) => vision.PoseLandmarker.createFromOptions(files, options),
   run: (task, image, timestamp) => task.detectForVideo(image, timestamp),
   remembers: true,
+  // Persons far away keep the pixels that their landmarks are found by.
+  shownSize: (frame) => atMost(1280, frame),
 };
 
 /**
