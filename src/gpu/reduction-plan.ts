@@ -26,6 +26,8 @@ export interface ReductionPlan {
   readonly transposed: boolean;
 }
 
+const NONE = { begin: 0, end: 0 } as const;
+
 /** @param placement not turned */
 export function reductionPlan(
   placement: Placement,
@@ -53,7 +55,8 @@ export function reductionPlan(
   }));
   const longest = Math.max(...planes.map(({ columns: { taps, high } }) => high + taps));
   return {
-    rows: first.rows,
+    // A region that the picture does not reach has no taps.
+    rows: all.some(({ rows, columns }) => rows.taps * columns.taps === 0) ? NONE : first.rows,
     columns: first.columns,
     planes: all.map((plane) => ({ ...plane, columns: inBytesOfSums(plane.columns) })),
     mix: Float32Array.from(

@@ -69,7 +69,8 @@ function writeWhole(weights: Float32Array, whole: Int16Array): void {
  */
 export function spread(table: TapTable, step: number, multiple: number): TapTable {
   const { begin, end, low, high } = table;
-  const taps = Math.ceil(((table.taps - 1) * step + 1) / multiple) * multiple;
+  const reach = table.taps === 0 ? 0 : (table.taps - 1) * step + 1;
+  const taps = Math.ceil(reach / multiple) * multiple;
   const first = table.first.map((at) => at * step);
   const weights = new Int16Array(first.length * taps);
   for (let i = begin; i < end; i++) {
