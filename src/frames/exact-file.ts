@@ -11,6 +11,7 @@ import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
+import { endsInFragment } from "./mp4-boxes.ts";
 
 /** Which frames of a file are given. */
 export interface ExactOptions {
@@ -69,11 +70,12 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       }
     } catch (thrown) {
       signal?.throwIfAborted();
-      throw damaged(index, thrown);
+      throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();
+    if (await endsInFragment(file)) throw cutOff(index);
     if (index === 0) throw damaged(0, undefined);
-    if (await cutShort(input, track, end, lastOf(spans).to)) throw damaged(index, undefined);
+    if (await cutShort(input, track, end, lastOf(spans).to)) throw cutOff(index);
   } finally {
     input.dispose();
   }
@@ -191,6 +193,11 @@ function damaged(frames: number, cause: unknown): FoveaError {
       ? "No frame of the video could be decoded."
       : `The video is damaged: it could be decoded only up to frame ${frames}.`;
   return new FoveaError("video-damaged", message, { cause });
+}
+
+function cutOff(frames: number, cause?: unknown): FoveaError {
+  const where = frames === 0 ? "before its first frame" : `after frame ${frames}`;
+  return new FoveaError("video-damaged", `The video file is cut off: it ends ${where}.`, { cause });
 }
 
 /**

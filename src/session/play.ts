@@ -1,6 +1,6 @@
 /**
  * `refused` by the browser's rules for autoplay; `aborted` before it began, because it was paused, by
- * whomever, or given another source.
+ * whomever, or given another source. A video that ends at once has played.
  */
 export type PlayOutcome = "playing" | "refused" | "aborted";
 
@@ -24,7 +24,7 @@ async function played(video: HTMLVideoElement): Promise<PlayOutcome> {
   } catch (thrown) {
     if (thrown instanceof DOMException) {
       if (thrown.name === "NotAllowedError") return "refused";
-      if (thrown.name === "AbortError") return video.paused ? "aborted" : "playing";
+      if (thrown.name === "AbortError") return video.paused && !video.ended ? "aborted" : "playing";
     }
     throw thrown;
   }

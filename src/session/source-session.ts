@@ -276,6 +276,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       if (!current()) return;
       this.view.still = kind === "image";
       this.#run(frames, { kind, name, credit: kind === "video" ? credit : null });
+      if (!current()) return;
       if (kind === "video" && play) await this.#playing.begin();
     });
   }
@@ -349,7 +350,9 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#change({ problem: { error, retry: kind === "camera" ? again : null } });
   }
 
+  /** Frames that fail at once end the source in here. */
   #run(frames: Observable<Frame>, source: Source): void {
+    const opening = this.#opening;
     this.#lastFrameTime = performance.now();
     const seeks = fromEvent(this.view.video, "seeking").subscribe(() => this.#duration.jump());
     this.#connection = this.pipeline.connect(
@@ -363,6 +366,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       ),
     );
     this.#connection.add(seeks);
+    if (opening !== this.#opening) return;
     this.#change({ source, phase: "running" });
   }
 

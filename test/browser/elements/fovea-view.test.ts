@@ -22,6 +22,7 @@ import {
 } from "../../fixtures/mean-task.ts";
 import { catOverlap, catPhotograph } from "../../fixtures/photograph.ts";
 import { type CanvasCamera, canvasCamera } from "../frames/canvas-camera.ts";
+import { type Cut, cutInFragment } from "../frames/cut-file.ts";
 import { makeVideo } from "../frames/make-video.ts";
 
 const photograph = await catPhotograph();
@@ -288,6 +289,23 @@ describe("a video", () => {
     await expect(view.start()).rejects.toMatchObject({ code: "video-unreachable" });
   });
 });
+
+it.each<Cut>(["before it", "behind its list", "in its first frame"])(
+  "a fragmented video that is cut %s has no picture, and says so",
+  async (cut) => {
+    const whole = await makeVideo({ container: "mp4", fragmented: true });
+    const file = await cutInFragment(whole, 0, cut);
+    const src = URL.createObjectURL(file);
+    const view = make({ src: `${src}#cut.mp4`, muted: true, loading: "eager" });
+    const told = nextEvent<FoveaError>(view, "error");
+    await mount(view);
+    expect((await told).detail.code).toBe("video-damaged");
+    await pause(100);
+    expect([view.state, view.source, view.error?.code]).toEqual(["failed", null, "video-damaged"]);
+    expect(view.renderRoot.querySelector("[part=error]")).not.toBeNull();
+    URL.revokeObjectURL(src);
+  },
+);
 
 describe("what is set wrongly", () => {
   const told = (view: FoveaView) => {

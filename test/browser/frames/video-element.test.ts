@@ -9,6 +9,7 @@ import {
   videoFrames,
 } from "../../../src/frames/video-element.ts";
 import { failure } from "../../fixtures/failure.ts";
+import { type Cut, cutInFragment } from "./cut-file.ts";
 import { isRed, makeVideo, pixel } from "./make-video.ts";
 
 let video: HTMLVideoElement;
@@ -180,6 +181,33 @@ describe("loading", () => {
     await loadVideo(video, new Blob([bytes], { type: "video/mp4" }));
     video.play().catch(() => undefined);
     expect(await failure(lastValueFrom(times$()))).toBe("video-damaged");
+  });
+
+  it.each<[Cut, boolean]>([
+    ["before it", false],
+    ["in its list", false],
+    ["behind its list", false],
+    ["before it", true],
+    ["in its list", true],
+    ["behind its list", true],
+  ])("cut %s, of the first fragment (sound: %s): no picture is an error", async (cut, sound) => {
+    const whole = await makeVideo({ container: "mp4", fragmented: true, sound });
+    await loadVideo(video, await cutInFragment(whole, 0, cut));
+    play();
+    expect(await failure(lastValueFrom(times$()))).toBe("video-damaged");
+  });
+
+  it("cut in a later fragment: what was there, then the end or an error", async () => {
+    const times = Array.from({ length: 40 }, (_, index) => index / 20);
+    const whole = await makeVideo({ container: "mp4", fragmented: true, times });
+    await loadVideo(video, await cutInFragment(whole, 1, "in its list"));
+    const ended = new Promise((resolve) => video.addEventListener("ended", resolve));
+    const seen: number[] = [];
+    const subscription = times$().subscribe((time) => seen.push(time));
+    play();
+    await ended;
+    subscription.unsubscribe();
+    expect(seen.length).toBeGreaterThan(2);
   });
 
   it.each([
