@@ -12,6 +12,7 @@ import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
 import { endsInFragment } from "./mp4-boxes.ts";
+import { retried } from "./retried.ts";
 
 /** Which frames of a file are given. */
 export interface ExactOptions {
@@ -36,7 +37,8 @@ export interface ExactOptions {
  * hides (`edit-list.ts`) is decoded and not given; `rotated.ts` says how a turned film comes out.
  *
  * Errors: `input-empty`, `video-unsupported` (no video, or a codec that this browser lacks),
- * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded).
+ * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded),
+ * `frame-failed` (the browser refused one several times in a row).
  */
 export async function* exactFrames(file: Blob, options: ExactOptions = {}): AsyncGenerator<Frame> {
   const { every = 1, start, signal } = options;
@@ -62,7 +64,10 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
           if (isBefore(held.timestamp, span)) continue;
           if (isBehind(held.timestamp, span)) break;
           if (index++ % every !== 0) continue;
-          const image = oriented(held.toVideoFrame(), orientation);
+          const image = oriented(
+            retried(() => held.toVideoFrame()),
+            orientation,
+          );
           const init = { mediaTime: held.timestamp + span.shift, captureTime: epochNow() };
           held.close();
           yield new Frame(image, init);
@@ -70,6 +75,7 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       }
     } catch (thrown) {
       signal?.throwIfAborted();
+      if (thrown instanceof FoveaError) throw thrown;
       throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();

@@ -6,6 +6,7 @@ import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
 import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
+import { retried } from "./retried.ts";
 
 /** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
 export type StillPicture =
@@ -26,7 +27,8 @@ export type StillPicture =
  *
  * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded, or has more
  * than `DECODED_PIXELS`, which a file is asked before anything of it is decoded),
- * `video-protected` (from another origin without CORS).
+ * `video-protected` (from another origin without CORS), `frame-failed` (the browser refused several
+ * times in a row to make a frame of it).
  */
 export function imageFrames(source: StillPicture): Observable<Frame> {
   return new Observable((subscriber) => {
@@ -54,7 +56,7 @@ async function pictureOf(source: StillPicture): Promise<VideoFrame> {
   if (source.width === 0 || source.height === 0) {
     throw new FoveaError("input-empty", "The picture has no pixels.");
   }
-  return new VideoFrame(source, { timestamp: 0 });
+  return retried(() => new VideoFrame(source, { timestamp: 0 }));
 }
 
 /** In a worker there is no such class. */
@@ -85,7 +87,7 @@ function bitmapOf(source: Blob | HTMLImageElement, size: Size | null): Promise<I
 /** Takes ownership of the bitmap. */
 function fromBitmap(bitmap: ImageBitmap): VideoFrame {
   try {
-    return new VideoFrame(bitmap, { timestamp: 0 });
+    return retried(() => new VideoFrame(bitmap, { timestamp: 0 }));
   } finally {
     letGo(bitmap);
   }

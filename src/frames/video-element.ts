@@ -7,6 +7,7 @@ import { eachPresented } from "./each-presented.ts";
 import { emitFrame } from "./emit.ts";
 import { FaultsInARow } from "./faults-in-a-row.ts";
 import type { Frame } from "./frame.ts";
+import { retried } from "./retried.ts";
 
 /**
  * Every presented picture of a borrowed element; also the one on show at subscription when the
@@ -39,7 +40,9 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
       try {
         image = pictureOf(video);
       } catch (thrown) {
-        const error = captureError(thrown, faults);
+        // Of a video that stands still no other picture comes.
+        const last = still(video) && thrown instanceof FoveaError;
+        const error = last ? thrown : captureError(thrown, faults);
         if (error) subscriber.error(error);
         return;
       }
@@ -104,7 +107,7 @@ function still(video: HTMLVideoElement): boolean {
 
 function pictureOf(video: HTMLVideoElement): VideoFrame {
   if (video.mediaKeys) throw new DOMException("The video is encrypted.", "SecurityError");
-  return new VideoFrame(video);
+  return retried(() => new VideoFrame(video));
 }
 
 /** Null when there just is no picture yet, or this one alone was lost. */

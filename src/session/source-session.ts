@@ -25,6 +25,7 @@ import { requireFeatures } from "./needed-features.ts";
 import { kindOfAddress, pictureFrames } from "./picture-source.ts";
 import type { PictureView } from "./picture-view.ts";
 import { Playing } from "./playing.ts";
+import { showStill } from "./show-still.ts";
 import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
 import type { TaskChoice } from "./task-choice.ts";
 import { TaskSet } from "./task-set.ts";
@@ -353,6 +354,7 @@ export class SourceSession<View extends PictureView = PictureView> {
   /** Frames that fail at once end the source in here. */
   #run(frames: Observable<Frame>, source: Source): void {
     const opening = this.#opening;
+    const failed = (error: FoveaError) => opening === this.#opening && this.#sourceFailed(error);
     this.#lastFrameTime = performance.now();
     const seeks = fromEvent(this.view.video, "seeking").subscribe(() => this.#duration.jump());
     this.#connection = this.pipeline.connect(
@@ -360,8 +362,7 @@ export class SourceSession<View extends PictureView = PictureView> {
         tap((frame) => {
           this.#lastFrameTime = performance.now();
           this.#duration.add(frame.mediaTime);
-          // A still picture is worth looking at before the network is ready.
-          if (source.kind === "image") everyStep(() => this.view.showPicture(frame));
+          if (source.kind === "image") showStill(this.view, frame, failed);
         }),
       ),
     );

@@ -123,6 +123,36 @@ it("unsubscribed before the picture is decoded", async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
 });
 
+describe("a call of the browser that fails", () => {
+  const Native = globalThis.VideoFrame;
+  afterEach(() => {
+    globalThis.VideoFrame = Native;
+  });
+  /** The first so many frames cannot be made. */
+  const failing = (times: number) => {
+    let left = times;
+    globalThis.VideoFrame = class extends Native {
+      constructor(source: CanvasImageSource, init?: VideoFrameInit) {
+        if (left-- > 0) throw new DOMException("not now", "OperationError");
+        super(source, init);
+      }
+    } as typeof VideoFrame;
+  };
+
+  it("is made again, and is an error when it fails several times in a row", async () => {
+    const file = await picture(10, 6);
+    const canvas = new OffscreenCanvas(10, 6);
+    paint(canvas, 0);
+    for (const source of [file, canvas]) {
+      failing(2);
+      using frame = await only(source);
+      expect([frame.width, frame.height]).toEqual([10, 6]);
+      failing(1000);
+      expect(await failure(source)).toBe("frame-failed");
+    }
+  });
+});
+
 it("says what cannot be used", async () => {
   expect(await failure(new Blob([]))).toBe("input-empty");
   expect(await failure(new Blob([new Uint8Array(100).fill(9)]))).toBe("image-unsupported");

@@ -112,6 +112,27 @@ describe("frames", () => {
     await lastValueFrom(timer(100));
   });
 
+  it("in a pause, a picture that cannot be read is read again, and is an error at last", async () => {
+    await loadVideo(video, await makeVideo());
+    if (video.readyState < 2) await new Promise((r) => video.addEventListener("loadeddata", r));
+    const Native = globalThis.VideoFrame;
+    let left = 2;
+    globalThis.VideoFrame = class extends Native {
+      constructor(source: CanvasImageSource, init?: VideoFrameInit) {
+        if (source === video && left-- > 0) throw new DOMException("not now", "OperationError");
+        super(source, init);
+      }
+    } as typeof VideoFrame;
+    try {
+      using frame = await firstValueFrom(videoFrames(video));
+      expect(frame.mediaTime).toBe(0);
+      left = 1000;
+      expect(await failure(firstValueFrom(videoFrames(video)))).toBe("frame-failed");
+    } finally {
+      globalThis.VideoFrame = Native;
+    }
+  });
+
   it("pixels that the browser hides", async () => {
     await loadVideo(video, await makeVideo());
     play();

@@ -102,8 +102,11 @@ class FakeView {
   show(_frame: Frame, { task }: { task: string }): void {
     this.calls.push(`show ${task}`);
   }
+  /** How often the next drawing of a picture fails. */
+  failures = 0;
   showPicture(): void {
     this.calls.push("picture");
+    if (this.failures-- > 0) throw new DOMException("no drawing", "OperationError");
   }
   clearResults(task = "all"): void {
     this.calls.push(`clear ${task}`);
@@ -159,6 +162,27 @@ function camera(stream = new FakeStream(), wait: Promise<void> = Promise.resolve
 
 const asStream = (stream: FakeStream) => stream as unknown as MediaStream;
 const asleep = () => new Promise((done) => setTimeout(done));
+
+describe("a still picture", () => {
+  const open = async (failures: number) => {
+    view.failures = failures;
+    await session.openImage(new Blob(["x"]), "still.png");
+    frames.next(fakeFrame());
+    await asleep();
+    return view.calls.filter((call) => call === "picture").length;
+  };
+
+  it("that could not be drawn once is drawn again", async () => {
+    expect(await open(1)).toBe(2);
+    expect([session.phase, session.problem]).toEqual(["running", null]);
+  });
+
+  it("that can never be drawn is an error", async () => {
+    expect(await open(1000)).toBe(5);
+    expect(session.phase).toBe("empty");
+    expect(session.problem?.error).toMatchObject({ code: "frame-failed" });
+  });
+});
 
 describe("a camera", () => {
   it("is asked for, shown and analysed, and given back when it is stopped", async () => {
