@@ -12,6 +12,7 @@ import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
 import { endsInFragment } from "./mp4-boxes.ts";
+import { readError } from "./read-error.ts";
 import { retried } from "./retried.ts";
 
 /** Which frames of a file are given. */
@@ -36,7 +37,7 @@ export interface ExactOptions {
  * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; what an edit list
  * hides (`edit-list.ts`) is decoded and not given; `rotated.ts` says how a turned film comes out.
  *
- * Errors: `input-empty`, `video-unsupported` (no video, or a codec that this browser lacks),
+ * Errors: `input-empty`, `input-unreadable`, `video-unsupported` (no video, or a codec that this browser lacks),
  * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded),
  * `frame-failed` (the browser refused one several times in a row).
  */
@@ -75,13 +76,17 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       }
     } catch (thrown) {
       signal?.throwIfAborted();
-      if (thrown instanceof FoveaError) throw thrown;
+      const error = readError(thrown, "video-damaged");
+      if (error.code !== "video-damaged") throw error;
       throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();
     if (await endsInFragment(file)) throw cutOff(index);
     if (index === 0) throw damaged(0, undefined);
     if (await cutShort(input, track, end, lastOf(spans).to)) throw cutOff(index);
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    throw readError(thrown, "video-damaged");
   } finally {
     input.dispose();
   }
@@ -137,7 +142,7 @@ export async function probeVideo(file: Blob): Promise<VideoFacts> {
       frameRate: averagePacketRate,
     };
   } catch (thrown) {
-    throw FoveaError.from(thrown, "video-damaged");
+    throw readError(thrown, "video-damaged");
   } finally {
     input.dispose();
   }

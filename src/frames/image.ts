@@ -5,6 +5,7 @@ import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
+import { readError } from "./read-error.ts";
 import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
 import { retried } from "./retried.ts";
 
@@ -25,7 +26,7 @@ export type StillPicture =
  * One frame (mediaTime 0), then complete. Borrows `source`. A file or element of more than
  * `SHOWN_PIXELS` comes reduced (`reduced-size.ts`): the frame's size says so.
  *
- * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded, or has more
+ * Errors: `input-empty` (no bytes, or no pixels), `input-unreadable` (the file has gone), `image-unsupported` (cannot be decoded, or has more
  * than `DECODED_PIXELS`, which a file is asked before anything of it is decoded),
  * `video-protected` (from another origin without CORS), `frame-failed` (the browser refused several
  * times in a row to make a frame of it).
@@ -101,5 +102,8 @@ function imageError(thrown: unknown): FoveaError {
       cause: thrown,
     });
   }
-  return new FoveaError("image-unsupported", "The picture cannot be decoded.", { cause: thrown });
+  const error = readError(thrown, "image-unsupported");
+  return error.code === "input-unreadable"
+    ? error
+    : new FoveaError("image-unsupported", "The picture cannot be decoded.", { cause: thrown });
 }

@@ -170,8 +170,9 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#change({ phase: "suspended" });
   }
 
-  /** Takes the camera again that `suspend` gave back. */
+  /** Takes the camera again that `suspend` gave back; lets a video play that may only do so in sight. */
   async resume(): Promise<void> {
+    if (this.#playing.waitsForSight) await this.play();
     if (this.phase === "suspended") await this.startCamera({ deviceId: this.cameraId ?? "" });
   }
 

@@ -318,6 +318,14 @@ describe("what cannot be decoded", () => {
     expect(code(seen.error)).toBe("video-damaged");
   });
 
+  it("a file that was changed since it was chosen: it can no longer be read", async () => {
+    const file = gone(await makeVideo());
+    expect(code((await see(file)).error)).toBe("input-unreadable");
+    expect(code(await probeVideo(file).catch((thrown: unknown) => thrown))).toBe(
+      "input-unreadable",
+    );
+  });
+
   it("sound longer than the picture is no damage", async () => {
     const file = await makeVideo({ times: [0, 0.1], sound: true });
     expect(await see(file)).toMatchObject({ times: [0, 0.1], error: null });
@@ -332,6 +340,18 @@ it("probes", async () => {
   expect(facts.duration).toBeCloseTo(1, 1);
   expect(facts.frameRate).toBeCloseTo(10, 0);
 });
+
+/** As browsers do with a file that is not any more what it was: no part of it can be read. */
+function gone(file: Blob): Blob {
+  const refuse = () => Promise.reject(new DOMException("It was modified.", "NotReadableError"));
+  const parts = ["arrayBuffer", "text", "bytes"].map((name) => [name, refuse]);
+  return Object.assign(file.slice(0, file.size, file.type), {
+    ...Object.fromEntries(parts),
+    slice: (...range: number[]) => gone(file.slice(...range)),
+    stream: () =>
+      new ReadableStream({ pull: (to) => refuse().catch((thrown) => to.error(thrown)) }),
+  });
+}
 
 /** How many frames each fragment has: the `trun` box says it behind its head of 12 bytes. */
 async function framesOfFragments(file: Blob): Promise<number[]> {

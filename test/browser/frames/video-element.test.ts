@@ -1,7 +1,8 @@
 /** Frames of a `<video>`: played, paused, sought, damaged and released. */
 import { filter, firstValueFrom, lastValueFrom, map, take, timer, toArray } from "rxjs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openFrames } from "../../../src/frames/frame.ts";
+import { playAsAllowed, playError } from "../../../src/frames/play.ts";
 import {
   elementError,
   loadVideo,
@@ -148,6 +149,45 @@ describe("frames", () => {
     } finally {
       globalThis.VideoFrame = Native;
     }
+  });
+});
+
+describe("playing", () => {
+  const refused: [string, boolean, string | null, string][] = [
+    ["NotAllowedError", false, "play-refused", "does not let it play"],
+    ["AbortError", false, "play-refused", "stopped it before it began"],
+    ["AbortError", true, "play-refused", "a page that is not on show"],
+    ["NotSupportedError", false, "video-unsupported", "cannot play"],
+    ["OperationError", false, "play-refused", "could not be played"],
+  ];
+  it.each(refused)("%s, hidden: %s, is told in words", (name, hidden, code, words) => {
+    vi.spyOn(document, "hidden", "get").mockReturnValue(hidden);
+    const error = playError(video, new DOMException("The browser's own words.", name));
+    vi.restoreAllMocks();
+    expect(error?.code).toBe(code);
+    expect(error?.message).toContain(words);
+    expect(error?.message).not.toContain("own words");
+  });
+
+  it("what plays, or has ended, is not refused", async () => {
+    const abort = new DOMException("stopped", "AbortError");
+    await loadVideo(video, await makeVideo());
+    await video.play();
+    expect(playError(video, abort)).toBeNull();
+    await new Promise((resolve) => video.addEventListener("ended", resolve));
+    expect(playError(video, abort)).toBeNull();
+  });
+
+  it("begins silent where sound is forbidden", async () => {
+    await loadVideo(video, await makeVideo());
+    video.muted = false;
+    const muted: boolean[] = [];
+    vi.spyOn(video, "play").mockImplementation(async () => {
+      muted.push(video.muted);
+      if (!video.muted) throw new DOMException("no", "NotAllowedError");
+    });
+    expect(await playAsAllowed(video)).toBeNull();
+    expect(muted).toEqual([false, true]);
   });
 });
 

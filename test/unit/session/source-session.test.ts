@@ -30,6 +30,7 @@ vi.mock("../../../src/session/needed-features.ts", () => ({ requireFeatures: vi.
 vi.mock("../../../src/frames/screen.ts", () => ({ openScreen: vi.fn() }));
 vi.mock("../../../src/frames/image.ts", () => ({ imageFrames: vi.fn() }));
 vi.mock("../../../src/frames/video-element.ts", () => ({
+  elementError: () => new FoveaError("video-unsupported", "Not playable."),
   loadVideo: vi.fn(async (video: FakeVideo) => void video.attributes.add("src")),
   releaseVideo: vi.fn((video: FakeVideo) => void video.attributes.delete("src")),
   videoFrames: vi.fn(),
@@ -116,6 +117,7 @@ class FakeView {
   }
 }
 
+const page = { hidden: false };
 let view: FakeView;
 let session: SourceSession;
 let pipeline: FakePipeline;
@@ -126,6 +128,8 @@ let frames: Subject<Frame>;
 beforeEach(() => {
   vi.resetAllMocks();
   vi.stubGlobal("navigator", { onLine: true });
+  vi.stubGlobal("document", page);
+  page.hidden = false;
   FakeVideoFrame.made = [];
   view = new FakeView();
   changes = 0;
