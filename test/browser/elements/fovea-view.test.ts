@@ -622,6 +622,37 @@ describe("in the document", () => {
     expect(view.paused).toBe(false);
   });
 
+  /** A document of the same origin within the page, and what takes it away. */
+  const frames: [string, (frame: HTMLIFrameElement) => void][] = [
+    ["is removed", (frame) => frame.remove()],
+    ["shows another page", (frame) => frame.setAttribute("src", "about:blank?another")],
+    ["is reloaded", (frame) => frame.contentWindow?.location.reload()],
+  ];
+  it.each(frames)("of a frame that %s, gives everything back", async (_how, takeAway) => {
+    const frame = document.createElement("iframe");
+    const view = await mount(make({ camera: true }));
+    await view.start();
+    await nextEvent(view, "result");
+    document.body.append(frame);
+    const inner = frame.contentDocument;
+    if (!inner) throw new Error("no document in the frame");
+    inner.body.append(view);
+    expect(view.ownerDocument).toBe(inner);
+    await nextEvent(view, "result");
+    expect([pageWorkers.links.length, liveTracks()]).toEqual([1, 1]);
+    takeAway(frame);
+    await expect.poll(() => pageWorkers.links.length).toBe(0);
+    await expect.poll(openFrames).toBe(0);
+    expect(liveTracks()).toBe(0);
+    await pause(300);
+    expect([pageWorkers.links.length, view.state]).toEqual([0, "idle"]);
+    // The page's own document is none of the frame's business.
+    document.body.append(view);
+    await view.start();
+    await nextEvent(view, "result");
+    expect(view.state).toBe("running");
+  });
+
   it("is fresh as a clone, with the same attributes", async () => {
     const view = await mount(
       make({ srcObject: await greyPicture(5), models: { mean: "pixel-mean-again" } }),
