@@ -19,6 +19,8 @@ export const DEADLINES = {
   play: 5_000,
   /** For an address without a telling name to say what it gives; afterwards it is taken for a video. */
   address: 5_000,
+  /** For a worker to decode a large picture; afterwards the page does it. 69 megapixels take some seconds. */
+  picture: 30_000,
   /** For a GPU adapter, and then for its device; afterwards WebAssembly runs the network. Both come within 0.3 s where they come at all. */
   gpu: 3_000,
   /** The same where WebGPU was chosen by name: nothing else is to be tried, and a busy machine starts its GPU process late. */

@@ -9,6 +9,7 @@ export const ACTIONS = {
   "camera-overconstrained": "Choose another resolution or another camera.",
   "camera-insecure":
     "Open this page over https:// or on localhost; browsers give no camera otherwise.",
+  "camera-failed": "Unplug the camera and plug it in again, or choose another one.",
   "camera-timeout": "Look for a hidden permission prompt, or unplug the camera and try again.",
   // Screen capture
   "screen-denied": "Start again and choose a window, tab or screen to share.",
@@ -24,6 +25,8 @@ export const ACTIONS = {
   "play-refused": "Press the start button.",
   "image-unsupported": "Choose a PNG, JPEG, WebP, AVIF or GIF picture.",
   "input-empty": "Choose a file that is not empty.",
+  "input-unreadable":
+    "Choose the file again; it may have been changed, moved or removed since you chose it.",
   "input-unknown": "Drop a video, a picture or an ONNX model.",
   "frame-failed":
     "Try again; if it goes on, reload the page, or choose another source or another backend.",

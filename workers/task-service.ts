@@ -105,6 +105,15 @@ export class TaskService implements TaskWorkerApi {
     }
   }
 
+  async readPicture(file: Blob, options: ImageBitmapOptions): Promise<VideoFrame> {
+    const bitmap = await createImageBitmap(file, options);
+    try {
+      return new VideoFrame(bitmap, { timestamp: 0 });
+    } finally {
+      letGo(bitmap);
+    }
+  }
+
   cancelLoad(slot: string): void {
     this.#loads.get(slot)?.abort();
   }

@@ -72,6 +72,8 @@ export interface TaskWorkerApi {
    * each of `runs` repetitions.
    */
   measureBareRun(slot: string, runs: number): Promise<number[]>;
+  /** Decodes a picture file, with options as for `createImageBitmap`; the caller owns the frame. */
+  readPicture(file: Blob, options: ImageBitmapOptions): Promise<VideoFrame>;
   /** Frees what a slot holds. */
   release(slot: string): Promise<void>;
   /** `VideoFrame`s that are open in this worker: 0 when nothing is being analysed. */

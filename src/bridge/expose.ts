@@ -46,6 +46,10 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
       return layers.length > 0 ? Comlink.transfer(outcomes, layers) : outcomes;
     },
     measureBareRun: (slot, runs) => withSigns(api.measureBareRun(slot, runs)),
+    readPicture: async (file, options) => {
+      const image = await withSigns(api.readPicture(file, options));
+      return Comlink.transfer(image, [image]);
+    },
     release: (slot) => withSigns(api.release(slot)),
     openFrames: () => api.openFrames(),
     blockedRequests: () => api.blockedRequests(),

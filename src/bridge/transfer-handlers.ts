@@ -10,7 +10,7 @@ type WireThrown = { readonly ours: WireError } | { readonly serialised: unknown 
 
 /**
  * Teaches Comlink to carry our errors: its own throw handler keeps name, message and stack and
- * loses class and code. And an answer to the other side that cannot be sent is lost, where Comlink
+ * loses class and code. And what cannot be sent to or by a callback is lost, where Comlink
  * would leave a rejection that nobody hears. Both sides of the bridge call this before they use Comlink.
  */
 export function installTransferHandlers(): void {
@@ -35,6 +35,8 @@ export function installTransferHandlers(): void {
       Comlink.expose(called, quiet(port1));
       return [port2, [port2]];
     },
+    // Comlink says goodbye to it by a message whose failure nobody would hear of.
+    deserialize: (port: MessagePort) => proxies.deserialize(quiet(port)),
   });
 }
 

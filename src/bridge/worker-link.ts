@@ -156,6 +156,15 @@ export class WorkerLink {
     return this.#call(() => this.#remote.measureBareRun(slot, runs), this.#onceStarted(many));
   }
 
+  /** Decodes a picture file, with options as for `createImageBitmap`; the caller owns the frame. */
+  readPicture(file: Blob, options: ImageBitmapOptions): Promise<VideoFrame> {
+    const allowance = { silence: DEADLINES.picture, answer: DEADLINES.picture };
+    return this.#call(
+      () => this.#remote.readPicture(file, options) as Promise<VideoFrame>,
+      this.#onceStarted(allowance),
+    );
+  }
+
   release(slot: string): Promise<void> {
     return this.#call(() => this.#remote.release(slot));
   }

@@ -103,12 +103,16 @@ export function modelUrl(model: NetworkEntry, settings: AssetSettings): string {
   return settings.modelFiles?.[source.file] ?? new URL(source.file, settings.modelBase).href;
 }
 
-/** Models in the cache and unfinished downloads, with their sizes; none where there is no cache. */
+/**
+ * Models in the cache and unfinished downloads, with their sizes; none where there is no cache, or it
+ * does not answer.
+ */
 export async function cachedModels(
   environment: Pick<LoaderEnvironment, "openCache"> = browserEnvironment(),
 ): Promise<readonly CachedModel[]> {
   const store = await environment.openCache();
-  return store === null ? [] : new ModelCache(store).list();
+  if (store === null) return [];
+  return new ModelCache(store).list().catch(() => []);
 }
 
 /**

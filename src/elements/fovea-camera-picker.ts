@@ -6,6 +6,8 @@
 import { css, html, LitElement } from "lit";
 import { FoveaError } from "../errors.ts";
 import { listCameras, onCamerasChanged, openCamera, stopTracks } from "../frames/camera.ts";
+import { cameraSettings } from "../frames/camera-settings.ts";
+import { playAsAllowed } from "../frames/play.ts";
 import { controls, theme } from "../look/theme.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 
@@ -124,7 +126,8 @@ export class FoveaCameraPicker extends LitElement {
     const { signal } = this.#listening;
     const stream = await openCamera({ deviceId, signal });
     this.#give(stream, target);
-    await target.play();
+    const refusal = await playAsAllowed(target);
+    if (refusal) throw refusal;
   }
 
   /** Takes ownership of the stream. */
@@ -162,7 +165,7 @@ function cameraOf(target: HTMLElement): string | null {
   if (!(target instanceof HTMLVideoElement)) return (target as View).cameraId;
   const stream = target.srcObject;
   if (!(stream instanceof MediaStream)) return null;
-  return stream.getVideoTracks()[0]?.getSettings().deviceId ?? null;
+  return cameraSettings(stream.getVideoTracks()[0]).deviceId ?? null;
 }
 
 customElements.define("fovea-camera-picker", FoveaCameraPicker);

@@ -7,9 +7,9 @@
  */
 import { css, html, LitElement } from "lit";
 import { FoveaError } from "../errors.ts";
+import { playAsAllowed } from "../frames/play.ts";
 import { loadVideo } from "../frames/video-element.ts";
 import { theme } from "../look/theme.ts";
-import { playAsAllowed } from "../session/play.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 
@@ -216,7 +216,8 @@ async function give(target: HTMLElement, handed: Handed): Promise<void> {
   const source = "file" in handed ? handed.file : handed.url;
   if (target instanceof HTMLVideoElement) {
     await loadVideo(target, source);
-    await playAsAllowed(target);
+    const refusal = await playAsAllowed(target);
+    if (refusal) throw refusal;
     return;
   }
   const view = target as View;

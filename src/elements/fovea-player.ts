@@ -2,7 +2,9 @@
  * Controls of a video: play, seek, step by one frame, sound, fullscreen. It drives the media element
  * and shows only what that element reports.
  */
+
 import { css, html, LitElement, nothing } from "lit";
+import { playError } from "../frames/play.ts";
 import { clock, spokenClock } from "../look/format.ts";
 import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
@@ -37,6 +39,7 @@ export interface PlayerShortcuts {
  * @attr {boolean} still - there is nothing to play either (a picture)
  * @fires {CustomEvent<null>} fullscreen-request - its owner decides what becomes fullscreen; bubbles, composed
  * @fires {CustomEvent<null>} mirror-request - its owner flips the picture; bubbles, composed
+ * @fires {CustomEvent<FoveaError>} error - the video could not be played; composed
  * @cssprop --fovea-ink - buttons and text
  * @cssprop --fovea-accent - the position, on dark grounds
  * @cssprop --fovea-focus - the ring around what has the keyboard
@@ -116,9 +119,15 @@ export class FoveaPlayer extends LitElement {
   togglePlay(): void {
     const { video } = this;
     if (!video) return;
-    // A refusal (autoplay rules) leaves the element paused, and the button says so.
-    if (video.paused) video.play().catch(() => this.requestUpdate());
+    if (video.paused) video.play().catch((thrown: unknown) => this.#refused(video, thrown));
     else video.pause();
+  }
+
+  /** It stays paused, and the button says so. */
+  #refused(video: HTMLVideoElement, thrown: unknown): void {
+    this.requestUpdate();
+    const detail = playError(video, thrown);
+    if (detail) this.dispatchEvent(new CustomEvent("error", { detail, composed: true }));
   }
 
   /** Clamped to the video. */

@@ -143,7 +143,7 @@ export class FoveaStage extends LitElement {
 
   /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
   show(frame: Frame, result: TaskResult): void {
-    if ((this.still || this.showing === "aligned") && frame.id >= this.#shownFrame) {
+    if ((this.still || this.showing === "aligned") && frame.id > this.#shownFrame) {
       this.showPicture(frame);
     }
     this.#overlay.show(result);
@@ -155,13 +155,13 @@ export class FoveaStage extends LitElement {
 
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
-    this.#shownFrame = frame.id;
     this.#setRatio(frame.width, frame.height);
     if (this.#picture.width !== frame.width || this.#picture.height !== frame.height) {
       this.#picture.width = frame.width;
       this.#picture.height = frame.height;
     }
     this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
+    this.#shownFrame = frame.id;
   }
 
   /** What a task's labels say beside what was found; draws them again. */

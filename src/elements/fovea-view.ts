@@ -336,7 +336,7 @@ export class FoveaView extends MediaSurface {
     if (changed.has("loop")) this.media.loop = this.loop;
     // Apart from this update, for it causes another one.
     queueMicrotask(() => {
-      if (!this.isConnected) return;
+      if (!this.#taskHost.isThere) return;
       if (this.#taskHost.concerns(changed)) this.#taskHost.configure();
       this.#start.follow();
     });

@@ -79,11 +79,11 @@ async function open(
 }
 
 /**
- * A GPU is tried out with every network. The processor computes right, so that costs the start of ours
- * no time; a person's own file may give nonsense anywhere.
+ * A GPU is tried out with every network, and so is the processor: it computes right, but a file may give
+ * nonsense anywhere, whoever has chosen it. The first run is the slowest, and is over by the first frame.
  */
 async function troubleOnCpu(network: Network, model: TensorModelEntry): Promise<string | null> {
-  if (network.device || model.source.origin !== "user") return null;
+  if (network.device) return null;
   try {
     return await tryOutNetwork(network, model);
   } catch (thrown) {

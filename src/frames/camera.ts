@@ -46,12 +46,12 @@ export async function openCamera(options: CameraOptions = {}): Promise<MediaStre
   if (!isSecureContext || !devices?.getUserMedia) {
     throw new FoveaError("camera-insecure", "The browser gives no camera to this page.");
   }
-  const request = navigator.mediaDevices.getUserMedia({
-    video: cameraConstraints(options),
-    audio: false,
-  });
   let stream: MediaStream;
   try {
+    const request = navigator.mediaDevices.getUserMedia({
+      video: cameraConstraints(options),
+      audio: false,
+    });
     stream = await settled(request, options);
   } catch (thrown) {
     if (options.signal?.aborted) throw thrown;
@@ -159,7 +159,7 @@ export function cameraError(thrown: unknown, state: PermissionState | null): Fov
           })
         : new FoveaError("camera-overconstrained", "No camera can do what was asked.", options);
     default:
-      return new FoveaError("unexpected", `The camera failed: ${message || name}.`, options);
+      return new FoveaError("camera-failed", "The camera could not be opened.", options);
   }
 }
 
@@ -219,13 +219,21 @@ export interface CameraInfo {
 
 /** Cameras that can be chosen; empty before permission in browsers that hide them till then. */
 export async function listCameras(): Promise<CameraInfo[]> {
-  const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
-  if (!devices?.enumerateDevices) return [];
-  // Nobody's picture depends on the list.
-  const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  const all = await allDevices();
   return all
     .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
     .map(({ deviceId, label }, index) => ({ deviceId, label: label || `Camera ${index + 1}` }));
+}
+
+/** Nobody's picture depends on the list: none where the browser does not give it. */
+async function allDevices(): Promise<MediaDeviceInfo[]> {
+  const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
+  if (!devices?.enumerateDevices) return [];
+  try {
+    return await navigator.mediaDevices.enumerateDevices();
+  } catch {
+    return [];
+  }
 }
 
 /** Calls `listener` with the list after each plugging in or out; gives what stops that. */

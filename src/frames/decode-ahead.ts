@@ -1,4 +1,5 @@
 import {
+  type EncodedPacket,
   EncodedPacketSink,
   type InputVideoTrack,
   type VideoSample,
@@ -104,10 +105,25 @@ export async function* decodedSamples(
   }
 }
 
+/**
+ * In order of decoding. mediabunny reads ahead, and when that fails forgets what it has read by then;
+ * those packets are read again, one at a time, before the failure is reported.
+ */
 async function* packetsFrom(track: InputVideoTrack, start: number) {
   const sink = new EncodedPacketSink(track);
   const options = { verifyKeyPackets: true };
-  const first =
+  let next: EncodedPacket | null =
     (await sink.getKeyPacket(start, options)) ?? (await sink.getFirstKeyPacket(options));
-  if (first) yield* sink.packets(first, undefined, options);
+  if (!next) return;
+  let last: EncodedPacket | null = null;
+  try {
+    for await (const packet of sink.packets(next, undefined, options)) {
+      last = packet;
+      yield packet;
+    }
+    return;
+  } catch {
+    if (last) next = await sink.getNextPacket(last, options);
+  }
+  for (; next; next = await sink.getNextPacket(next, options)) yield next;
 }

@@ -10,6 +10,7 @@
  */
 
 import { EncodedPacketSink, type InputVideoTrack, IsobmffInputFormat } from "mediabunny";
+import { type Box, boxes, child, descendant, view } from "./mp4-boxes.ts";
 
 /** A stretch of the track that is on show. Seconds. */
 export interface ShownSpan {
@@ -139,46 +140,6 @@ async function editList(file: Blob, trackId: number): Promise<EditList | null> {
     };
   }
   return null;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Box extends Span {
-  readonly type: string;
-}
-
-/** The boxes that lie in `parent`, one after the other; what makes no sense ends the list. */
-async function* boxes(file: Blob, parent: Span): AsyncGenerator<Box> {
-  for (let at = parent.start; at + 8 <= parent.end; ) {
-    const head = await view(file, { start: at, end: Math.min(at + 16, parent.end) });
-    const short = head.getUint32(0);
-    const long = short === 1 && head.byteLength === 16;
-    const size = long ? Number(head.getBigUint64(8)) : short || parent.end - at;
-    const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => head.getUint8(offset)));
-    const start = at + (long ? 16 : 8);
-    const end = at + size;
-    if (end < start || end > parent.end) return;
-    yield { type, start, end };
-    at = end;
-  }
-}
-
-async function child(file: Blob, parent: Span, type: string): Promise<Box | null> {
-  for await (const box of boxes(file, parent)) if (box.type === type) return box;
-  return null;
-}
-
-async function descendant(file: Blob, from: Box, path: readonly string[]): Promise<Box | null> {
-  let box: Box | null = from;
-  for (const type of path) box = box && (await child(file, box, type));
-  return box;
-}
-
-async function view(file: Blob, { start, end }: Span): Promise<DataView> {
-  return new DataView(await file.slice(start, end).arrayBuffer());
 }
 
 /** Headers of movie, track and media: times of creation and change, then what is asked here. */

@@ -11,6 +11,9 @@ import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
+import { endsInFragment } from "./mp4-boxes.ts";
+import { readError } from "./read-error.ts";
+import { retried } from "./retried.ts";
 
 /** Which frames of a file are given. */
 export interface ExactOptions {
@@ -34,8 +37,9 @@ export interface ExactOptions {
  * `mediaTime` is the frame's own timestamp, so a variable frame rate is kept; what an edit list
  * hides (`edit-list.ts`) is decoded and not given; `rotated.ts` says how a turned film comes out.
  *
- * Errors: `input-empty`, `video-unsupported` (no video, or a codec that this browser lacks),
- * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded).
+ * Errors: `input-empty`, `input-unreadable`, `video-unsupported` (no video, or a codec that this browser lacks),
+ * `video-no-picture` (sound only), `video-damaged` (after all frames that could be decoded),
+ * `frame-failed` (the browser refused one several times in a row).
  */
 export async function* exactFrames(file: Blob, options: ExactOptions = {}): AsyncGenerator<Frame> {
   const { every = 1, start, signal } = options;
@@ -61,7 +65,10 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
           if (isBefore(held.timestamp, span)) continue;
           if (isBehind(held.timestamp, span)) break;
           if (index++ % every !== 0) continue;
-          const image = oriented(held.toVideoFrame(), orientation);
+          const image = oriented(
+            retried(() => held.toVideoFrame()),
+            orientation,
+          );
           const init = { mediaTime: held.timestamp + span.shift, captureTime: epochNow() };
           held.close();
           yield new Frame(image, init);
@@ -69,11 +76,17 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       }
     } catch (thrown) {
       signal?.throwIfAborted();
-      throw damaged(index, thrown);
+      const error = readError(thrown, "video-damaged");
+      if (error.code !== "video-damaged") throw error;
+      throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();
+    if (await endsInFragment(file)) throw cutOff(index);
     if (index === 0) throw damaged(0, undefined);
-    if (await cutShort(input, track, end, lastOf(spans).to)) throw damaged(index, undefined);
+    if (await cutShort(input, track, end, lastOf(spans).to)) throw cutOff(index);
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    throw readError(thrown, "video-damaged");
   } finally {
     input.dispose();
   }
@@ -129,7 +142,7 @@ export async function probeVideo(file: Blob): Promise<VideoFacts> {
       frameRate: averagePacketRate,
     };
   } catch (thrown) {
-    throw FoveaError.from(thrown, "video-damaged");
+    throw readError(thrown, "video-damaged");
   } finally {
     input.dispose();
   }
@@ -191,6 +204,11 @@ function damaged(frames: number, cause: unknown): FoveaError {
       ? "No frame of the video could be decoded."
       : `The video is damaged: it could be decoded only up to frame ${frames}.`;
   return new FoveaError("video-damaged", message, { cause });
+}
+
+function cutOff(frames: number, cause?: unknown): FoveaError {
+  const where = frames === 0 ? "before its first frame" : `after frame ${frames}`;
+  return new FoveaError("video-damaged", `The video file is cut off: it ends ${where}.`, { cause });
 }
 
 /**

@@ -19,6 +19,10 @@ export class FaultsInARow {
   add(thrown: unknown): FoveaError | null {
     if (++this.#count < MOST_FAULTS) return null;
     this.#count = 0;
-    return new FoveaError("frame-failed", FoveaError.from(thrown).message, { cause: thrown });
+    if (thrown instanceof FoveaError && thrown.code === "frame-failed") return thrown;
+    const { message } = FoveaError.from(thrown);
+    return new FoveaError("frame-failed", `Several attempts in a row failed: ${message}`, {
+      cause: thrown,
+    });
   }
 }

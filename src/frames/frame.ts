@@ -1,5 +1,6 @@
 import type { Box } from "../results/box.ts";
 import { letGo } from "../results/let-go.ts";
+import { retried } from "./retried.ts";
 
 let open = 0;
 let nextId = 1;
@@ -68,9 +69,17 @@ export class Frame implements Disposable {
     return this.#image === null;
   }
 
-  /** A second owner of the same picture (no pixel copy); the caller closes it. */
+  /**
+   * A second owner of the same picture (no pixel copy); the caller closes it. Throws "frame-failed"
+   * where the browser refuses several times in a row.
+   */
   clone(): Frame {
-    return new Frame(this.image.clone(), this, this.id);
+    const { image } = this;
+    return new Frame(
+      retried(() => image.clone()),
+      this,
+      this.id,
+    );
   }
 
   /** Gives the picture away, for a transfer to a worker; this `Frame` is closed afterwards. */

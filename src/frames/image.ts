@@ -5,7 +5,9 @@ import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
-import { DECODED_PIXELS, reducedSize } from "./reduced-size.ts";
+import { readError } from "./read-error.ts";
+import { DECODED_PIXELS, PAGE_PIXELS, reducedSize } from "./reduced-size.ts";
+import { retried } from "./retried.ts";
 
 /** What a still picture may come as. A `Blob` is an image file that the browser can decode. */
 export type StillPicture =
@@ -22,15 +24,19 @@ export type StillPicture =
  * whichever way the picture came in.
  *
  * One frame (mediaTime 0), then complete. Borrows `source`. A file or element of more than
- * `SHOWN_PIXELS` comes reduced (`reduced-size.ts`): the frame's size says so.
+ * `SHOWN_PIXELS` comes reduced (`reduced-size.ts`): the frame's size says so. A file of more than
+ * `PAGE_PIXELS` is decoded in a worker, where one can be made.
  *
- * Errors: `input-empty` (no bytes, or no pixels), `image-unsupported` (cannot be decoded, or has more
+ * Errors: `input-empty` (no bytes, or no pixels), `input-unreadable` (the file has gone), `image-unsupported` (cannot be decoded, or has more
  * than `DECODED_PIXELS`, which a file is asked before anything of it is decoded),
- * `video-protected` (from another origin without CORS).
+ * `video-protected` (from another origin without CORS), `frame-failed` (the browser refused several
+ * times in a row to make a frame of it).
  */
 export function imageFrames(source: StillPicture): Observable<Frame> {
   return new Observable((subscriber) => {
-    pictureOf(source).then(
+    const leaving = new AbortController();
+    subscriber.add(() => leaving.abort());
+    pictureOf(source, leaving.signal).then(
       (image) => {
         emitFrame(subscriber, image, { mediaTime: 0, captureTime: epochNow() });
         subscriber.complete();
@@ -40,21 +46,32 @@ export function imageFrames(source: StillPicture): Observable<Frame> {
   });
 }
 
-async function pictureOf(source: StillPicture): Promise<VideoFrame> {
+async function pictureOf(source: StillPicture, signal: AbortSignal): Promise<VideoFrame> {
   if (source instanceof Blob) {
     if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
-    const { imageSize } = await import("./image-size.ts");
-    return fromBitmap(await bitmapOf(source, await imageSize(source)));
+    return fileFrame(source, signal);
   }
   if (isImageElement(source)) {
     await source.decode();
     const { naturalWidth: width, naturalHeight: height } = source;
-    return fromBitmap(await bitmapOf(source, { width, height }));
+    return fromBitmap(await createImageBitmap(source, bitmapOptions({ width, height })));
   }
   if (source.width === 0 || source.height === 0) {
     throw new FoveaError("input-empty", "The picture has no pixels.");
   }
-  return new VideoFrame(source, { timestamp: 0 });
+  return retried(() => new VideoFrame(source, { timestamp: 0 }));
+}
+
+async function fileFrame(file: Blob, signal: AbortSignal): Promise<VideoFrame> {
+  const { imageSize } = await import("./image-size.ts");
+  const size = await imageSize(file);
+  const options = bitmapOptions(size);
+  if (size && size.width * size.height > PAGE_PIXELS) {
+    const { pictureFromWorker } = await import("../bridge/picture-from-worker.ts");
+    const image = await pictureFromWorker(file, options, signal);
+    if (image) return image;
+  }
+  return fromBitmap(await createImageBitmap(file, options));
 }
 
 /** In a worker there is no such class. */
@@ -63,7 +80,7 @@ function isImageElement(source: StillPicture): source is HTMLImageElement {
 }
 
 /** @param size as displayed; null where nobody knows it yet */
-function bitmapOf(source: Blob | HTMLImageElement, size: Size | null): Promise<ImageBitmap> {
+function bitmapOptions(size: Size | null): ImageBitmapOptions {
   const options = { imageOrientation: "from-image", colorSpaceConversion: "none" } as const;
   const reduced = size && reducedSize(size);
   if (size && !reduced) {
@@ -76,16 +93,15 @@ function bitmapOf(source: Blob | HTMLImageElement, size: Size | null): Promise<I
       },
     );
   }
-  if (!size || !reduced || reduced.width === size.width) return createImageBitmap(source, options);
+  if (!size || !reduced || reduced.width === size.width) return options;
   // One side alone: the other follows, should the browser turn what is not known to be turned.
-  const resizeWidth = reduced.width;
-  return createImageBitmap(source, { ...options, resizeQuality: "medium", resizeWidth });
+  return { ...options, resizeQuality: "medium", resizeWidth: reduced.width };
 }
 
 /** Takes ownership of the bitmap. */
 function fromBitmap(bitmap: ImageBitmap): VideoFrame {
   try {
-    return new VideoFrame(bitmap, { timestamp: 0 });
+    return retried(() => new VideoFrame(bitmap, { timestamp: 0 }));
   } finally {
     letGo(bitmap);
   }
@@ -99,5 +115,8 @@ function imageError(thrown: unknown): FoveaError {
       cause: thrown,
     });
   }
-  return new FoveaError("image-unsupported", "The picture cannot be decoded.", { cause: thrown });
+  const error = readError(thrown, "image-unsupported");
+  return error.code === "input-unreadable"
+    ? error
+    : new FoveaError("image-unsupported", "The picture cannot be decoded.", { cause: thrown });
 }

@@ -8,13 +8,15 @@ import { epochNow } from "../results/clock.ts";
 import { emitFrame } from "./emit.ts";
 import type { Frame } from "./frame.ts";
 import { pictureTrack } from "./picture-track.ts";
+import { playError } from "./play.ts";
 import { videoFrames } from "./video-element.ts";
 
 /**
  * Frames of the stream's first video track; completes when the track ends. `mediaTime` is seconds
  * on the track's clock, whose zero is arbitrary.
  *
- * Errors: `video-no-picture` when the stream has no video track that is live.
+ * Errors: `video-no-picture` when the stream has no video track that is live, `frame-failed` when its
+ * pictures cannot be read, `play-refused` where only a video can read them and may not play.
  */
 export function streamFrames(stream: MediaStream): Observable<Frame> {
   return new Observable((subscriber) => {
@@ -38,10 +40,18 @@ declare const MediaStreamTrackProcessor: new (init: {
   maxBufferSize?: number;
 }) => TrackProcessor;
 
-/** Straight from the track, also in a hidden tab. Chromium has it on the window. */
+/**
+ * Straight from the track, also in a hidden tab. Chromium has it on the window. Where the processor cannot
+ * be made: by an element.
+ */
 export function framesByProcessor(track: MediaStreamTrack): Observable<Frame> {
   return new Observable((subscriber) => {
-    const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+    let reader: ReadableStreamDefaultReader<VideoFrame>;
+    try {
+      reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+    } catch {
+      return framesByElement(track).subscribe(subscriber);
+    }
     // Cancelling closes what the processor has buffered; it fails only if the stream has failed.
     subscriber.add(() => void reader.cancel().catch(() => undefined));
     const pump = async () => {
@@ -54,7 +64,7 @@ export function framesByProcessor(track: MediaStreamTrack): Observable<Frame> {
         });
       }
     };
-    pump().catch((thrown: unknown) => subscriber.error(FoveaError.from(thrown)));
+    pump().catch((thrown: unknown) => subscriber.error(FoveaError.from(thrown, "frame-failed")));
   });
 }
 
@@ -75,7 +85,8 @@ export function framesByElement(track: MediaStreamTrack): Observable<Frame> {
     subscriber.add(videoFrames(video).subscribe(subscriber));
     video.play().catch((thrown: unknown) => {
       // Unsubscribing takes the stream away in the middle of play(): no error.
-      if (!subscriber.closed) subscriber.error(FoveaError.from(thrown));
+      const error = subscriber.closed ? null : playError(video, thrown);
+      if (error) subscriber.error(error);
     });
   });
 }

@@ -4,6 +4,7 @@ import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { Frame } from "./frame.ts";
 import { imageFrames, type StillPicture } from "./image.ts";
+import { retried } from "./retried.ts";
 
 /** What one picture may come as: a still, or what a video shows at the moment. */
 export type Picture = StillPicture | ImageData | VideoFrame | Frame | HTMLVideoElement;
@@ -12,13 +13,15 @@ export type Picture = StillPicture | ImageData | VideoFrame | Frame | HTMLVideoE
  * A picture as a frame, which the caller owns; the picture itself is borrowed. The media time is that
  * of a video, a `VideoFrame` or a `Frame`, else 0: a still continues nothing.
  *
- * Errors: those of `imageFrames`, and `input-empty` for a video that shows nothing yet.
+ * Errors: those of `imageFrames`, and `input-empty` for a video that shows nothing yet. A call of the
+ * browser that fails is tried again.
  */
 export async function frameOf(picture: Picture): Promise<Frame> {
   const captureTime = epochNow();
   if (picture instanceof Frame) return picture.clone();
   if (picture instanceof VideoFrame) {
-    return new Frame(picture.clone(), { mediaTime: picture.timestamp / 1e6, captureTime });
+    const image = retried(() => picture.clone());
+    return new Frame(image, { mediaTime: picture.timestamp / 1e6, captureTime });
   }
   if (isVideoElement(picture)) {
     if (picture.readyState < picture.HAVE_CURRENT_DATA) {
@@ -28,8 +31,10 @@ export async function frameOf(picture: Picture): Promise<Frame> {
     }
     const { currentTime: mediaTime } = picture;
     try {
-      return new Frame(new VideoFrame(picture), { mediaTime, captureTime });
+      const image = retried(() => new VideoFrame(picture));
+      return new Frame(image, { mediaTime, captureTime });
     } catch (cause) {
+      if (cause instanceof FoveaError) throw cause;
       const message = "The browser does not let pages read this video.";
       throw new FoveaError("video-protected", message, { cause });
     }

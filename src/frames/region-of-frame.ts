@@ -1,6 +1,7 @@
 import { FoveaError } from "../errors.ts";
 import type { Box } from "../results/box.ts";
 import { Frame } from "./frame.ts";
+import { retried } from "./retried.ts";
 
 /**
  * The frame again, of which a part is to be analysed; the caller owns it. Takes ownership of `frame`,
@@ -13,14 +14,23 @@ export function regionOfFrame(frame: Frame, region: Box, cut: boolean): Frame {
   using whole = frame;
   const part = inside(region, whole);
   const { mediaTime, captureTime, id } = whole;
-  if (!cut) return new Frame(whole.image.clone(), { mediaTime, captureTime, region: part }, id);
+  if (!cut)
+    return new Frame(
+      retried(() => whole.image.clone()),
+      { mediaTime, captureTime, region: part },
+      id,
+    );
   const [left, top] = [Math.floor(part.x), Math.floor(part.y)];
   const width = Math.ceil(part.x + part.width) - left;
   const height = Math.ceil(part.y + part.height) - top;
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext("2d")?.drawImage(whole.image, -left, -top);
   const { timestamp } = whole.image;
-  return new Frame(new VideoFrame(canvas, { timestamp }), { mediaTime, captureTime }, id);
+  return new Frame(
+    retried(() => new VideoFrame(canvas, { timestamp })),
+    { mediaTime, captureTime },
+    id,
+  );
 }
 
 function inside({ x, y, width, height }: Box, frame: Frame): Box {

@@ -34,6 +34,9 @@ export async function openScreen(): Promise<MediaStream> {
         cause: thrown,
       });
     }
-    throw FoveaError.from(thrown);
+    throw new FoveaError("screen-denied", "The screen could not be captured.", {
+      action: "Press the button again, or share another window.",
+      cause: thrown,
+    });
   }
 }

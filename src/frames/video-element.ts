@@ -7,6 +7,7 @@ import { eachPresented } from "./each-presented.ts";
 import { emitFrame } from "./emit.ts";
 import { FaultsInARow } from "./faults-in-a-row.ts";
 import type { Frame } from "./frame.ts";
+import { retried } from "./retried.ts";
 
 /**
  * Every presented picture of a borrowed element; also the one on show at subscription when the
@@ -18,7 +19,8 @@ import type { Frame } from "./frame.ts";
  *
  * A picture that cannot be read is left out. Errors: `frame-failed` when several in a row cannot;
  * `video-protected` when the browser hides the pixels (no CORS, or encrypted);
- * `video-damaged`, `video-unreachable` or `video-unsupported` when the element fails.
+ * `video-damaged`, `video-unreachable` or `video-unsupported` when the element fails, or ends without
+ * a picture.
  *
  * What a `<video>` shows, as frames. The element stays the viewer's: it may be played, paused,
  * sought or given another source, and every picture that it presents comes out once.
@@ -38,7 +40,9 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
       try {
         image = pictureOf(video);
       } catch (thrown) {
-        const error = captureError(thrown, faults);
+        // Of a video that stands still no other picture comes.
+        const last = still(video) && thrown instanceof FoveaError;
+        const error = last ? thrown : captureError(thrown, faults);
         if (error) subscriber.error(error);
         return;
       }
@@ -62,8 +66,15 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
       if (last === null && still(video)) give(null, performance.now());
     };
 
+    const ended = () => {
+      if (last === null) give(null, performance.now());
+      // A stream's end says nothing of its pictures.
+      if (last === null && !video.srcObject) subscriber.error(endedEmpty());
+    };
+
     video.addEventListener("error", failed);
     video.addEventListener("loadeddata", loaded);
+    video.addEventListener("ended", ended);
     video.addEventListener("seeking", sought);
     video.addEventListener("emptied", sought);
     subscriber.add(
@@ -76,6 +87,7 @@ export function videoFrames(video: HTMLVideoElement): Observable<Frame> {
     subscriber.add(() => {
       video.removeEventListener("error", failed);
       video.removeEventListener("loadeddata", loaded);
+      video.removeEventListener("ended", ended);
       video.removeEventListener("seeking", sought);
       video.removeEventListener("emptied", sought);
     });
@@ -95,7 +107,7 @@ function still(video: HTMLVideoElement): boolean {
 
 function pictureOf(video: HTMLVideoElement): VideoFrame {
   if (video.mediaKeys) throw new DOMException("The video is encrypted.", "SecurityError");
-  return new VideoFrame(video);
+  return retried(() => new VideoFrame(video));
 }
 
 /** Null when there just is no picture yet, or this one alone was lost. */
@@ -109,6 +121,11 @@ function captureError(thrown: unknown, faults: FaultsInARow): FoveaError | null 
     }
   }
   return faults.add(thrown);
+}
+
+/** What an MP4 file does in Chromium that is cut off in its first fragment: its list is there, no frame is. */
+function endedEmpty(): FoveaError {
+  return new FoveaError("video-damaged", "The video has ended without a picture: it is cut off.");
 }
 
 /** What an element's `MediaError` means; the browser's own words, made for its developers, are the cause. */

@@ -204,7 +204,11 @@ export class Detector<Result extends TaskResult = TaskResult, Options = unknown>
     if (!result) throw new FoveaError("frame-failed", "The picture came to no result.");
     if (!result.layer) return result;
     // The pipeline closes its own when the next result comes.
-    return { ...result, layer: await createImageBitmap(result.layer) };
+    try {
+      return { ...result, layer: await createImageBitmap(result.layer) };
+    } catch (thrown) {
+      throw FoveaError.from(thrown, "frame-failed");
+    }
   }
 
   async #settled(): Promise<void> {

@@ -56,7 +56,12 @@ export class Pipeline {
     onError: (error) => this.#sourceErrors.next(error),
   });
   readonly #tasks: RunningTasks;
-  readonly #delivery = new ResultDelivery(this.#collector, (error) => this.#giveUpSource(error));
+  readonly #delivery = new ResultDelivery(
+    this.#collector,
+    (error) => this.#giveUpSource(error),
+    // No other result may come.
+    (taskId) => this.#followOptions(taskId),
+  );
   readonly #faults = new FaultsInARow();
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
@@ -244,7 +249,7 @@ export class Pipeline {
     });
   }
 
-  /** Drops a frame that cannot be cloned, and gives the source up after several. */
+  /** Drops a frame that cannot be cloned, and gives the source up after several; the only one is tried again. */
   #attempt(taskIds: readonly string[], offer: () => void): void {
     try {
       offer();
@@ -253,6 +258,7 @@ export class Pipeline {
       for (const taskId of taskIds) this.#collector.failed(taskId);
       const error = this.#faults.add(thrown);
       if (error) this.#giveUpSource(error);
+      else for (const taskId of taskIds) this.#followOptions(taskId);
     }
   }
 
@@ -277,7 +283,7 @@ export class Pipeline {
     const group = this.#tasks.groupOf(taskId);
     if (!newest || !group?.ready.includes(taskId)) return;
     this.#attempt([taskId], () => {
-      this.#delivery.expect(newest, [taskId]);
+      this.#delivery.expect(newest, [taskId], epochNow());
       this.#offer(group, [taskId], newest);
     });
   }

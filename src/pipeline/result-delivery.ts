@@ -22,6 +22,8 @@ export class ResultDelivery {
   /** What each task's last result was painted on. */
   readonly #layers = new Map<string, ImageBitmap>();
   readonly #faults = new FaultsInARow();
+  /** When a frame that had been on show for a while was handed over, by task. */
+  readonly #handedOver = new Map<string, { readonly frameId: number; readonly time: number }>();
   /** Raised when all is let go of. */
   #generation = 0;
   #disposed = false;
@@ -34,16 +36,27 @@ export class ResultDelivery {
   /** Called with each result and its frame, both borrowed; null saves the clones. */
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
 
-  /** @param failed called when several results in a row could not be shown */
+  /**
+   * @param failed called when several results in a row could not be shown
+   * @param notShown called when a task's result could not be shown
+   */
   constructor(
     private readonly collector: StatisticsCollector,
     private readonly failed: (error: FoveaError) => void,
+    private readonly notShown: (taskId: string) => void,
   ) {}
 
-  /** Before a frame is offered to these tasks. Borrows the frame. Throws when it cannot be cloned. */
-  expect(frame: Frame, taskIds: readonly string[]): void {
+  /**
+   * Before a frame is offered to these tasks. Borrows the frame. Throws when it cannot be cloned.
+   * @param since where latency does not count from the frame's capture, because it has been on show for
+   * a while: milliseconds since the epoch
+   */
+  expect(frame: Frame, taskIds: readonly string[], since?: number): void {
     if (taskIds.length === 0) return;
-    for (const taskId of taskIds) this.collector.offered(taskId);
+    for (const taskId of taskIds) {
+      this.collector.offered(taskId);
+      if (since !== undefined) this.#handedOver.set(taskId, { frameId: frame.id, time: since });
+    }
     if (this.onAnalysed && !this.#analysing.has(frame.id)) {
       this.#analysing.set(frame.id, frame.clone());
     }
@@ -60,7 +73,9 @@ export class ResultDelivery {
   /** Takes ownership of the result's layer; borrows `frame`. */
   deliver(taskId: string, frame: Frame | null, result: TaskResult): void {
     const generation = this.#generation;
-    this.collector.analysed(taskId, result);
+    const handed = this.#handedOver.get(taskId);
+    const since = handed?.frameId === result.stamp.frameId ? handed.time : undefined;
+    this.collector.analysed(taskId, result, since);
     if (frame) this.#show(frame, result);
     if (generation === this.#generation) this.#results.next(result);
     // Whoever was told may have closed the source.
@@ -83,6 +98,7 @@ export class ResultDelivery {
   forget(taskId: string): void {
     this.#replaceLayer(taskId, undefined);
     this.collector.forget(taskId);
+    this.#handedOver.delete(taskId);
     this.#join.forget(taskId);
   }
 
@@ -94,6 +110,7 @@ export class ResultDelivery {
     this.#analysing.clear();
     for (const layer of this.#layers.values()) letGo(layer);
     this.#layers.clear();
+    this.#handedOver.clear();
   }
 
   /** Closes every frame and layer, and completes. */
@@ -112,6 +129,7 @@ export class ResultDelivery {
       this.collector.failed(result.task);
       const error = this.#faults.add(thrown);
       if (error) this.failed(error);
+      else this.notShown(result.task);
     }
   }
 

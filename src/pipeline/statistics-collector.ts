@@ -48,8 +48,11 @@ export class StatisticsCollector {
     this.#of(taskId).failed++;
   }
 
-  /** A result has reached the page. */
-  analysed(taskId: string, { stamp }: TaskResult): void {
+  /**
+   * A result has reached the page.
+   * @param since where latency counts from; the frame's capture unless said otherwise
+   */
+  analysed(taskId: string, { stamp }: TaskResult, since = stamp.captureTime): void {
     const counts = this.#of(taskId);
     const now = this.now();
     counts.analysed++;
@@ -59,7 +62,7 @@ export class StatisticsCollector {
     counts.run.add(stamp.timings.run);
     counts.decode.add(stamp.timings.decode);
     counts.delivery.add(now - stamp.resultTime);
-    counts.latency.add(now - stamp.captureTime);
+    counts.latency.add(now - since);
   }
 
   forget(taskId: string): void {

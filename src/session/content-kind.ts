@@ -29,7 +29,11 @@ export async function addressKind(url: string): Promise<"video" | "image"> {
 
 /** What a file is whose name and type say nothing. */
 export async function contentKind(file: Blob): Promise<InputKind> {
-  if (await isPicture(file)) return "image";
+  try {
+    if (await isPicture(file)) return "image";
+  } catch {
+    return "video"; // It cannot be read, and whoever opens it says so.
+  }
   const { probeVideo } = await import("../frames/exact-file.ts");
   return probeVideo(file).then(
     () => "video",

@@ -1,10 +1,11 @@
 import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
-import { FoveaError } from "../errors.ts";
-import { type PlayOutcome, playAsAllowed } from "./play.ts";
+import type { FoveaError } from "../errors.ts";
+import { notPlaying, playAsAllowed } from "../frames/play.ts";
 
 /** Lets a session's video play, and remembers why it does not. */
 export class Playing {
   #refusal: FoveaError | null = null;
+  #hidden = false;
   /** Raised when another source comes, so that nothing is said of the one before. */
   #generation = 0;
 
@@ -13,6 +14,11 @@ export class Playing {
   /** Why the video stands still although it was to play; null where nothing of the kind has happened. */
   get refusal(): FoveaError | null {
     return this.video.paused ? this.#refusal : null;
+  }
+
+  /** It stands still because its page was not on show when it was to play. */
+  get waitsForSight(): boolean {
+    return this.#hidden && this.refusal !== null;
   }
 
   /** Another source comes, or none. */
@@ -25,9 +31,8 @@ export class Playing {
   async begin(): Promise<void> {
     const generation = this.#generation;
     this.#refusal = null;
-    const outcome = await beforeLong(playAsAllowed(this.video));
-    if (generation !== this.#generation || outcome === "playing") return;
-    this.#refusal = notPlaying(NOT_PLAYING[outcome]);
+    const refusal = await beforeLong(playAsAllowed(this.video));
+    if (generation === this.#generation) this.#stands(refusal);
   }
 
   /** Goes on as the browser allows it; whatever is wrong is a refusal. */
@@ -37,28 +42,24 @@ export class Playing {
       await this.begin();
     } catch (thrown) {
       if (generation === this.#generation) {
-        this.#refusal = notPlaying("It could not be played", thrown);
+        this.#stands(notPlaying("It could not be played", thrown));
       }
     }
   }
-}
 
-const NOT_PLAYING = {
-  refused: "Your browser does not let it play by itself",
-  aborted: "Your browser has stopped it before it began",
-  late: "Your browser has not begun to play it",
-} as const;
-
-/** `late` where nothing has come of it; what goes wrong after that is told by the element itself. */
-async function beforeLong(asked: Promise<PlayOutcome>): Promise<PlayOutcome | "late"> {
-  try {
-    return await within(DEADLINES.play, asked);
-  } catch (thrown) {
-    if (thrown instanceof DeadlinePassed) return "late";
-    throw thrown;
+  #stands(refusal: FoveaError | null): void {
+    this.#refusal = refusal;
+    this.#hidden = document.hidden;
   }
 }
 
-function notPlaying(why: string, cause?: unknown): FoveaError {
-  return new FoveaError("play-refused", `The picture stands still. ${why}.`, { cause });
+/** What goes wrong after the deadline is told by the element itself. */
+async function beforeLong(asked: Promise<FoveaError | null>): Promise<FoveaError | null> {
+  try {
+    return await within(DEADLINES.play, asked);
+  } catch (thrown) {
+    if (thrown instanceof DeadlinePassed)
+      return notPlaying("Your browser has not begun to play it");
+    throw thrown;
+  }
 }

@@ -25,6 +25,7 @@ import { requireFeatures } from "./needed-features.ts";
 import { kindOfAddress, pictureFrames } from "./picture-source.ts";
 import type { PictureView } from "./picture-view.ts";
 import { Playing } from "./playing.ts";
+import { showStill } from "./show-still.ts";
 import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
 import type { TaskChoice } from "./task-choice.ts";
 import { TaskSet } from "./task-set.ts";
@@ -169,8 +170,9 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#change({ phase: "suspended" });
   }
 
-  /** Takes the camera again that `suspend` gave back. */
+  /** Takes the camera again that `suspend` gave back; lets a video play that may only do so in sight. */
   async resume(): Promise<void> {
+    if (this.#playing.waitsForSight) await this.play();
     if (this.phase === "suspended") await this.startCamera({ deviceId: this.cameraId ?? "" });
   }
 
@@ -276,6 +278,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       if (!current()) return;
       this.view.still = kind === "image";
       this.#run(frames, { kind, name, credit: kind === "video" ? credit : null });
+      if (!current()) return;
       if (kind === "video" && play) await this.#playing.begin();
     });
   }
@@ -349,7 +352,10 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#change({ problem: { error, retry: kind === "camera" ? again : null } });
   }
 
+  /** Frames that fail at once end the source in here. */
   #run(frames: Observable<Frame>, source: Source): void {
+    const opening = this.#opening;
+    const failed = (error: FoveaError) => opening === this.#opening && this.#sourceFailed(error);
     this.#lastFrameTime = performance.now();
     const seeks = fromEvent(this.view.video, "seeking").subscribe(() => this.#duration.jump());
     this.#connection = this.pipeline.connect(
@@ -357,12 +363,12 @@ export class SourceSession<View extends PictureView = PictureView> {
         tap((frame) => {
           this.#lastFrameTime = performance.now();
           this.#duration.add(frame.mediaTime);
-          // A still picture is worth looking at before the network is ready.
-          if (source.kind === "image") everyStep(() => this.view.showPicture(frame));
+          if (source.kind === "image") showStill(this.view, frame, failed);
         }),
       ),
     );
     this.#connection.add(seeks);
+    if (opening !== this.#opening) return;
     this.#change({ source, phase: "running" });
   }
 

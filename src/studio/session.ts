@@ -1,4 +1,5 @@
 import type { FoveaStage } from "../elements/fovea-stage.ts";
+import { FoveaError } from "../errors.ts";
 import { SourceSession } from "../session/source-session.ts";
 import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
@@ -70,10 +71,18 @@ export class Session extends SourceSession<FoveaStage> {
     super.dispose();
   }
 
-  /** Takes a network that a person handed in, for the first task that takes any. */
+  /** Takes a network that a person handed in, for the first task that it is for. */
   async takeNetwork(file: File): Promise<void> {
-    const taker = this.panel.map(({ id }) => this.controls.get(id)).find((it) => it?.takeNetwork);
-    await taker?.takeNetwork?.(file);
+    let refusal: unknown;
+    for (const { id } of this.panel) {
+      try {
+        if (await this.controls.get(id)?.takeNetwork?.(file)) return;
+      } catch (thrown) {
+        // It may be another task's all the same.
+        refusal ??= thrown;
+      }
+    }
+    throw refusal ?? new FoveaError("model-output-mismatch", "No task can read this network.");
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */

@@ -12,6 +12,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** A name for this machine under which no browser takes a page for a secure one. */
+export const INSECURE_HOST = "fovea.home.test";
+
 /** Builds what is stale and serves `dist`, with the mirror of `url` models where there is one. */
 export async function serveApp(): Promise<App> {
   const mirror = mirrorFolderForTests();
@@ -21,7 +24,11 @@ export async function serveApp(): Promise<App> {
   const server: PreviewServer = await preview({
     root: ROOT,
     logLevel: "error",
-    preview: { port: 4300 + Math.floor(Math.random() * 500), host: "localhost" },
+    preview: {
+      port: 4300 + Math.floor(Math.random() * 500),
+      host: "localhost",
+      allowedHosts: [INSECURE_HOST],
+    },
   });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error("The preview server has no address.");

@@ -20,7 +20,7 @@ describe("what getUserMedia meant", () => {
     ["NotReadableError", "", null, "camera-busy"],
     ["AbortError", "", null, "camera-busy"],
     ["OverconstrainedError", "", null, "camera-overconstrained"],
-    ["TypeError", "", null, "unexpected"],
+    ["TypeError", "", null, "camera-failed"],
   ] as const)("%s “%s”, permission %s: %s", (name, message, state, code) => {
     const thrown = Object.assign(new Error(message), { name });
     const error = cameraError(thrown, state);
@@ -31,8 +31,8 @@ describe("what getUserMedia meant", () => {
 
   it("something that is no error", () => {
     expect(cameraError("strange", null)).toMatchObject({
-      code: "unexpected",
-      message: "The camera failed: strange.",
+      code: "camera-failed",
+      message: "The camera could not be opened.",
     });
   });
 });

@@ -1,10 +1,12 @@
 /**
- * `npm run faults -- [--seam NAME]… [--mode throws|never] [--call 1|2|4] [--jobs N] [--json FILE] [--list]`
+ * `npm run faults -- [--seam NAME]… [--mode throws|never] [--call 1|2|4] [--lasts once|ever] [--part 2/5]
+ * [--jobs N] [--json FILE] [--list]`
  *
  * Lets calls of the browser fail on purpose, one at a time, while `<fovea-view>` looks at a clip, a
  * camera or a picture, and says where somebody would be left alone: nothing for ten seconds without
  * a word, results that end in silence, errors that nobody caught, frames, workers or cameras that
- * stay. Ends with 1 where there is any such case. `--seam` takes a part of a seam's name.
+ * stay. Ends with 1 where there is any such case. `--seam` takes a part of a seam's name; `--part 2/5`
+ * every fifth case, beginning with the second.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -22,6 +24,8 @@ const { values } = parseArgs({
     seam: { type: "string", multiple: true, default: [] },
     mode: { type: "string" },
     call: { type: "string" },
+    lasts: { type: "string" },
+    part: { type: "string" },
     jobs: { type: "string", default: "2" },
     json: { type: "string" },
     list: { type: "boolean", default: false },
@@ -43,6 +47,12 @@ if (values.mode !== undefined && !mode) fail(`--mode is ${MODES.join(" or ")}.`)
 const call = values.call === undefined ? undefined : Number(values.call);
 if (call !== undefined && !CALLS.some((one) => one === call))
   fail(`--call is one of ${CALLS.join(", ")}.`);
+if (!["once", "ever", undefined].includes(values.lasts)) fail("--lasts is once or ever.");
+const forEver = values.lasts === undefined ? undefined : values.lasts === "ever";
+const [number = 1, of = 1] = (values.part ?? "1/1").split("/").map(Number);
+if (!(Number.isInteger(number) && Number.isInteger(of) && number >= 1 && number <= of)) {
+  fail("--part is a number of a count, as in 2/5.");
+}
 const jobs = Number(values.jobs);
 if (!Number.isInteger(jobs) || jobs < 1) fail("--jobs must be a whole number from 1.");
 if (values.list) {
@@ -73,7 +83,7 @@ try {
   );
   const unreached = seams.filter(({ name }) => counts.get(name) === 0);
   for (const { name, scenario } of unreached) console.log(`not called · ${name} · ${scenario}`);
-  const faults = casesOf({ seams, mode, call }, counts);
+  const faults = casesOf({ seams, mode, call, forEver, part: { number, of } }, counts);
   console.log(`${faults.length} cases of ${seams.length - unreached.length} seams`);
   let done = 0;
   const swept = await sweep(browser, harness, faults, jobs, (one) =>

@@ -9,6 +9,10 @@ export interface Wanted {
   readonly seams: readonly Seam[];
   readonly mode?: Mode | undefined;
   readonly call?: number | undefined;
+  /** Whether all further calls fail, too. */
+  readonly forEver?: boolean | undefined;
+  /** Every `of`-th case alone, beginning with the one of that number, from 1. */
+  readonly part?: { readonly number: number; readonly of: number } | undefined;
 }
 
 /** A fault, and what became of it. */
@@ -57,14 +61,16 @@ export async function countCalls(
 
 /** The faults that can happen, by how often each seam is called; the first call of all seams first. */
 export function casesOf(
-  { seams, mode, call }: Wanted,
+  { seams, mode, call, forEver, part }: Wanted,
   counts: ReadonlyMap<string, number>,
 ): Fault[] {
   return seams
     .flatMap((seam) => faultsOf(seam, Math.min(counts.get(seam.name) ?? 0, Math.max(...CALLS))))
     .filter((fault) => mode === undefined || fault.mode === mode)
     .filter((fault) => call === undefined || fault.call === call)
-    .sort((a, b) => a.call - b.call || Number(a.forEver) - Number(b.forEver));
+    .filter((fault) => forEver === undefined || fault.forEver === forEver)
+    .sort((a, b) => a.call - b.call || Number(a.forEver) - Number(b.forEver))
+    .filter((_fault, at) => !part || at % part.of === part.number - 1);
 }
 
 /** Runs the cases; `heard` is told of each as it ends. */

@@ -40,6 +40,8 @@ export class TaskHost implements ReactiveController {
   readonly #check = new ConfigurationCheck();
   readonly #reports: TaskReports;
   #toldStatistics: PipelineStatistics | null = null;
+  /** The document that it is in has gone, and the element with it. */
+  #gone = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #adopting = new AbortController();
 
@@ -54,12 +56,25 @@ export class TaskHost implements ReactiveController {
 
   hostConnected(): void {
     clearTimeout(this.#leaving);
+    this.#gone = false;
     // A frame's document that the element was moved into goes without taking the element out of it.
     this.#adopting = new AbortController();
+    const { signal } = this.#adopting;
     const page = this.host.ownerDocument.defaultView;
-    if (page !== window) {
-      page?.addEventListener("pagehide", () => this.parts.end(), { signal: this.#adopting.signal });
-    }
+    if (page === window) return;
+    page?.addEventListener("pagehide", () => this.#pageGoes(true), { signal });
+    page?.addEventListener("pageshow", () => this.#pageGoes(false), { signal });
+  }
+
+  /** In a document that somebody may see. */
+  get isThere(): boolean {
+    return this.host.isConnected && !this.#gone;
+  }
+
+  #pageGoes(gone: boolean): void {
+    this.#gone = gone;
+    if (gone) this.parts.end();
+    else this.host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -59,8 +59,11 @@ export interface ConnectedControls {
   cutsOut?(): boolean;
   /** Where the layer covers all that is drawn below it: what does, and the way out; else null. */
   covers?(): { readonly what: string; readonly wayOut: string } | null;
-  /** Takes a network that a person handed in. Rejects with a `FoveaError` that says what is wrong. */
-  takeNetwork?(file: File): Promise<void>;
+  /**
+   * Takes a network that a person handed in; false where it is none for this task. Rejects with a
+   * `FoveaError` that says what is wrong.
+   */
+  takeNetwork?(file: File): Promise<boolean>;
   readonly dialog?: TaskDialog;
   /** Takes away what lies over the picture: the studio's session ends. */
   dispose?(): void;

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { pageWorkers } from "../../../src/bridge/worker-pool.ts";
 import { FoveaCameraPicker } from "../../../src/elements/fovea-camera-picker.ts";
 import "../../../src/elements/fovea-view.ts";
+import type { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { mount, nextEvent, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
 import { registerMean } from "../../fixtures/mean-task.ts";
@@ -75,6 +76,27 @@ it("a camera picker gives the chosen camera to a view", async () => {
   expect(asked()).toEqual({ exact: "two" });
   choose("one");
   await expect.poll(() => cameras.map(({ track }) => track.readyState)).toEqual(["ended", "live"]);
+});
+
+it("a camera picker says in words why a camera is not shown", async () => {
+  stubCameras();
+  page(`<video id="plain" muted></video><fovea-camera-picker for="plain"></fovea-camera-picker>`);
+  await pause(50);
+  const picker = find("fovea-camera-picker");
+  find<HTMLVideoElement>("video").play = () =>
+    Promise.reject(new DOMException("No.", "NotAllowedError"));
+  vi.spyOn(MediaStreamTrack.prototype, "getSettings").mockImplementation(() => {
+    throw new DOMException("no settings", "OperationError");
+  });
+  const refused = nextEvent<FoveaError>(picker, "error");
+  choose("two");
+  expect((await refused).detail).toMatchObject({ code: "play-refused" });
+  vi.mocked(navigator.mediaDevices.getUserMedia).mockImplementation(() => {
+    throw new DOMException("no.", "OperationError");
+  });
+  const failed = nextEvent<FoveaError>(picker, "error");
+  choose("one");
+  expect((await failed).detail).toMatchObject({ code: "camera-failed" });
 });
 
 it("a camera picker gives the chosen camera to a video, and turns it off when it goes", async () => {

@@ -239,3 +239,26 @@ it("an overlay and a view share a worker", async () => {
   expect(meanWorkers.length - before).toBe(1);
   expect(pageWorkers.links).toHaveLength(1);
 });
+
+it("an overlay of a frame that is removed gives everything back", async () => {
+  const frame = document.createElement("iframe");
+  document.body.append(frame);
+  const inner = frame.contentDocument;
+  if (!inner) throw new Error("no document in the frame");
+  const video = Object.assign(document.createElement("video"), { muted: true, loop: true });
+  video.src = clipUrl;
+  const element = document.createElement("fovea-overlay");
+  Object.assign(element, { tasks: "mean", target: video });
+  document.body.append(video, element);
+  void video.play().catch(() => undefined);
+  await nextEvent<MeanResult>(element, "result");
+  inner.body.append(video, element);
+  void video.play().catch(() => undefined);
+  await nextEvent<MeanResult>(element, "result");
+  expect(pageWorkers.links.length).toBe(1);
+  frame.remove();
+  await expect.poll(() => pageWorkers.links.length).toBe(0);
+  await expect.poll(openFrames).toBe(0);
+  await pause(500);
+  expect([pageWorkers.links.length, element.state]).toEqual([0, "idle"]);
+});

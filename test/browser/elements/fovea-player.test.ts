@@ -1,7 +1,8 @@
 /** The player: seeking, stepping, and nothing of it in a live picture. */
 import { describe, expect, it } from "vitest";
 import { FoveaPlayer } from "../../../src/elements/fovea-player.ts";
-import { mount, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
+import type { FoveaError } from "../../../src/errors.ts";
+import { mount, nextEvent, SCHEMES, useScheme, violations } from "../../fixtures/axe.ts";
 
 describe.each(SCHEMES)("in the %s scheme", (scheme) => {
   it.each([
@@ -27,6 +28,15 @@ it("seeks within the video and nowhere in a live picture", async () => {
   player.live = true;
   player.seekTo(5);
   expect(video.currentTime).toBe(0);
+});
+
+it("tells in words of a video that may not play", async () => {
+  const video = document.createElement("video");
+  video.play = () => Promise.reject(new DOMException("No.", "NotAllowedError"));
+  const player = await mount(Object.assign(new FoveaPlayer(), { video }));
+  const told = nextEvent<FoveaError>(player, "error");
+  player.togglePlay();
+  expect((await told).detail).toMatchObject({ code: "play-refused" });
 });
 
 it("steps to the middle of the next and the previous frame", async () => {

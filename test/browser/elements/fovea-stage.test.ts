@@ -1,5 +1,5 @@
 /** `<fovea-stage>`: the overlay on the picture's own pixels, mirrored where the picture is. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import { epochNow } from "../../../src/results/clock.ts";
@@ -72,6 +72,23 @@ it("sizes the overlay to the screen's pixels", async () => {
   element.show(frame, result(4));
   const canvas = element.renderRoot.querySelector("fovea-overlay")?.canvasOf("detection");
   expect(canvas?.width).toBe(Math.round(400 * devicePixelRatio));
+});
+
+it("draws a still picture again where that has failed, and not where it has not", async () => {
+  const element = await view({ still: true });
+  using frame = redFrame();
+  const drawImage = vi.spyOn(CanvasRenderingContext2D.prototype, "drawImage");
+  try {
+    drawImage.mockImplementationOnce(() => {
+      throw new DOMException("no drawing", "OperationError");
+    });
+    expect(() => element.showPicture(frame)).toThrow("no drawing");
+    element.show(frame, result(4));
+    element.show(frame, result(8));
+    expect(drawImage.mock.calls.filter(([image]) => image === frame.image)).toHaveLength(2);
+  } finally {
+    drawImage.mockRestore();
+  }
 });
 
 it("draws a result, and tells of it by an event that leaves shadow trees", async () => {

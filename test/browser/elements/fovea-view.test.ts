@@ -22,6 +22,7 @@ import {
 } from "../../fixtures/mean-task.ts";
 import { catOverlap, catPhotograph } from "../../fixtures/photograph.ts";
 import { type CanvasCamera, canvasCamera } from "../frames/canvas-camera.ts";
+import { type Cut, cutInFragment } from "../frames/cut-file.ts";
 import { makeVideo } from "../frames/make-video.ts";
 
 const photograph = await catPhotograph();
@@ -288,6 +289,23 @@ describe("a video", () => {
     await expect(view.start()).rejects.toMatchObject({ code: "video-unreachable" });
   });
 });
+
+it.each<Cut>(["before it", "behind its list", "in its first frame"])(
+  "a fragmented video that is cut %s has no picture, and says so",
+  async (cut) => {
+    const whole = await makeVideo({ container: "mp4", fragmented: true });
+    const file = await cutInFragment(whole, 0, cut);
+    const src = URL.createObjectURL(file);
+    const view = make({ src: `${src}#cut.mp4`, muted: true, loading: "eager" });
+    const told = nextEvent<FoveaError>(view, "error");
+    await mount(view);
+    expect((await told).detail.code).toBe("video-damaged");
+    await pause(100);
+    expect([view.state, view.source, view.error?.code]).toEqual(["failed", null, "video-damaged"]);
+    expect(view.renderRoot.querySelector("[part=error]")).not.toBeNull();
+    URL.revokeObjectURL(src);
+  },
+);
 
 describe("what is set wrongly", () => {
   const told = (view: FoveaView) => {
@@ -602,6 +620,37 @@ describe("in the document", () => {
     expect([view.state, liveTracks(), cameras.length]).toEqual(["running", 1, 1]);
     expect(meanWorkers.length).toBe(workers);
     expect(view.paused).toBe(false);
+  });
+
+  /** A document of the same origin within the page, and what takes it away. */
+  const frames: [string, (frame: HTMLIFrameElement) => void][] = [
+    ["is removed", (frame) => frame.remove()],
+    ["shows another page", (frame) => frame.setAttribute("src", "about:blank?another")],
+    ["is reloaded", (frame) => frame.contentWindow?.location.reload()],
+  ];
+  it.each(frames)("of a frame that %s, gives everything back", async (_how, takeAway) => {
+    const frame = document.createElement("iframe");
+    const view = await mount(make({ camera: true }));
+    await view.start();
+    await nextEvent(view, "result");
+    document.body.append(frame);
+    const inner = frame.contentDocument;
+    if (!inner) throw new Error("no document in the frame");
+    inner.body.append(view);
+    expect(view.ownerDocument).toBe(inner);
+    await nextEvent(view, "result");
+    expect([pageWorkers.links.length, liveTracks()]).toEqual([1, 1]);
+    takeAway(frame);
+    await expect.poll(() => pageWorkers.links.length).toBe(0);
+    await expect.poll(openFrames).toBe(0);
+    expect(liveTracks()).toBe(0);
+    await pause(300);
+    expect([pageWorkers.links.length, view.state]).toEqual([0, "idle"]);
+    // The page's own document is none of the frame's business.
+    document.body.append(view);
+    await view.start();
+    await nextEvent(view, "result");
+    expect(view.state).toBe("running");
   });
 
   it("is fresh as a clone, with the same attributes", async () => {

@@ -93,9 +93,19 @@ describe("every failure of getUserMedia is one error", () => {
     settle(stream);
     await vi.waitFor(() => expect(stream.getTracks()[0]?.readyState).toBe("ended"));
   });
-  it("anything else keeps its cause", () => {
+  it("anything else is told in words, and keeps its cause", () => {
     const cause = new TypeError("strange");
-    expect(cameraError(cause, null)).toMatchObject({ code: "unexpected", cause });
+    expect(cameraError(cause, null)).toMatchObject({
+      code: "camera-failed",
+      message: "The camera could not be opened.",
+      cause,
+    });
+  });
+  it("thrown in place of rejected", async () => {
+    stub(() => {
+      throw new DOMException("no.", "OperationError");
+    });
+    expect(await failure(openCamera())).toBe("camera-failed");
   });
 });
 
@@ -205,6 +215,19 @@ describe("which camera", () => {
     rememberCamera("abc");
     expect(rememberedCamera()).toBeNull();
   });
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new DOMException("no.", "OperationError");
+      },
+    ],
+    ["rejects", () => Promise.reject(new DOMException("no.", "OperationError"))],
+  ])("lists none where the browser %s", async (_how, enumerate) => {
+    vi.spyOn(navigator.mediaDevices, "enumerateDevices").mockImplementation(enumerate);
+    expect(await listCameras()).toEqual([]);
+  });
+
   it("lists cameras and says when they change", async () => {
     const device = (kind: string, deviceId: string, label: string) =>
       ({ kind, deviceId, label }) as MediaDeviceInfo;
@@ -235,7 +258,8 @@ describe("screen", () => {
     vi
       .spyOn(navigator.mediaDevices, "getDisplayMedia")
       .mockRejectedValue(new DOMException("", name));
-  it.each(["NotAllowedError", "InvalidStateError", "NotReadableError"])("%s", async (name) => {
+  const names = ["NotAllowedError", "InvalidStateError", "NotReadableError", "OperationError"];
+  it.each(names)("%s", async (name) => {
     display(name);
     expect(await failure(openScreen())).toBe("screen-denied");
   });

@@ -4,6 +4,7 @@ import { FoveaError } from "../../../src/errors.ts";
 import { type ExactOptions, exactFrames, probeVideo } from "../../../src/frames/exact-file.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import type { Rotation } from "../../../src/geometry/rotated.ts";
+import { CUTS, type Cut, cutInFragment } from "./cut-file.ts";
 import { isRed, makeVideo, pixel, TEN_FRAMES } from "./make-video.ts";
 import { withEdits } from "./with-edits.ts";
 
@@ -282,6 +283,29 @@ describe("what cannot be decoded", () => {
     },
   );
 
+  it.each(Object.keys(CUTS) as Cut[])(
+    "a fragmented mp4 cut %s: every frame that is there, then the error",
+    async (name) => {
+      const times = Array.from({ length: 40 }, (_, index) => index / 20);
+      const video = { container: "mp4", fragmented: true, times, width: 320, height: 240 } as const;
+      const whole = await makeVideo(video);
+      expect(await see(whole)).toMatchObject({ times, error: null });
+      // Nothing says that more was to come.
+      const atBoundary = name === "before it";
+      const inFragment = (await framesOfFragments(whole))[1] ?? 0;
+      const before = (await framesOfFragments(whole))[0] ?? 0;
+      const there = before + (name === "in its last frame" ? inFragment - 1 : 0);
+      const seen = await see(await cutInFragment(whole, 1, name));
+      expect(seen.times).toEqual(times.slice(0, there));
+      expect(code(seen.error)).toBe(atBoundary ? "null" : "video-damaged");
+      if (!atBoundary) {
+        expect(String(seen.error)).toContain(`cut off: it ends after frame ${there}.`);
+      }
+      const first = await see(await cutInFragment(whole, 0, name));
+      expect(code(first.error)).toBe("video-damaged");
+    },
+  );
+
   it("bytes overwritten in the middle: no frame before them is lost", async () => {
     const times = Array.from({ length: 40 }, (_, index) => index / 20);
     const whole = new Uint8Array(
@@ -292,6 +316,14 @@ describe("what cannot be decoded", () => {
     expect(seen.times.length).toBeGreaterThan(10);
     expect(seen.times).toEqual(times.slice(0, seen.times.length));
     expect(code(seen.error)).toBe("video-damaged");
+  });
+
+  it("a file that was changed since it was chosen: it can no longer be read", async () => {
+    const file = gone(await makeVideo());
+    expect(code((await see(file)).error)).toBe("input-unreadable");
+    expect(code(await probeVideo(file).catch((thrown: unknown) => thrown))).toBe(
+      "input-unreadable",
+    );
   });
 
   it("sound longer than the picture is no damage", async () => {
@@ -308,3 +340,25 @@ it("probes", async () => {
   expect(facts.duration).toBeCloseTo(1, 1);
   expect(facts.frameRate).toBeCloseTo(10, 0);
 });
+
+/** As browsers do with a file that is not any more what it was: no part of it can be read. */
+function gone(file: Blob): Blob {
+  const refuse = () => Promise.reject(new DOMException("It was modified.", "NotReadableError"));
+  const parts = ["arrayBuffer", "text", "bytes"].map((name) => [name, refuse]);
+  return Object.assign(file.slice(0, file.size, file.type), {
+    ...Object.fromEntries(parts),
+    slice: (...range: number[]) => gone(file.slice(...range)),
+    stream: () =>
+      new ReadableStream({ pull: (to) => refuse().catch((thrown) => to.error(thrown)) }),
+  });
+}
+
+/** How many frames each fragment has: the `trun` box says it behind its head of 12 bytes. */
+async function framesOfFragments(file: Blob): Promise<number[]> {
+  const bytes = new DataView(await file.arrayBuffer());
+  const counts: number[] = [];
+  for (let at = 0; at + 16 < bytes.byteLength; at++) {
+    if (bytes.getUint32(at) === 0x7472756e) counts.push(bytes.getUint32(at + 8));
+  }
+  return counts;
+}

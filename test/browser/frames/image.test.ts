@@ -1,12 +1,16 @@
 /** Pictures as sources of frames, and those that are refused. */
 import { lastValueFrom, toArray } from "rxjs";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { pageWorkers } from "../../../src/bridge/worker-pool.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import { openFrames } from "../../../src/frames/frame.ts";
 import { imageFrames, type StillPicture } from "../../../src/frames/image.ts";
 import { isRed, paint, pixel } from "./make-video.ts";
 
-afterEach(() => expect(openFrames()).toBe(0));
+afterEach(() => {
+  vi.restoreAllMocks();
+  expect(openFrames()).toBe(0);
+});
 
 async function picture(width: number, height: number, type = "image/png"): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
@@ -61,6 +65,44 @@ describe("very large pictures", () => {
     expect(frame.width / frame.height).toBeCloseTo(1.5, 2);
     expect(isRed(pixel(frame.image, frame.width, frame.height, 20, 20))).toBe(true);
     expect(isRed(pixel(frame.image, frame.width, frame.height, 4900, 3000))).toBe(false);
+  });
+
+  it("are decoded in a worker, which has gone afterwards", async () => {
+    const large = await picture(4000, 3000);
+    const onPage = vi.spyOn(globalThis, "createImageBitmap");
+    const reading = only(large);
+    await expect.poll(() => pageWorkers.links.length).toBe(1);
+    using frame = await reading;
+    expect([frame.width, frame.height]).toEqual([4000, 3000]);
+    expect(isRed(pixel(frame.image, 4000, 3000, 20, 20))).toBe(true);
+    expect(isRed(pixel(frame.image, 4000, 3000, 3900, 2900))).toBe(false);
+    expect(onPage).not.toHaveBeenCalled();
+    expect(pageWorkers.links.length).toBe(0);
+  });
+
+  it("are decoded on the page where no worker can be made", async () => {
+    const large = await picture(4000, 3000);
+    const Native = globalThis.Worker;
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException("forbidden here", "SecurityError");
+      }
+    } as unknown as typeof Worker;
+    try {
+      using frame = await only(large);
+      expect([frame.width, frame.height]).toEqual([4000, 3000]);
+    } finally {
+      globalThis.Worker = Native;
+    }
+  });
+
+  it("leave no worker behind when nobody waits any more", async () => {
+    const large = await picture(6000, 4000);
+    const subscription = imageFrames(large).subscribe((frame) => frame.close());
+    await expect.poll(() => pageWorkers.links.length).toBe(1);
+    subscription.unsubscribe();
+    expect(pageWorkers.links.length).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
   });
 
   it("come reduced and turned", async () => {
@@ -121,6 +163,36 @@ it("unsubscribed before the picture is decoded", async () => {
     .subscribe((frame) => frame.close())
     .unsubscribe();
   await new Promise((resolve) => setTimeout(resolve, 200));
+});
+
+describe("a call of the browser that fails", () => {
+  const Native = globalThis.VideoFrame;
+  afterEach(() => {
+    globalThis.VideoFrame = Native;
+  });
+  /** The first so many frames cannot be made. */
+  const failing = (times: number) => {
+    let left = times;
+    globalThis.VideoFrame = class extends Native {
+      constructor(source: CanvasImageSource, init?: VideoFrameInit) {
+        if (left-- > 0) throw new DOMException("not now", "OperationError");
+        super(source, init);
+      }
+    } as typeof VideoFrame;
+  };
+
+  it("is made again, and is an error when it fails several times in a row", async () => {
+    const file = await picture(10, 6);
+    const canvas = new OffscreenCanvas(10, 6);
+    paint(canvas, 0);
+    for (const source of [file, canvas]) {
+      failing(2);
+      using frame = await only(source);
+      expect([frame.width, frame.height]).toEqual([10, 6]);
+      failing(1000);
+      expect(await failure(source)).toBe("frame-failed");
+    }
+  });
 });
 
 it("says what cannot be used", async () => {

@@ -23,6 +23,8 @@ export interface VideoRecipe {
   readonly picture?: boolean;
   /** The list of samples comes first, so that a cut file can be opened. */
   readonly headFirst?: boolean;
+  /** MP4 in fragments of half a second, each with its own list of samples. */
+  readonly fragmented?: boolean;
 }
 
 export const TEN_FRAMES = Array.from({ length: 10 }, (_, index) => index / 10);
@@ -49,11 +51,16 @@ export async function makeVideo(recipe: VideoRecipe = {}): Promise<Blob> {
     sound = false,
     picture = true,
     headFirst = true,
+    fragmented = false,
   } = recipe;
+  const list = headFirst ? "in-memory" : false;
   const output = new Output({
     format:
       container === "mp4"
-        ? new Mp4OutputFormat({ fastStart: headFirst ? "in-memory" : false })
+        ? new Mp4OutputFormat({
+            fastStart: fragmented ? "fragmented" : list,
+            minimumFragmentDuration: 0.5,
+          })
         : new WebMOutputFormat(),
     target: new BufferTarget(),
   });

@@ -1,7 +1,8 @@
 /** Frames of a `<video>`: played, paused, sought, damaged and released. */
 import { filter, firstValueFrom, lastValueFrom, map, take, timer, toArray } from "rxjs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openFrames } from "../../../src/frames/frame.ts";
+import { playAsAllowed, playError } from "../../../src/frames/play.ts";
 import {
   elementError,
   loadVideo,
@@ -9,6 +10,7 @@ import {
   videoFrames,
 } from "../../../src/frames/video-element.ts";
 import { failure } from "../../fixtures/failure.ts";
+import { type Cut, cutInFragment } from "./cut-file.ts";
 import { isRed, makeVideo, pixel } from "./make-video.ts";
 
 let video: HTMLVideoElement;
@@ -111,6 +113,27 @@ describe("frames", () => {
     await lastValueFrom(timer(100));
   });
 
+  it("in a pause, a picture that cannot be read is read again, and is an error at last", async () => {
+    await loadVideo(video, await makeVideo());
+    if (video.readyState < 2) await new Promise((r) => video.addEventListener("loadeddata", r));
+    const Native = globalThis.VideoFrame;
+    let left = 2;
+    globalThis.VideoFrame = class extends Native {
+      constructor(source: CanvasImageSource, init?: VideoFrameInit) {
+        if (source === video && left-- > 0) throw new DOMException("not now", "OperationError");
+        super(source, init);
+      }
+    } as typeof VideoFrame;
+    try {
+      using frame = await firstValueFrom(videoFrames(video));
+      expect(frame.mediaTime).toBe(0);
+      left = 1000;
+      expect(await failure(firstValueFrom(videoFrames(video)))).toBe("frame-failed");
+    } finally {
+      globalThis.VideoFrame = Native;
+    }
+  });
+
   it("pixels that the browser hides", async () => {
     await loadVideo(video, await makeVideo());
     play();
@@ -126,6 +149,45 @@ describe("frames", () => {
     } finally {
       globalThis.VideoFrame = Native;
     }
+  });
+});
+
+describe("playing", () => {
+  const refused: [string, boolean, string | null, string][] = [
+    ["NotAllowedError", false, "play-refused", "does not let it play"],
+    ["AbortError", false, "play-refused", "stopped it before it began"],
+    ["AbortError", true, "play-refused", "a page that is not on show"],
+    ["NotSupportedError", false, "video-unsupported", "cannot play"],
+    ["OperationError", false, "play-refused", "could not be played"],
+  ];
+  it.each(refused)("%s, hidden: %s, is told in words", (name, hidden, code, words) => {
+    vi.spyOn(document, "hidden", "get").mockReturnValue(hidden);
+    const error = playError(video, new DOMException("The browser's own words.", name));
+    vi.restoreAllMocks();
+    expect(error?.code).toBe(code);
+    expect(error?.message).toContain(words);
+    expect(error?.message).not.toContain("own words");
+  });
+
+  it("what plays, or has ended, is not refused", async () => {
+    const abort = new DOMException("stopped", "AbortError");
+    await loadVideo(video, await makeVideo());
+    await video.play();
+    expect(playError(video, abort)).toBeNull();
+    await new Promise((resolve) => video.addEventListener("ended", resolve));
+    expect(playError(video, abort)).toBeNull();
+  });
+
+  it("begins silent where sound is forbidden", async () => {
+    await loadVideo(video, await makeVideo());
+    video.muted = false;
+    const muted: boolean[] = [];
+    vi.spyOn(video, "play").mockImplementation(async () => {
+      muted.push(video.muted);
+      if (!video.muted) throw new DOMException("no", "NotAllowedError");
+    });
+    expect(await playAsAllowed(video)).toBeNull();
+    expect(muted).toEqual([false, true]);
   });
 });
 
@@ -180,6 +242,33 @@ describe("loading", () => {
     await loadVideo(video, new Blob([bytes], { type: "video/mp4" }));
     video.play().catch(() => undefined);
     expect(await failure(lastValueFrom(times$()))).toBe("video-damaged");
+  });
+
+  it.each<[Cut, boolean]>([
+    ["before it", false],
+    ["in its list", false],
+    ["behind its list", false],
+    ["before it", true],
+    ["in its list", true],
+    ["behind its list", true],
+  ])("cut %s, of the first fragment (sound: %s): no picture is an error", async (cut, sound) => {
+    const whole = await makeVideo({ container: "mp4", fragmented: true, sound });
+    await loadVideo(video, await cutInFragment(whole, 0, cut));
+    play();
+    expect(await failure(lastValueFrom(times$()))).toBe("video-damaged");
+  });
+
+  it("cut in a later fragment: what was there, then the end or an error", async () => {
+    const times = Array.from({ length: 40 }, (_, index) => index / 20);
+    const whole = await makeVideo({ container: "mp4", fragmented: true, times });
+    await loadVideo(video, await cutInFragment(whole, 1, "in its list"));
+    const ended = new Promise((resolve) => video.addEventListener("ended", resolve));
+    const seen: number[] = [];
+    const subscription = times$().subscribe((time) => seen.push(time));
+    play();
+    await ended;
+    subscription.unsubscribe();
+    expect(seen.length).toBeGreaterThan(2);
   });
 
   it.each([

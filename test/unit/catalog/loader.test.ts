@@ -2,6 +2,7 @@
  * Loading of models against a server that does what servers do: breaking off, ranges, odd answers,
  * refusals.
  */
+
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
@@ -12,6 +13,7 @@ import {
   loadModel,
 } from "../../../src/catalog/loader.ts";
 import type { ModelEntry } from "../../../src/catalog/model.ts";
+import type { CacheLike } from "../../../src/catalog/model-cache.ts";
 import type { AssetSettings } from "../../../src/catalog/settings.ts";
 import {
   MemoryCache,
@@ -111,6 +113,13 @@ describe("cache", () => {
     expect(cache.kinds()).toEqual(["pin"]);
     await deleteCachedModel(unverified.id, { openCache: async () => cache });
     expect(await load(unverified)).toMatchObject({ sha256: sha256(OTHER) });
+  });
+
+  it("lists nothing of a cache that refuses, and deletes nothing", async () => {
+    const refusing = { ...cache, keys: () => Promise.reject(new DOMException("no.", "DataError")) };
+    const environment = { openCache: async () => refusing as unknown as CacheLike };
+    expect(await cachedModels(environment)).toEqual([]);
+    expect(await deleteCachedModel("test-model", environment)).toBe(false);
   });
 
   it("lists and deletes", async () => {

@@ -169,20 +169,31 @@ describe("the backend", () => {
   });
 });
 
-describe("a person's own file", () => {
+describe("any network", () => {
   const own = { ...model(), source: { origin: "user", file: "own.onnx" } } as const;
+  const linked = {
+    ...model(),
+    source: { origin: "url", url: "https://a.b/c", file: "c" },
+  } as const;
 
-  it("is tried out on the processor too, and what it gives is doubted where that is not finite", async () => {
-    const network = await open({ gain: 1e39 }, "wasm", own).opening;
-    expect(network.description).toMatchObject({
-      warning: "a trial run on WebAssembly gave values that are not finite",
-      reason: expect.stringMatching(/Beware: /),
-    });
-    await network.dispose();
-    const sound = await open({ gain: 1 }, "wasm", own).opening;
-    expect(sound.description.warning).toBeUndefined();
-    await sound.dispose();
-  });
+  it.each([
+    ["of the catalogue", model()],
+    ["at an address", linked],
+    ["that is a person's own file", own],
+  ])(
+    "%s is tried out on the processor too, and doubted where what it gives is not finite",
+    async (_whose, entry) => {
+      const network = await open({ gain: 1e39 }, "wasm", entry as TensorModelEntry).opening;
+      expect(network.description).toMatchObject({
+        warning: "a trial run on WebAssembly gave values that are not finite",
+        reason: expect.stringMatching(/Beware: /),
+      });
+      await network.dispose();
+      const sound = await open({ gain: 1 }, "wasm", entry as TensorModelEntry).opening;
+      expect(sound.description.warning).toBeUndefined();
+      await sound.dispose();
+    },
+  );
 
   it("is refused for an input that no machine should be asked for", async () => {
     const { images } = modelEntry().inputs;

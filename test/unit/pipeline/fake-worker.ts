@@ -75,6 +75,7 @@ export class FakeWorker extends EventTarget {
         this.loads.push(request);
         return (await behaviour.load?.(request, onProgress)) ?? ENGINE;
       },
+      readPicture: async () => new FakeVideoFrame() as unknown as VideoFrame,
       cancelLoad: (slot) => void this.cancelled.push(taskOf(slot)),
       analyse: async (slots, frame) => {
         this.analysed.push(slots);

@@ -5,9 +5,10 @@ import { BehaviorSubject, firstValueFrom, Subject } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
 import type { FoveaError } from "../../../src/errors.ts";
-import { type Frame, openFrames } from "../../../src/frames/frame.ts";
+import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import type { FrameResults } from "../../../src/pipeline/frame-results.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
+import { epochNow } from "../../../src/results/clock.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { FakeVideoFrame, fakeFrame } from "./fake-video-frame.ts";
@@ -50,6 +51,12 @@ afterEach(() => {
   expect(openFrames()).toBe(0);
   FakeVideoFrame.expectNoneOpen();
 });
+
+/** Captured now, by the clock that passes here. */
+function nowFrame(): Frame {
+  const image = new FakeVideoFrame() as unknown as VideoFrame;
+  return new Frame(image, { mediaTime: 0, captureTime: epochNow() });
+}
 
 /** `milliseconds` pass, and everything happens that they bring about. */
 async function pass(milliseconds: number): Promise<void> {
@@ -217,7 +224,7 @@ describe("Pipeline", () => {
     pipeline.analyseEvery(frames()).subscribe({ error: ended });
     await settle();
     expect(ended).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ message: "no such operator" }),
+      expect.objectContaining({ message: "Several attempts in a row failed: no such operator" }),
     );
     expect(returned).toBe(true);
     pipeline.dispose();
@@ -309,6 +316,148 @@ describe("Pipeline", () => {
       pipeline.connect(new BehaviorSubject(fakeFrame(1)));
       await pass(300);
       expect([calls, results]).toEqual([2, [["a", 1]]]);
+      pipeline.dispose();
+      await settle();
+    });
+  });
+
+  describe("the one picture that there is", () => {
+    /** One whose clone fails so often; `only` one is ever given. */
+    function failing(times: number): Frame {
+      const frame = fakeFrame(1);
+      const clone = frame.clone.bind(frame);
+      let left = times;
+      vi.spyOn(frame, "clone").mockImplementation(() => {
+        if (left-- > 0) throw new Error("no clone");
+        return clone();
+      });
+      return frame;
+    }
+
+    /** Shows the picture, and what was told of it within two seconds. */
+    async function shown(frame: Frame, show: () => void = () => {}) {
+      const { pipeline, results } = piped(slow(10));
+      const errors: FoveaError[] = [];
+      pipeline.sourceErrors.subscribe((error) => errors.push(error));
+      pipeline.onAnalysed = show;
+      pipeline.setTask(request("a"));
+      await settle();
+      pipeline.connect(new BehaviorSubject(frame));
+      await pass(2000);
+      const counts = (await firstValueFrom(pipeline.statistics)).tasks[0];
+      pipeline.dispose();
+      await settle();
+      return { results, errors, counts };
+    }
+
+    it.each([1, 3])("is looked at again after %i failed clones", async (times) => {
+      const { results, errors } = await shown(failing(times));
+      expect(results).toEqual([["a", 1]]);
+      expect(errors).toEqual([]);
+    });
+
+    it("is an error when no clone is to be had", async () => {
+      const { results, errors } = await shown(failing(100));
+      expect(results).toEqual([]);
+      expect(errors).toEqual([expect.objectContaining({ code: "frame-failed" })]);
+    });
+
+    it("is analysed again where its result could not be shown", async () => {
+      let calls = 0;
+      const show = vi.fn(() => {
+        if (++calls === 1) throw new Error("no drawing");
+      });
+      const { errors } = await shown(fakeFrame(1), show);
+      expect(show).toHaveBeenCalledTimes(2);
+      expect(errors).toEqual([]);
+    });
+
+    it("is an error when its result can never be shown", async () => {
+      const { errors } = await shown(fakeFrame(1), () => {
+        throw new Error("no drawing");
+      });
+      expect(errors).toEqual([expect.objectContaining({ code: "frame-failed" })]);
+    });
+  });
+
+  it("repeats a frame of a file whose clone failed, and ends with an error when all do", async () => {
+    for (const [times, expected] of [
+      [3, [[0, 1, 2], []]],
+      [100, [[0], ["frame-failed"]]],
+    ] as const) {
+      const { pipeline } = piped(slow(10));
+      pipeline.setTask(request("a"));
+      await settle();
+      const given: number[] = [];
+      const errors: unknown[] = [];
+      async function* frames() {
+        for (let i = 0; i < 3; i++) {
+          const frame = fakeFrame(i);
+          const image = frame.image as unknown as FakeVideoFrame;
+          let left = i === 1 ? times : 0;
+          vi.spyOn(image, "clone").mockImplementation(() => {
+            if (left-- > 0) throw new DOMException("no clone", "OperationError");
+            return new FakeVideoFrame();
+          });
+          yield frame;
+        }
+      }
+      pipeline.analyseEvery(frames()).subscribe({
+        next: ({ mediaTime }) => given.push(mediaTime),
+        error: ({ code }: FoveaError) => errors.push(code),
+      });
+      await pass(400);
+      expect([given, errors]).toEqual(expected);
+      pipeline.dispose();
+      await settle();
+    }
+  });
+
+  describe("latency", () => {
+    const median = async (pipeline: Pipeline) =>
+      (await firstValueFrom(pipeline.statistics)).tasks[0]?.latency.median;
+
+    it("of a picture that waited for the network is counted from its hand-over", async () => {
+      const { pipeline, results } = piped(slow(50));
+      pipeline.connect(new BehaviorSubject(nowFrame()));
+      await pass(15_000);
+      pipeline.setTask(request("a"));
+      await pass(1000);
+      expect(results).toHaveLength(1);
+      expect(await median(pipeline)).toBeLessThan(200);
+      pipeline.dispose();
+      await settle();
+    });
+
+    it("of a picture that is analysed again in a pause is counted from then", async () => {
+      const { pipeline, results } = piped(slow(50));
+      pipeline.setTask(request("a"));
+      await settle();
+      pipeline.connect(new BehaviorSubject(nowFrame()));
+      await pass(81_000);
+      for (let i = 0; i < 3; i++) {
+        pipeline.setOptions("a", { i });
+        await pass(1000);
+      }
+      expect(results).toHaveLength(4);
+      expect(await median(pipeline)).toBeLessThan(200);
+      pipeline.dispose();
+      await settle();
+    });
+
+    it("of a frame that waits its turn is counted from its capture", async () => {
+      const { pipeline } = piped(slow(300));
+      pipeline.setTask(request("a"));
+      await settle();
+      const source = new Subject<Frame>();
+      pipeline.connect(source);
+      source.next(nowFrame());
+      await pass(100);
+      source.next(nowFrame());
+      await pass(1000);
+      const { latency } = (await firstValueFrom(pipeline.statistics)).tasks[0] ?? {};
+      expect(latency?.median).toBeGreaterThanOrEqual(290);
+      expect(latency?.p95).toBeGreaterThanOrEqual(490);
       pipeline.dispose();
       await settle();
     });

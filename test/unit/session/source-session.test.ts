@@ -30,6 +30,7 @@ vi.mock("../../../src/session/needed-features.ts", () => ({ requireFeatures: vi.
 vi.mock("../../../src/frames/screen.ts", () => ({ openScreen: vi.fn() }));
 vi.mock("../../../src/frames/image.ts", () => ({ imageFrames: vi.fn() }));
 vi.mock("../../../src/frames/video-element.ts", () => ({
+  elementError: () => new FoveaError("video-unsupported", "Not playable."),
   loadVideo: vi.fn(async (video: FakeVideo) => void video.attributes.add("src")),
   releaseVideo: vi.fn((video: FakeVideo) => void video.attributes.delete("src")),
   videoFrames: vi.fn(),
@@ -102,8 +103,11 @@ class FakeView {
   show(_frame: Frame, { task }: { task: string }): void {
     this.calls.push(`show ${task}`);
   }
+  /** How often the next drawing of a picture fails. */
+  failures = 0;
   showPicture(): void {
     this.calls.push("picture");
+    if (this.failures-- > 0) throw new DOMException("no drawing", "OperationError");
   }
   clearResults(task = "all"): void {
     this.calls.push(`clear ${task}`);
@@ -113,6 +117,7 @@ class FakeView {
   }
 }
 
+const page = { hidden: false };
 let view: FakeView;
 let session: SourceSession;
 let pipeline: FakePipeline;
@@ -123,6 +128,8 @@ let frames: Subject<Frame>;
 beforeEach(() => {
   vi.resetAllMocks();
   vi.stubGlobal("navigator", { onLine: true });
+  vi.stubGlobal("document", page);
+  page.hidden = false;
   FakeVideoFrame.made = [];
   view = new FakeView();
   changes = 0;
@@ -159,6 +166,27 @@ function camera(stream = new FakeStream(), wait: Promise<void> = Promise.resolve
 
 const asStream = (stream: FakeStream) => stream as unknown as MediaStream;
 const asleep = () => new Promise((done) => setTimeout(done));
+
+describe("a still picture", () => {
+  const open = async (failures: number) => {
+    view.failures = failures;
+    await session.openImage(new Blob(["x"]), "still.png");
+    frames.next(fakeFrame());
+    await asleep();
+    return view.calls.filter((call) => call === "picture").length;
+  };
+
+  it("that could not be drawn once is drawn again", async () => {
+    expect(await open(1)).toBe(2);
+    expect([session.phase, session.problem]).toEqual(["running", null]);
+  });
+
+  it("that can never be drawn is an error", async () => {
+    expect(await open(1000)).toBe(5);
+    expect(session.phase).toBe("empty");
+    expect(session.problem?.error).toMatchObject({ code: "frame-failed" });
+  });
+});
 
 describe("a camera", () => {
   it("is asked for, shown and analysed, and given back when it is stopped", async () => {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
@@ -7,7 +7,7 @@ import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
 import type { DetectionOptions, DetectionResult } from "../result.ts";
 import { userModel } from "../user-model.ts";
-import { FoveaUserModel, type UserModelChoice } from "./fovea-user-model.ts";
+import { FoveaUserModel, type UserModelAnswer } from "./fovea-user-model.ts";
 import { USER_LAYOUTS } from "./user-layouts.ts";
 
 type DetectionTask = TaskHandle<DetectionOptions, DetectionResult>;
@@ -22,26 +22,37 @@ export const controls: TaskControls<"detection"> = {
   connect(task, studio) {
     const dialog = new FoveaUserModel();
     dialog.layouts = USER_LAYOUTS;
+    /** What was said of each network of one's own, by the id of its model. */
+    const said = new Map<string, () => void>();
     dialog.addEventListener("user-model", (event) => {
-      const { file, choice } = (event as CustomEvent<{ file: File; choice: UserModelChoice }>)
-        .detail;
-      task.addModel(userModel({ name: file.name, ...choice }), file);
+      const { file, network, choice } = (event as CustomEvent<UserModelAnswer>).detail;
+      const model = userModel({ name: file.name, ...choice });
+      said.set(model.id, () => void dialog.ask(file, network, choice));
+      task.addModel(model, file);
     });
     return {
-      render: () => detectionCard(task, studio),
+      render: () => detectionCard(task, studio, said.get(task.model.id) ?? null),
       dialog,
       async takeNetwork(file) {
         const { describeUserNetwork } = await import("./user-network.ts");
         const { widenOnnx } = await import("../../../catalog/widen-onnx.ts");
         const bytes = widenOnnx(new Uint8Array(await file.arrayBuffer()));
         await dialog.ask(new File([bytes], file.name), describeUserNetwork(bytes));
+        return true;
       },
     };
   },
 };
 
-/** What is seen now, by class, and how sure the network has to be. */
-function detectionCard(task: DetectionTask, studio: StudioParts): TemplateResult {
+/**
+ * What is seen now, by class, and how sure the network has to be.
+ * @param rename asks again how a network of one's own is to be read; null for others
+ */
+function detectionCard(
+  task: DetectionTask,
+  studio: StudioParts,
+  rename: (() => void) | null,
+): TemplateResult {
   const { options, model, result } = task;
   return html`<fovea-classes
       .counts=${result ? countLabels(result) : null}
@@ -55,6 +66,7 @@ function detectionCard(task: DetectionTask, studio: StudioParts): TemplateResult
       @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
         task.setOptions({ scoreThreshold: event.detail.value })}
     ></fovea-threshold>
+    ${rename ? html`<button @click=${rename}>Class names and layout…</button>` : nothing}
     ${trackControls(studio)}`;
 }
 

@@ -17,6 +17,13 @@ export interface UserModelChoice {
   readonly labels: readonly string[];
 }
 
+/** A file, what it says of itself, and what the person says of it. */
+export interface UserModelAnswer {
+  readonly file: File;
+  readonly network: UserNetwork;
+  readonly choice: UserModelChoice;
+}
+
 /** A layout of outputs to choose, and its name for people. */
 export interface LayoutChoice {
   readonly id: UserModel["layout"];
@@ -27,13 +34,14 @@ export interface LayoutChoice {
  * Asks what a dropped-in network is, because an ONNX file does not say how its pixels are ordered or
  * what its classes are called. What it does say is filled in.
  *
- * @fires user-model `CustomEvent<{file: File, choice: UserModelChoice}>`
+ * @fires user-model `CustomEvent<UserModelAnswer>`
  */
 export class FoveaUserModel extends ModalDialog {
   static override properties = {
     layouts: { attribute: false },
     file: { state: true },
     network: { state: true },
+    said: { state: true },
   };
   static override styles = [
     ModalDialog.styles,
@@ -83,6 +91,8 @@ export class FoveaUserModel extends ModalDialog {
   declare file: File | null;
   /** What the file says of itself. */
   declare network: UserNetwork | null;
+  /** What the person said of the file before. */
+  declare said: UserModelChoice | null;
 
   protected override readonly closesOutside = false;
 
@@ -91,19 +101,23 @@ export class FoveaUserModel extends ModalDialog {
     this.layouts = [];
     this.file = null;
     this.network = null;
+    this.said = null;
   }
 
-  /** Opens the dialog for a file. */
-  async ask(file: File, network: UserNetwork): Promise<void> {
+  /** Opens the dialog for a file. @param said of it before, to be mended */
+  async ask(file: File, network: UserNetwork, said: UserModelChoice | null = null): Promise<void> {
     this.file = file;
     this.network = network;
+    this.said = said;
     await this.updateComplete;
     // What was typed for the file before is not this one's.
     const names = this.renderRoot.querySelector("textarea");
     if (names) {
-      names.value = namesFor(network).join("\n");
+      names.value = (said?.labels ?? namesFor(network)).join("\n");
       checkCount(names, network);
     }
+    const layout = this.renderRoot.querySelector("select");
+    if (layout) layout.value = said?.layout ?? network.layout ?? layout.value;
     this.show();
   }
 
@@ -112,7 +126,7 @@ export class FoveaUserModel extends ModalDialog {
   }
 
   protected override content() {
-    const { network } = this;
+    const { network, said } = this;
     return html`<form method="dialog" @submit=${this.#submit}>
         <label
           >Output layout
@@ -121,7 +135,8 @@ export class FoveaUserModel extends ModalDialog {
           </select></label
         >
         <div class="size">
-          ${sizeField("width", network?.width ?? null)} ${sizeField("height", network?.height ?? null)}
+          ${sizeField("width", network?.width ?? null, said?.width)}
+          ${sizeField("height", network?.height ?? null, said?.height)}
         </div>
         ${network?.classes ? html`<p>The file has ${network.classes} classes.</p>` : nothing}
         <label
@@ -152,11 +167,10 @@ export class FoveaUserModel extends ModalDialog {
       height: Number(text("height")),
       labels: parseLabels(text("labels")),
     };
-    const { file } = this;
-    if (!file) return;
-    this.dispatchEvent(
-      new CustomEvent("user-model", { detail: { file, choice }, bubbles: true, composed: true }),
-    );
+    const { file, network } = this;
+    if (!file || !network) return;
+    const detail: UserModelAnswer = { file, network, choice };
+    this.dispatchEvent(new CustomEvent("user-model", { detail, bubbles: true, composed: true }));
   }
 }
 
@@ -180,7 +194,7 @@ function checkCount(names: HTMLTextAreaElement, network: UserNetwork | null): vo
 }
 
 /** A size that the file fixes cannot be changed. */
-function sizeField(name: "width" | "height", fixed: number | null) {
+function sizeField(name: "width" | "height", fixed: number | null, said = 640) {
   return html`<label
     >Input ${name}
     <input
@@ -188,7 +202,7 @@ function sizeField(name: "width" | "height", fixed: number | null) {
       type="number"
       min="32"
       max="4096"
-      .value=${String(fixed ?? 640)}
+      .value=${String(fixed ?? said)}
       ?readonly=${fixed !== null}
       required
     /></label>`;

@@ -79,17 +79,22 @@ const OTHER_TASKS: Readonly<Record<string, string>> = {
   semantic: "a YOLO network that labels pixels",
 };
 
+/** Box, score and COCO's 17 keypoints; a detector of 52 classes would say their names. */
+const COCO_POSE_ROWS = 56;
+
 function refuseOtherTasks({ outputs }: OnnxSignature, metadata: ReadonlyMap<string, string>): void {
-  const task = OTHER_TASKS[metadata.get("task") ?? ""];
   const [only] = outputs;
+  const noted = metadata.has("task") || metadata.has("names");
+  const pose = !noted && outputs.length === 1 && only?.dims[1] === COCO_POSE_ROWS;
+  const task = OTHER_TASKS[pose ? "pose" : (metadata.get("task") ?? "")];
   const scores = outputs.length === 1 && only?.dims.length === 2 && only.type === "float32";
   const what = task ?? (scores ? "a classifier: one score a class, no boxes" : null);
   if (what === null) return;
   const shapes = outputs.map(({ name, dims }) => `${name} [${dims.join(", ")}]`).join("; ");
   throw new FoveaError(
     "model-output-mismatch",
-    `This file is ${what} (it gives ${shapes}). Fovea runs networks of one's own that detect objects.`,
-    { action: "Choose a network that was exported for detection." },
+    `This file is ${what} (it gives ${shapes}). Fovea runs networks of one's own that detect objects, or the 17 keypoints of people.`,
+    { action: "Choose a network that was exported for detection, or for COCO's poses." },
   );
 }
 

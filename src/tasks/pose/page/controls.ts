@@ -5,11 +5,24 @@ import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
 import type { PoseOptions, PoseResult } from "../result.ts";
+import { userPoseModel } from "../user-model.ts";
 
 /** Pose in the studio: how many people, how steady, and the best of them in the room. */
 export const controls: TaskControls<"pose"> = {
   task: "pose",
-  connect: (task, studio) => ({ render: () => poseCard(task, studio) }),
+  connect: (task, studio) => ({
+    render: () => poseCard(task, studio),
+    async takeNetwork(file) {
+      const { describePoseNetwork } = await import("./user-pose-network.ts");
+      const { widenOnnx } = await import("../../../catalog/widen-onnx.ts");
+      const bytes = widenOnnx(new Uint8Array(await file.arrayBuffer()));
+      const network = describePoseNetwork(bytes);
+      if (!network) return false;
+      const { name } = file;
+      task.addModel(userPoseModel({ name, ...network }), new File([bytes], name));
+      return true;
+    },
+  }),
 };
 
 const MOST_PEOPLE = 8;

@@ -1,6 +1,8 @@
+import { onnxAnalyser } from "../../worker/onnx-analyser.ts";
 import { refined } from "../../worker/refined.ts";
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import type { PoseBody, PoseOptions } from "../result.ts";
+import { decodeYolov8Pose } from "./decode-yolov8-pose.ts";
 import { PoseSmoother } from "./pose-smoother.ts";
 import { PoseTracking } from "./pose-tracking.ts";
 
@@ -23,5 +25,6 @@ export const poseWorkerTask: WorkerTask<PoseBody, PoseOptions> = {
     "movenet-multi": followed(async (loaded, backend) =>
       (await import("./movenet.ts")).createMovenetMulti(loaded, backend),
     ),
+    "yolov8-pose": followed(onnxAnalyser(decodeYolov8Pose)),
   },
 };

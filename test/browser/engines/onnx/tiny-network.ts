@@ -19,6 +19,15 @@ export function meanNetwork(size: Dim = 8, gain = 1, batch: Dim = 1): Uint8Array
   });
 }
 
+/** The mean of each channel in half precision: `image` and `mean` are float16. */
+export function halfMeanNetwork(size = 8): Uint8Array<ArrayBuffer> {
+  return onnxFile({
+    node: [node("GlobalAveragePool", ["image"], "mean")],
+    input: [tensor("image", [1, 3, size, size], "FLOAT16")],
+    output: [tensor("mean", [1, 3, 1, 1], "FLOAT16")],
+  });
+}
+
 /** Says that it takes batches, and gives the mean of all of their pictures together. */
 export function mixingNetwork(size = 8): Uint8Array<ArrayBuffer> {
   return onnxFile({

@@ -1,6 +1,9 @@
 /** The question how a person's own network is to be read. */
 import { expect, it } from "vitest";
-import { FoveaUserModel } from "../../../../../src/tasks/detection/page/fovea-user-model.ts";
+import {
+  FoveaUserModel,
+  type UserModelAnswer,
+} from "../../../../../src/tasks/detection/page/fovea-user-model.ts";
 import { mount, nextEvent, violations } from "../../../../fixtures/axe.ts";
 
 it("asks how a network is to be read", async () => {
@@ -36,6 +39,41 @@ it("asks how a network is to be read", async () => {
     labels: ["cat", "dog"],
   });
   expect(element.open).toBe(false);
+});
+
+it("asks again with what was said before", async () => {
+  const layouts = [
+    { id: "yolov8", name: "YOLOv8" },
+    { id: "yolox", name: "YOLOX" },
+  ];
+  const element = await mount(Object.assign(new FoveaUserModel(), { layouts }));
+  const file = new File(["x"], "mine.onnx");
+  const network = {
+    inputName: "images",
+    width: null,
+    height: null,
+    sizeInput: null,
+    layout: "yolov8",
+    classes: 2,
+    labels: null,
+  } as const;
+  const said = {
+    layout: "yolox",
+    inputName: "images",
+    sizeInput: null,
+    width: 320,
+    height: 256,
+    labels: ["left glove", "right glove"],
+  } as const;
+  await element.ask(file, network, said);
+  const told = nextEvent<UserModelAnswer>(element, "user-model");
+  element.renderRoot.querySelector<HTMLButtonElement>("button.primary")?.click();
+  const { detail } = await told;
+  expect(detail).toEqual({ file, network, choice: said });
+  // Another file begins anew.
+  await element.ask(new File(["y"], "other.onnx"), network);
+  expect(element.renderRoot.querySelector("textarea")?.value).toBe("class 0\nclass 1");
+  expect(element.renderRoot.querySelector("select")?.value).toBe("yolov8");
 });
 
 it("offers the file's own names, numbered ones or COCO's, and holds them to the count", async () => {

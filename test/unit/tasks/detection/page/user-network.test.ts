@@ -125,6 +125,7 @@ it("takes the size from the notes where the graph leaves it open", () => {
 
 it.each([
   ["pose", [[1, 56, 8400]], /for poses.*\[1, 56, 8400\]/],
+  ["pose", [[1, 20, 8400]], /for poses.*\[1, 20, 8400\]/],
   ["classify", [[1, 1000]], /classifies whole pictures/],
   ["obb", [[1, 20, 21504]], /turned boxes/],
   ["", [[1, 1000]], /a classifier/],
@@ -134,6 +135,15 @@ it.each([
     expect(() => describeUserNetwork(noted({ task }, ...outputs))).toThrow(said);
   },
 );
+
+it("takes what has the shape of people's poses, and no names of classes, for that", () => {
+  expect(() => describeUserNetwork(noted({}, [1, 56, 8400]))).toThrow(/for poses/);
+  const names = Array.from({ length: 52 }, (_, i) => `${i}: 'card ${i}'`).join(", ");
+  expect(describeUserNetwork(noted({ names: `{${names}}` }, [1, 56, 8400]))).toMatchObject({
+    layout: "yolov8",
+    classes: 52,
+  });
+});
 
 it("leaves open what the file leaves open", () => {
   expect(describeUserNetwork(network(["b", 3, "h", "w"], ["b", "n", 85]))).toEqual({
