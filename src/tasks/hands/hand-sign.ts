@@ -49,7 +49,7 @@ const APART_SLACK = 0.08;
 
 /**
  * The thumb's tip is away from the folded fingers by at least this for "thumb up", and by less than this
- * less the slack for "fist". On 55 closed hands of photographs and clips it is .10 to .52.
+ * less the slack for "fist". On 56 closed hands of photographs and clips it is .10 to .52.
  */
 const THUMB_AWAY = 0.6;
 const THUMB_AWAY_SLACK = 0.1;

@@ -3,8 +3,8 @@ import type { HandsOptions } from "../result.ts";
 import type { FoundHand } from "./found-hand.ts";
 
 /**
- * Points are filtered in units of the hand's size in the picture, so speeds are hands a second: a hand
- * at work makes about one, a wave five and more.
+ * Speeds are hands a second (hands as large as this one is in the picture): a hand at work makes about
+ * one, a wave five and more.
  */
 const PARAMETERS: Readonly<Record<Exclude<HandsOptions["smoothing"], "off">, OneEuroParameters>> = {
   light: { minCutoff: 2.5, beta: 2, derivativeCutoff: 1 },
@@ -13,7 +13,7 @@ const PARAMETERS: Readonly<Record<Exclude<HandsOptions["smoothing"], "off">, One
 
 /** How fast the unit of length follows the box: share of the new one. */
 const SIZE_SHARE = 0.2;
-/** Metres of a hand, whose world landmarks are filtered in this unit. */
+/** Metres of a hand. */
 const WORLD_SIZE = 0.18;
 
 type ThreeFilters = readonly [OneEuro, OneEuro, OneEuro];
@@ -31,17 +31,17 @@ export class HandFilter {
     seconds: number,
     smoothing: Exclude<HandsOptions["smoothing"], "off">,
   ): Pick<FoundHand, "landmarks" | "world"> {
-    const parameters = PARAMETERS[smoothing];
     const found = Math.max(1, box.width, box.height);
     this.#size = this.#size === null ? found : this.#size + SIZE_SHARE * (found - this.#size);
-    const size = this.#size;
+    const inPixels = perUnit(PARAMETERS[smoothing], this.#size);
+    const inMetres = perUnit(PARAMETERS[smoothing], WORLD_SIZE);
     return {
       landmarks: landmarks.map((point, index) => ({
         ...point,
-        ...filtered(filtersOf(this.#image, index), point, size, seconds, parameters),
+        ...filtered(filtersOf(this.#image, index), point, seconds, inPixels),
       })),
       world: world.map((point, index) =>
-        filtered(filtersOf(this.#world, index), point, WORLD_SIZE, seconds, parameters),
+        filtered(filtersOf(this.#world, index), point, seconds, inMetres),
       ),
     };
   }
@@ -52,14 +52,23 @@ function filtersOf(filters: ThreeFilters[], index: number): ThreeFilters {
   return filters[index];
 }
 
+/**
+ * Parameters for coordinates in another unit. Coordinates themselves are never divided by the size: it
+ * trembles, and far from the picture's corner that would shake them.
+ */
+function perUnit(parameters: OneEuroParameters, size: number): OneEuroParameters {
+  return { ...parameters, beta: parameters.beta / size };
+}
+
 function filtered(
   [x, y, z]: ThreeFilters,
   point: { readonly x: number; readonly y: number; readonly z: number },
-  unit: number,
   seconds: number,
   parameters: OneEuroParameters,
 ) {
-  const value = (filter: OneEuro, at: number) =>
-    unit * filter.filter(at / unit, seconds, parameters);
-  return { x: value(x, point.x), y: value(y, point.y), z: value(z, point.z) };
+  return {
+    x: x.filter(point.x, seconds, parameters),
+    y: y.filter(point.y, seconds, parameters),
+    z: z.filter(point.z, seconds, parameters),
+  };
 }
