@@ -3,10 +3,12 @@ import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-ru
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { HANDS_MODELS } from "../models.ts";
 import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
-import { carriedHands } from "./carried-hands.ts";
 import { drawHands, handPoints } from "./overlay.ts";
 
-/** Hands' half on the page. */
+/**
+ * Hands' half on the page. Hands are not carried on at their velocity: they turn back too soon for that
+ * (docs/measurements.md).
+ */
 export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
   id: "hands",
   name: "Hands",
@@ -28,6 +30,5 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
       landmarks: hand.landmarks.map((point) => warpPoint(point, flow, result.stamp)),
     })),
   }),
-  carried: carriedHands,
   trackPoints: handPoints,
 };
