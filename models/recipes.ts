@@ -24,6 +24,14 @@ export interface ConversionRecipe {
 /** A TensorFlow Lite model inside the package, and how its input is normalised. */
 export interface TfliteSource extends Normalization {
   readonly path: string;
+  /** Where the model lies in a file that holds several; the whole file when absent. */
+  readonly bytes?: Bytes;
+}
+
+/** A part of a file, the end not included. */
+export interface Bytes {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A TensorFlow Lite model that gets the metadata which tasks-vision asks for. */
@@ -54,6 +62,26 @@ function poseTask(size: "lite" | "full"): BundleRecipe {
   };
 }
 
+/** The palm detectors lie in one file, at the places that the package's loader has in its table. */
+const PALM_DETECTORS: Readonly<Record<"lite" | "full", Bytes>> = {
+  lite: { start: 2_341_291, end: 4_326_731 },
+  full: { start: 11, end: 2_341_291 },
+};
+
+function handTask(size: "lite" | "full"): BundleRecipe {
+  return {
+    kind: "task",
+    members: {
+      "hand_detector.tflite": {
+        path: "hands_solution_packed_assets.data",
+        bytes: PALM_DETECTORS[size],
+        ...UNIT,
+      },
+      "hand_landmarks_detector.tflite": { path: `hand_landmark_${size}.tflite`, ...UNIT },
+    },
+  };
+}
+
 /** By the file's name in `public/models/`, which is the catalogue's. */
 export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   [
@@ -75,6 +103,8 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
       floatInputs: true,
     },
   ],
+  ["hand_landmarker_lite.task", handTask("lite")],
+  ["hand_landmarker_full.task", handTask("full")],
   ["pose_landmarker_lite.task", poseTask("lite")],
   ["pose_landmarker_full.task", poseTask("full")],
   [

@@ -58,6 +58,12 @@ export {
   type DetectionOptions,
   type DetectionResult,
 } from "./tasks/detection/result.ts";
+export {
+  HANDS_DEFAULTS,
+  type Hand,
+  type HandsOptions,
+  type HandsResult,
+} from "./tasks/hands/result.ts";
 export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OverlayStyle, TaskDefinition } from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";

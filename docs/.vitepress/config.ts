@@ -71,6 +71,7 @@ export default defineConfig({
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
           { text: "Optical flow", link: "/flow" },
+          { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },
         ],
       },

@@ -6,6 +6,7 @@ export * from "./depth.ts";
 export * from "./detection.ts";
 export * from "./elements.ts";
 export * from "./flow.ts";
+export * from "./hands.ts";
 export * from "./index.ts";
 export * from "./pose.ts";
 export * from "./segmentation.ts";

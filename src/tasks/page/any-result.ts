@@ -1,6 +1,7 @@
 import type {} from "../depth/result.ts";
 import type {} from "../detection/result.ts";
 import type {} from "../flow/result.ts";
+import type {} from "../hands/result.ts";
 import type {} from "../pose/result.ts";
 import type {} from "../segmentation/result.ts";
 import type { ResultOf, TaskId } from "../task-types.ts";

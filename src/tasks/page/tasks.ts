@@ -1,6 +1,7 @@
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
+import { handsTask } from "../hands/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
 import type { TaskDefinition } from "./task-definition.ts";
@@ -11,6 +12,7 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   poseTask,
+  handsTask,
 ];
 
 /**

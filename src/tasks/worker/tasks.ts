@@ -6,6 +6,7 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   detection: async () =>
     (await import("../detection/worker/index.ts")).detectionWorkerTask as WorkerTask,
   flow: async () => (await import("../flow/worker/index.ts")).flowWorkerTask as WorkerTask,
+  hands: async () => (await import("../hands/worker/index.ts")).handsWorkerTask as WorkerTask,
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>
     (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,

@@ -13,12 +13,17 @@ import { DEPTH_DEFAULTS } from "../../../src/tasks/depth/result.ts";
 import { SteadyDepth } from "../../../src/tasks/depth/worker/steady-depth.ts";
 import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
 import { DetectionTracking } from "../../../src/tasks/detection/worker/detection-tracking.ts";
+import { HAND_LANDMARK_NAMES } from "../../../src/tasks/hands/anatomy.ts";
+import { HANDS_DEFAULTS } from "../../../src/tasks/hands/result.ts";
+import { boxAround, type FoundHand } from "../../../src/tasks/hands/worker/found-hand.ts";
+import { HandFollowing } from "../../../src/tasks/hands/worker/hand-following.ts";
 import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../src/tasks/pose/skeleton.ts";
 import { PoseSmoother } from "../../../src/tasks/pose/worker/pose-smoother.ts";
 import { PoseTracking } from "../../../src/tasks/pose/worker/pose-tracking.ts";
 import { SEGMENTATION_DEFAULTS } from "../../../src/tasks/segmentation/result.ts";
 import { SteadyMap } from "../../../src/tasks/segmentation/worker/steady-map.ts";
+import { JOINTS, madeHand } from "../../fixtures/made-hand.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { Random } from "../../fixtures/random.ts";
 import { refining } from "../../fixtures/refining.ts";
@@ -65,6 +70,18 @@ const person = (n: number, at: number) => ({
   })),
 });
 
+const hand = (n: number, at: number): FoundHand => {
+  const landmarks = madeHand(JOINTS[n % 3 === 0 ? "pinch" : "victory"]).map(({ x, y, z }, i) => ({
+    name: HAND_LANDMARK_NAMES[i] ?? "",
+    x: at + 3 * n + 400 * x + ((n * i) % 3),
+    y: 180 + 400 * y,
+    z: 400 * z,
+  }));
+  const world = landmarks.map(({ x, y, z }) => ({ x: x / 400, y: y / 400, z: z / 400 }));
+  const handedness = { side: n % 4 === 1 ? "left" : "right", score: 0.9 } as const;
+  return { score: 0.9, handedness, box: boxAround(landmarks), landmarks, world };
+};
+
 /** By the name of the class. */
 const KINDS: Readonly<Record<string, Kind>> = {
   DetectionTracking: kind(
@@ -81,6 +98,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
         { box: { x: 500 - 4 * n, y: 80, width: 60, height: 90 }, score: 0.2, classIndex: 0 },
       ],
     }),
+  ),
+  HandFollowing: kind(
+    () => new HandFollowing(),
+    HANDS_DEFAULTS,
+    (n) => ({ hands: [hand(n, 100), hand(n + 1, 400)] }),
   ),
   PoseSmoother: kind(
     () => new PoseSmoother(),

@@ -4,8 +4,8 @@ import type { Keypoint, Pose, PoseBody, PoseOptions, Smoothing, WorldPoint } fro
 import { bodySize, poseSimilarity } from "./pose-similarity.ts";
 
 /**
- * Joints are filtered in units of the body's size, so speeds are bodies a second: a walker's joints
- * make about one, a thrown fist five.
+ * Speeds are bodies a second (bodies as large as this one is in the picture): a walker's joints make
+ * about one, a thrown fist five.
  */
 const PARAMETERS: Readonly<Record<Exclude<Smoothing, "off">, OneEuroParameters>> = {
   light: { minCutoff: 2.5, beta: 4, derivativeCutoff: 1 },
@@ -122,7 +122,9 @@ export class PoseSmoother implements Refiner<PoseBody, PoseOptions> {
 }
 
 function steadied(pose: Pose, track: Track, step: number, parameters: OneEuroParameters): Pose {
-  const { size } = track;
+  // Coordinates themselves are not divided by the size: it trembles, and far from the picture's corner
+  // that would shake them.
+  const inPixels = { ...parameters, beta: parameters.beta / track.size };
   const filters = (index: number): JointFilter => {
     track.joints[index] ??= { image: threeFilters(), world: threeFilters() };
     return track.joints[index];
@@ -131,11 +133,9 @@ function steadied(pose: Pose, track: Track, step: number, parameters: OneEuroPar
     const [x, y, z] = filters(index).image;
     return {
       ...keypoint,
-      x: size * x.filter(keypoint.x / size, step, parameters),
-      y: size * y.filter(keypoint.y / size, step, parameters),
-      ...(keypoint.z === undefined
-        ? {}
-        : { z: size * z.filter(keypoint.z / size, step, parameters) }),
+      x: x.filter(keypoint.x, step, inPixels),
+      y: y.filter(keypoint.y, step, inPixels),
+      ...(keypoint.z === undefined ? {} : { z: z.filter(keypoint.z, step, inPixels) }),
     };
   });
   // A body is about two metres, so that metres are half body sizes.

@@ -8,6 +8,8 @@ import type { Region } from "../../../../src/geometry/region.ts";
 import type { BackendChoice } from "../../../../src/results/backend.ts";
 import type { EngineInfo } from "../../../../src/results/engine-info.ts";
 import type { TaskResult } from "../../../../src/results/stamp.ts";
+import { HANDS_DEFAULTS, type HandsOptions } from "../../../../src/tasks/hands/result.ts";
+import type { FoundHands } from "../../../../src/tasks/hands/worker/found-hand.ts";
 import {
   POSE_DEFAULTS,
   type PoseOptions,
@@ -48,6 +50,15 @@ export class MediaPipeWorker {
     options: Partial<PoseOptions> & ProbeOptions = {},
   ): Promise<PoseResult & Blocked> {
     return this.#analyse("pose", image, mediaTime, { ...POSE_DEFAULTS, ...options }) as never;
+  }
+
+  /** Borrows the picture. Hands as MediaPipe has them, which nothing of ours follows. */
+  hands(
+    image: ImageBitmap | VideoFrame,
+    mediaTime: number,
+    options: Partial<HandsOptions> & ProbeOptions = {},
+  ): Promise<FoundHands & TaskResult & Blocked> {
+    return this.#analyse("hands", image, mediaTime, { ...HANDS_DEFAULTS, ...options }) as never;
   }
 
   /** Borrows the picture. */

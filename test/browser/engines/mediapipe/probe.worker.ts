@@ -2,6 +2,7 @@
 
 import { exposeTaskWorker } from "../../../../src/bridge/expose.ts";
 import { blockedRequests } from "../../../../src/engines/network-guard.ts";
+import { createHandLandmarker } from "../../../../src/tasks/hands/worker/hand-landmarker.ts";
 import { createBlazepose } from "../../../../src/tasks/pose/worker/blazepose.ts";
 import { createSelfieMask } from "../../../../src/tasks/segmentation/worker/selfie-mask.ts";
 import type { Analyser, WorkerTask } from "../../../../src/tasks/worker/worker-task.ts";
@@ -20,6 +21,7 @@ OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args:
 } as typeof getContext;
 
 const TASKS: Readonly<Record<string, WorkerTask>> = {
+  hands: { id: "hands", analysers: { "hand-landmarker": createHandLandmarker as never } },
   pose: { id: "pose", analysers: { blazepose: createBlazepose as never } },
   segmentation: {
     id: "segmentation",

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleTask } from "../../../../models/mediapipe/task-bundle.ts";
 import { withNormalization } from "../../../../models/mediapipe/tflite-metadata.ts";
 import { prepareModels } from "../../../../models/prepare.ts";
+import { RECIPES } from "../../../../models/recipes.ts";
 
 const PACKAGES = join(import.meta.dirname, "../../../../node_modules/@mediapipe");
 
@@ -92,6 +93,8 @@ describe.each([
   ["pose/pose_solution_packed_assets.data", 127.5, 127.5],
   ["pose/pose_landmark_lite.tflite", 0, 255],
   ["pose/pose_landmark_full.tflite", 0, 255],
+  ["hands/hand_landmark_lite.tflite", 0, 255],
+  ["hands/hand_landmark_full.tflite", 0, 255],
   ["selfie_segmentation/selfie_segmentation.tflite", 0, 255],
 ])("%s with metadata", (path, mean, std) => {
   const old = packaged(path);
@@ -170,6 +173,19 @@ it("bundles members as they are, the same way each time", () => {
   expect(Buffer.compare(bundleTask(members), bundle)).toBe(0);
 });
 
+it("has the bytes of the palm detectors as the package's own loader says them", () => {
+  const loader = readFileSync(
+    join(PACKAGES, "hands/hands_solution_packed_assets_loader.js"),
+    "utf8",
+  );
+  for (const size of ["lite", "full"]) {
+    const recipe = RECIPES.get(`hand_landmarker_${size}.task`);
+    if (recipe?.kind !== "task") throw new Error("no recipe");
+    const { start, end } = recipe.members["hand_detector.tflite"]?.bytes ?? {};
+    expect(loader).toContain(`palm_detection_${size}.tflite", "start": ${start}, "end": ${end}`);
+  }
+});
+
 describe("npm run models", () => {
   let folder: string;
 
@@ -180,18 +196,22 @@ describe("npm run models", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("makes the MediaPipe models, and nothing a second time", async () => {
-    const names = ["pose_landmarker_lite.task", "pose_landmarker_full.task"];
+    const members: Readonly<Record<string, readonly string[]>> = {
+      pose: ["pose_detector.tflite", "pose_landmarks_detector.tflite"],
+      hand: ["hand_detector.tflite", "hand_landmarks_detector.tflite"],
+    };
+    const names = Object.keys(members).flatMap((task) => [
+      `${task}_landmarker_lite.task`,
+      `${task}_landmarker_full.task`,
+    ]);
     const made = await prepareModels(folder);
     for (const name of [...names, "selfie_segmenter.tflite"]) {
       expect(made).toContainEqual(expect.stringMatching(`^${name}: made`));
     }
     for (const name of names) {
-      const members = unzipSync(new Uint8Array(readFileSync(join(folder, name))));
-      expect(Object.keys(members)).toEqual([
-        "pose_detector.tflite",
-        "pose_landmarks_detector.tflite",
-      ]);
-      for (const member of Object.values(members)) Table.root(member, "TFL3");
+      const bundle = unzipSync(new Uint8Array(readFileSync(join(folder, name))));
+      expect(Object.keys(bundle)).toEqual(members[name.split("_")[0] ?? ""]);
+      for (const member of Object.values(bundle)) Table.root(member, "TFL3");
     }
     const again = await prepareModels(folder);
     expect(again).toHaveLength(made.length);

@@ -52,6 +52,6 @@ describe.each(carried)("a result of %s", (id, along) => {
 
 it("boxes, keypoints and maps of Fovea's tasks are carried", () => {
   expect(carried.map(([id]) => id)).toEqual(
-    expect.arrayContaining(["depth", "detection", "pose", "segmentation"]),
+    expect.arrayContaining(["depth", "detection", "hands", "pose", "segmentation"]),
   );
 });

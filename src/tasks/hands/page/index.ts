@@ -1,0 +1,34 @@
+import { warpBox, warpPoint } from "../../../refine/warp.ts";
+import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
+import type { TaskDefinition } from "../../page/task-definition.ts";
+import { HANDS_MODELS } from "../models.ts";
+import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
+import { drawHands, handPoints } from "./overlay.ts";
+
+/**
+ * Hands' half on the page. Hands are not carried on at their velocity: they turn back too soon for that
+ * (docs/measurements.md).
+ */
+export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
+  id: "hands",
+  name: "Hands",
+  key: "7",
+  defaults: HANDS_DEFAULTS,
+  optionRules: {
+    ...TRACKING_RULES,
+    scoreThreshold: orNull(from(0, 1)),
+    maxHands: whole(0),
+    smoothing: oneOf("off", "light", "strong"),
+  },
+  models: HANDS_MODELS,
+  draw: drawHands,
+  along: (result, flow) => ({
+    ...result,
+    hands: result.hands.map((hand) => ({
+      ...hand,
+      box: warpBox(hand.box, flow, result.stamp),
+      landmarks: hand.landmarks.map((point) => warpPoint(point, flow, result.stamp)),
+    })),
+  }),
+  trackPoints: handPoints,
+};

@@ -1,0 +1,178 @@
+/**
+ * `npx tsx tools/eval/compare-hands.ts FOLDER… [--size lite|full] [--every N]`
+ *
+ * Our hands on photographs beside those of `hands.js`, the program that MediaPipe published with the same
+ * networks before its tasks, with a pipeline and a WebGL engine of its own. Prints the mean distance of
+ * the 21 landmarks in palms (from the wrist to the root of the middle finger) over the hands that both
+ * find, and on how many they agree which side it is. `hands.js` says sides as of a mirrored picture.
+ *
+ * It also prints how far our own landmarks move when the same picture comes six times, and the square
+ * that the network looks at follows the hand: how much the square alone matters.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { launchChromium } from "../browser/launch.ts";
+import { ROOT } from "../root.ts";
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A hand in pixels of the picture. */
+interface Seen {
+  readonly points: readonly Point[];
+  readonly side: string;
+}
+
+type Looks = (picture: string) => Promise<readonly Seen[]>;
+
+/** What the page has to look with. */
+interface Lookers {
+  readonly once: Looks;
+  readonly sixTimes: Looks;
+  readonly handsJs: Looks;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: "string", default: "lite" },
+    every: { type: "string", default: "1" },
+  },
+});
+if (positionals.length === 0) {
+  console.error("npx tsx tools/eval/compare-hands.ts FOLDER… [--size lite|full] [--every N]");
+  process.exit(2);
+}
+const pictures = positionals
+  .flatMap((folder) => readdirSync(folder).map((name) => resolve(folder, name)))
+  .filter((path) => /\.jpe?g$/.test(path))
+  .filter((_, index) => index % Number(values.every) === 0);
+
+/** Files of this machine by their path; nothing else is answered. */
+const ORIGIN = "http://localhost";
+const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript" } as const;
+
+/** Runs in the page, so it is text. */
+const PAGE = `<!doctype html>
+<script src="${join(ROOT, "node_modules/@mediapipe/hands/hands.js")}"></script>
+<script type="module">
+  import { FilesetResolver, HandLandmarker } from "${join(ROOT, "node_modules/@mediapipe/tasks-vision/vision_bundle.mjs")}";
+  const files = await FilesetResolver.forVisionTasks("${join(ROOT, "node_modules/@mediapipe/tasks-vision/wasm")}");
+  const task = await HandLandmarker.createFromOptions(files, {
+    baseOptions: { modelAssetPath: "${join(ROOT, "public/models")}/hand_landmarker_${values.size}.task", delegate: "CPU" },
+    runningMode: "VIDEO", numHands: 4,
+  });
+  const old = new Hands({ locateFile: (name) => "${join(ROOT, "node_modules/@mediapipe/hands")}/" + name });
+  old.setOptions({ maxNumHands: 4, modelComplexity: ${values.size === "full" ? 1 : 0}, selfieMode: false,
+    minDetectionConfidence: 0.5, minTrackingConfidence: 0.5 });
+  let last = null;
+  old.onResults((result) => { last = result; });
+  await old.initialize();
+  const canvasOf = async (path) => {
+    const bitmap = await createImageBitmap(await (await fetch(path)).blob());
+    const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
+    canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    return canvas;
+  };
+  const seen = ({ width, height }, hands, sides) => hands.map((points, i) => ({
+    points: points.map(({ x, y }) => ({ x: x * width, y: y * height })), side: sides[i],
+  }));
+  let time = 0;
+  const ours = (times) => async (path) => {
+    const canvas = await canvasOf(path);
+    await task.setOptions({});
+    let result;
+    for (let i = 0; i < times; i++) result = task.detectForVideo(canvas, time += 40);
+    return seen(canvas, result.landmarks, result.handedness.map(([{ categoryName }]) => categoryName));
+  };
+  window.lookers = {
+    once: ours(1), sixTimes: ours(6),
+    handsJs: async (path) => {
+      const canvas = await canvasOf(path);
+      old.reset();
+      await old.send({ image: canvas });
+      return seen(canvas, last.multiHandLandmarks, last.multiHandedness.map(({ label }) => label));
+    },
+  };
+</script>`;
+
+/** Hands of one side beside those of another, on any number of pictures. */
+class Comparison {
+  readonly #distances: number[] = [];
+  #hands = 0;
+  #sameSide = 0;
+
+  constructor(private readonly name: string) {}
+
+  /** Each hand beside the nearest of the others, at most a palm away on the mean. */
+  add(hands: readonly Seen[], others: readonly Seen[]): void {
+    for (const hand of hands) {
+      this.#hands++;
+      const [nearest] = others
+        .map((other) => ({ other, distance: distance(hand, other) }))
+        .toSorted((a, b) => a.distance - b.distance);
+      if (!nearest || !(nearest.distance < 1)) continue;
+      this.#distances.push(nearest.distance);
+      if (nearest.other.side === hand.side) this.#sameSide++;
+    }
+  }
+
+  get text(): string {
+    const sorted = this.#distances.toSorted((a, b) => a - b);
+    const at = (share: number) => percent(sorted[Math.floor(share * sorted.length)] ?? Number.NaN);
+    const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
+    return (
+      `${this.name}: ${sorted.length} of ${this.#hands} hands, mean ${percent(mean)} of the palm, ` +
+      `median ${at(0.5)}, 90 of 100 within ${at(0.9)}; the same word for the side on ${this.#sameSide}`
+    );
+  }
+}
+
+/** Mean over the landmarks, in palms of the first. */
+function distance(hand: Seen, other: Seen): number {
+  const [wrist, root] = [hand.points[0], hand.points[9]];
+  if (!wrist || !root) return Number.NaN;
+  const palm = Math.hypot(wrist.x - root.x, wrist.y - root.y);
+  const sum = hand.points.reduce((total, { x, y }, i) => {
+    const point = other.points[i];
+    return total + (point ? Math.hypot(x - point.x, y - point.y) : Number.NaN);
+  }, 0);
+  return sum / hand.points.length / palm;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+const browser = await launchChromium();
+try {
+  const page = await browser.newPage();
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const path = decodeURIComponent(new URL(route.request().url()).pathname);
+    if (path === "/") return route.fulfill({ contentType: TYPES.html, body: PAGE });
+    const ending = path.slice(path.lastIndexOf(".") + 1);
+    const contentType = ending === "js" || ending === "mjs" ? TYPES[ending] : undefined;
+    const wasm = ending === "wasm" ? "application/wasm" : "application/octet-stream";
+    return route.fulfill({ contentType: contentType ?? wasm, body: readFileSync(path) });
+  });
+  await page.goto(`${ORIGIN}/`);
+  await page.waitForFunction("window.lookers !== undefined", null, { timeout: 120_000 });
+  const look = (how: keyof Lookers, picture: string): Promise<readonly Seen[]> =>
+    page.evaluate(`window.lookers.${how}(${JSON.stringify(picture)})`);
+  const beside = {
+    handsJs: new Comparison("hands.js"),
+    sixTimes: new Comparison("ourselves, six times"),
+  };
+  for (const picture of pictures) {
+    const once = await look("once", picture);
+    if (once.length === 0) continue;
+    beside.handsJs.add(once, await look("handsJs", picture));
+    beside.sixTimes.add(once, await look("sixTimes", picture));
+  }
+  for (const comparison of Object.values(beside)) console.log(comparison.text);
+} finally {
+  await browser.close();
+}
