@@ -13,6 +13,7 @@ export const LICENCES_FILE = "LICENCES.txt";
 /** Code that is in the files that browsers get. */
 const BUNDLED = [
   "@lit/reactive-element",
+  "@mediapipe/face_mesh",
   "@mediapipe/pose",
   "@mediapipe/selfie_segmentation",
   "@mediapipe/tasks-vision",
@@ -35,6 +36,7 @@ const BUNDLED = [
 /** Packages that say their licence in package.json and bring no text of it. */
 const WITHOUT_TEXT: Readonly<Record<string, { holder: string; like: "mit" | "apache" }>> = {
   "onnxruntime-web": { holder: "Copyright (c) Microsoft Corporation", like: "mit" },
+  "@mediapipe/face_mesh": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/pose": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/selfie_segmentation": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/tasks-vision": { holder: "Copyright The MediaPipe Authors", like: "apache" },

@@ -1,5 +1,6 @@
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
+import { facesTask } from "../faces/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
@@ -11,6 +12,7 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   poseTask,
+  facesTask,
 ];
 
 /**

@@ -13,12 +13,16 @@ import { DEPTH_DEFAULTS } from "../../../src/tasks/depth/result.ts";
 import { SteadyDepth } from "../../../src/tasks/depth/worker/steady-depth.ts";
 import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
 import { DetectionTracking } from "../../../src/tasks/detection/worker/detection-tracking.ts";
+import { FACE_DEFAULTS } from "../../../src/tasks/faces/result.ts";
+import { FaceSmoother } from "../../../src/tasks/faces/worker/face-smoother.ts";
+import { FaceTracking } from "../../../src/tasks/faces/worker/face-tracking.ts";
 import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../src/tasks/pose/skeleton.ts";
 import { PoseSmoother } from "../../../src/tasks/pose/worker/pose-smoother.ts";
 import { PoseTracking } from "../../../src/tasks/pose/worker/pose-tracking.ts";
 import { SEGMENTATION_DEFAULTS } from "../../../src/tasks/segmentation/result.ts";
 import { SteadyMap } from "../../../src/tasks/segmentation/worker/steady-map.ts";
+import { foundFace } from "../../fixtures/found-face.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { Random } from "../../fixtures/random.ts";
 import { refining } from "../../fixtures/refining.ts";
@@ -80,6 +84,26 @@ const KINDS: Readonly<Record<string, Kind>> = {
       hidden: [
         { box: { x: 500 - 4 * n, y: 80, width: 60, height: 90 }, score: 0.2, classIndex: 0 },
       ],
+    }),
+  ),
+  FaceSmoother: kind(
+    () => new FaceSmoother(),
+    FACE_DEFAULTS,
+    (n) => ({
+      faces: [foundFace(100 + 3 * n, 50), foundFace(400, 60 + 2 * n)].map((face, i) => ({
+        ...face,
+        id: i + 1,
+      })),
+      doubtful: [],
+      places: [],
+    }),
+  ),
+  FaceTracking: kind(
+    () => new FaceTracking(),
+    FACE_DEFAULTS,
+    (n) => ({
+      faces: [foundFace(100 + 3 * n, 50), foundFace(400, 60 + 2 * n)],
+      doubtful: [foundFace(250, 200 - n, 40, 50, 0.3)],
     }),
   ),
   PoseSmoother: kind(

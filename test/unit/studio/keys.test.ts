@@ -33,13 +33,14 @@ describe("the table of keys", () => {
 
   it("has a switch for each task that has a key, in the order of the panel", () => {
     const switches = KEYS.filter(({ action }) => action === "toggle-task");
-    expect(switches.map(({ keys }) => keys)).toEqual([["1"], ["2"], ["3"], ["4"], ["5"]]);
+    expect(switches.map(({ keys }) => keys)).toEqual([["1"], ["2"], ["3"], ["4"], ["5"], ["6"]]);
     expect(switches.map(({ does }) => does)).toEqual([
       "Objects on or off",
       "Pose on or off",
       "Segmentation on or off",
       "Depth on or off",
       "Motion on or off",
+      "Faces on or off",
     ]);
     for (const { index = -1, keys } of switches) expect([PANEL[index]?.key]).toEqual(keys);
   });
