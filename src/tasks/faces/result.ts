@@ -56,7 +56,7 @@ export interface Face extends Tracked {
 export interface Cover {
   /** `Face.id` of who is covered. */
   readonly id: number;
-  /** The ellipse in this box is covered, in source pixels. */
+  /** This box is covered, its corners rounded as far as they can be; in source pixels. */
   readonly box: Box;
   /** Where it lies in the layer, in source pixels: that of `box` before it was carried on. */
   readonly painted: Box;

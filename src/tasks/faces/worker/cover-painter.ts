@@ -53,15 +53,7 @@ export class CoverPainter {
     const layer = this.#layer;
     layer.save();
     layer.beginPath();
-    layer.ellipse(
-      to.x + to.width / 2,
-      to.y + to.height / 2,
-      to.width / 2,
-      to.height / 2,
-      0,
-      0,
-      2 * Math.PI,
-    );
+    layer.roundRect(to.x, to.y, to.width, to.height, Math.min(to.width, to.height) / 2);
     layer.clip();
     layer.imageSmoothingEnabled = effect === "blur";
     layer.drawImage(this.#enlarged(effect), to.x, to.y, to.width, to.height);

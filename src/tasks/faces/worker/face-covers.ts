@@ -10,7 +10,7 @@ const WIDTH = 1.35;
 /** A face in profile has a narrow box; its cover is at least this share of its height wide. */
 const NARROWEST = 0.85;
 /** By this share a cover grows in each second in which its face is not found. */
-const GROWTH = 0.4;
+const GROWTH = 0.8;
 
 /** What has to be covered of these faces. */
 export function coversOf(places: readonly FacePlace[]): Cover[] {

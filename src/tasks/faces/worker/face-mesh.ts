@@ -1,12 +1,13 @@
 import type { FaceLandmarker, FaceLandmarkerOptions } from "@mediapipe/tasks-vision";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
+import { iou } from "../../../geometry/iou.ts";
 import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
 import type { Region } from "../../../geometry/region.ts";
 import type { Box } from "../../../results/box.ts";
 import { UNTRACKED } from "../../../results/tracked.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
-import { covers, type FaceOptions } from "../result.ts";
+import { covers, FACE_DEFAULTS, type FaceOptions } from "../result.ts";
 import { boxAround } from "./face-box.ts";
 import type { FoundFace, FoundFaces } from "./found-faces.ts";
 
@@ -37,6 +38,14 @@ const FACE_LANDMARKER: TaskKind<FaceLandmarker, FaceLandmarkerOptions, Meshes> =
 const LEAST_WHEN_COVERED = 0.2;
 
 /**
+ * What MediaPipe calls the confidence of tracking is how much the place of a face on the last frame and
+ * one that was detected on this one overlap, from where on they are one face: no matter of scores.
+ */
+const SAME_PLACE = 0.5;
+/** Of two meshes whose boxes overlap more, one is the same face found twice. */
+const SAME_FACE = 0.5;
+
+/**
  * Faces by MediaPipe's FaceLandmarker: a detector finds faces, a second network finds the landmarks in
  * a turned square around each, and from then on that square follows the landmarks. The detector runs
  * while fewer faces are followed than may be.
@@ -47,7 +56,7 @@ const LEAST_WHEN_COVERED = 0.2;
 export const createFaceMesh: CreateAnalyser<FoundFaces, FaceOptions> = async (loaded, choice) => {
   const { createMediaPipeEngine } = await import("../../../engines/mediapipe/task-engine.ts");
   const threshold = scoreThresholdOf(loaded.model);
-  let settings = settingsOf(1, threshold);
+  let settings = settingsOf(FACE_DEFAULTS, threshold);
   const engine = await createMediaPipeEngine(FACE_LANDMARKER, loaded, choice, settings);
   return {
     get description() {
@@ -55,10 +64,10 @@ export const createFaceMesh: CreateAnalyser<FoundFaces, FaceOptions> = async (lo
     },
     async analyse(frame, options) {
       const least = options.scoreThreshold ?? threshold;
-      const found = covers(options.effect) ? Math.min(least, LEAST_WHEN_COVERED) : least;
-      const wanted = settingsOf(options.maxFaces, found);
+      const wanted = settingsOf(options, least);
       if (
         wanted.numFaces !== settings.numFaces ||
+        wanted.minFaceDetectionConfidence !== settings.minFaceDetectionConfidence ||
         wanted.minFacePresenceConfidence !== settings.minFacePresenceConfidence
       ) {
         settings = wanted;
@@ -75,12 +84,13 @@ export const createFaceMesh: CreateAnalyser<FoundFaces, FaceOptions> = async (lo
   };
 };
 
-function settingsOf(maxFaces: number, score: number) {
+function settingsOf({ maxFaces, effect }: FaceOptions, least: number) {
   return {
     numFaces: Math.max(2, Math.floor(maxFaces)),
-    minFaceDetectionConfidence: score,
-    minFacePresenceConfidence: score,
-    minTrackingConfidence: score,
+    // A lower one lets doubtful boxes into the mean of those of a face, and spoils the place of sure ones.
+    minFaceDetectionConfidence: least,
+    minFacePresenceConfidence: covers(effect) ? Math.min(least, LEAST_WHEN_COVERED) : least,
+    minTrackingConfidence: SAME_PLACE,
   } satisfies FaceLandmarkerOptions;
 }
 
@@ -105,7 +115,16 @@ export function facesOf(
     const score = 1 / (1 + Math.exp(-(mesh[0]?.visibility ?? Number.NaN)));
     return { ...UNTRACKED, id, score, box: boxAround(landmarks), landmarks };
   });
-  return faces.sort((a, b) => area(b.box) - area(a.box));
+  return distinct(faces).sort((a, b) => area(b.box) - area(a.box));
+}
+
+/** Of faces at one place the surest. */
+function distinct(faces: readonly FoundFace[]): FoundFace[] {
+  const kept: FoundFace[] = [];
+  for (const face of faces.toSorted((a, b) => b.score - a.score)) {
+    if (kept.every((other) => iou(face.box, other.box) < SAME_FACE)) kept.push(face);
+  }
+  return kept;
 }
 
 function area({ width, height }: Box): number {
