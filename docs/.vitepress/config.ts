@@ -72,6 +72,7 @@ export default defineConfig({
           { text: "Measurements", link: "/measurements" },
           { text: "Optical flow", link: "/flow" },
           { text: "Tracking", link: "/tracking" },
+          { text: "Faces", link: "/faces" },
         ],
       },
     ],
