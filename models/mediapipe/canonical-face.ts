@@ -129,7 +129,7 @@ ${basis.join("\n")}
 `,
     ],
     [
-      "src/tasks/faces/mesh-triangles.ts",
+      "src/tasks/faces/worker/mesh-triangles.ts",
       `/**
  * Triangles of MediaPipe's face mesh, three indices of landmarks each, as 16-bit numbers, the low byte
  * first (Apache-2.0, the MediaPipe authors). ${made}

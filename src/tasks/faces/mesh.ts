@@ -3,7 +3,6 @@
  * Numbers are those of MediaPipe's face mesh; a test holds the lines against tasks-vision's own.
  * "Left" is the person's own left.
  */
-import { MESH_TRIANGLES } from "./mesh-triangles.ts";
 import type { FacePoint } from "./result.ts";
 
 /** What a line belongs to. */
@@ -37,11 +36,18 @@ const OUTLINE = [
 const LIPS_OUTSIDE = [
   61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185,
 ];
-const LIPS_INSIDE = [
+/** Rings of landmarks within which there is no skin. */
+export const LIPS_INSIDE: readonly number[] = [
   78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308, 415, 310, 311, 312, 13, 82, 81, 80, 191,
 ];
-const RIGHT_EYE = [33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246];
-const LEFT_EYE = [263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466];
+/** As `LIPS_INSIDE`. */
+export const RIGHT_EYE: readonly number[] = [
+  33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246,
+];
+/** As `LIPS_INSIDE`. */
+export const LEFT_EYE: readonly number[] = [
+  263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466,
+];
 
 /** The lines of a face, the outline first. */
 export const CONTOURS: readonly Contour[] = [
@@ -57,44 +63,6 @@ export const CONTOURS: readonly Contour[] = [
   contour("right iris", true, 469, 470, 471, 472),
   contour("left iris", true, 474, 475, 476, 477),
 ];
-
-let edges: Uint16Array | null = null;
-
-/** Rings that triangles close, where there is no skin. */
-const HOLES = [RIGHT_EYE, LEFT_EYE, LIPS_INSIDE].map((ring) => new Set(ring));
-
-/** Every edge of the mesh once, without those across eyes and mouth: pairs of landmarks. Borrowed. */
-export function meshEdges(): Uint16Array {
-  edges ??= edgesOf(Uint16Array.from(base64Words(MESH_TRIANGLES)));
-  return edges;
-}
-
-function edgesOf(triangles: Uint16Array): Uint16Array {
-  const seen = new Set<number>();
-  const found: number[] = [];
-  for (let at = 0; at < triangles.length; at += 3) {
-    const corners = triangles.subarray(at, at + 3);
-    if (HOLES.some((hole) => corners.every((corner) => hole.has(corner)))) continue;
-    for (let side = 0; side < 3; side++) {
-      const a = triangles[at + side] as number;
-      const b = triangles[at + ((side + 1) % 3)] as number;
-      const key = Math.min(a, b) * 1024 + Math.max(a, b);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      found.push(a, b);
-    }
-  }
-  return Uint16Array.from(found);
-}
-
-/** Pairs of bytes as numbers from 0 to 65535, the low byte first. */
-export function base64Words(text: string): number[] {
-  const bytes = atob(text);
-  return Array.from(
-    { length: bytes.length >> 1 },
-    (_, at) => bytes.charCodeAt(2 * at) | (bytes.charCodeAt(2 * at + 1) << 8),
-  );
-}
 
 /** Of each key point the landmarks whose mean it is. */
 const KEYPOINTS: readonly (readonly [FacePoint["name"], ...number[]])[] = [

@@ -86,6 +86,8 @@ export interface FaceResult extends TaskResult {
   readonly effect: FaceEffect;
   /** Whether the head's axes are drawn. */
   readonly axes: boolean;
+  /** With `mesh`: every edge of the mesh, as pairs of landmarks; without those across eyes and mouth. */
+  readonly edges?: Uint16Array;
   /** What `blur` and `pixelate` cover; none with other effects. */
   readonly covers: readonly Cover[];
   /** What the covers show: the frame's own pixels, blurred or in blocks. Only where there are any. */
@@ -93,7 +95,7 @@ export interface FaceResult extends TaskResult {
 }
 
 /** What the worker makes of a frame; the stamp is added later. */
-export type FaceBody = Pick<FaceResult, "faces" | "effect" | "axes" | "covers" | "layer">;
+export type FaceBody = Pick<FaceResult, "faces" | "effect" | "axes" | "edges" | "covers" | "layer">;
 
 /** Which faces are found, how they are followed and shown; may change with every frame. */
 export interface FaceOptions extends TrackingChoice {

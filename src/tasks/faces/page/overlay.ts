@@ -7,7 +7,7 @@ import { trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
-import { CONTOURS, type FacePart, meshEdges } from "../mesh.ts";
+import { CONTOURS, type FacePart } from "../mesh.ts";
 import { covers, type Face, type FaceResult } from "../result.ts";
 import { drawCovers } from "./cover-drawing.ts";
 import { drawHeadAxes } from "./head-axes.ts";
@@ -33,6 +33,7 @@ export const PART_COLOURS: Readonly<Record<FacePart, string>> = {
 };
 const CASING = "rgb(0 0 0 / 60%)";
 const MESH_ALPHA = 0.55;
+const NO_EDGES = new Uint16Array(0);
 
 /** Line width in CSS pixels: this share of the face's height as shown, within limits. */
 const WIDTH_SHARE = 0.008;
@@ -83,7 +84,7 @@ function lineWidth({ box }: Face, { scaleY, devicePixelRatio }: OverlayStyle): n
 function drawFace(
   context: Context,
   face: Face,
-  { effect }: FaceResult,
+  { effect, edges }: FaceResult,
   own: string | null,
   width: number,
   place: PlaceOf,
@@ -93,7 +94,7 @@ function drawFace(
       drawContours(context, face, own, width, place);
       break;
     case "mesh":
-      drawMesh(context, face, own, width, place);
+      drawMesh(context, face, edges ?? NO_EDGES, own, width, place);
       break;
     case "points":
       drawPoints(context, face, own ?? MIDDLE, width, place);
@@ -125,11 +126,11 @@ function drawContours(
 function drawMesh(
   context: Context,
   face: Face,
+  edges: Uint16Array,
   own: string | null,
   width: number,
   place: PlaceOf,
 ): void {
-  const edges = meshEdges();
   const { landmarks } = face;
   context.beginPath();
   for (let at = 0; at < edges.length; at += 2) {

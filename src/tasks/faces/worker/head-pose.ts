@@ -9,8 +9,8 @@
  */
 import type { Size } from "../../../geometry/size.ts";
 import { headAngles, type Rotation } from "../head-rotation.ts";
-import { base64Words } from "../mesh.ts";
 import type { HeadPose } from "../result.ts";
+import { base64Words } from "./base64-words.ts";
 import { CANONICAL_POINTS, STEADY_POINTS } from "./canonical-face.ts";
 import { solve } from "./solve.ts";
 

@@ -9,6 +9,7 @@ import { FaceSmoother } from "./face-smoother.ts";
 import { FaceTracking } from "./face-tracking.ts";
 import type { FollowedFaces, FoundFaces } from "./found-faces.ts";
 import { headPoseOf } from "./head-pose.ts";
+import { meshEdges } from "./mesh-edges.ts";
 
 /** Faces are followed and steadied, and then all is worked out that follows from their landmarks. */
 function followed(
@@ -51,6 +52,7 @@ function bodyOf(
     headPose: headPoseOf(face.landmarks, frame, fieldOfView),
   }));
   const body = { faces: complete, effect, axes, covers: [] };
+  if (effect === "mesh") return { ...body, edges: meshEdges() };
   if (effect !== "blur" && effect !== "pixelate") return body;
   const covers = coversOf(places);
   if (covers.length === 0) return body;

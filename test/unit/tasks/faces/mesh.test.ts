@@ -7,13 +7,9 @@ import {
   canonicalFaceModules,
   readCanonicalFace,
 } from "../../../../models/mediapipe/canonical-face.ts";
-import {
-  CONTOURS,
-  type FacePart,
-  keypointsOf,
-  meshEdges,
-} from "../../../../src/tasks/faces/mesh.ts";
+import { CONTOURS, type FacePart, keypointsOf } from "../../../../src/tasks/faces/mesh.ts";
 import { LANDMARKS } from "../../../../src/tasks/faces/result.ts";
+import { meshEdges } from "../../../../src/tasks/faces/worker/mesh-edges.ts";
 import { ROOT } from "../../../../tools/root.ts";
 
 interface Connection {

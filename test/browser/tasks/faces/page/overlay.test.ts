@@ -87,6 +87,14 @@ describe("contours", () => {
   });
 });
 
+it("the mesh is drawn along the edges that came with it", () => {
+  const edges = Uint16Array.of(100, 101);
+  const places = { 100: [20.5, 50.5], 101: [90.5, 50.5] } as const;
+  const pixel = draw(result(places, { effect: "mesh", edges }));
+  expect(pixel(55, 50)[3]).toBeGreaterThan(100);
+  expect(pixel(55, 56)[3]).toBe(0);
+});
+
 it("points are dots, and a box is a box", () => {
   const dots = draw(result({ 100: [50.5, 50.5] }, { effect: "points" }));
   expect(dots(50, 50)).toEqual([255, 255, 255, 255]);

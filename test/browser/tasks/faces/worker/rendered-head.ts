@@ -1,8 +1,8 @@
 /** A head of known direction: a photograph's face on the mean face's mesh, seen by a lens. */
 import { type HeadAngles, headRotation } from "../../../../../src/tasks/faces/head-rotation.ts";
-import { base64Words } from "../../../../../src/tasks/faces/mesh.ts";
-import { MESH_TRIANGLES } from "../../../../../src/tasks/faces/mesh-triangles.ts";
+import { base64Words } from "../../../../../src/tasks/faces/worker/base64-words.ts";
 import { canonicalPoint } from "../../../../../src/tasks/faces/worker/head-pose.ts";
+import { MESH_TRIANGLES } from "../../../../../src/tasks/faces/worker/mesh-triangles.ts";
 
 const FRAME = { width: 640, height: 480 };
 /** Degrees from top to bottom, as in the task's defaults. */
