@@ -83,9 +83,11 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     return convertToOnnx(readGraphModel(join(folder, recipe.graph)), { outputs, floatInputs });
   }
   const { withNormalization } = await import("./mediapipe/tflite-metadata.ts");
+  const { withWholeMesh } = await import("./mediapipe/face-mesh-478.ts");
   const read = (source: TfliteSource) => {
     const file = readFileSync(join(folder, source.path));
-    return withNormalization(file.subarray(source.bytes?.start, source.bytes?.end), source);
+    const model = file.subarray(source.bytes?.start, source.bytes?.end);
+    return withNormalization(source.wholeMesh ? withWholeMesh(model) : model, source);
   };
   if (recipe.kind === "tflite") return read(recipe.model);
   const { bundleTask } = await import("./mediapipe/task-bundle.ts");

@@ -26,6 +26,8 @@ export interface TfliteSource extends Normalization {
   readonly path: string;
   /** Where the model lies in a file that holds several; the whole file when absent. */
   readonly bytes?: Bytes;
+  /** It is the mesh with attention, whose outputs are put together (`mediapipe/face-mesh-478.ts`). */
+  readonly wholeMesh?: true;
 }
 
 /** A part of a file, the end not included. */
@@ -81,6 +83,8 @@ function handTask(size: "lite" | "full"): BundleRecipe {
     },
   };
 }
+/** Four files in one; `face_mesh_solution_packed_assets_loader.js` beside it says where each begins. */
+const FACE_ASSETS = "face_mesh_solution_packed_assets.data";
 
 /** By the file's name in `public/models/`, which is the catalogue's. */
 export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
@@ -107,6 +111,25 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ["hand_landmarker_full.task", handTask("full")],
   ["pose_landmarker_lite.task", poseTask("lite")],
   ["pose_landmarker_full.task", poseTask("full")],
+  [
+    "face_landmarker.task",
+    {
+      kind: "task",
+      members: {
+        "face_detector.tflite": {
+          path: FACE_ASSETS,
+          bytes: { start: 3757224, end: 3986256 },
+          ...SIGNED,
+        },
+        "face_landmarks_detector.tflite": {
+          path: FACE_ASSETS,
+          bytes: { start: 0, end: 2495952 },
+          wholeMesh: true,
+          ...UNIT,
+        },
+      },
+    },
+  ],
   [
     "selfie_segmenter.tflite",
     { kind: "tflite", model: { path: "selfie_segmentation.tflite", ...UNIT } },

@@ -73,6 +73,7 @@ export default defineConfig({
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },
+          { text: "Faces", link: "/faces" },
         ],
       },
     ],

@@ -18,15 +18,15 @@ export interface Normalization {
   readonly std: number;
 }
 
-const MODEL_IDENTIFIER = "TFL3";
+export const MODEL_IDENTIFIER = "TFL3";
 const METADATA_IDENTIFIER = "M001";
 const METADATA_NAME = "TFLITE_METADATA";
 
 /** What TensorFlow Lite aligns its weights to; the old bytes move by a multiple of it. */
-const ALIGNMENT = 16;
+export const ALIGNMENT = 16;
 
 /** Fields of `Model`. */
-const MODEL = {
+export const MODEL = {
   version: 0,
   operatorCodes: 1,
   subgraphs: 2,
@@ -83,11 +83,11 @@ export function withNormalization(model: Uint8Array, normalization: Normalizatio
  * A builder counts from the end of what it writes, where the old bytes begin: what lies at
  * `position` of these is that much beyond the end.
  */
-function farther(position: number): Offset {
+export function farther(position: number): Offset {
   return -position;
 }
 
-interface OldRoot {
+export interface OldRoot {
   readonly version: number;
   /** Positions of the tables that the vectors name. */
   readonly buffers: readonly number[];
@@ -96,7 +96,7 @@ interface OldRoot {
   readonly kept: readonly (readonly [field: number, position: number])[];
 }
 
-function readRoot(model: Uint8Array): OldRoot {
+export function readRoot(model: Uint8Array): OldRoot {
   const bytes = new ByteBuffer(model);
   if (model.length < 8 || !bytes.__has_identifier(MODEL_IDENTIFIER)) {
     throw new Error("This is no TensorFlow Lite model: “TFL3” is missing.");
@@ -178,7 +178,7 @@ function metadataTable({ mean, std }: Normalization): Uint8Array {
   return builder.asUint8Array();
 }
 
-function offsetVector(builder: Builder, offsets: readonly Offset[]): Offset {
+export function offsetVector(builder: Builder, offsets: readonly Offset[]): Offset {
   builder.startVector(4, offsets.length, 4);
   for (const offset of offsets.toReversed()) builder.addOffset(offset);
   return builder.endVector();

@@ -5,6 +5,7 @@
 export * from "./depth.ts";
 export * from "./detection.ts";
 export * from "./elements.ts";
+export * from "./faces.ts";
 export * from "./flow.ts";
 export * from "./hands.ts";
 export * from "./index.ts";

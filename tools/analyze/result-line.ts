@@ -14,6 +14,16 @@ export interface ResultLine {
 }
 
 export function resultLine(frame: number, { mediaTime, results }: FrameResults): ResultLine {
-  const plain = [...results].map(([task, { layer: _, ...rest }]) => [task, rest] as const);
+  const plain = [...results].map(
+    ([task, { layer: _, ...rest }]) =>
+      [task, JSON.parse(JSON.stringify(rest, asList)) as typeof rest] as const,
+  );
   return { frame, mediaTime, results: Object.fromEntries(plain) };
+}
+
+/** JSON writes a typed array as an object with a name for each number. */
+function asList(_: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView)
+    ? Array.from(value as Float32Array)
+    : value;
 }

@@ -14,6 +14,7 @@ export const LICENCES_FILE = "LICENCES.txt";
 const BUNDLED = [
   "@lit/reactive-element",
   "@mediapipe/hands",
+  "@mediapipe/face_mesh",
   "@mediapipe/pose",
   "@mediapipe/selfie_segmentation",
   "@mediapipe/tasks-vision",
@@ -37,6 +38,7 @@ const BUNDLED = [
 const WITHOUT_TEXT: Readonly<Record<string, { holder: string; like: "mit" | "apache" }>> = {
   "onnxruntime-web": { holder: "Copyright (c) Microsoft Corporation", like: "mit" },
   "@mediapipe/hands": { holder: "Copyright The MediaPipe Authors", like: "apache" },
+  "@mediapipe/face_mesh": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/pose": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/selfie_segmentation": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/tasks-vision": { holder: "Copyright The MediaPipe Authors", like: "apache" },

@@ -1,5 +1,6 @@
 import type {} from "../depth/result.ts";
 import type {} from "../detection/result.ts";
+import type {} from "../faces/result.ts";
 import type {} from "../flow/result.ts";
 import type {} from "../hands/result.ts";
 import type {} from "../pose/result.ts";

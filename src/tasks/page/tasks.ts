@@ -1,5 +1,6 @@
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
+import { facesTask } from "../faces/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
@@ -13,6 +14,7 @@ const LIST: readonly TaskDefinition[] = [
   detectionTask,
   poseTask,
   handsTask,
+  facesTask,
 ];
 
 /**

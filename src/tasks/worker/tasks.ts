@@ -5,6 +5,7 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   depth: async () => (await import("../depth/worker/index.ts")).depthWorkerTask as WorkerTask,
   detection: async () =>
     (await import("../detection/worker/index.ts")).detectionWorkerTask as WorkerTask,
+  faces: async () => (await import("../faces/worker/index.ts")).facesWorkerTask as WorkerTask,
   flow: async () => (await import("../flow/worker/index.ts")).flowWorkerTask as WorkerTask,
   hands: async () => (await import("../hands/worker/index.ts")).handsWorkerTask as WorkerTask,
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,

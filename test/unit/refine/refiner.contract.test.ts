@@ -13,6 +13,9 @@ import { DEPTH_DEFAULTS } from "../../../src/tasks/depth/result.ts";
 import { SteadyDepth } from "../../../src/tasks/depth/worker/steady-depth.ts";
 import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
 import { DetectionTracking } from "../../../src/tasks/detection/worker/detection-tracking.ts";
+import { FACE_DEFAULTS } from "../../../src/tasks/faces/result.ts";
+import { FaceSmoother } from "../../../src/tasks/faces/worker/face-smoother.ts";
+import { FaceTracking } from "../../../src/tasks/faces/worker/face-tracking.ts";
 import { HAND_LANDMARK_NAMES } from "../../../src/tasks/hands/anatomy.ts";
 import { HANDS_DEFAULTS } from "../../../src/tasks/hands/result.ts";
 import { boxAround, type FoundHand } from "../../../src/tasks/hands/worker/found-hand.ts";
@@ -23,6 +26,7 @@ import { PoseSmoother } from "../../../src/tasks/pose/worker/pose-smoother.ts";
 import { PoseTracking } from "../../../src/tasks/pose/worker/pose-tracking.ts";
 import { SEGMENTATION_DEFAULTS } from "../../../src/tasks/segmentation/result.ts";
 import { SteadyMap } from "../../../src/tasks/segmentation/worker/steady-map.ts";
+import { foundFace } from "../../fixtures/found-face.ts";
 import { JOINTS, madeHand } from "../../fixtures/made-hand.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 import { Random } from "../../fixtures/random.ts";
@@ -103,6 +107,26 @@ const KINDS: Readonly<Record<string, Kind>> = {
     () => new HandFollowing(),
     HANDS_DEFAULTS,
     (n) => ({ hands: [hand(n, 100), hand(n + 1, 400)] }),
+  ),
+  FaceSmoother: kind(
+    () => new FaceSmoother(),
+    FACE_DEFAULTS,
+    (n) => ({
+      faces: [foundFace(100 + 3 * n, 50), foundFace(400, 60 + 2 * n)].map((face, i) => ({
+        ...face,
+        id: i + 1,
+      })),
+      doubtful: [],
+      places: [],
+    }),
+  ),
+  FaceTracking: kind(
+    () => new FaceTracking(),
+    FACE_DEFAULTS,
+    (n) => ({
+      faces: [foundFace(100 + 3 * n, 50), foundFace(400, 60 + 2 * n)],
+      doubtful: [foundFace(250, 200 - n, 40, 50, 0.3)],
+    }),
   ),
   PoseSmoother: kind(
     () => new PoseSmoother(),

@@ -7,6 +7,7 @@ import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
 import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
 import type { Region } from "../../../geometry/region.ts";
+import { atMost } from "../../../geometry/size.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import { HAND_LANDMARK_NAMES } from "../anatomy.ts";
 import type { HandsOptions, HandWorldPoint } from "../result.ts";
@@ -22,6 +23,7 @@ const HAND_LANDMARKER: TaskKind<HandLandmarker, HandLandmarkerOptions, HandLandm
   create: (vision, files, options) => vision.HandLandmarker.createFromOptions(files, options),
   run: (task, image, timestamp) => task.detectForVideo(image, timestamp),
   remembers: true,
+  shownSize: (frame) => atMost(1280, frame),
 };
 
 /**

@@ -213,6 +213,9 @@ describe("npm run models", () => {
       expect(Object.keys(bundle)).toEqual(members[name.split("_")[0] ?? ""]);
       for (const member of Object.values(bundle)) Table.root(member, "TFL3");
     }
+    const face = unzipSync(new Uint8Array(readFileSync(join(folder, "face_landmarker.task"))));
+    expect(Object.keys(face)).toEqual(["face_detector.tflite", "face_landmarks_detector.tflite"]);
+    for (const member of Object.values(face)) Table.root(member, "TFL3");
     const again = await prepareModels(folder);
     expect(again).toHaveLength(made.length);
     for (const line of again) expect(line).toMatch(/up to date/);

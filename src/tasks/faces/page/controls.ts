@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { choice, STRENGTHS } from "../../../look/fields.ts";
+import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
+import type { TaskHandle } from "../../page/task-handle.ts";
+import { trackControls } from "../../page/track-controls.ts";
+import type { FaceEffect, FaceOptions, FaceResult } from "../result.ts";
+import { directionInWords } from "./direction-in-words.ts";
+import { AXIS_COLOURS } from "./head-axes.ts";
+
+/** Faces in the studio: how many, what is drawn of them, and where the largest looks. */
+export const controls: TaskControls<"faces"> = {
+  task: "faces",
+  connect: (task, studio) => ({ render: () => facesCard(task, studio) }),
+};
+
+const MOST_FACES = 16;
+
+const EFFECTS: readonly (readonly [FaceEffect, string])[] = [
+  ["contours", "Contours"],
+  ["mesh", "Mesh"],
+  ["points", "Points"],
+  ["box", "Boxes"],
+  ["blur", "Blur faces"],
+  ["pixelate", "Pixelate faces"],
+];
+
+function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioParts): TemplateResult {
+  const { options, result } = task;
+  return html`<p class="found">${result ? found(result) : "No result yet."}</p>
+    ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
+    ${
+      options.effect === "blur" || options.effect === "pixelate"
+        ? html`<p>
+            Only faces that are found are covered. Choose “Aligned” where no face may be seen bare before
+            its first result.
+          </p>`
+        : nothing
+    }
+    <div class="fields">
+      ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
+      <label
+        >At most
+        <input
+          type="number"
+          min="1"
+          max=${MOST_FACES}
+          .value=${String(options.maxFaces)}
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLInputElement;
+            const maxFaces = Math.max(1, Math.min(MOST_FACES, Math.round(Number(value)) || 1));
+            task.setOptions({ maxFaces });
+          }}
+        />
+      </label>
+    </div>
+    <label
+      ><input
+        type="checkbox"
+        .checked=${options.axes}
+        @change=${(event: Event) => task.setOptions({ axes: (event.target as HTMLInputElement).checked })}
+      />
+      Axes of the head</label
+    >
+    ${options.axes ? axesLegend() : nothing} ${trackControls(studio)}`;
+}
+
+function found({ faces }: FaceResult): string {
+  const [largest] = faces;
+  if (!largest) return "No face in sight.";
+  const count = faces.length === 1 ? "One face." : `${faces.length} faces.`;
+  const words = directionInWords(largest.headPose);
+  return words ? `${count} ${faces.length === 1 ? "It" : "The largest"} ${words}.` : count;
+}
+
+function axesLegend(): TemplateResult {
+  const mark = (colour: string) =>
+    html`<span
+      aria-hidden="true"
+      style="display: inline-block; width: 1em; height: 0.25em; vertical-align: middle; background: ${colour}"
+    ></span>`;
+  return html`<p>
+    ${mark(AXIS_COLOURS.forward)} where the face points, ${mark(AXIS_COLOURS.up)} up,
+    ${mark(AXIS_COLOURS.left)} the person’s left
+  </p>`;
+}
