@@ -28,11 +28,13 @@ export type ChannelMix = readonly [MixLine, MixLine, MixLine];
 
 type MixLine = readonly [number, number, number, number];
 
+/** The channels are the colours. */
 export const RGB_MIX: ChannelMix = [
   [1, 0, 0, 0],
   [0, 1, 0, 0],
   [0, 0, 1, 0],
 ];
+/** The channels are the colours, blue first. */
 export const BGR_MIX: ChannelMix = [RGB_MIX[2], RGB_MIX[1], RGB_MIX[0]];
 
 /** Shares of red and blue in the brightness, by matrix (ITU-T H.273). */

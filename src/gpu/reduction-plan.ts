@@ -28,7 +28,10 @@ export interface ReductionPlan {
 
 const NONE = { begin: 0, end: 0 } as const;
 
-/** @param placement not turned */
+/**
+ * Tables for a placement over a picture that is stored like `picture`.
+ * @param placement not turned
+ */
 export function reductionPlan(
   placement: Placement,
   picture: PlanarPicture,

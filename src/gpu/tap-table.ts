@@ -22,6 +22,7 @@ export interface TapTable {
 }
 
 /**
+ * A filter's table.
  * @param samples along this axis
  * @param multiple of which `taps` is
  */

@@ -13,8 +13,8 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   poseTask,
-  handsTask,
   facesTask,
+  handsTask,
 ];
 
 /**

@@ -1,3 +1,4 @@
+/** A head's rotation as angles, and back. */
 import { describe, expect, it } from "vitest";
 import { headAngles, headRotation } from "../../../../src/tasks/faces/head-rotation.ts";
 

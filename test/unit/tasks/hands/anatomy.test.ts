@@ -1,3 +1,4 @@
+/** The names and bones of a hand fit each other. */
 import { expect, it } from "vitest";
 import {
   FINGER_JOINTS,

@@ -1,3 +1,4 @@
+/** What a line of `npm run analyze` says of a result. */
 import { expect, it } from "vitest";
 import type { FrameResults } from "../../../../src/pipeline/frame-results.ts";
 import { resultLine } from "../../../../tools/analyze/result-line.ts";

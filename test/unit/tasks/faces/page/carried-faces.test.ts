@@ -1,3 +1,4 @@
+/** Faces drawn where they are now, between two results. */
 import { expect, it } from "vitest";
 import { carriedFaces, coverAlong } from "../../../../../src/tasks/faces/page/carried-faces.ts";
 import type { FaceResult } from "../../../../../src/tasks/faces/result.ts";

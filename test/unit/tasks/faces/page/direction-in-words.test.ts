@@ -1,3 +1,4 @@
+/** Which way a head is turned, in words. */
 import { expect, it } from "vitest";
 import { directionInWords } from "../../../../../src/tasks/faces/page/direction-in-words.ts";
 

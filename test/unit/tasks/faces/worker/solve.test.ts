@@ -1,3 +1,4 @@
+/** Systems of linear equations. */
 import { expect, it } from "vitest";
 import { solve } from "../../../../../src/tasks/faces/worker/solve.ts";
 
