@@ -1,10 +1,9 @@
 import type { Placement } from "../geometry/placement.ts";
 import { fillTurned } from "./cpu-turned.ts";
 import { filterKey } from "./filter.ts";
-import { FrameReader } from "./frame-pixels.ts";
-import { framePlanes } from "./frame-planes.ts";
+import { framePlanes, pixelWords } from "./frame-planes.ts";
 import type { PlanarPicture } from "./planar-picture.ts";
-import type { ReducedPicture } from "./reduction.ts";
+import type { ReducedPicture, Reduction } from "./reduction.ts";
 import { type ReductionPlan, reductionPlan } from "./reduction-plan.ts";
 import type { TensorLayout } from "./tensor-layout.ts";
 
@@ -26,7 +25,6 @@ interface Slot {
  */
 export class CpuLetterbox {
   readonly #layout: TensorLayout;
-  readonly #reader = new FrameReader();
   /** Room for as many pictures as there are slots, back to back. */
   #room: Float32Array<ArrayBuffer>;
   #slots: Slot[];
@@ -53,21 +51,16 @@ export class CpuLetterbox {
       this.#room = new Float32Array(length);
       this.#slots = slotsOf(this.#room, this.#layout);
     }
-    const all = placements.map((placement, index) => ({
-      placement,
-      slot: this.#slots[index] as Slot,
-    }));
-    const upright = all.filter(({ placement }) => placement.angle === 0);
-    const turned = all.filter(({ placement }) => placement.angle !== 0);
-    if (upright.length > 0) {
-      await framePlanes().read(image, (picture, reduction) => {
-        for (const { slot, placement } of upright) {
-          const plan = this.#planFor(slot, picture, placement);
-          writeReduced(reduction.reduce(picture, plan), placement, plan, this.#layout, slot.tensor);
+    const turned = placements.some(({ angle }) => angle !== 0);
+    await framePlanes().read(
+      image,
+      (picture, reduction) => {
+        for (const [index, placement] of placements.entries()) {
+          this.#fill(this.#slots[index] as Slot, picture, reduction, placement);
         }
-      });
-    }
-    if (turned.length > 0) await this.#fillTurned(image, turned);
+      },
+      turned,
+    );
     if (this.#given.length !== length || this.#given.buffer !== this.#room.buffer) {
       this.#given = this.#room.subarray(0, length);
     }
@@ -75,20 +68,19 @@ export class CpuLetterbox {
   }
 
   dispose(): void {
-    this.#reader.dispose();
     for (const slot of this.#slots) forgetPlan(slot);
   }
 
-  async #fillTurned(
-    image: VideoFrame,
-    turned: readonly { readonly placement: Placement; readonly slot: Slot }[],
-  ): Promise<void> {
-    const pixels = await this.#reader.read(image);
-    for (const { slot, placement } of turned) {
-      forgetPlan(slot);
-      fillPadding(this.#layout, slot.tensor);
-      fillTurned(pixels, placement, this.#layout, slot.tensor);
+  #fill(slot: Slot, picture: PlanarPicture, reduction: Reduction, placement: Placement): void {
+    if (placement.angle === 0) {
+      const plan = this.#planFor(slot, picture, placement);
+      writeReduced(reduction.reduce(picture, plan), placement, plan, this.#layout, slot.tensor);
+      return;
     }
+    forgetPlan(slot);
+    fillPadding(this.#layout, slot.tensor);
+    const pixels = { ...picture, ...pixelWords(picture, reduction) };
+    fillTurned(pixels, placement, this.#layout, slot.tensor);
   }
 
   /** The plan of this geometry; a new one also repaints the padding. */

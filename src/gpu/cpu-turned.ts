@@ -1,7 +1,18 @@
 import type { Placement } from "../geometry/placement.ts";
-import type { FramePixels } from "./frame-pixels.ts";
+import type { StoredPicture } from "./filter.ts";
 import type { TensorLayout } from "./tensor-layout.ts";
 import { turnedFilter } from "./turned-filter.ts";
+
+/** A frame's pixels, row by row. */
+export interface FramePixels extends StoredPicture {
+  /**
+   * A pixel in a word: red in the lowest eight bits, then green, blue, alpha (RGBA bytes on a
+   * little-endian processor, the only kind that browsers run on).
+   */
+  readonly data: Uint32Array;
+  /** Words from one row to the next. */
+  readonly stride: number;
+}
 
 /**
  * A turned region of the frame as an image tensor, on the processor: straight from the definition in

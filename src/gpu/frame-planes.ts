@@ -39,8 +39,9 @@ function planesOf(...each: readonly (readonly [number, number, 1 | 2])[]) {
 export class FramePlanes {
   readonly #reduction = new Reduction();
   #canvas: OffscreenCanvas | null = null;
-  /** The frame whose pixels lie in the memory. */
+  /** The frame whose pixels lie in the memory, and as what. */
   #image: VideoFrame | null = null;
+  #words = false;
   #picture: PlanarPicture | null = null;
   /** Kinds of frames that the browser does not give as they are, and whether it gives none as RGBA. */
   readonly #refused = new Set<string>();
@@ -49,15 +50,18 @@ export class FramePlanes {
   /**
    * Calls `use` with the frame's pixels, which are borrowed for the call; calls take turns. Borrows
    * `image`, which must stay open until the promise settles. Rejects for a closed frame.
+   * @param words the pixels as RGBA, however they are stored: for `pixelWords`
    */
   read<Made>(
     image: VideoFrame,
     use: (picture: PlanarPicture, reduction: Reduction) => Made,
+    words = false,
   ): Promise<Made> {
     const mine = this.#turn.then(async () => {
-      if (this.#image !== image || !this.#picture) {
+      if (this.#image !== image || !this.#picture || (words && !this.#words)) {
         this.#image = null;
-        this.#picture = await this.#import(image);
+        this.#picture = await this.#import(image, words);
+        this.#words = this.#picture.mix === RGB_MIX && this.#picture.planes[0]?.step === 4;
         this.#image = image;
       }
       return use(this.#picture, this.#reduction);
@@ -66,8 +70,9 @@ export class FramePlanes {
     return mine;
   }
 
-  async #import(image: VideoFrame): Promise<PlanarPicture> {
-    for (const format of [image.format, "RGBA" as const]) {
+  async #import(image: VideoFrame, words: boolean): Promise<PlanarPicture> {
+    const own = words && !/^RGB/.test(image.format ?? "") ? null : image.format;
+    for (const format of [own, "RGBA" as const]) {
       const kind = `${format} ${image.visibleRect?.x} ${image.visibleRect?.y}`;
       const mix = format && mixOf(format, image);
       if (!format || !mix || this.#refused.has(kind)) continue;
@@ -126,6 +131,18 @@ export class FramePlanes {
       flip: false,
     };
   }
+}
+
+/**
+ * Pixels that were read as RGBA, a pixel in a word, and words from one row to the next. Borrowed as the
+ * picture is.
+ */
+export function pixelWords(
+  { planes, height }: PlanarPicture,
+  reduction: Reduction,
+): { readonly data: Uint32Array; readonly stride: number } {
+  const [{ at, stride }] = planes as readonly [Plane];
+  return { data: reduction.words(at, (stride * height) / 4), stride: stride / 4 };
 }
 
 let planes: FramePlanes | null = null;

@@ -65,6 +65,11 @@ export class Reduction {
     return this.#grown(bytes).subarray(0, bytes);
   }
 
+  /** A view of the picture's memory, valid as long as the picture is. @param at a multiple of four */
+  words(at: number, length: number): Uint32Array {
+    return new Uint32Array(this.#bytes.buffer, at, length);
+  }
+
   /** The array is valid until the next call of anything here. @param picture lies in the memory */
   reduce(picture: PlanarPicture, plan: ReductionPlan): ReducedPicture {
     const { begin, end } = plan.columns;
