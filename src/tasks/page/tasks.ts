@@ -11,8 +11,8 @@ const LIST: readonly TaskDefinition[] = [
   flowTask,
   segmentationTask,
   detectionTask,
-  poseTask,
   facesTask,
+  poseTask,
 ];
 
 /**
