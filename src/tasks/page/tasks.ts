@@ -12,8 +12,8 @@ const LIST: readonly TaskDefinition[] = [
   flowTask,
   segmentationTask,
   detectionTask,
-  poseTask,
   facesTask,
+  poseTask,
   handsTask,
 ];
 

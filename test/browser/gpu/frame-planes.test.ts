@@ -67,7 +67,7 @@ describe("a frame as it is stored", () => {
       browsers.close();
       const mean = off.reduce((sum, value) => sum + value, 0) / off.length;
       // libyuv rounds each step to eight bits, and takes 2.0 for BT.709's 2.112 from U to blue.
-      expect(Math.max(...off)).toBeLessThan(matrix === "bt709" ? 6 : 2.5);
+      expect(Math.max(...off)).toBeLessThan(matrix === "bt709" ? 6 : 3);
       expect(mean).toBeLessThan(matrix === "bt709" ? 2 : 1);
     },
   );
