@@ -248,8 +248,11 @@ describe.each(PAINTERS)("layers painted with %s", (name, painter) => {
       codedHeight: 640,
       timestamp: 0,
     });
+    const cutOut = await paint(painter, slanted(1, false), { effect: "cut-out" }, image.clone());
+    expect([cutOut.width, cutOut.height]).toEqual([1920, 480]);
+    // Colours alone need no more pixels than the map; a card has them for nothing.
     const { width, height } = await paint(painter, slanted(1, false), {}, image);
-    expect([width, height]).toEqual([1920, 480]);
+    expect([width, height]).toEqual(painter.kind === "2D canvas" ? [640, 160] : [1920, 480]);
   });
 });
 
