@@ -70,6 +70,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
+          { text: "Performance", link: "/performance" },
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },

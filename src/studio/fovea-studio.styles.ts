@@ -239,6 +239,8 @@ export const studioStyles = css`
   }
   .choice {
     display: flex;
+    flex-wrap: wrap;
+    max-width: 100%;
     margin-left: auto;
     border: 1px solid var(--edge);
     border-radius: var(--radius);
@@ -259,11 +261,13 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     border-radius: 18px;
     background: var(--surface);
   }
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     padding: 1.1rem 1.25rem 1.25rem;
   }

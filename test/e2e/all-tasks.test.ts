@@ -156,4 +156,18 @@ describe.skipIf(!present)("all tasks over a real clip", () => {
     );
     expect(troubles).toEqual([]);
   });
+
+  appTest("keeps to the window's width with every task on", async ({ open }) => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Start the camera" }).click();
+    await page.locator("fovea-studio[data-phase=running]").waitFor();
+    const off = page.getByRole("switch", { checked: false });
+    while ((await off.count()) > 0) await off.first().click();
+    await page.getByRole("group", { name: "Speed of" }).waitFor();
+    for (const width of [1440, 1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await expect.poll(widest, { message: `at ${width} pixels` }).toBeLessThanOrEqual(width);
+    }
+  });
 });
