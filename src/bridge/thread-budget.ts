@@ -2,19 +2,22 @@
 const MOST_THREADS = 4;
 
 /**
- * Threads for a network's worker: half of the processors that are left, rounded up, so that a task
- * that comes later finds some. One processor is the page's own and the decoder's. When nothing is left, a
- * worker still has the one thread that it is.
+ * Threads for a network's worker.
  *
- * On two processors that is one thread for every worker, which is faster than two: all five tasks
- * together 28.8 results a second against 21.3, and a network alone as fast (see `docs/performance.md`).
+ * The first one on a page gets all processors but one, and both of two: alone on two processors, two
+ * threads give 1.36 (DEIMv2 femto) to 1.56 times (CenterNet) the results of one, with every frame of the
+ * video shown. Whoever comes later gets half of what is left, rounded up, and at least the one thread that
+ * it is: five tasks with two threads each give 39 results a second together, with one each 56, with two
+ * for the first alone 45 (`docs/performance.md`).
  *
  * @param processors logical ones of the machine
  * @param given threads of the other workers
  */
 export function threadShare(processors: number, given: number): number {
-  const left = Math.max(1, Math.floor(processors) || 1) - 1 - given;
-  return Math.min(MOST_THREADS, Math.max(1, Math.ceil(left / 2)));
+  const all = Math.max(1, Math.floor(processors) || 1);
+  const share =
+    given === 0 ? Math.max(all - 1, Math.min(all, 2)) : Math.ceil((all - 1 - given) / 2);
+  return Math.min(MOST_THREADS, Math.max(1, share));
 }
 
 /** A worker's part of the budget; it has one thread from the start. */

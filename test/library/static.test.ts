@@ -57,8 +57,9 @@ describe.each([
       await using seen = await visit(browser, server.origin);
       expectRightDetections(await reported(seen));
       expect(await seen.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-      // Half of the processors that the page leaves, at most four; one without shared memory.
-      const share = Math.min(4, Math.max(1, Math.ceil((availableParallelism() - 1) / 2)));
+      // All processors but one, both of two, at most four; one without shared memory.
+      const processors = availableParallelism();
+      const share = Math.min(4, Math.max(processors - 1, Math.min(processors, 2)));
       expect(await threads(seen.page)).toBe(isolated ? share : 1);
       expect(seen.troubles).toEqual([]);
       expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);

@@ -6,10 +6,10 @@ import { ThreadBudget, threadShare } from "../../../src/bridge/thread-budget.ts"
 describe("a network's threads", () => {
   it.each([
     [1, 1],
-    [2, 1],
-    [3, 1],
-    [4, 2],
-    [6, 3],
+    [2, 2],
+    [3, 2],
+    [4, 3],
+    [6, 4],
     [8, 4],
     [16, 4],
     [32, 4],
@@ -20,8 +20,9 @@ describe("a network's threads", () => {
   });
 
   it.each([
-    [2, [1, 1, 1]],
-    [4, [2, 1, 1]],
+    [1, [1, 1]],
+    [2, [2, 1, 1]],
+    [4, [3, 1, 1]],
     [8, [4, 2, 1, 1]],
     [16, [4, 4, 4, 2, 1, 1]],
     [32, [4, 4, 4, 4, 4, 4, 4]],
@@ -30,7 +31,13 @@ describe("a network's threads", () => {
     expect(expected.map(() => budget.lease().runNetwork())).toEqual(expected);
   });
 
-  it("never adds up to more than the processors less one, but for a worker's own thread", () => {
+  it("of a worker that comes beside another is one on two processors", () => {
+    const budget = new ThreadBudget(2);
+    budget.lease();
+    expect(budget.lease().runNetwork()).toBe(1);
+  });
+
+  it("never adds up to more than the processors less one, but for a worker's own thread and the second of two", () => {
     const worker = fc.record({ network: fc.boolean(), ends: fc.boolean() });
     fc.assert(
       fc.property(
@@ -43,7 +50,7 @@ describe("a network's threads", () => {
             const before = budget.given;
             const lease = budget.lease();
             if (network) lease.runNetwork();
-            const most = Math.max(processors - 1, before + 1);
+            const most = Math.max(processors - 1, before + 1, Math.min(processors, 2));
             expect(budget.given).toBeLessThanOrEqual(most);
             expect(lease.threads).toBeGreaterThanOrEqual(1);
             open.push(lease);
