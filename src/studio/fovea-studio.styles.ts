@@ -190,7 +190,7 @@ export const studioStyles = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
-  .tracks {
+  .checks {
     display: flex;
     flex-wrap: wrap;
     gap: 0.1rem 1.1rem;
@@ -199,12 +199,12 @@ export const studioStyles = css`
     padding: 0;
     border: 0;
   }
-  .tracks legend {
+  .checks legend {
     padding: 0;
     font-size: 0.875rem;
     color: var(--muted);
   }
-  .tracks label {
+  .checks label {
     display: flex;
     align-items: center;
     gap: 0.45rem;
@@ -212,7 +212,7 @@ export const studioStyles = css`
     font-size: 0.9375rem;
     color: var(--ink);
   }
-  .tracks input {
+  .checks input {
     width: 1.15rem;
     height: 1.15rem;
     margin: 0;

@@ -8,11 +8,10 @@ const BOXES: readonly (readonly [name: keyof TrackShow, label: string])[] = [
   ["colours", "Colour by track"],
 ];
 
-/**
- * What is to be seen of tracks, for the cards of tasks that have them; one choice for all of them. */
+/** What is to be seen of tracks, for the cards of tasks that have them; one choice for all of them. */
 export function trackControls({ view, changed }: StudioParts): TemplateResult {
   const show = trackShow(view.tracks);
-  return html`<fieldset class="tracks">
+  return html`<fieldset class="checks">
     <legend>Tracks</legend>
     ${BOXES.map(
       ([name, label]) => html`<label

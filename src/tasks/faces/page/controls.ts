@@ -53,14 +53,16 @@ function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioPart
         />
       </label>
     </div>
-    <label
-      ><input
-        type="checkbox"
-        .checked=${options.axes}
-        @change=${(event: Event) => task.setOptions({ axes: (event.target as HTMLInputElement).checked })}
-      />
-      Axes of the head</label
-    >
+    <div class="checks">
+      <label
+        ><input
+          type="checkbox"
+          .checked=${options.axes}
+          @change=${(event: Event) => task.setOptions({ axes: (event.target as HTMLInputElement).checked })}
+        />
+        Axes of the head</label
+      >
+    </div>
     ${options.axes ? axesLegend() : nothing} ${trackControls(studio)}`;
 }
 
