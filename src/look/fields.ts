@@ -27,6 +27,28 @@ export function choice<Value extends string>(
   </label>`;
 }
 
+/** A whole number from 1 to `most`; what is typed beyond becomes the nearest, what is none 1. */
+export function count(
+  name: string,
+  value: number,
+  most: number,
+  choose: (value: number) => void,
+): TemplateResult {
+  return html`<label
+    >${name}
+    <input
+      type="number"
+      min="1"
+      max=${most}
+      .value=${String(value)}
+      @change=${(event: Event) => {
+        const typed = Number((event.target as HTMLInputElement).value);
+        choose(Math.max(1, Math.min(most, Math.round(typed) || 1)));
+      }}
+    />
+  </label>`;
+}
+
 /**
  * A number from `least` to `most`; `choose` is called while it is moved.
  * @param spoken the value in words; a share of the most when left out

@@ -3,9 +3,11 @@
  * nothing and gives the same, a cut forgets, and what was found is borrowed. And what one costs: its
  * file, and the one that names it.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { boxAround } from "../../../src/geometry/box-around.ts";
 import type { Refiner } from "../../../src/refine/refiner.ts";
 import type { FlowMap } from "../../../src/results/flow-map.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
@@ -18,7 +20,7 @@ import { FaceSmoother } from "../../../src/tasks/faces/worker/face-smoother.ts";
 import { FaceTracking } from "../../../src/tasks/faces/worker/face-tracking.ts";
 import { HAND_LANDMARK_NAMES } from "../../../src/tasks/hands/anatomy.ts";
 import { HANDS_DEFAULTS } from "../../../src/tasks/hands/result.ts";
-import { boxAround, type FoundHand } from "../../../src/tasks/hands/worker/found-hand.ts";
+import type { FoundHand } from "../../../src/tasks/hands/worker/found-hand.ts";
 import { HandFollowing } from "../../../src/tasks/hands/worker/hand-following.ts";
 import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
 import { COCO_NAMES } from "../../../src/tasks/pose/skeleton.ts";

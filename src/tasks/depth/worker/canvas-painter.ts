@@ -1,5 +1,6 @@
-import { FoveaError } from "../../../errors.ts";
+import { atMost } from "../../../geometry/size.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { colourTable } from "../colour-maps.ts";
@@ -19,8 +20,6 @@ import { type NearnessMap, shiftPicture } from "./shifted-picture.ts";
 
 /** Longest side of pictures whose pixels are shifted one by one: 640 × 360 takes 2.5 ms an eye at best. */
 const LONGEST_SHIFTED_SIDE = 640;
-
-type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Paints depth layers with a 2D canvas, where there is no WebGL 2: the usual case on machines whose
@@ -123,11 +122,7 @@ export class CanvasPainter implements Painter {
   /** The shifted frame into the small canvas. */
   #shift({ image, width, height }: PaintedFrame, eye: "left" | "right", options: DepthOptions) {
     const small = this.#small;
-    const scale = Math.min(1, LONGEST_SHIFTED_SIDE / Math.max(width, height));
-    const size = {
-      width: Math.max(1, Math.round(width * scale)),
-      height: Math.max(1, Math.round(height * scale)),
-    };
+    const size = atMost(LONGEST_SHIFTED_SIDE, { width, height });
     resize(small, size.width, size.height);
     small.drawImage(image, 0, 0, size.width, size.height);
     const pixels = small.getImageData(0, 0, size.width, size.height);
@@ -151,18 +146,6 @@ export class CanvasPainter implements Painter {
 /** Of a pixel whose red is in the lowest eight bits, 0 to 255. */
 function brightness(word: number): number {
   return ((word & 255) * 77 + ((word >> 8) & 255) * 150 + ((word >> 16) & 255) * 29) >> 8;
-}
-
-function canvas2d(willReadFrequently = false): Context {
-  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently });
-  if (!context) throw new FoveaError("engine-unavailable", "This browser gives no 2D canvas.");
-  return context;
-}
-
-/** Sets the size, which also clears the canvas and its state. */
-function resize({ canvas }: Context, width: number, height: number): void {
-  canvas.width = width;
-  canvas.height = height;
 }
 
 function smoothstep(share: number): number {

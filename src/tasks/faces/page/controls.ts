@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { choice, STRENGTHS } from "../../../look/fields.ts";
+import { choice, count, STRENGTHS } from "../../../look/fields.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -38,20 +38,7 @@ function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioPart
     }
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
-      <label
-        >At most
-        <input
-          type="number"
-          min="1"
-          max=${MOST_FACES}
-          .value=${String(options.maxFaces)}
-          @change=${(event: Event) => {
-            const { value } = event.target as HTMLInputElement;
-            const maxFaces = Math.max(1, Math.min(MOST_FACES, Math.round(Number(value)) || 1));
-            task.setOptions({ maxFaces });
-          }}
-        />
-      </label>
+      ${count("At most", options.maxFaces, MOST_FACES, (maxFaces) => task.setOptions({ maxFaces }))}
     </div>
     <div class="checks">
       <label

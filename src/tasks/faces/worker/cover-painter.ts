@@ -1,4 +1,4 @@
-import { FoveaError } from "../../../errors.ts";
+import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { Box } from "../../../results/box.ts";
@@ -10,8 +10,6 @@ const BLOCKS = 9;
 const SOFT = 36;
 /** The height at which the frame is looked at: blocks need no more. */
 const SMALL_HEIGHT = 180;
-
-type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Paints what faces are covered with: the frame's own pixels, so few of them that nobody can be
@@ -72,16 +70,4 @@ export class CoverPainter {
 
 function scaled({ x, y, width, height }: Box, acrossBy: number, downBy: number): Box {
   return { x: x * acrossBy, y: y * downBy, width: width * acrossBy, height: height * downBy };
-}
-
-function canvas2d(): Context {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) throw new FoveaError("engine-unavailable", "This browser gives no 2D canvas.");
-  return context;
-}
-
-/** Sets the size, which also clears the canvas and its state. */
-function resize({ canvas }: Context, width: number, height: number): void {
-  canvas.width = width;
-  canvas.height = height;
 }

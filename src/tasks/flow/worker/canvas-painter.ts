@@ -1,5 +1,5 @@
-import { FoveaError } from "../../../errors.ts";
 import type { Size } from "../../../geometry/size.ts";
+import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
@@ -15,8 +15,6 @@ import {
   tintOpacity,
 } from "./painting.ts";
 import { Streaks } from "./streaks.ts";
-
-type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Paints flow layers with a 2D canvas: all of them where there is no WebGL 2, arrows and streaks
@@ -34,7 +32,7 @@ export class CanvasPainter implements Painter {
     const { map, range } = flow;
     const sizeOf = options.effect === "wheel" ? tintSize : layerSize;
     const size = sizeOf(frame.width, frame.height);
-    resize(layer, size);
+    resize(layer, size.width, size.height);
     layer.imageSmoothingQuality = "high";
     layer.globalAlpha = tintOpacity(options);
     switch (options.effect) {
@@ -102,20 +100,8 @@ export class CanvasPainter implements Painter {
   #mapPixels({ width, height }: Size): ImageData {
     if (this.#pixels?.width !== width || this.#pixels.height !== height) {
       this.#pixels = new ImageData(width, height);
-      resize(this.#mask, { width, height });
+      resize(this.#mask, width, height);
     }
     return this.#pixels;
   }
-}
-
-function canvas2d(): Context {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) throw new FoveaError("engine-unavailable", "This browser gives no 2D canvas.");
-  return context;
-}
-
-/** Sets the size, which also clears the canvas and its state. */
-function resize({ canvas }: Context, { width, height }: Size): void {
-  canvas.width = width;
-  canvas.height = height;
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import "./fovea-hands-legend.ts";
-import { choice, STRENGTHS } from "../../../look/fields.ts";
+import { choice, count, STRENGTHS } from "../../../look/fields.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -22,20 +22,7 @@ function handsCard(
   return html`<fovea-hands-legend .result=${result}></fovea-hands-legend>
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
-      <label
-        >At most
-        <input
-          type="number"
-          min="1"
-          max=${MOST_HANDS}
-          .value=${String(options.maxHands)}
-          @change=${(event: Event) => {
-            const { value } = event.target as HTMLInputElement;
-            const maxHands = Math.max(1, Math.min(MOST_HANDS, Math.round(Number(value)) || 1));
-            task.setOptions({ maxHands });
-          }}
-        />
-      </label>
+      ${count("At most", options.maxHands, MOST_HANDS, (maxHands) => task.setOptions({ maxHands }))}
     </div>
     ${trackControls(studio)}`;
 }

@@ -1,3 +1,4 @@
+import { boxAround } from "../../../geometry/box-around.ts";
 import { BoxVelocity } from "../../../refine/box-velocity.ts";
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
 import { Assignment } from "../../../refine/tracking/assignment.ts";
@@ -5,7 +6,7 @@ import type { Box } from "../../../results/box.ts";
 import { UNTRACKED } from "../../../results/tracked.ts";
 import { handSign, pinchDistance } from "../hand-sign.ts";
 import type { Hand, Handedness, HandSign, HandsBody, HandsOptions } from "../result.ts";
-import { boxAround, type FoundHand, type FoundHands } from "./found-hand.ts";
+import type { FoundHand, FoundHands } from "./found-hand.ts";
 import { HandFilter } from "./hand-filter.ts";
 
 /** A hand that is followed. */

@@ -5,13 +5,14 @@ import type {
 } from "@mediapipe/tasks-vision";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
 import type { TaskKind } from "../../../engines/mediapipe/task-engine.ts";
+import { boxAround } from "../../../geometry/box-around.ts";
 import { pointToSource, regionPlacement } from "../../../geometry/placement.ts";
 import type { Region } from "../../../geometry/region.ts";
 import { atMost } from "../../../geometry/size.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import { HAND_LANDMARK_NAMES } from "../anatomy.ts";
 import type { HandsOptions, HandWorldPoint } from "../result.ts";
-import { boxAround, type FoundHand, type FoundHands } from "./found-hand.ts";
+import type { FoundHand, FoundHands } from "./found-hand.ts";
 
 /** What MediaPipe's task gives of one frame. */
 export type HandLandmarks = Pick<

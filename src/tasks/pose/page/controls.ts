@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import "./fovea-pose-3d.ts";
-import { choice, STRENGTHS } from "../../../look/fields.ts";
+import { choice, count, STRENGTHS } from "../../../look/fields.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -32,20 +32,7 @@ function poseCard(task: TaskHandle<PoseOptions, PoseResult>, studio: StudioParts
   return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
-      <label
-        >At most
-        <input
-          type="number"
-          min="1"
-          max=${MOST_PEOPLE}
-          .value=${String(options.maxPoses)}
-          @change=${(event: Event) => {
-            const { value } = event.target as HTMLInputElement;
-            const maxPoses = Math.max(1, Math.min(MOST_PEOPLE, Math.round(Number(value)) || 1));
-            task.setOptions({ maxPoses });
-          }}
-        />
-      </label>
+      ${count("At most", options.maxPoses, MOST_PEOPLE, (maxPoses) => task.setOptions({ maxPoses }))}
     </div>
     ${trackControls(studio)}
     <details>

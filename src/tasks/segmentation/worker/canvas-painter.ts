@@ -1,5 +1,5 @@
-import { FoveaError } from "../../../errors.ts";
 import { BackdropPictures } from "../../../layers/backdrop.ts";
+import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { SegmentationOptions } from "../result.ts";
@@ -17,8 +17,6 @@ import {
 const BLUR_HEIGHT = 180;
 /** Draws of the blurred background over itself, which fill the hole that the foreground leaves. */
 const FILLS = 6;
-
-type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Paints segmentation layers with a 2D canvas, where there is no WebGL 2: the usual case on machines
@@ -114,16 +112,4 @@ export class CanvasPainter implements Painter {
     small.filter = `blur(${blurSigma(options, high).toFixed(2)}px)`;
     small.drawImage(small.canvas, 0, 0);
   }
-}
-
-function canvas2d(): Context {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) throw new FoveaError("engine-unavailable", "This browser gives no 2D canvas.");
-  return context;
-}
-
-/** Sets the size, which also clears the canvas and its state. */
-function resize({ canvas }: Context, width: number, height: number): void {
-  canvas.width = width;
-  canvas.height = height;
 }

@@ -1,5 +1,7 @@
 /** Hands over time: numbers, sides, steadiness and signs that hold. */
+
 import { describe, expect, it } from "vitest";
+import { boxAround } from "../../../../../src/geometry/box-around.ts";
 import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { HAND_LANDMARK_NAMES } from "../../../../../src/tasks/hands/anatomy.ts";
 import {
@@ -7,7 +9,7 @@ import {
   type HandsOptions,
   type HandWorldPoint,
 } from "../../../../../src/tasks/hands/result.ts";
-import { boxAround, type FoundHand } from "../../../../../src/tasks/hands/worker/found-hand.ts";
+import type { FoundHand } from "../../../../../src/tasks/hands/worker/found-hand.ts";
 import { HandFollowing } from "../../../../../src/tasks/hands/worker/hand-following.ts";
 import { JOINTS, madeHand } from "../../../../fixtures/made-hand.ts";
 import { Random } from "../../../../fixtures/random.ts";
