@@ -1,56 +1,61 @@
 import type { Size } from "../../../geometry/size.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
 import type { AffineMotion } from "../result.ts";
+import { likelyMotion } from "./likely-motion.ts";
+import { type Line, type MotionSamples, median, residualsOf } from "./motion-samples.ts";
 
 /** Places of the map that are looked at, about: more change nothing in the fourth digit. */
 const SAMPLES = 2000;
 const ITERATIONS = 12;
+/** Source pixels: a fit that moves no corner farther than this is done. */
+const SETTLED = 1e-4;
 /** Of a normal distribution's sigma by the median of the length of two-dimensional residuals. */
 const SIGMA_BY_MEDIAN = 1 / 1.1774;
 /** Of the weights, in sigmas. */
 const TOLERANCE = 2;
 
-/** Flow by place: u = u0 + ux·x + uy·y and v alike, x and y from the picture's middle. */
-interface Line {
-  readonly at0: number;
-  readonly byX: number;
-  readonly byY: number;
-}
-
 /**
  * What most of a picture does: an affine map fitted to its flow by iteratively reweighted least
  * squares. The weights are Geman and McClure's, 1 / (1 + (r/s)²)², by which what moves otherwise
- * loses its say; s follows the median of the residuals.
+ * loses its say; s follows the median of the residuals. Such a fit ends in the nearest of several
+ * minima, so it starts from the likeliest of many motions.
  *
  * @param source size of the frame, in whose pixels flow and result are
  * @param precise residuals, in source pixels, below which nothing is held against a place
  */
 export function globalMotion(flow: FlowMap, source: Size, precise: number): AffineMotion {
-  const { xs, ys, us, vs } = samples(flow, source);
-  let across: Line = { at0: median(us), byX: 0, byY: 0 };
-  let down: Line = { at0: median(vs), byX: 0, byY: 0 };
+  const samples = samplesOf(flow, source);
+  const { xs, ys, us, vs } = samples;
+  let { across, down } = likelyMotion(samples);
   const residuals = new Float64Array(xs.length);
+  const scratch = new Float64Array(xs.length);
   const weights = new Float64Array(xs.length);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    for (let i = 0; i < xs.length; i++) {
-      const x = xs[i] as number;
-      const y = ys[i] as number;
-      residuals[i] = Math.hypot(
-        (us[i] as number) - across.at0 - across.byX * x - across.byY * y,
-        (vs[i] as number) - down.at0 - down.byX * x - down.byY * y,
-      );
-    }
-    const sigma = Math.max(median(residuals) * SIGMA_BY_MEDIAN, precise);
+    residualsOf(samples, { across, down }, residuals);
+    scratch.set(residuals);
+    const sigma = Math.max(median(scratch) * SIGMA_BY_MEDIAN, precise);
     for (let i = 0; i < xs.length; i++) {
       const share = (residuals[i] as number) / (TOLERANCE * sigma);
       weights[i] = 1 / (1 + share * share) ** 2;
     }
     const lineOf = weightedFit(xs, ys, weights);
     if (!lineOf) break;
+    const [before, beforeDown] = [across, down];
     across = lineOf(us);
     down = lineOf(vs);
+    const most = Math.max(apart(before, across, source), apart(beforeDown, down, source));
+    if (most < SETTLED) break;
   }
   return aboutOrigin(across, down, source);
+}
+
+/** How far two lines are from each other in a corner of the picture, at most. */
+function apart(one: Line, other: Line, { width, height }: Size): number {
+  return (
+    Math.abs(one.at0 - other.at0) +
+    (Math.abs(one.byX - other.byX) * width) / 2 +
+    (Math.abs(one.byY - other.byY) * height) / 2
+  );
 }
 
 /** From displacements about the middle to a map of points about the top left. */
@@ -68,7 +73,7 @@ function aboutOrigin(across: Line, down: Line, { width, height }: Size): AffineM
 }
 
 /** Even over the map; places in source pixels from the picture's middle. */
-function samples({ width, height, u, v }: FlowMap, source: Size) {
+function samplesOf({ width, height, u, v }: FlowMap, source: Size): MotionSamples {
   const step = Math.max(1, Math.round(Math.sqrt((width * height) / SAMPLES)));
   const columns = Math.ceil((width - (step >> 1)) / step);
   const rows = Math.ceil((height - (step >> 1)) / step);
@@ -129,8 +134,4 @@ function weightedFit(xs: Float64Array, ys: Float64Array, weights: Float64Array) 
     const byY = (xx * yv - xy * xv) / determinant;
     return { at0: total / sum - byX * meanX - byY * meanY, byX, byY };
   };
-}
-
-function median(values: Float64Array): number {
-  return values.toSorted()[values.length >> 1] as number;
 }
