@@ -110,4 +110,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   movement?(result: Result): Movement | null;
   /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
   trackPoints?(result: Result): readonly TrackPoint[];
+  /**
+   * Loads what draws the results, where that is a file of its own (`drawnLater`): before, nothing is
+   * drawn. A pipeline has it before the task's first result comes; who draws results of elsewhere
+   * waits for it. Undefined when it is here. Rejects with "model-fetch-failed", and may be asked
+   * again then.
+   */
+  drawingLoaded?(): Promise<void> | undefined;
 }
