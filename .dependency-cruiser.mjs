@@ -3,7 +3,7 @@
  *
  * The place of a file tells its side: what lies in a folder `page/` of a task runs on the page, what
  * lies in a folder `worker/`, in `engines/`, `gpu/`, `layers/` and `motion/` in a worker, all else of
- * the tasks, of `results/`, `geometry/`, `refine/` and `catalog/` on both.
+ * the tasks, of `results/`, `geometry/`, `refine/`, `recording/` and `catalog/` on both.
  */
 const PAGE =
   "^src/(studio|elements|look|session|pipeline|frames|entries)/|^src/index|^src/tasks/page/|^src/tasks/[^/]+/page/";
@@ -64,15 +64,24 @@ export default {
       name: "shared-rooms-know-no-task",
       comment: "What tasks share does not depend on who shares it.",
       severity: "error",
-      from: { path: "^src/(geometry|results|catalog|refine|layers|motion|gpu|engines)/" },
+      from: { path: "^src/(geometry|results|recording|catalog|refine|layers|motion|gpu|engines)/" },
       to: { path: "^src/tasks/" },
     },
     {
+      name: "recordings-know-results-alone",
+      comment:
+        "A recording keeps what any task has found, whoever made it and wherever it is shown.",
+      severity: "error",
+      from: { path: "^src/recording/" },
+      to: { path: "^src/", pathNot: "^src/(recording|results|bridge)/|frame-results|^src/errors" },
+    },
+    {
       name: "pipeline-knows-no-session",
-      comment: "A program may run a pipeline without anything on show.",
+      comment:
+        "A program may run a pipeline without anything on show, and without keeping anything.",
       severity: "error",
       from: { path: "^src/(pipeline|bridge|frames|catalog|tasks)/" },
-      to: { path: "^src/session/" },
+      to: { path: "^src/(session|recording)/" },
     },
     {
       name: "catalogue-knows-no-bridge",

@@ -89,6 +89,7 @@ describe("The tarball", () => {
         "--no-color",
         "--exclude-entrypoints",
         "custom-elements.json",
+        "recording.schema.json",
       ],
       { encoding: "utf8" },
     );

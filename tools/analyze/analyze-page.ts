@@ -5,10 +5,10 @@ import { FoveaError, type WireError } from "../../src/errors.ts";
 import { exactFrames, probeVideo, type VideoFacts } from "../../src/frames/exact-file.ts";
 import type { Frame } from "../../src/frames/frame.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
+import { type ResultLine, resultLine } from "../../src/recording/result-line.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { AnnotatedVideo, type Container } from "./annotated-video.ts";
-import { type ResultLine, resultLine } from "./result-line.ts";
 
 declare const __MODEL_MIRROR__: string;
 

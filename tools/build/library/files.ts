@@ -59,7 +59,7 @@ function isEngine(name: string): name is keyof typeof ENGINES {
 }
 
 /**
- * Copies engines and embedded models below `folder`. The engines' modules are there under two names:
+ * Copies engines, embedded models and the recordings' schema below `folder`. The engines' modules are there under two names:
  * `.js`, which every web server sends as a script, for pages without a bundler; and `.mjs`, because
  * webpack minifies each script that it takes along, and knows by this name only that one is a module.
  */
@@ -75,6 +75,7 @@ export function copyFiles(root: string, folder: string): void {
       cpSync(packagePath(require, path), join(folder, "engines", forBundlers(name)));
     }
   }
+  cpSync(join(root, "src/recording/recording.schema.json"), join(folder, "recording.schema.json"));
   for (const file of [...TASKS.keys()].flatMap(modelFiles)) {
     cpSync(join(root, "public/models", file), join(folder, "models", file));
   }
