@@ -26,6 +26,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
+import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
@@ -93,6 +94,7 @@ export class FoveaOverlay extends LitElement {
     mirrored: { type: Boolean, reflect: true },
     tracks: { type: String, reflect: true, useDefault: true },
     live: { attribute: false },
+    layers: { attribute: false },
   };
   static override styles = overlayStyles;
 
@@ -115,6 +117,8 @@ export class FoveaOverlay extends LitElement {
    * results stay as they are. The target's own with `for`. @internal
    */
   declare live: HTMLVideoElement | null;
+  /** What is drawn, the lowest first, and how strongly; null where all is as tasks have it. */
+  declare layers: readonly LayerLook[] | null;
 
   readonly #states = new ElementStates<OverlayState>(this, internalsOf(this), "idle");
   readonly #taskHost = new TaskHost(this, {
@@ -131,6 +135,7 @@ export class FoveaOverlay extends LitElement {
       mirrored: this.mirrored,
       tracks: this.tracks,
       fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+      layers: this.layers,
     }),
     () => this.requestUpdate(),
   );
@@ -154,6 +159,7 @@ export class FoveaOverlay extends LitElement {
     this.mirrored = false;
     this.tracks = "";
     this.live = null;
+    this.layers = null;
     this.#painted.className = "painted";
     upgradeProperties(this, ["models"]);
   }

@@ -13,6 +13,7 @@ import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
+import type { LayerLook } from "./mechanisms/layer-look.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
@@ -51,6 +52,7 @@ export class FoveaStage extends LitElement {
     still: { type: Boolean, reflect: true },
     cutOut: { type: Boolean, reflect: true, attribute: "cut-out" },
     tracks: { type: String, reflect: true, useDefault: true },
+    layers: { attribute: false },
   };
   static override styles = [
     theme,
@@ -113,6 +115,8 @@ export class FoveaStage extends LitElement {
   declare cutOut: boolean;
   /** What is drawn of tracks: `ids`, `trails` and `colours`, separated by spaces. */
   declare tracks: string;
+  /** What is drawn, the lowest first, and how strongly; null where all is as tasks have it. */
+  declare layers: readonly LayerLook[] | null;
 
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
@@ -130,6 +134,7 @@ export class FoveaStage extends LitElement {
     this.still = false;
     this.cutOut = false;
     this.tracks = "";
+    this.layers = null;
     this.#picture.className = "picture";
     this.#overlay.setAttribute("part", "overlay");
     this.#picture.setAttribute("part", "picture");
@@ -235,6 +240,7 @@ export class FoveaStage extends LitElement {
   protected override willUpdate(): void {
     this.#overlay.mirrored = this.mirrored;
     this.#overlay.tracks = this.tracks;
+    this.#overlay.layers = this.layers;
     this.#overlay.live = this.still || this.showing === "aligned" ? null : this.video;
   }
 

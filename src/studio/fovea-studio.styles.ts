@@ -70,13 +70,9 @@ export const studioStyles = css`
     position: relative;
   }
   fovea-stage {
-    max-height: calc(100dvh - 11.5rem);
+    max-height: calc(100dvh - 12.25rem);
     min-height: 12rem;
     border-radius: 18px;
-  }
-  fovea-stage:fullscreen {
-    max-height: none;
-    border-radius: 0;
   }
   /* Lets through to what lies below; what is laid over the picture says for itself what it takes. */
   .over {
@@ -268,27 +264,71 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: 11.5rem clamp(17rem, 24vw, 20rem);
+    grid-template-columns: 12.25rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
   }
   aside[data-folded] {
-    grid-template-columns: 11.5rem;
+    grid-template-columns: 12.25rem;
   }
   .inspector {
+    align-content: start;
     border-left: 1px solid var(--line);
   }
-  .player {
+  .bar {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25rem;
   }
-  .player fovea-player {
+  .bar fovea-player {
     flex: 1 1 18rem;
   }
-  .player .tools {
+  .bar .tools {
     margin: 0;
+  }
+  .bar .tools button {
+    padding: 0.4rem;
+  }
+  fovea-source-menu {
+    min-width: 0;
+  }
+  .stage:fullscreen {
+    display: grid;
+    place-content: center;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    background: #07090c;
+  }
+  .stage:fullscreen .picture {
+    display: grid;
+    place-items: center;
+    height: 100dvh;
+  }
+  .stage:fullscreen fovea-stage {
+    width: 100%;
+    height: 100%;
+    max-height: none;
+    aspect-ratio: auto;
+    border-radius: 0;
+  }
+  .stage:fullscreen > :not(.picture, .bar) {
+    display: none;
+  }
+  .stage:fullscreen .bar {
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 3;
+    padding: 2.5rem 1rem 0.75rem;
+    color-scheme: dark;
+    color: #eef3f7;
+    background: linear-gradient(transparent, rgb(7 9 12 / 0.85) 55%);
+    transition: opacity 200ms;
+  }
+  .stage:fullscreen[data-resting] {
+    cursor: none;
+  }
+  .stage:fullscreen[data-resting] .bar:not(:focus-within:has(:focus-visible)) {
+    opacity: 0;
   }
   section {
     display: grid;

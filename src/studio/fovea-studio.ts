@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, render } from "lit";
-import "../elements/fovea-camera-picker.ts";
 import "../elements/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
 import { FoveaPlayer } from "../elements/fovea-player.ts";
@@ -7,15 +6,15 @@ import { FoveaStage } from "../elements/fovea-stage.ts";
 import { CameraRecovery } from "../elements/mechanisms/camera-recovery.ts";
 import { toggleFullscreen } from "../elements/mechanisms/fullscreen.ts";
 import { FoveaError } from "../errors.ts";
-import "../look/fovea-message.ts";
-import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
+import type { Phase } from "../session/source-status.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { BackButton } from "./back-button.ts";
 import { ChosenRow } from "./chosen-row.ts";
+import { FadingControls } from "./fading-controls.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
-import "./fovea-welcome.ts";
 import { railAndInspector } from "./inspector.ts";
 import { Keyboard } from "./keyboard.ts";
 import { type KeyAction, type KeyBinding, keyTable, printed, shortcutOf } from "./keys.ts";
@@ -28,15 +27,18 @@ import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
 import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
-import { caption } from "./panels/caption.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
-import { modelNews } from "./panels/model-news.ts";
 import { switchTask } from "./panels/task-card.ts";
-import { pictureNote } from "./picture-note.ts";
-import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
+import { saveSnapshot } from "./save-snapshot.ts";
 import { Session } from "./session.ts";
+import { pageStore } from "./settings/kept-settings.ts";
+import { RecentSources } from "./sources/recent-sources.ts";
+import { Sources } from "./sources/sources.ts";
+import { stageTemplate } from "./stage-template.ts";
+import { studioHeader } from "./studio-header.ts";
 import { connectPanels } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
+import { welcome } from "./welcome.ts";
 
 declare const __MODEL_MIRROR__: string;
 
@@ -57,14 +59,10 @@ const SHORTCUTS = {
   mirror: shortcutOf("mirror"),
 };
 
-const WAITING = {
-  asking: "Your browser asks whether this page may look. Choose “Allow”.",
-  opening: "Opening…",
-} as const;
-
 /**
  * The studio page: arranges the elements, shows what the session says, and passes on what a person
- * asks for. What a task adds comes from the task (`TaskControls`).
+ * asks for. What a task adds comes from the task (`TaskControls`), all else from panels
+ * (`StudioPanel`).
  *
  * @attr data-phase what is going on, for tests and styles
  */
@@ -81,9 +79,17 @@ export class FoveaStudio extends LitElement {
   readonly #over = document.createElement("div");
   readonly updates = keepOffline(() => this.requestUpdate());
   session: Session | null = null;
+  readonly #recent = new RecentSources(pageStore());
+  readonly #sources = new Sources(() => this.session, this.#recent);
   readonly #link = new LinkController(this, () => this.session);
+  readonly #back = new BackButton(this, () => {
+    this.#link.passed();
+    if (this.session?.phase !== "empty") this.session?.stop();
+  });
   readonly #chosen = new ChosenRow();
   readonly #recovery = new CameraRecovery(this, () => this.session);
+  readonly #fading = new FadingControls(this);
+  #phase: Phase = "empty";
   #listening = new AbortController();
 
   constructor() {
@@ -94,8 +100,8 @@ export class FoveaStudio extends LitElement {
     this.view.append(this.#over);
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
-    this.player.addEventListener("fullscreen-request", () => toggleFullscreen(this.view));
-    this.player.addEventListener("mirror-request", () => this.#mirror());
+    this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
+    this.player.addEventListener("mirror-request", () => this.session?.mirror());
     new Keyboard(this, KEYS, (binding) => this.#act(binding));
   }
 
@@ -120,8 +126,15 @@ export class FoveaStudio extends LitElement {
       () => this.requestUpdate(),
       { signal },
     );
-    window.addEventListener("online", () => this.#setOnline(), { signal });
-    window.addEventListener("offline", () => this.#setOnline(), { signal });
+    for (const type of ["online", "offline"]) {
+      window.addEventListener(
+        type,
+        () => {
+          this.online = navigator.onLine;
+        },
+        { signal },
+      );
+    }
   }
 
   override disconnectedCallback(): void {
@@ -135,6 +148,9 @@ export class FoveaStudio extends LitElement {
     const { session, player } = this;
     if (!session) return;
     this.dataset.phase = session.phase;
+    if (this.#phase === "empty" && session.phase !== "empty") this.#back.opened();
+    if (this.#phase !== "empty" && session.phase === "empty") this.#back.closed();
+    this.#phase = session.phase;
     const kind = session.source?.kind;
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
@@ -160,34 +176,38 @@ export class FoveaStudio extends LitElement {
     const { session } = this;
     if (!session) return nothing;
     const empty = session.phase === "empty";
-    return html`<header>
-        <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
-        ${empty ? nothing : html`<h1 class="visually-hidden">Fovea studio</h1><span class="promise">Nothing leaves your machine.${heldBack(session)}</span>`}
-        <div class="tools">
-          ${
-            empty
-              ? nothing
-              : html`<button @click=${() => session.stop()}>${icon("close")} Stop</button>
-                  <button aria-label="Open a file" aria-keyshortcuts=${shortcutOf("open")} @click=${this.#pick}>
-                    ${icon("file")} <span>Open</span>
-                  </button>
-                  <button aria-label="Share" title="Share" @click=${this.#share}>
-                    ${icon("link")}
-                  </button>`
-          }
-          <button
-            aria-label="Kept in this browser"
-            title="Kept in this browser"
-            @click=${() => this.#showStorage()}
-          >${icon("storage")}</button>
-          <button aria-label="Keys" aria-keyshortcuts=${shortcutOf("help")} @click=${this.#help}>
-            ${icon("help")}
-          </button>
-        </div>
-      </header>
+    return html`${studioHeader(session, {
+      sources: this.#sources,
+      recent: this.#recent.list,
+      online: this.online,
+      pick: this.#pick,
+      preset: (preset) => this.#link.apply(preset),
+      reset: () => this.#link.reset(),
+      share: this.#share,
+      storage: () => void this.#showStorage(),
+      help: this.#help,
+    })}
       <main class=${empty ? "empty" : ""}>
-        ${empty ? this.#welcome(session) : nothing}
-        <div class="stage">${this.#stage(session)}</div>
+        ${
+          empty
+            ? welcome(session, {
+                sources: this.#sources,
+                online: this.online,
+                pick: this.#pick,
+                link: this.#link,
+                recovery: this.#recovery.element,
+              })
+            : nothing
+        }
+        <div class="stage" ?data-resting=${this.#fading.resting}>
+          ${stageTemplate(session, {
+            player: this.player,
+            link: this.#link,
+            recovery: this.#recovery.element,
+            snapshot: () => void this.#snapshot(),
+            showAs: (showing) => this.#showAs(showing),
+          })}
+        </div>
         <aside aria-label="Tasks and settings" ?data-folded=${this.#chosen.id === null}>
           ${railAndInspector(session, this.#chosen.id, (id) => {
             this.#chosen.toggle(id);
@@ -206,74 +226,6 @@ export class FoveaStudio extends LitElement {
         ?show=${(this.updates?.update ?? "none") !== "none"}
         @reload-request=${() => this.updates?.reload()}
       ></fovea-update-notice>`;
-  }
-
-  #welcome(session: Session) {
-    return html`<fovea-welcome
-      ?online=${this.online}
-      @camera-request=${() => session.startCamera()}
-      @file-request=${this.#pick}
-      @screen-request=${() => session.startScreen()}
-      @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
-      @sample-request=${(event: CustomEvent<Sample>) =>
-        session.openVideo(event.detail.url, event.detail.name, { credit: SAMPLE_CREDIT })}
-    >${this.#problem(session)}${this.#linkNotice()}${session.panel.map((task) => modelNews(task))}</fovea-welcome>`;
-  }
-
-  #problem(session: Session) {
-    const { problem } = session;
-    return html`<fovea-message
-      .error=${problem?.error ?? null}
-      ?retryable=${problem?.retry !== null && problem !== null}
-      dismissable
-      @retry=${() => problem?.retry?.()}
-      @dismiss=${() => session.dismissProblem()}
-    >${this.#recovery.element ?? nothing}</fovea-message>`;
-  }
-
-  #stage(session: Session) {
-    const { phase } = session;
-    const waits = phase === "asking" || phase === "opening";
-    return html`<div class="picture">
-        ${this.view}
-        ${
-          waits
-            ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
-            : nothing
-        }
-        ${phase === "running" ? note(pictureNote(session)) : nothing}
-      </div>
-      ${phase === "running" ? this.#underPicture(session) : nothing}
-      ${phase === "empty" ? nothing : html`${this.#problem(session)}${this.#linkNotice()}`}`;
-  }
-
-  #underPicture(session: Session) {
-    const panels = [...session.panels.values()];
-    return html`<div class="player">
-        ${this.player}<div class="tools">${panels.map((panel) => panel.tools?.() ?? nothing)}</div>
-      </div>
-      ${panels.map((panel) => panel.underPicture?.() ?? nothing)}
-      ${caption(session, (showing) => this.#showAs(showing))}
-      ${
-        session.source?.kind === "camera" && session.cameras.length > 1
-          ? html`<fovea-camera-picker
-              .cameras=${session.cameras}
-              .deviceId=${session.cameraId}
-              @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
-                session.startCamera(event.detail)}
-            ></fovea-camera-picker>`
-          : nothing
-      }`;
-  }
-
-  /** What a link has set, and what of it nobody understands. */
-  #linkNotice() {
-    const { news } = this.#link;
-    if (news.length === 0) return nothing;
-    return html`<div class="notice link-news" role="status">
-      ${news.map((sentence) => html`<p>${sentence}</p>`)}
-      <button class="quiet" @click=${() => this.#link.dismissNews()}>Dismiss</button>
-    </div>`;
   }
 
   readonly #pick = (): void => {
@@ -310,10 +262,9 @@ export class FoveaStudio extends LitElement {
   #take(handed: Handed): void {
     const { session } = this;
     if (!session) return;
-    if ("url" in handed) void session.openUrl(handed.url);
-    else if (fileKind(handed.file.name, handed.file.type) === "model") {
+    if ("file" in handed && fileKind(handed.file.name, handed.file.type) === "model") {
       session.takeNetwork(handed.file).catch((thrown) => session.refuse(FoveaError.from(thrown)));
-    } else void session.openFile(handed.file);
+    } else this.#sources.open(handed);
   }
 
   /** Does what a key is for. Returns whether there was anything to do. */
@@ -344,10 +295,14 @@ export class FoveaStudio extends LitElement {
       "frame-back": () => player.step(-1),
       "frame-forward": () => player.step(1),
       start: () => player.seekTo(0),
-      end: () => player.seekTo(Number.MAX_VALUE),
+      end: () => player.seekToEnd(),
       mute: () => player.toggleMute(),
-      fullscreen: () => toggleFullscreen(this.view),
-      mirror: () => this.#mirror(),
+      slower: () => player.changeSpeed(-1),
+      faster: () => player.changeSpeed(1),
+      part: () => player.markPart(),
+      snapshot: () => void this.#snapshot(),
+      fullscreen: () => this.#fullscreen(),
+      mirror: () => this.session?.mirror(),
       showing: () => this.#showAs(this.view.showing === "live" ? "aligned" : "live"),
     };
     actions[action]?.();
@@ -361,28 +316,25 @@ export class FoveaStudio extends LitElement {
     return [...own, ...others].find((dialog) => dialog?.open);
   }
 
+  async #snapshot(): Promise<void> {
+    const { session, view } = this;
+    try {
+      const time = session?.source?.kind === "video" ? view.video.currentTime : null;
+      await saveSnapshot(view, session?.source ?? null, time);
+    } catch (thrown) {
+      session?.refuse(FoveaError.from(thrown));
+    }
+  }
+
+  #fullscreen(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
+    if (stage) toggleFullscreen(stage);
+  }
+
   #showAs(showing: "live" | "aligned"): void {
     this.view.showing = showing;
     this.requestUpdate();
   }
-
-  #mirror(): void {
-    this.view.mirrored = !this.view.mirrored;
-    this.requestUpdate();
-  }
-
-  #setOnline(): void {
-    this.online = navigator.onLine;
-  }
-}
-
-function heldBack({ heldBack: count }: Session): string {
-  if (count === 0) return "";
-  return count === 1 ? " One report was held back." : ` ${count} reports were held back.`;
-}
-
-function note(line: string) {
-  return line ? html`<p class="note" role="status">${line}</p>` : nothing;
 }
 
 function toggle({ panel }: Session, index: number): void {

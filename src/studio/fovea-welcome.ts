@@ -3,7 +3,7 @@ import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import "./fovea-retina.ts";
 import { shortcutOf } from "./keys.ts";
-import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
+import { SAMPLE_CREDIT, type Sample } from "./sources/samples.ts";
 
 /**
  * The first page: what Fovea is, and every way in.
@@ -17,7 +17,7 @@ import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
  * @slot messages between the words and the buttons
  */
 export class FoveaWelcome extends LitElement {
-  static override properties = { online: { type: Boolean } };
+  static override properties = { online: { type: Boolean }, samples: { attribute: false } };
   static override styles = [
     theme,
     controls,
@@ -127,10 +127,12 @@ export class FoveaWelcome extends LitElement {
   ];
 
   declare online: boolean;
+  declare samples: readonly Sample[];
 
   constructor() {
     super();
     this.online = true;
+    this.samples = [];
   }
 
   protected override render() {
@@ -162,9 +164,8 @@ export class FoveaWelcome extends LitElement {
         </form>
         <h2>Nothing at hand?</h2>
         <div class="samples">
-          ${SAMPLES.map(
+          ${this.samples.map(
             (sample) => html`<button
-              ?disabled=${!this.online}
               @click=${() => this.#say("sample-request", sample)}
             >${sample.name} <small>${sample.about}</small></button>`,
           )}

@@ -1,11 +1,12 @@
 import type { FoveaStage } from "../elements/fovea-stage.ts";
+import { layersText, readLayers } from "../elements/mechanisms/layer-look.ts";
 import { FoveaError } from "../errors.ts";
 import { SourceSession } from "../session/source-session.ts";
 import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { inPanelOrder } from "./panel-order.ts";
-import type { Setup } from "./share-link.ts";
+import type { Look, Setup } from "./share-link.ts";
 import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
 
@@ -24,7 +25,12 @@ export class Session extends SourceSession<FoveaStage> {
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
-  #started = false;
+  /** A source has been opened: what the tasks are set to is a person's choice from here on. */
+  started = false;
+  /** The source is shown mirrored unless a person wants it otherwise: a camera that faces them. */
+  #usuallyMirrored = false;
+  /** Whether the next picture is mirrored; null where that depends on the source. */
+  #mirrored: boolean | null = null;
   /** What the first source turns on: before anybody has chosen anything, the panel's first task. */
   #firstTasks: readonly string[];
 
@@ -47,12 +53,13 @@ export class Session extends SourceSession<FoveaStage> {
           for (const part of this.parts) part.shown?.(frame, result);
         },
         cameraOpened: (facesPerson) => {
-          view.mirrored = facesPerson;
+          this.#usuallyMirrored = facesPerson;
+          view.mirrored = this.#mirrored ?? facesPerson;
         },
       },
     );
     for (const taskId of TASKS.keys()) this.taskSet.choice(taskId);
-    this.#firstTasks = this.panel.slice(0, 1).map(({ id }) => id);
+    this.#firstTasks = this.#standardTasks;
     const session = this;
     this.controls = connectControls(this.taskSet, {
       view,
@@ -94,18 +101,69 @@ export class Session extends SourceSession<FoveaStage> {
     throw refusal ?? new FoveaError("model-output-mismatch", "No task can read this network.");
   }
 
+  /** How the picture is shown, as far as it is not as the studio begins. */
+  get look(): Look {
+    const { view } = this;
+    const layers = view.layers ? layersText(view.layers, TASKS.keys()) : "";
+    return {
+      ...(view.showing === "live" ? {} : { showing: view.showing }),
+      ...(this.#mirrored === null ? {} : { mirrored: this.#mirrored }),
+      ...(layers ? { layers } : {}),
+    };
+  }
+
+  /** Flips the picture; so are those that come after it. */
+  mirror(): void {
+    const { view } = this;
+    view.mirrored = !view.mirrored;
+    this.#mirrored = view.mirrored === this.#usuallyMirrored ? null : view.mirrored;
+    this.changed();
+  }
+
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
-  arrange({ tasks, models, thresholds, tracks }: Setup): void {
+  arrange({ tasks, models, thresholds, options, backends, tracks, look }: Setup): void {
     if (tracks !== null) this.view.tracks = tracks;
+    if (look.showing) this.view.showing = look.showing;
+    if (look.layers) this.view.layers = readLayers(look.layers, TASKS.keys());
+    if (look.mirrored !== undefined) this.#mirrored = this.view.mirrored = look.mirrored;
     for (const task of this.tasks.values()) {
       const scoreThreshold = thresholds.get(task.id);
       if (scoreThreshold !== undefined) task.setOptions({ scoreThreshold } as object);
+      const changed = options.get(task.id);
+      if (changed !== undefined) task.setOptions(changed as object);
       const model = models.get(task.id);
       if (model !== undefined) task.chooseModel(model);
+      const backend = backends.get(task.id);
+      if (backend !== undefined && backend !== task.backend) task.chooseBackend(backend);
     }
-    if (tasks === null) return;
+    if (tasks !== null) this.#useOnly(tasks);
+  }
+
+  /** Sets all as the studio begins. Networks of one's own stay among those to choose from. */
+  reset(): void {
+    const { view } = this;
+    view.tracks = "";
+    view.showing = "live";
+    view.layers = null;
+    this.#mirrored = null;
+    view.mirrored = this.#usuallyMirrored;
+    for (const task of this.tasks.values()) {
+      task.replaceOptions({});
+      task.chooseDefaultModel();
+      if (task.backend !== "auto") task.chooseBackend("auto");
+    }
+    this.#useOnly(this.#standardTasks);
+  }
+
+  /** The panel's first task. */
+  get #standardTasks(): readonly string[] {
+    return this.panel.slice(0, 1).map(({ id }) => id);
+  }
+
+  /** Turns these on and all others off; before the first source, they are what it turns on. */
+  #useOnly(tasks: readonly string[]): void {
     this.#firstTasks = tasks;
-    if (!this.#started) return;
+    if (!this.started) return;
     for (const task of this.tasks.values()) {
       if (tasks.includes(task.id)) task.turnOn();
       else task.turnOff();
@@ -114,10 +172,11 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** The first source brings the first tasks; later ones find what the person left on. */
   #prepare(): void {
-    if (!this.#started) for (const id of this.#firstTasks) this.tasks.get(id)?.turnOn();
-    this.#started = true;
+    if (!this.started) for (const id of this.#firstTasks) this.tasks.get(id)?.turnOn();
+    this.started = true;
     const { view } = this;
-    view.mirrored = false;
+    this.#usuallyMirrored = false;
+    view.mirrored = this.#mirrored ?? false;
     view.video.muted = true;
     view.video.loop = true;
   }

@@ -26,7 +26,7 @@ export function taskCard(task: TaskChoice, session: Session): TemplateResult {
       @retry-load=${() => task.retry()}
     ></fovea-model-state>
     ${task.on ? (session.controls.get(task.id)?.render() ?? nothing) : nothing}
-    ${task.notice ? html`<p class="notice" role="status">${task.notice}</p>` : nothing}
+    ${notice(task)}
     <fovea-model-picker
       slot="network"
       .models=${[...task.models]}
@@ -38,6 +38,19 @@ export function taskCard(task: TaskChoice, session: Session): TemplateResult {
         task.chooseBackend(event.detail.backend)}
     ></fovea-model-picker>
   </fovea-task-card>`;
+}
+
+/** Why another network than the recommended one runs. */
+function notice(task: TaskChoice): TemplateResult | typeof nothing {
+  if (!task.notice) return nothing;
+  return html`<div class="notice" role="status">
+    <p>${task.notice}</p>
+    ${
+      task.awaited
+        ? html`<button @click=${() => task.keepModel()}>Stay with ${task.model.name}</button>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** Turns a task on or off. */

@@ -5,6 +5,10 @@ export interface Sample {
   readonly name: string;
   readonly about: string;
   readonly url: string;
+  /** Whom it is from, and under which licence. */
+  readonly credit?: string;
+  /** It is part of the app and needs no network. */
+  readonly embedded?: true;
 }
 
 const FOLDER =
@@ -22,3 +26,8 @@ export const SAMPLES: readonly Sample[] = [
   },
   { name: "Cars on a road", about: "Half a minute, 2.8 MB", url: `${FOLDER}car-detection.mp4` },
 ];
+
+/** Those that can be had: without a network, those that are part of the app. */
+export function samplesFor(online: boolean): readonly Sample[] {
+  return online ? SAMPLES : SAMPLES.filter(({ embedded }) => embedded);
+}

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { FoveaPlayer } from "../elements/fovea-player.ts";
+import type { Showing } from "../elements/fovea-stage.ts";
+import { icon } from "../look/icons.ts";
+import { shortcutOf } from "./keys.ts";
+import type { LinkController } from "./link-controller.ts";
+import { linkNews } from "./link-news.ts";
+import { caption } from "./panels/caption.ts";
+import { pictureNote } from "./picture-note.ts";
+import { problem } from "./problem.ts";
+import type { Session } from "./session.ts";
+
+/** What the picture and what lies under it ask of the studio. */
+export interface StageActions {
+  readonly player: FoveaPlayer;
+  readonly link: LinkController;
+  readonly recovery: HTMLElement | null;
+  snapshot(): void;
+  showAs(showing: Showing): void;
+}
+
+const WAITING = {
+  asking: "Your browser asks whether this page may look. Choose “Allow”.",
+  opening: "Opening…",
+} as const;
+
+/** The picture, and under it the player, the panels' strips and what there is to say. */
+export function stageTemplate(session: Session, actions: StageActions): TemplateResult {
+  const { phase, view } = session;
+  const note = phase === "running" ? pictureNote(session) : "";
+  const waits = phase === "asking" || phase === "opening";
+  return html`<div class="picture">
+      ${view}
+      ${
+        waits
+          ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
+          : nothing
+      }
+      ${note ? html`<p class="note" role="status">${note}</p>` : nothing}
+    </div>
+    ${phase === "running" ? underPicture(session, actions) : nothing}
+    ${
+      phase === "empty"
+        ? nothing
+        : html`${problem(session, actions.recovery)}${linkNews(actions.link)}`
+    }`;
+}
+
+function underPicture(session: Session, { player, snapshot, showAs }: StageActions) {
+  const panels = [...session.panels.values()];
+  return html`<div class="bar">
+      ${player}
+      <div class="tools">
+        <button
+          class="quiet"
+          aria-label="Save a snapshot"
+          title="Save a snapshot (${shortcutOf("snapshot")})"
+          aria-keyshortcuts=${shortcutOf("snapshot")}
+          @click=${() => snapshot()}
+        >${icon("snapshot")}</button>
+        ${panels.map((panel) => panel.tools?.() ?? nothing)}
+      </div>
+    </div>
+    ${panels.map((panel) => panel.underPicture?.() ?? nothing)}
+    ${caption(session, showAs)}`;
+}
