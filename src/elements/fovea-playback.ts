@@ -36,12 +36,6 @@ export class FoveaPlayback extends LitElement {
         font-size: 0.9375rem;
         color: var(--ink);
       }
-      .check input {
-        width: 1.15rem;
-        height: 1.15rem;
-        margin: 0;
-        accent-color: light-dark(#7d5a00, var(--accent));
-      }
       fieldset {
         display: flex;
         flex-wrap: wrap;

@@ -47,8 +47,9 @@ export interface PlayerShortcuts {
  * @fires {CustomEvent<null>} fullscreen-request - its owner decides what becomes fullscreen; bubbles, composed
  * @fires {CustomEvent<null>} mirror-request - its owner flips the picture; bubbles, composed
  * @fires {CustomEvent<FoveaError>} error - the video could not be played; composed
+ * @slot - further buttons, before those for the whole picture
  * @cssprop --fovea-ink - buttons and text
- * @cssprop --fovea-accent - the position, on dark grounds
+ * @cssprop --fovea-accent - the mark of the position
  * @cssprop --fovea-focus - the ring around what has the keyboard
  * @cssprop --fovea-numbers - family of the time
  */
@@ -216,6 +217,7 @@ export class FoveaPlayer extends LitElement {
               </fovea-menu>`
           : nothing
       }
+      <slot></slot>
       <button
         class="quiet"
         aria-label="Mirror the picture"

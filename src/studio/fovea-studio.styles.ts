@@ -70,7 +70,7 @@ export const studioStyles = css`
     position: relative;
   }
   fovea-stage {
-    max-height: calc(100dvh - 12.25rem);
+    max-height: calc(100dvh - 12.75rem);
     min-height: 12rem;
     border-radius: 18px;
   }
@@ -215,12 +215,6 @@ export const studioStyles = css`
     font-size: 0.9375rem;
     color: var(--ink);
   }
-  .checks input {
-    width: 1.15rem;
-    height: 1.15rem;
-    margin: 0;
-    accent-color: light-dark(#7d5a00, var(--accent));
-  }
   .notice {
     margin: 0;
     padding: 0.5rem 0.75rem;
@@ -264,30 +258,20 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: 12.25rem clamp(17rem, 24vw, 20rem);
+    grid-template-columns: 12.75rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
   }
   aside[data-folded] {
-    grid-template-columns: 12.25rem;
+    grid-template-columns: 12.75rem;
   }
   .inspector {
     align-content: start;
     border-left: 1px solid var(--line);
   }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem;
-  }
-  .bar fovea-player {
-    flex: 1 1 18rem;
-  }
-  .bar .tools {
-    margin: 0;
-  }
-  .bar .tools button {
+  fovea-player button {
+    min-width: 2.75rem;
+    min-height: 2.75rem;
     padding: 0.4rem;
   }
   fovea-source-menu {
@@ -311,10 +295,10 @@ export const studioStyles = css`
     aspect-ratio: auto;
     border-radius: 0;
   }
-  .stage:fullscreen > :not(.picture, .bar) {
+  .stage:fullscreen > :not(.picture, fovea-player) {
     display: none;
   }
-  .stage:fullscreen .bar {
+  .stage:fullscreen fovea-player {
     position: absolute;
     inset: auto 0 0;
     z-index: 3;
@@ -327,7 +311,7 @@ export const studioStyles = css`
   .stage:fullscreen[data-resting] {
     cursor: none;
   }
-  .stage:fullscreen[data-resting] .bar:not(:focus-within:has(:focus-visible)) {
+  .stage:fullscreen[data-resting] fovea-player:not(:focus-within:has(:focus-visible)) {
     opacity: 0;
   }
   section {
@@ -373,13 +357,22 @@ export const studioStyles = css`
       border-top: 1px solid var(--line);
     }
   }
-  @media (max-width: 40rem) {
+  @media (max-width: 75rem) {
     .promise {
-      order: 3;
-      width: 100%;
-    }
-    .tools span {
       display: none;
+    }
+  }
+  @media (max-width: 40rem) {
+    .brand.small {
+      font-size: 0;
+      gap: 0;
+    }
+    header {
+      flex-wrap: nowrap;
+      gap: 0.35rem;
+    }
+    header .tools button {
+      padding: 0.2rem;
     }
   }
   @media (prefers-reduced-motion: reduce) {

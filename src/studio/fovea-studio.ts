@@ -34,7 +34,7 @@ import { Session } from "./session.ts";
 import { pageStore } from "./settings/kept-settings.ts";
 import { RecentSources } from "./sources/recent-sources.ts";
 import { Sources } from "./sources/sources.ts";
-import { stageTemplate } from "./stage-template.ts";
+import { playerTools, stageTemplate } from "./stage-template.ts";
 import { studioHeader } from "./studio-header.ts";
 import { connectPanels } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
@@ -156,6 +156,7 @@ export class FoveaStudio extends LitElement {
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
     this.#chosen.follow(session.panel);
+    void session.lookUpKeptModels();
     this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
     for (const part of session.parts) part.settle?.();
     player.frameTime = session.frameTime;
@@ -167,9 +168,12 @@ export class FoveaStudio extends LitElement {
   }
 
   protected override updated(): void {
-    const running = this.session?.phase === "running";
-    const panels = running ? [...(this.session?.panels.values() ?? [])] : [];
+    const { session, player } = this;
+    if (!session) return;
+    const running = session.phase === "running";
+    const panels = running ? [...session.panels.values()] : [];
     render(html`${panels.map((panel) => panel.overPicture?.() ?? nothing)}`, this.#over);
+    render(running ? playerTools(session, this.#snapshot) : nothing, player);
   }
 
   protected override render() {
@@ -204,7 +208,6 @@ export class FoveaStudio extends LitElement {
             player: this.player,
             link: this.#link,
             recovery: this.#recovery.element,
-            snapshot: () => void this.#snapshot(),
             showAs: (showing) => this.#showAs(showing),
           })}
         </div>
@@ -316,7 +319,7 @@ export class FoveaStudio extends LitElement {
     return [...own, ...others].find((dialog) => dialog?.open);
   }
 
-  async #snapshot(): Promise<void> {
+  readonly #snapshot = async (): Promise<void> => {
     const { session, view } = this;
     try {
       const time = session?.source?.kind === "video" ? view.video.currentTime : null;
@@ -324,7 +327,7 @@ export class FoveaStudio extends LitElement {
     } catch (thrown) {
       session?.refuse(FoveaError.from(thrown));
     }
-  }
+  };
 
   #fullscreen(): void {
     const stage = this.renderRoot.querySelector<HTMLElement>(".stage");

@@ -30,7 +30,7 @@ export function pictureNote({
   const doubtful = on
     .map(({ state, model }) =>
       state?.status === "ready" && state.engine.warning
-        ? `${model.name} is not to be trusted: ${state.engine.warning}.`
+        ? `${model.name} may be wrong: ${state.engine.warning}.`
         : "",
     )
     .find(Boolean);

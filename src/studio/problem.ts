@@ -14,5 +14,10 @@ export function problem(session: Session, recovery: HTMLElement | null): Templat
     dismissable
     @retry=${() => now?.retry?.()}
     @dismiss=${() => session.dismissProblem()}
-  >${recovery ?? nothing}</fovea-message>`;
+  >${
+    recovery
+      ? html`${recovery}
+          <small>Your browser’s own button. It names the microphone as well; Fovea uses the camera alone.</small>`
+      : nothing
+  }</fovea-message>`;
 }

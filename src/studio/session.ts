@@ -18,12 +18,17 @@ export class Session extends SourceSession<FoveaStage> {
   /** Reports by libraries to their makers that the workers held back. */
   heldBack = 0;
 
+  /** Ids of downloaded models that lie in this browser. */
+  keptModels: ReadonlySet<string> = new Set();
+
   /** What the tasks add to the studio, by task. */
   readonly controls: ReadonlyMap<string, ConnectedControls>;
 
   /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
 
+  /** Ids of the models that were ready when the browser was last asked. */
+  #ready = "";
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   /** A source has been opened: what the tasks are set to is a person's choice from here on. */
   started = false;
@@ -85,6 +90,19 @@ export class Session extends SourceSession<FoveaStage> {
     clearInterval(this.#guardTimer);
     for (const part of this.parts) part.dispose?.();
     super.dispose();
+  }
+
+  /** Asks the browser which models it keeps, when another one is ready than at the last time. */
+  async lookUpKeptModels(): Promise<void> {
+    const ready = this.panel.flatMap(({ state, model }) =>
+      state?.status === "ready" ? [model.id] : [],
+    );
+    if (ready.join() === this.#ready) return;
+    this.#ready = ready.join();
+    const { cachedModels } = await import("../catalog/loader.ts");
+    const whole = (await cachedModels()).filter(({ sha256 }) => sha256 !== null);
+    this.keptModels = new Set(whole.map(({ id }) => id));
+    this.changed();
   }
 
   /** Takes a network that a person handed in, for the first task that it is for. */

@@ -15,7 +15,6 @@ export interface StageActions {
   readonly player: FoveaPlayer;
   readonly link: LinkController;
   readonly recovery: HTMLElement | null;
-  snapshot(): void;
   showAs(showing: Showing): void;
 }
 
@@ -46,21 +45,20 @@ export function stageTemplate(session: Session, actions: StageActions): Template
     }`;
 }
 
-function underPicture(session: Session, { player, snapshot, showAs }: StageActions) {
-  const panels = [...session.panels.values()];
-  return html`<div class="bar">
-      ${player}
-      <div class="tools">
-        <button
-          class="quiet"
-          aria-label="Save a snapshot"
-          title="Save a snapshot (${shortcutOf("snapshot")})"
-          aria-keyshortcuts=${shortcutOf("snapshot")}
-          @click=${() => snapshot()}
-        >${icon("snapshot")}</button>
-        ${panels.map((panel) => panel.tools?.() ?? nothing)}
-      </div>
-    </div>
-    ${panels.map((panel) => panel.underPicture?.() ?? nothing)}
+function underPicture(session: Session, { player, showAs }: StageActions) {
+  return html`${player}
+    ${[...session.panels.values()].map((panel) => panel.underPicture?.() ?? nothing)}
     ${caption(session, showAs)}`;
+}
+
+/** Buttons among those of the player. */
+export function playerTools(session: Session, snapshot: () => void): TemplateResult {
+  return html`<button
+      class="quiet"
+      aria-label="Save a snapshot"
+      title="Save a snapshot (${shortcutOf("snapshot")})"
+      aria-keyshortcuts=${shortcutOf("snapshot")}
+      @click=${snapshot}
+    >${icon("snapshot")}</button>
+    ${[...session.panels.values()].map((panel) => panel.tools?.() ?? nothing)}`;
 }

@@ -27,7 +27,7 @@ export interface HeaderActions {
 export function studioHeader(session: Session, actions: HeaderActions): TemplateResult {
   const empty = session.phase === "empty";
   return html`<header>
-    <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
+    <span class="brand ${empty ? "" : "small"}"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
     ${
       empty
         ? nothing

@@ -22,6 +22,7 @@ export function welcome(session: Session, actions: WelcomeActions): TemplateResu
   const { sources, online, link, recovery, pick } = actions;
   return html`<fovea-welcome
     ?online=${online}
+    ?recovering=${recovery !== null}
     .samples=${samplesFor(online)}
     @camera-request=${() => sources.camera()}
     @file-request=${pick}

@@ -48,12 +48,6 @@ export class FoveaLayers extends LitElement {
         font-size: 0.9375rem;
         color: var(--ink);
       }
-      .name input {
-        width: 1.15rem;
-        height: 1.15rem;
-        margin: 0;
-        accent-color: light-dark(#7d5a00, var(--accent));
-      }
       button {
         min-width: 2.25rem;
         min-height: 2.25rem;

@@ -46,6 +46,7 @@ export class FoveaModelPicker extends LitElement {
     models: { attribute: false },
     modelId: { attribute: false },
     backend: { attribute: false },
+    kept: { attribute: false },
   };
   static override styles = [
     theme,
@@ -83,12 +84,15 @@ export class FoveaModelPicker extends LitElement {
   declare models: readonly ModelEntry[];
   declare modelId: string | null;
   declare backend: BackendChoice;
+  /** Ids of downloaded models that lie in this browser. */
+  declare kept: ReadonlySet<string>;
 
   constructor() {
     super();
     this.models = [];
     this.modelId = null;
     this.backend = "auto";
+    this.kept = new Set();
   }
 
   protected override render() {
@@ -96,7 +100,7 @@ export class FoveaModelPicker extends LitElement {
     return html`<label>Model <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
           ${this.models.map(
             (entry) => html`<option value=${entry.id} ?selected=${entry.id === this.modelId}>
-              ${entry.name} (${ORIGINS[entry.source.origin]}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
+              ${entry.name} (${this.#origin(entry)}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
             </option>`,
           )}
         </select></label
@@ -112,6 +116,10 @@ export class FoveaModelPicker extends LitElement {
         </select></label
       >
 `;
+  }
+
+  #origin({ id, source }: ModelEntry): string {
+    return this.kept.has(id) ? "in this browser" : ORIGINS[source.origin];
   }
 
   #chooseModel(event: Event): void {

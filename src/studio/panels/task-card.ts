@@ -32,6 +32,7 @@ export function taskCard(task: TaskChoice, session: Session): TemplateResult {
       .models=${[...task.models]}
       .modelId=${task.model.id}
       .backend=${task.backend}
+      .kept=${session.keptModels}
       @model-choice=${(event: CustomEvent<{ modelId: string }>) =>
         task.chooseModel(event.detail.modelId)}
       @backend-choice=${(event: CustomEvent<{ backend: BackendChoice }>) =>

@@ -110,7 +110,7 @@ export class FoveaSourceMenu extends LitElement {
       }
       @media (max-width: 40rem) {
         .now b {
-          max-width: 7.5rem;
+          max-width: 5.5rem;
         }
       }
     `,
