@@ -128,7 +128,7 @@ export const welcomeStyles = css`
   }
   .tasks li {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template: auto 1fr / auto minmax(0, 1fr);
     gap: 0.1rem 0.75rem;
   }
   .tasks svg {

@@ -37,9 +37,9 @@ export const SAMPLES: readonly Sample[] = [
     credit: SAMPLE_CREDIT,
   },
   {
-    name: "A face that turns",
-    about: "Two minutes, 7.6 MB; for faces",
-    url: `${FOLDER}head-pose-face-detection-female.mp4`,
+    name: "Bottles",
+    about: "40 seconds, 0.5 MB",
+    url: `${FOLDER}bottle-detection.mp4`,
     credit: SAMPLE_CREDIT,
   },
 ];

@@ -46,7 +46,7 @@ export class FoveaClasses extends LitElement {
       button[aria-pressed="true"]:hover {
         border-color: var(--on-accent);
       }
-      button.none {
+      button.none[aria-pressed="false"] {
         color: var(--muted);
       }
       b {
