@@ -30,6 +30,7 @@ export default defineConfig({
         items: [
           { text: "In two minutes", link: "/start" },
           { text: "Examples", link: "/examples" },
+          { text: "The studio", link: "/studio" },
           { text: "Browsers", link: "/browsers" },
           { text: "Privacy", link: "/privacy" },
           { text: "Trouble, by error code", link: "/troubleshooting" },

@@ -39,6 +39,11 @@ export class FoveaMenu extends LitElement {
       .quiet {
         padding: 0.4rem;
       }
+      ::slotted([slot="button"]) {
+        display: inline-flex;
+        align-items: center;
+        min-width: 0;
+      }
       .panel {
         width: max-content;
         max-width: min(22rem, calc(100vw - 1rem));

@@ -161,6 +161,12 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.events.changed();
   }
 
+  /** The person has read it. */
+  dismissNotice(): void {
+    this.notice = null;
+    this.events.changed();
+  }
+
   cancelLoad(): void {
     this.pipeline.cancelLoad(this.id);
   }

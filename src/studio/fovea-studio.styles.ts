@@ -72,7 +72,8 @@ export const studioStyles = css`
   fovea-stage {
     max-height: calc(100dvh - 12.75rem);
     min-height: 12rem;
-    border-radius: 18px;
+    /* Less than a label is high, so that a label in the corner is not cut. */
+    border-radius: 8px;
   }
   /* Lets through to what lies below; what is laid over the picture says for itself what it takes. */
   .over {
@@ -294,6 +295,13 @@ export const studioStyles = css`
     max-height: none;
     aspect-ratio: auto;
     border-radius: 0;
+  }
+  .stage:fullscreen .note {
+    top: 0.75rem;
+    bottom: auto;
+  }
+  .notice p {
+    margin: 0 0 0.35rem;
   }
   .stage:fullscreen > :not(.picture, fovea-player) {
     display: none;

@@ -29,6 +29,7 @@ import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
 import { switchTask } from "./panels/task-card.ts";
+import { PassingNote } from "./passing-note.ts";
 import { saveSnapshot } from "./save-snapshot.ts";
 import { Session } from "./session.ts";
 import { pageStore } from "./settings/kept-settings.ts";
@@ -89,6 +90,7 @@ export class FoveaStudio extends LitElement {
   readonly #chosen = new ChosenRow();
   readonly #recovery = new CameraRecovery(this, () => this.session);
   readonly #fading = new FadingControls(this);
+  readonly #advice = new PassingNote();
   #phase: Phase = "empty";
   #listening = new AbortController();
 
@@ -208,6 +210,7 @@ export class FoveaStudio extends LitElement {
             player: this.player,
             link: this.#link,
             recovery: this.#recovery.element,
+            advice: this.#advice,
             showAs: (showing) => this.#showAs(showing),
           })}
         </div>

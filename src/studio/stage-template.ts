@@ -6,7 +6,8 @@ import { shortcutOf } from "./keys.ts";
 import type { LinkController } from "./link-controller.ts";
 import { linkNews } from "./link-news.ts";
 import { caption } from "./panels/caption.ts";
-import { pictureNote } from "./picture-note.ts";
+import type { PassingNote } from "./passing-note.ts";
+import { LATE_ADVICE, pictureNote } from "./picture-note.ts";
 import { problem } from "./problem.ts";
 import type { Session } from "./session.ts";
 
@@ -15,6 +16,7 @@ export interface StageActions {
   readonly player: FoveaPlayer;
   readonly link: LinkController;
   readonly recovery: HTMLElement | null;
+  readonly advice: PassingNote;
   showAs(showing: Showing): void;
 }
 
@@ -26,7 +28,9 @@ const WAITING = {
 /** The picture, and under it the player, the panels' strips and what there is to say. */
 export function stageTemplate(session: Session, actions: StageActions): TemplateResult {
   const { phase, view } = session;
-  const note = phase === "running" ? pictureNote(session) : "";
+  const said = phase === "running" ? pictureNote(session) : "";
+  const advice = actions.advice.show(said === LATE_ADVICE ? said : "", performance.now());
+  const note = said === LATE_ADVICE ? advice : said;
   const waits = phase === "asking" || phase === "opening";
   return html`<div class="picture">
       ${view}

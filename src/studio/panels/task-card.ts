@@ -49,7 +49,7 @@ function notice(task: TaskChoice): TemplateResult | typeof nothing {
     ${
       task.awaited
         ? html`<button @click=${() => task.keepModel()}>Stay with ${task.model.name}</button>`
-        : nothing
+        : html`<button class="quiet" @click=${() => task.dismissNotice()}>Dismiss</button>`
     }
   </div>`;
 }
