@@ -9,11 +9,13 @@
  * Inside a `<fovea-stage>` it is shown results. With `for` it looks for itself: at a video, canvas
  * or picture of the page, over which it lays itself.
  */
-import { html, LitElement, type PropertyValues } from "lit";
+import { html, type PropertyValues } from "lit";
 import type { Subscription } from "rxjs";
 import { assetSettings } from "../catalog/configuration.ts";
 import { FoveaError } from "../errors.ts";
 import { elementFrames } from "../frames/element-frames.ts";
+import { isOfClass } from "../is-of-class.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
@@ -83,7 +85,7 @@ export interface FoveaOverlay {
  * @cssState failed - every task has given up, or the picture cannot be read
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface says more of a method that there is
-export class FoveaOverlay extends LitElement {
+export class FoveaOverlay extends StyledElement {
   static override properties = {
     for: { type: String, reflect: true },
     target: { attribute: false },
@@ -247,14 +249,14 @@ export class FoveaOverlay extends LitElement {
 
   #targetChanged(): void {
     const target = this.#target.element;
-    this.live = target instanceof HTMLVideoElement ? target : null;
+    this.live = isOfClass(target, "HTMLVideoElement") ? target : null;
     clearTimeout(this.#absent);
     if (target === null) {
       this.#leaveTarget();
       this.#absent = setTimeout(() => this.#end(), MOVE_TIME);
       return;
     }
-    if (!(target instanceof Element)) {
+    if (!isOfClass(target, "Element")) {
       this.#end();
       this.#refuse(target);
       return;
@@ -292,10 +294,10 @@ export class FoveaOverlay extends LitElement {
       this.#taskSet = this.#makeTaskSet();
       this.#taskHost.configure();
     }
-    if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
+    if (isOfClass(target, "HTMLVideoElement") && this.#source && !this.#source.closed) return;
     this.#disconnect();
     this.#sourceError = null;
-    if (target instanceof HTMLImageElement && target.naturalWidth === 0) return;
+    if (isOfClass(target, "HTMLImageElement") && target.naturalWidth === 0) return;
     try {
       this.#source = this.#taskSet.pipeline.connect(elementFrames(target));
     } catch (thrown) {
@@ -306,7 +308,7 @@ export class FoveaOverlay extends LitElement {
 
   #emptied(target: HTMLElement): void {
     // Its error is said by the source, which is connected for that.
-    if (target instanceof HTMLVideoElement && target.error) return;
+    if (isOfClass(target, "HTMLVideoElement") && target.error) return;
     this.#disconnect();
     this.#changed();
   }

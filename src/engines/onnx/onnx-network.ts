@@ -66,7 +66,7 @@ export class OnnxNetwork implements Network {
   /** As `TensorEngine.open`. */
   static open(
     model: TensorModelEntry,
-    bytes: Uint8Array,
+    bytes: Uint8Array<ArrayBuffer>,
     place: BackendPlace,
     wishes: NetworkWishes,
   ): Promise<OnnxNetwork> {

@@ -1,4 +1,5 @@
 import { readOnnxMetadata, readOnnxSignature } from "../../../catalog/onnx-file.ts";
+import { isFloat } from "../../../catalog/onnx-value.ts";
 import type { UserPoseModel } from "../user-model.ts";
 
 /** Box, score, and three numbers for each of COCO's 17 joints. */
@@ -16,7 +17,7 @@ export function describePoseNetwork(bytes: Uint8Array): Omit<UserPoseModel, "nam
   const notes = readOnnxMetadata(bytes);
   const [input, another] = inputs;
   const [output, further] = outputs;
-  if (!input || another || !output || further || input.type !== "float32") return null;
+  if (!input || another || !output || further || !isFloat(input.type)) return null;
   const [, rows] = output.dims;
   if (output.dims.length !== 3 || rows !== ROWS || input.dims[1] !== 3) return null;
   if (notes.has("task") ? notes.get("task") !== "pose" : notes.has("names")) return null;
