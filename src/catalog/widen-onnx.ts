@@ -17,7 +17,7 @@ const ENDING = "/float16";
  * The model in `bytes` (borrowed) with every float16 input and output as float32, or `bytes` itself
  * where there is none, or where it is no ONNX model.
  */
-export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function widenOnnx(bytes: Uint8Array): Uint8Array {
   if (describeOnnxFault(bytes) !== null) return bytes;
   const { inputs, outputs } = signatureOf(bytes);
   const narrow = halves(inputs);
@@ -166,7 +166,7 @@ function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -66,7 +66,7 @@ export class OnnxNetwork implements Network {
   /** As `TensorEngine.open`. */
   static open(
     model: TensorModelEntry,
-    bytes: Uint8Array<ArrayBuffer>,
+    bytes: Uint8Array,
     place: BackendPlace,
     wishes: NetworkWishes,
   ): Promise<OnnxNetwork> {

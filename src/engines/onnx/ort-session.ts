@@ -28,7 +28,7 @@ export interface OrtSession {
  */
 export async function openSession<Owner>(
   model: TensorModelEntry,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   place: BackendPlace,
   location: InferenceSession.SessionOptions["preferredOutputLocation"],
   build: (opened: OrtSession) => Owner,
