@@ -103,7 +103,7 @@ export class FoveaError extends Error {
     this.action = options.action ?? ACTIONS[code];
   }
 
-  /** As plain data for another thread; the cause stays behind. */
+  /** As plain data for another thread; the cause stays behind. @internal */
   toWire(): WireError {
     return {
       code: this.code,
@@ -113,7 +113,7 @@ export class FoveaError extends Error {
     };
   }
 
-  /** The error that `toWire` was called on, with its stack but without its cause. */
+  /** The error that `toWire` was called on, with its stack but without its cause. @internal */
   static fromWire(wire: WireError): FoveaError {
     const error = new FoveaError(wire.code, wire.message, { action: wire.action });
     if (wire.stack !== undefined) error.stack = wire.stack;
