@@ -36,7 +36,11 @@ export function unofferedTypes(
   const found = new Map<ts.Symbol, UnofferedType>();
   const look = (node: ts.Node, usedBy: string): void => {
     // A constant that is asked for its type shows in its place.
-    const name = ts.isTypeReferenceNode(node) ? node.typeName : null;
+    const name = ts.isTypeReferenceNode(node)
+      ? node.typeName
+      : ts.isExpressionWithTypeArguments(node)
+        ? node.expression
+        : null;
     const symbol = name && checker.getSymbolAtLocation(name);
     const type = symbol && meant(symbol);
     const declaration = type?.declarations?.[0];
@@ -62,18 +66,14 @@ function isNameable(declaration: ts.Declaration): boolean {
   );
 }
 
-/** What of a declaration is in its `.d.ts`: no bodies, no values, nothing private, no base class. */
+/** What of a declaration is in its `.d.ts`: no bodies, no values, nothing private. */
 function parts(node: ts.Node): ts.Node[] {
   if (ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node) || ts.isParameter(node)) {
     return node.type ? [node.type] : [];
   }
   const all: ts.Node[] = [];
   ts.forEachChild(node, (child) => {
-    const base =
-      ts.isHeritageClause(child) &&
-      ts.isClassDeclaration(node) &&
-      child.token === ts.SyntaxKind.ExtendsKeyword;
-    if (!ts.isBlock(child) && !isHidden(child) && !base) all.push(child);
+    if (!ts.isBlock(child) && !isHidden(child)) all.push(child);
   });
   return all;
 }

@@ -29,6 +29,7 @@ export default defineConfig({
         text: "Begin",
         items: [
           { text: "In two minutes", link: "/start" },
+          { text: "What comes out", link: "/what-comes-out" },
           { text: "Examples", link: "/examples" },
           { text: "Browsers", link: "/browsers" },
           { text: "Privacy", link: "/privacy" },
@@ -70,6 +71,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
+          { text: "Changes", link: "/changes" },
           { text: "Performance", link: "/performance" },
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },

@@ -37,15 +37,17 @@ function unoffered(entry: string, beside = ""): string[] {
   );
 }
 
-const B = "export interface B { x: 1 }";
+const B = "export interface B { x: 1 } export declare class B {}";
 const IMPORT = 'import type { B } from "./b.ts";';
 
 it.each([
   ["an interface's field", "export interface A { b: B }"],
+  ["what an interface extends", "export interface A extends B {}"],
   ["a type's part", "export type A = readonly B[] | null"],
   ["a parameter", "export function A(b: B) {}"],
   ["what comes back", "export function A(): B { return { x: 1 } }"],
   ["a class's method", "export class A { get(): B { return { x: 1 } } }"],
+  ["what a class extends", "export class A extends B {}"],
   ["a constant", "export const A: B = { x: 1 }"],
 ])("is found: %s", (_, text) => {
   expect(unoffered(`${IMPORT} ${text}`, B)).toEqual(["B of A"]);
