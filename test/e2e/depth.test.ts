@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import type { Locator, Page } from "playwright";
 import { describe, expect } from "vitest";
 import { defaultModel } from "../../src/tasks/catalogue.ts";
-import { colourTable } from "../../src/tasks/depth/colour-maps.ts";
+import { colourTable } from "../../src/results/colour-maps.ts";
 import { nearness } from "../../src/tasks/depth/nearness.ts";
 import type { FoveaDepthProbe } from "../../src/tasks/depth/page/fovea-depth-probe.ts";
 import { DEPTH_DEFAULTS, type DepthRange, type DepthResult } from "../../src/tasks/depth/result.ts";

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from "lit";
 import { theme } from "../../../look/theme.ts";
-import type { ColourMapName } from "../colour-map-names.ts";
-import { colourStops } from "../colour-maps.ts";
+import type { ColourMapName } from "../../../results/colour-map-names.ts";
+import { colourStops } from "../../../results/colour-maps.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthResult } from "../result.ts";
 import { metresText } from "./depth-text.ts";
