@@ -37,7 +37,17 @@ export default defineConfig({
       },
       {
         text: "Elements",
-        items: ["view", "stage", "overlay", "stats", "camera-picker", "drop"].map((name) => ({
+        items: [
+          "view",
+          "stage",
+          "overlay",
+          "stats",
+          "camera-picker",
+          "drop",
+          "zone",
+          "line",
+          "heatmap",
+        ].map((name) => ({
           // VitePress puts it into the page as HTML.
           text: `&lt;fovea-${name}&gt;`,
           link: `/elements/fovea-${name}`,

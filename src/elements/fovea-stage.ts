@@ -87,6 +87,9 @@ export class FoveaStage extends LitElement {
       :host([mirrored]) :is(video, .picture) {
         scale: -1 1;
       }
+      :host([mirrored]) .frame {
+        --fovea-flip: -1;
+      }
       /* The video stays in place below: a hidden one would stop presenting frames. */
       .picture {
         display: none;

@@ -1,4 +1,7 @@
-/** `fovea/elements`: defines every element. */
+/**
+ * `fovea/elements`: defines every element; those that lie inside of a view or an overlay (`<fovea-zone>`
+ * and the like) when there is one.
+ */
 export * from "./camera-picker.ts";
 export * from "./drop.ts";
 export * from "./overlay.ts";
