@@ -168,7 +168,7 @@ export abstract class ShapeElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if ([...changed.keys()].length > 0 || !this.shape) this.#describe();
+    if (changed.size > 0) this.#describe();
   }
 
   protected override render() {
@@ -184,14 +184,18 @@ export abstract class ShapeElement extends LitElement {
       this.#watch.shapes = [shape];
       this.#error = null;
     } catch (thrown) {
-      this.#error = FoveaError.from(thrown);
+      const error = FoveaError.from(thrown);
+      const known = this.#error?.message === error.message;
+      this.#error = error;
       // Without points it is still being made.
-      if (this.points.trim() === "") return;
+      if (known || this.points.trim() === "") return;
       this.dispatchEvent(new CustomEvent("error", { detail: this.#error }));
     }
   }
 
   #take(result: TaskResult): void {
+    // What was set a moment ago holds for this result.
+    if (this.isUpdatePending) this.#describe();
     if (result.task !== (this.shape?.task ?? "detection")) return;
     for (const event of this.#watch.take(result)) this.#tell(event);
     const said = this.said();

@@ -25,7 +25,7 @@ function inside<E extends FoveaZone | FoveaLine | FoveaHeatmap>(
 ): E {
   for (const [name, value] of Object.entries(attributes)) child.setAttribute(name, value);
   parent.append(child);
-  parent.style.cssText = "display: block; position: relative; width: 400px; height: 200px";
+  parent.style.cssText = "position: relative; width: 400px; height: 200px";
   if (!parent.isConnected) document.body.append(parent);
   return child;
 }
