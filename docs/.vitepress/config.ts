@@ -68,6 +68,7 @@ export default defineConfig({
         text: "Program",
         items: [
           { text: "The library", link: "/library" },
+          { text: "Zones and lines", link: "/zones" },
           { text: "Reference", link: "/reference" },
           { text: "Serving it", link: "/embedding" },
           { text: "Bring a model", link: "/bring-a-model" },

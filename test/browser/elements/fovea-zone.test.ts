@@ -55,7 +55,7 @@ function heard(...types: string[]): ZoneEvent[] {
 const labelOf = ({ renderRoot }: FoveaZone | FoveaLine) => renderRoot.querySelector("p");
 
 it("a zone tells of who comes, stays and goes, and shows the counts", async () => {
-  const zone = inside(new FoveaZone(), { points: LOWER, name: "Yard", dwell: "0.2" });
+  const zone = inside(new FoveaZone(), { points: LOWER, name: "Yard", dwell: "0.15" });
   const events = heard("zoneenter", "zoneleave", "dwell");
   for (const [i, y] of [0.3, 0.7, 0.7, 0.7].entries()) tell(zone, 1 + i / 10, y);
   await zone.updateComplete;
