@@ -33,6 +33,8 @@ export const ACTIONS = {
   // Tasks
   "task-unknown": "Choose a task that there is, or register it first.",
   "option-invalid": "Set one of the values that are allowed; the last good one stays until then.",
+  "zone-invalid":
+    "Give a zone three points or more that enclose something, a line two that differ, each from 0 to 1.",
   "needs-circular": "Let one of these tasks do without the other's results.",
   "need-failed": "Mend the task that is needed, or choose a model that does without it.",
   // Models

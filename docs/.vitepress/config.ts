@@ -38,7 +38,17 @@ export default defineConfig({
       },
       {
         text: "Elements",
-        items: ["view", "stage", "overlay", "stats", "camera-picker", "drop"].map((name) => ({
+        items: [
+          "view",
+          "stage",
+          "overlay",
+          "stats",
+          "camera-picker",
+          "drop",
+          "zone",
+          "line",
+          "heatmap",
+        ].map((name) => ({
           // VitePress puts it into the page as HTML.
           text: `&lt;fovea-${name}&gt;`,
           link: `/elements/fovea-${name}`,
@@ -59,6 +69,7 @@ export default defineConfig({
         text: "Program",
         items: [
           { text: "The library", link: "/library" },
+          { text: "Zones and lines", link: "/zones" },
           { text: "Reference", link: "/reference" },
           { text: "Serving it", link: "/embedding" },
           { text: "Bring a model", link: "/bring-a-model" },

@@ -28,6 +28,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
+import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
@@ -76,6 +77,8 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
+ *
+ * @slot - what lies over the picture: `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>`
  *
  * @cssprop --fovea-label-font - family of labels
  *
@@ -137,6 +140,7 @@ export class FoveaOverlay extends StyledElement {
     () => this.requestUpdate(),
   );
   readonly #painted = document.createElement("div");
+  readonly #slot = document.createElement("slot");
   readonly #observer = sizeObserver((entry) => this.#resize(entry));
   #taskSet: TaskSet | null = null;
   #source: Subscription | null = null;
@@ -157,6 +161,7 @@ export class FoveaOverlay extends StyledElement {
     this.tracks = "";
     this.live = null;
     this.#painted.className = "painted";
+    loadLaterChildren(this.#slot);
     upgradeProperties(this, ["models"]);
   }
 
@@ -243,7 +248,7 @@ export class FoveaOverlay extends StyledElement {
   }
 
   protected override render() {
-    this.#painted.replaceChildren(...this.#layers.canvases);
+    this.#painted.replaceChildren(...this.#layers.canvases, this.#slot);
     return html`${this.#painted}`;
   }
 

@@ -88,6 +88,9 @@ export class FoveaStage extends StyledElement {
       :host([mirrored]) :is(video, .picture) {
         scale: -1 1;
       }
+      :host([mirrored]) .frame {
+        --fovea-flip: -1;
+      }
       /* The video stays in place below: a hidden one would stop presenting frames. */
       .picture {
         display: none;

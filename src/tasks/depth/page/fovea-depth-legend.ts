@@ -1,8 +1,8 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
-import type { ColourMapName } from "../colour-map-names.ts";
-import { colourStops } from "../colour-maps.ts";
+import type { ColourMapName } from "../../../results/colour-map-names.ts";
+import { colourStops } from "../../../results/colour-maps.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthResult } from "../result.ts";
 import { metresText } from "./depth-text.ts";
