@@ -4,6 +4,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
 import { carriedDetections } from "./carried-detections.ts";
+import { foundDetections } from "./found-detections.ts";
 import { detectionPoints, drawDetections } from "./overlay.ts";
 
 /** Detection's half on the page. */
@@ -29,4 +30,5 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
   }),
   carried: carriedDetections,
   trackPoints: detectionPoints,
+  found: foundDetections,
 };

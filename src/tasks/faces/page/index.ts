@@ -3,6 +3,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FACE_MODELS } from "../models.ts";
 import { FACE_DEFAULTS, type FaceOptions, type FaceResult } from "../result.ts";
 import { carriedFaces, facesAlong } from "./carried-faces.ts";
+import { foundFaces } from "./found-faces.ts";
 import { drawFaces, facePoints } from "./overlay.ts";
 
 /** Faces' half on the page. */
@@ -25,4 +26,5 @@ export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
   along: facesAlong,
   carried: carriedFaces,
   trackPoints: facePoints,
+  found: foundFaces,
 };

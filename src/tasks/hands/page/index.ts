@@ -3,6 +3,7 @@ import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-ru
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { HANDS_MODELS } from "../models.ts";
 import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
+import { foundHands } from "./found-hands.ts";
 import { drawHands, handPoints } from "./overlay.ts";
 
 /**
@@ -31,4 +32,5 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
     })),
   }),
   trackPoints: handPoints,
+  found: foundHands,
 };

@@ -4,6 +4,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
 import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
 import { carriedPoses } from "./carried-poses.ts";
+import { foundPoses } from "./found-poses.ts";
 import { drawPoses, posePoints } from "./overlay.ts";
 
 /** Pose's half on the page. */
@@ -30,4 +31,5 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
   }),
   carried: carriedPoses,
   trackPoints: posePoints,
+  found: foundPoses,
 };
