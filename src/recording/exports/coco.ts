@@ -9,8 +9,9 @@
  * category's `supercategory` is the task.
  */
 import type { Found, FoundPoint } from "../../results/found.ts";
+import type { ResultLine } from "../result-line.ts";
 import { foundIn } from "./found-in.ts";
-import { type Recorded, type RecordedLine, stemOf } from "./recorded.ts";
+import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
 import { rounded } from "./rounded.ts";
 
 /** Ids of categories that are no index into a model's labels begin here. */
@@ -36,19 +37,20 @@ interface Category {
 
 /** The whole document, in pieces. */
 export async function* cocoJson(recorded: Recorded): AsyncGenerator<string> {
+  const { source } = recorded.header;
   const categories = new Map<string, Category>();
-  const folder = stemOf(recorded.source);
-  yield `{"info":${JSON.stringify({ description: recorded.source })},"licenses":[],"images":[`;
+  const folder = stemOf(source.name);
+  yield `{"info":${JSON.stringify({ description: source.name })},"licenses":[],"images":[`;
   let comma = "";
   for await (const line of recorded.lines()) {
-    yield comma + JSON.stringify(imageOf(line, folder));
+    yield comma + JSON.stringify(imageOf(line, folder, source));
     comma = ",\n";
   }
   yield `],"annotations":[`;
   comma = "";
   let id = 1;
   for await (const line of recorded.lines()) {
-    for (const task of recorded.tasks) {
+    for (const task of tasksOf(recorded)) {
       for (const found of foundIn(line, task)) {
         const annotation = annotationOf(found);
         if (!annotation) continue;
@@ -62,8 +64,13 @@ export async function* cocoJson(recorded: Recorded): AsyncGenerator<string> {
   yield `],"categories":${JSON.stringify([...categories.values()])}}\n`;
 }
 
-function imageOf({ frame, mediaTime, results }: RecordedLine, folder: string) {
-  const { width = 0, height = 0 } = Object.values(results)[0]?.stamp ?? {};
+function imageOf(
+  { frame, mediaTime, results }: ResultLine,
+  folder: string,
+  source: { readonly width?: number; readonly height?: number },
+) {
+  // A frame on which no task has anything to say has the size of the whole.
+  const { width = 0, height = 0 } = Object.values(results)[0]?.stamp ?? source;
   const id = frame + 1;
   const file_name = `${folder}/${String(id).padStart(6, "0")}.jpg`;
   return { id, file_name, width, height, media_time: rounded(mediaTime) };

@@ -6,22 +6,23 @@
  * there is no value.
  */
 import type { Found } from "../../results/found.ts";
+import type { ResultLine } from "../result-line.ts";
 import { foundIn } from "./found-in.ts";
-import type { Recorded, RecordedLine } from "./recorded.ts";
+import type { Recorded } from "./recorded.ts";
 import { rounded } from "./rounded.ts";
 
 type Cell = number | string | null;
 
 /** The table of one task; its first row names the columns. */
-export async function* csvTable({ lines }: Recorded, taskId: string): AsyncGenerator<string> {
+export async function* csvTable(recorded: Recorded, taskId: string): AsyncGenerator<string> {
   const columns = new Set<string>(["frame", "time"]);
-  for await (const line of lines()) {
+  for await (const line of recorded.lines()) {
     for (const found of foundIn(line, taskId)) {
       for (const [name] of cellsOf(line, found)) columns.add(name);
     }
   }
   yield csvRow([...columns]);
-  for await (const line of lines()) {
+  for await (const line of recorded.lines()) {
     for (const found of foundIn(line, taskId)) {
       const cells = new Map(cellsOf(line, found));
       yield csvRow([...columns].map((name) => cells.get(name) ?? null));
@@ -29,7 +30,7 @@ export async function* csvTable({ lines }: Recorded, taskId: string): AsyncGener
   }
 }
 
-function* cellsOf({ frame, mediaTime }: RecordedLine, found: Found): Generator<[string, Cell]> {
+function* cellsOf({ frame, mediaTime }: ResultLine, found: Found): Generator<[string, Cell]> {
   const { trackId, label, classIndex, score, box, points, more } = found;
   yield ["frame", frame];
   yield ["time", mediaTime];

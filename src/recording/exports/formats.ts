@@ -3,7 +3,7 @@ import { cocoJson } from "./coco.ts";
 import { csvTable } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
 import { motText } from "./mot.ts";
-import { type Recorded, stemOf } from "./recorded.ts";
+import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
 import { webVtt } from "./webvtt.ts";
 
 /** One file of an export. */
@@ -35,7 +35,7 @@ export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
     about: "Everything that was found, a line for each frame",
     files: (recorded) => [
       {
-        name: `${stemOf(recorded.source)}.jsonl`,
+        name: `${stemOf(recorded.header.source.name)}.jsonl`,
         mediaType: "application/jsonl",
         text: () => jsonLines(recorded),
       },
@@ -51,7 +51,7 @@ export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
     about: "Boxes and keypoints as annotations of images; for training and labelling tools",
     files: (recorded) => [
       {
-        name: `${stemOf(recorded.source)}.coco.json`,
+        name: `${stemOf(recorded.header.source.name)}.coco.json`,
         mediaType: "application/json",
         text: () => cocoJson(recorded),
       },
@@ -60,20 +60,14 @@ export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
   mot: {
     name: "MOT text",
     about: "The boxes of tracks; for tools that judge tracking",
-    files: (recorded) =>
-      eachTask(
-        { ...recorded, tasks: recorded.tasks.filter(tracks) },
-        "mot.txt",
-        "text/plain",
-        motText,
-      ),
+    files: (recorded) => eachTask(recorded, "mot.txt", "text/plain", motText, tracks),
   },
   vtt: {
     name: "WebVTT",
     about: "Who was there from when to when, as subtitles of the video",
     files: (recorded) => [
       {
-        name: `${stemOf(recorded.source)}.vtt`,
+        name: `${stemOf(recorded.header.source.name)}.vtt`,
         mediaType: "text/vtt",
         text: () => webVtt(recorded),
       },
@@ -86,12 +80,15 @@ function eachTask(
   extension: string,
   mediaType: string,
   write: (recorded: Recorded, taskId: string) => AsyncIterable<string>,
+  concerns: (taskId: string) => boolean = () => true,
 ): readonly ExportFile[] {
-  return recorded.tasks.map((task) => ({
-    name: `${stemOf(recorded.source)}.${task}.${extension}`,
-    mediaType,
-    text: () => write(recorded, task),
-  }));
+  return tasksOf(recorded)
+    .filter(concerns)
+    .map((task) => ({
+      name: `${stemOf(recorded.header.source.name)}.${task}.${extension}`,
+      mediaType,
+      text: () => write(recorded, task),
+    }));
 }
 
 function tracks(taskId: string): boolean {

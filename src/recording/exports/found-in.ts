@@ -1,9 +1,9 @@
 import type { Found } from "../../results/found.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
-import type { RecordedLine } from "./recorded.ts";
+import type { KeptResult, ResultLine } from "../result-line.ts";
 
 /** What a task found on the frame of a line, one by one; nothing where it has no result there. */
-export function foundIn({ results }: RecordedLine, taskId: string): readonly Found[] {
+export function foundIn({ results }: ResultLine, taskId: string): readonly Found[] {
   const result = results[taskId];
   if (!result) return [];
   const task = TASKS.get(taskId);
@@ -17,7 +17,7 @@ function withPlace(found: Found): Found {
 }
 
 /** A result of which nobody says what it found: its own numbers and words, also those inside of it. */
-function numbersAndWords(result: RecordedLine["results"][string]): Found {
+function numbersAndWords(result: KeptResult): Found {
   const { task: _, stamp: __, ...body } = result;
   return {
     label: null,

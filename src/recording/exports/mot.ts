@@ -8,8 +8,8 @@ import type { Recorded } from "./recorded.ts";
 import { rounded } from "./rounded.ts";
 
 /** The tracks of one task, in the order of frames. */
-export async function* motText({ lines }: Recorded, taskId: string): AsyncGenerator<string> {
-  for await (const line of lines()) {
+export async function* motText(recorded: Recorded, taskId: string): AsyncGenerator<string> {
+  for await (const line of recorded.lines()) {
     for (const { trackId, box, score } of foundIn(line, taskId)) {
       if (trackId === null || !box) continue;
       const numbers = [box.x + 1, box.y + 1, box.width, box.height, score ?? 1];

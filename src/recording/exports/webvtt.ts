@@ -5,7 +5,7 @@
  */
 import type { Found } from "../../results/found.ts";
 import { foundIn } from "./found-in.ts";
-import type { Recorded } from "./recorded.ts";
+import { type Recorded, tasksOf } from "./recorded.ts";
 
 /** Seconds: a class that is missing for no longer than this has not been away. */
 const SHORT_ABSENCE = 1;
@@ -21,19 +21,17 @@ interface Stay {
 }
 
 /** The whole file. Stays are kept until all lines have been read, because cues come in the order of their beginning. */
-export async function* webVtt({ source, tasks, lines }: Recorded): AsyncGenerator<string> {
-  yield `WEBVTT\n\nNOTE ${source.replace(/[\r\n]+|--+>/g, " ")}\n`;
-  const stays = await staysOf(tasks, lines());
+export async function* webVtt(recorded: Recorded): AsyncGenerator<string> {
+  yield `WEBVTT\n\nNOTE ${recorded.header.source.name.replace(/[\r\n]+|--+>/g, " ")}\n`;
+  const stays = await staysOf(recorded);
   stays.sort((one, other) => one.from - other.from);
   for (const [index, { from, gone, last, words }] of stays.entries()) {
     yield `\n${index + 1}\n${timestamp(from)} --> ${timestamp(gone ?? last)}\n${escaped(words)}\n`;
   }
 }
 
-async function staysOf(
-  tasks: Recorded["tasks"],
-  lines: ReturnType<Recorded["lines"]>,
-): Promise<Stay[]> {
+async function staysOf(recorded: Recorded): Promise<Stay[]> {
+  const tasks = tasksOf(recorded);
   const stays: Stay[] = [];
   /** The latest of each. */
   const latest = new Map<string, Stay>();
@@ -41,7 +39,7 @@ async function staysOf(
   let there: Stay[] = [];
   let time: number | null = null;
   let interval = 0;
-  for await (const line of lines) {
+  for await (const line of recorded.lines()) {
     const now = line.mediaTime;
     if (time !== null && now > time) interval = now - time;
     time = now;

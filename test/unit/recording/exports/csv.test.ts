@@ -2,7 +2,8 @@
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import { csvTable } from "../../../../src/recording/exports/csv.ts";
-import type { Recorded, RecordedLine } from "../../../../src/recording/exports/recorded.ts";
+import type { Recorded } from "../../../../src/recording/exports/recorded.ts";
+import type { ResultLine } from "../../../../src/recording/result-line.ts";
 import {
   detectionAt,
   lineWith,
@@ -82,7 +83,7 @@ it.each(["depth", "detection", "faces", "flow", "hands", "pose", "segmentation"]
 
 it("has one row a frame of a task that nobody here knows", async () => {
   const result = { task: "tea", stamp: stamp(4, 3), warm: true, cups: { full: 2 }, list: [1, 2] };
-  const line: RecordedLine = { frame: 0, mediaTime: 0, results: { tea: result } };
+  const line: ResultLine = { frame: 0, mediaTime: 0, results: { tea: result } };
   expect(await rows(recordedOf([line]), "tea")).toEqual([
     { frame: "0", time: "0", warm: "true", "cups.full": "2" },
   ]);

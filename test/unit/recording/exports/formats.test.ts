@@ -1,7 +1,12 @@
 /** Names of the files that are taken away. */
 import { expect, it } from "vitest";
 import { FORMATS } from "../../../../src/recording/exports/formats.ts";
-import { recordedOfAllKinds } from "../../../fixtures/recorded.ts";
+import {
+  detectionAt,
+  lineWith,
+  recordedOf,
+  recordedOfAllKinds,
+} from "../../../fixtures/recorded.ts";
 
 it.each([
   ["clip.mp4", "clip.detection.csv"],
@@ -9,7 +14,7 @@ it.each([
   [".hidden", ".hidden.detection.csv"],
   ["", "recording.detection.csv"],
 ])("of %j are %j and so on", (source, expected) => {
-  const files = FORMATS.csv.files({ ...recordedOfAllKinds(), source });
+  const files = FORMATS.csv.files(recordedOf([lineWith(0, detectionAt(0))], source));
   expect(files.map(({ name }) => name)).toContain(expected);
 });
 
