@@ -1,7 +1,8 @@
 /**
  * Who was there, as WebVTT (w3.org/TR/webvtt1): a cue for each stay, from the moment something is first
  * seen to the moment it is gone, so that a player's text track tells of entering and leaving. What is
- * tracked has one cue a track; of the rest, one for as long as anything of its class is there.
+ * tracked has one cue a track; of what never is, one for as long as anything of its class is there. Where a
+ * task tracks, what has no number yet is left out, for it would tell of a person twice.
  */
 import type { Found } from "../../results/found.ts";
 import { foundIn } from "./found-in.ts";
@@ -48,7 +49,7 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
     for (const task of tasks) {
       for (const found of foundIn(line, task)) {
         const words = wordsOf(task, found);
-        if (words === null) continue;
+        if (words === null || (found.trackId === null && tracks(recorded, task))) continue;
         const key = `${task} ${words}`;
         const known = latest.get(key);
         const isHere = known && (found.trackId !== null || now - known.last <= SHORT_ABSENCE);
@@ -66,6 +67,10 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
   // The last frame is on show for as long as the one before it was.
   for (const stay of stays) stay.gone ??= stay.last + (interval || 0.001);
   return stays;
+}
+
+function tracks({ header }: Recorded, task: string): boolean {
+  return header.tasks[task]?.options.tracking === true;
 }
 
 function wordsOf(task: string, { label, trackId, box }: Found): string | null {

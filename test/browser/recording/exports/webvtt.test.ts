@@ -55,6 +55,16 @@ it("ends with the last frame where somebody stays", async () => {
   ]);
 });
 
+it("leaves out what a task has not tracked yet", async () => {
+  const lines = [
+    lineWith(0, detectionAt(0, { trackId: null })),
+    lineWith(1, detectionAt(0)),
+    lineWith(2),
+  ];
+  const recorded = recordedOf(lines, "clip.mp4", { tracking: true });
+  expect(told(await cuesOf(recorded))).toEqual([[0.1, 0.2, "person 1"]]);
+});
+
 it("can be read, whatever was found", async () => {
   const cues = await cuesOf(recordedOfAllKinds());
   expect(cues.length).toBeGreaterThan(30);
