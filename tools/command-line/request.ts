@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import type { ModelEntry } from "../../src/catalog/model.ts";
@@ -82,12 +82,12 @@ function namedFiles(named: readonly string[]): readonly string[] {
       throw new UsageError(`${name} is a folder; name its files, as in '${join(name, "*.mp4")}'.`);
     }
     if (!isDynamicPattern(name)) throw new UsageError(`There is no file ${name}.`);
-    const found = globSync(name, { expandDirectories: false }).sort();
+    const found = globSync(name, { expandDirectories: false, absolute: isAbsolute(name) }).sort();
     if (found.length === 0) throw new UsageError(`No file is like ${name}.`);
     return found;
   });
   if (files.length === 0) throw new UsageError("At least one video file is needed.");
-  return [...new Set(files)];
+  return [...new Map(files.map((file) => [resolve(file), file])).values()];
 }
 
 /** All files of a video are named after it. */
