@@ -36,7 +36,8 @@ export interface SnapshotOptions {
  * @attr {string} tracks - what to draw of tracks: `ids`, `trails`, `colours`, separated by spaces
  * @attr {boolean} cut-out - the picture is left out, and only what was made of it is seen
  * @fires {CustomEvent<AnyResult>} result - for every result shown; bubbles, composed
- * @slot - what lies over the picture
+ * @slot - what lies over the element, the bars beside the picture included
+ * @slot picture - what lies over the picture, and is as large as it
  * @csspart frame - the box of the picture, letterboxed into the element
  * @csspart video - the live picture
  * @csspart picture - the canvas with the analysed frame
@@ -69,11 +70,16 @@ export class FoveaStage extends LitElement {
         aspect-ratio: var(--fovea-ratio, 1.7778);
         width: min(100cqw, calc(100cqh * var(--fovea-ratio, 1.7778)));
       }
-      .frame > * {
+      .frame > *,
+      ::slotted([slot="picture"]) {
         position: absolute;
         inset: 0;
         width: 100%;
         height: 100%;
+      }
+      /* What is edited on the picture lies above what is read off it. */
+      ::slotted([slot="picture"]) {
+        z-index: 2;
       }
       video {
         object-fit: fill;
@@ -236,6 +242,7 @@ export class FoveaStage extends LitElement {
     return html`<div class="frame" part="frame">
         ${this.video}${this.#picture}
         ${this.#overlay}
+        <slot name="picture"></slot>
       </div>
       <slot></slot>`;
   }

@@ -17,6 +17,13 @@ const PATHS = {
   storage:
     "M4 6.5c0-1.9 3.6-3.2 8-3.2s8 1.3 8 3.2-3.6 3.2-8 3.2-8-1.3-8-3.2zM4 6.5v11c0 1.9 3.6 3.2 8 3.2s8-1.3 8-3.2v-11M4 12c0 1.9 3.6 3.2 8 3.2s8-1.3 8-3.2",
   mirror: "M12 3v18M9 7L4 17h5zM15 7l5 10h-5z",
+  layers: "M12 3.5l9 5-9 5-9-5zM4.5 12.5L12 16.7l7.5-4.2M4.5 16.5L12 20.7l7.5-4.2",
+  gauge: "M4.5 17.5a9 9 0 1 1 15 0M12 14.5l4-5.5M12 14.5v.2",
+  snapshot: "M4 8h3l2-2.5h6L17 8h3v11H4zM12 16.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4z",
+  down: "M6 9.5l6 6 6-6",
+  up: "M6 14.5l6-6 6 6",
+  loop: "M7 7h9a4 4 0 0 1 4 4M17 17H8a4 4 0 0 1-4-4M9.5 4L6.5 7l3 3M14.5 14l3 3-3 3",
+  presets: "M5 4v7M5 15v5M12 4v3M12 11v9M19 4v9M19 17v3M3 13h4M10 9h4M17 15h4",
 } as const;
 
 /** Of the drawings that there are. */
@@ -24,7 +31,17 @@ export type IconName = keyof typeof PATHS;
 
 /** Line drawings for buttons, 24 × 24, in the text's colour; hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
+  return drawing(PATHS[name]);
+}
+
+/** The path data of a drawing. */
+export function pathOf(name: IconName): string {
+  return PATHS[name];
+}
+
+/** As `icon`, of path data of one's own. */
+export function drawing(path: string): TemplateResult {
   return html`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
     stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
-    >${svg`<path d=${PATHS[name]}></path>`}</svg>`;
+    >${svg`<path d=${path}></path>`}</svg>`;
 }

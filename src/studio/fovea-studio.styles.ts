@@ -47,7 +47,7 @@ export const studioStyles = css`
   }
   main {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(19rem, 23rem);
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 1.25rem;
     align-items: start;
   }
@@ -77,6 +77,13 @@ export const studioStyles = css`
   fovea-stage:fullscreen {
     max-height: none;
     border-radius: 0;
+  }
+  /* Lets through to what lies below; what is laid over the picture says for itself what it takes. */
+  .over {
+    pointer-events: none;
+  }
+  .over > * {
+    pointer-events: auto;
   }
   .waiting {
     position: absolute;
@@ -261,18 +268,33 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: 11.5rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
+  }
+  aside[data-folded] {
+    grid-template-columns: 11.5rem;
+  }
+  .inspector {
+    border-left: 1px solid var(--line);
+  }
+  .player {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem;
+  }
+  .player fovea-player {
+    flex: 1 1 18rem;
+  }
+  .player .tools {
+    margin: 0;
   }
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     padding: 1.1rem 1.25rem 1.25rem;
-  }
-  section + section {
-    border-top: 1px solid var(--line);
   }
   h2 {
     margin: 0;
@@ -283,14 +305,32 @@ export const studioStyles = css`
     margin-bottom: 0.75rem;
   }
   @media (max-width: 60rem) {
-    main {
-      grid-template-columns: minmax(0, 1fr);
+    /* The picture stays in sight while all else is scrolled below it. */
+    main:not(.empty) {
+      display: block;
     }
-    .stage {
-      position: static;
+    main:not(.empty) .stage {
+      display: contents;
+    }
+    .stage > * + *,
+    aside {
+      margin-top: 0.5rem;
+    }
+    .picture {
+      position: sticky;
+      top: 0;
+      z-index: 2;
     }
     fovea-stage {
-      max-height: 62dvh;
+      max-height: 45dvh;
+    }
+    aside,
+    aside[data-folded] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .inspector {
+      border-left: 0;
+      border-top: 1px solid var(--line);
     }
   }
   @media (max-width: 40rem) {

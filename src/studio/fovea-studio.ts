@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, render } from "lit";
 import "../elements/fovea-camera-picker.ts";
 import "../elements/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
@@ -6,7 +6,6 @@ import { FoveaPlayer } from "../elements/fovea-player.ts";
 import { FoveaStage } from "../elements/fovea-stage.ts";
 import { CameraRecovery } from "../elements/mechanisms/camera-recovery.ts";
 import { toggleFullscreen } from "../elements/mechanisms/fullscreen.ts";
-import { watchMemory } from "../elements/mechanisms/memory.ts";
 import { FoveaError } from "../errors.ts";
 import "../look/fovea-message.ts";
 import { icon } from "../look/icons.ts";
@@ -14,8 +13,10 @@ import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { ChosenRow } from "./chosen-row.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
+import { railAndInspector } from "./inspector.ts";
 import { Keyboard } from "./keyboard.ts";
 import { type KeyAction, type KeyBinding, keyTable, printed, shortcutOf } from "./keys.ts";
 import { LinkController } from "./link-controller.ts";
@@ -30,11 +31,11 @@ import "./panels/fovea-storage.ts";
 import { caption } from "./panels/caption.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
 import { modelNews } from "./panels/model-news.ts";
-import { speed } from "./panels/speed.ts";
-import { switchTask, taskCard } from "./panels/task-card.ts";
+import { switchTask } from "./panels/task-card.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
+import { connectPanels } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -68,32 +69,29 @@ const WAITING = {
  * @attr data-phase what is going on, for tests and styles
  */
 export class FoveaStudio extends LitElement {
-  static override properties = {
-    memoryBytes: { state: true },
-    online: { state: true },
-    speedOf: { state: true },
-  };
+  static override properties = { online: { state: true } };
   static override styles = [theme, controls, studioStyles];
 
-  declare memoryBytes: number | null;
   declare online: boolean;
-  /** The task whose speed is shown; the first that runs when that one does not. */
-  declare speedOf: string | null;
 
   // Made here, not in the template, because the session works with them from the first moment.
   readonly view = new FoveaStage();
   readonly player = new FoveaPlayer();
+  /** What panels lay over the picture. */
+  readonly #over = document.createElement("div");
   readonly updates = keepOffline(() => this.requestUpdate());
   session: Session | null = null;
   readonly #link = new LinkController(this, () => this.session);
+  readonly #chosen = new ChosenRow();
   readonly #recovery = new CameraRecovery(this, () => this.session);
   #listening = new AbortController();
 
   constructor() {
     super();
-    this.memoryBytes = null;
     this.online = navigator.onLine;
-    this.speedOf = null;
+    this.#over.className = "over";
+    this.#over.slot = "picture";
+    this.view.append(this.#over);
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
     this.player.addEventListener("fullscreen-request", () => toggleFullscreen(this.view));
@@ -103,7 +101,17 @@ export class FoveaStudio extends LitElement {
 
   override connectedCallback(): void {
     // First, because the controllers ask for it.
-    this.session = new Session(__MODEL_MIRROR__, this.view, () => this.requestUpdate());
+    const session = new Session(__MODEL_MIRROR__, this.view, () => this.requestUpdate());
+    this.session = session;
+    session.panels = connectPanels({
+      session,
+      player: this.player,
+      changed: () => this.requestUpdate(),
+      open: (id) => {
+        this.#chosen.open(id);
+        this.requestUpdate();
+      },
+    });
     super.connectedCallback();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
@@ -114,9 +122,6 @@ export class FoveaStudio extends LitElement {
     );
     window.addEventListener("online", () => this.#setOnline(), { signal });
     window.addEventListener("offline", () => this.#setOnline(), { signal });
-    watchMemory((bytes) => {
-      this.memoryBytes = bytes;
-    }, signal);
   }
 
   override disconnectedCallback(): void {
@@ -134,15 +139,21 @@ export class FoveaStudio extends LitElement {
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
-    const taskControls = [...session.controls.values()];
-    this.view.cutOut = taskControls.some((task) => task.cutsOut?.());
-    for (const task of taskControls) task.settle?.();
+    this.#chosen.follow(session.panel);
+    this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
+    for (const part of session.parts) part.settle?.();
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
     if (session.phase === "running" && kind === "video") {
       const time = this.#link.takeStartTime();
       if (time !== null) player.seekTo(time);
     }
+  }
+
+  protected override updated(): void {
+    const running = this.session?.phase === "running";
+    const panels = running ? [...(this.session?.panels.values() ?? [])] : [];
+    render(html`${panels.map((panel) => panel.overPicture?.() ?? nothing)}`, this.#over);
   }
 
   protected override render() {
@@ -177,11 +188,16 @@ export class FoveaStudio extends LitElement {
       <main class=${empty ? "empty" : ""}>
         ${empty ? this.#welcome(session) : nothing}
         <div class="stage">${this.#stage(session)}</div>
-        <aside aria-label="Results and settings">${this.#rail(session)}</aside>
+        <aside aria-label="Tasks and settings" ?data-folded=${this.#chosen.id === null}>
+          ${railAndInspector(session, this.#chosen.id, (id) => {
+            this.#chosen.toggle(id);
+            this.requestUpdate();
+          })}
+        </aside>
       </main>
       <fovea-drop @handed=${(event: CustomEvent<Handed>) => this.#take(event.detail)}></fovea-drop>
       <fovea-key-help .rows=${KEY_ROWS}></fovea-key-help>
-      ${[...session.controls.values()].map(({ dialog }) => dialog ?? nothing)}
+      ${session.parts.map(({ dialog }) => dialog ?? nothing)}
       <fovea-share></fovea-share>
       <fovea-storage
         @kept-delete=${(event: CustomEvent<{ key: string }>) => this.#deleteKept(event)}
@@ -227,8 +243,27 @@ export class FoveaStudio extends LitElement {
         }
         ${phase === "running" ? note(pictureNote(session)) : nothing}
       </div>
-      ${phase === "running" ? html`${this.player}${caption(session, (showing) => this.#showAs(showing))}` : nothing}
+      ${phase === "running" ? this.#underPicture(session) : nothing}
       ${phase === "empty" ? nothing : html`${this.#problem(session)}${this.#linkNotice()}`}`;
+  }
+
+  #underPicture(session: Session) {
+    const panels = [...session.panels.values()];
+    return html`<div class="player">
+        ${this.player}<div class="tools">${panels.map((panel) => panel.tools?.() ?? nothing)}</div>
+      </div>
+      ${panels.map((panel) => panel.underPicture?.() ?? nothing)}
+      ${caption(session, (showing) => this.#showAs(showing))}
+      ${
+        session.source?.kind === "camera" && session.cameras.length > 1
+          ? html`<fovea-camera-picker
+              .cameras=${session.cameras}
+              .deviceId=${session.cameraId}
+              @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
+                session.startCamera(event.detail)}
+            ></fovea-camera-picker>`
+          : nothing
+      }`;
   }
 
   /** What a link has set, and what of it nobody understands. */
@@ -239,27 +274,6 @@ export class FoveaStudio extends LitElement {
       ${news.map((sentence) => html`<p>${sentence}</p>`)}
       <button class="quiet" @click=${() => this.#link.dismissNews()}>Dismiss</button>
     </div>`;
-  }
-
-  #rail(session: Session) {
-    return html`${session.panel.map((task) => html`<section>${taskCard(task, session)}</section>`)}
-      ${
-        session.source?.kind === "camera" && session.cameras.length > 1
-          ? html`<section>
-              <fovea-camera-picker
-                .cameras=${session.cameras}
-                .deviceId=${session.cameraId}
-                @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
-                  session.startCamera(event.detail)}
-              ></fovea-camera-picker>
-            </section>`
-          : nothing
-      }
-      <section>
-        ${speed(session, this.speedOf, this.memoryBytes, (taskId) => {
-          this.speedOf = taskId;
-        })}
-      </section>`;
   }
 
   readonly #pick = (): void => {
@@ -343,8 +357,8 @@ export class FoveaStudio extends LitElement {
     const own = this.renderRoot.querySelectorAll<TaskDialog>(
       "fovea-key-help, fovea-share, fovea-storage",
     );
-    const tasks = [...(this.session?.controls.values() ?? [])].map(({ dialog }) => dialog);
-    return [...own, ...tasks].find((dialog) => dialog?.open);
+    const others = this.session?.parts.map(({ dialog }) => dialog) ?? [];
+    return [...own, ...others].find((dialog) => dialog?.open);
   }
 
   #showAs(showing: "live" | "aligned"): void {

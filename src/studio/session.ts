@@ -6,6 +6,7 @@ import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { inPanelOrder } from "./panel-order.ts";
 import type { Setup } from "./share-link.ts";
+import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
@@ -18,6 +19,9 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** What the tasks add to the studio, by task. */
   readonly controls: ReadonlyMap<string, ConnectedControls>;
+
+  /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
+  panels: ReadonlyMap<string, ConnectedPanel> = new Map();
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
@@ -40,7 +44,7 @@ export class Session extends SourceSession<FoveaStage> {
       {
         beforeOpening: () => this.#prepare(),
         shown: (frame, result) => {
-          for (const controls of this.controls.values()) controls.shown?.(frame, result);
+          for (const part of this.parts) part.shown?.(frame, result);
         },
         cameraOpened: (facesPerson) => {
           view.mirrored = facesPerson;
@@ -65,9 +69,14 @@ export class Session extends SourceSession<FoveaStage> {
     return inPanelOrder(this.tasks.values());
   }
 
+  /** All that lies in the studio's places: what the tasks add, and the panels. */
+  get parts(): readonly (ConnectedControls | ConnectedPanel)[] {
+    return [...this.controls.values(), ...this.panels.values()];
+  }
+
   override dispose(): void {
     clearInterval(this.#guardTimer);
-    for (const controls of this.controls.values()) controls.dispose?.();
+    for (const part of this.parts) part.dispose?.();
     super.dispose();
   }
 

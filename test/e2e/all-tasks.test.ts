@@ -163,6 +163,7 @@ describe.skipIf(!present)("all tasks over a real clip", () => {
     await page.locator("fovea-studio[data-phase=running]").waitFor();
     const off = page.getByRole("switch", { checked: false });
     while ((await off.count()) > 0) await off.first().click();
+    await page.getByRole("button", { name: "Speed", exact: true }).click();
     await page.getByRole("group", { name: "Speed of" }).waitFor();
     for (const width of [1440, 1280, 390, 320]) {
       await page.setViewportSize({ width, height: 844 });

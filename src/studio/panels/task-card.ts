@@ -5,17 +5,17 @@ import "./fovea-task-card.ts";
 import type { PipelineStatistics } from "../../pipeline/statistics.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskChoice } from "../../session/task-choice.ts";
-import { ariaShortcuts } from "../keys.ts";
+import { findTask } from "../../tasks/page/find-task.ts";
 import type { Session } from "../session.ts";
 
-/** The panel's card of a task: what it found, its own controls, and its network. */
+/** The inspector's card of a task: what it found, its own controls, and its network. */
 export function taskCard(task: TaskChoice, session: Session): TemplateResult {
-  const { state, key } = task;
+  const { state } = task;
   return html`<fovea-task-card
     data-task=${task.id}
     .name=${task.name}
+    .about=${findTask(task.id)?.about ?? ""}
     .on=${task.on}
-    .shortcut=${key ? ariaShortcuts([key]) : ""}
     .status=${statusOf(task, session.statistics)}
     @task-switch=${(event: CustomEvent<{ on: boolean }>) => switchTask(task, event.detail.on)}
   >
@@ -46,7 +46,21 @@ export function switchTask(task: TaskChoice, on: boolean): void {
   else task.turnOff();
 }
 
-function statusOf({ id, model, state }: TaskChoice, statistics: PipelineStatistics | null): string {
+/** How a task stands, in a word or two: "9.1/s", "starting", "failed"; empty when it is off. */
+export function shortStatus(
+  { id, on, state }: TaskChoice,
+  statistics: PipelineStatistics | null,
+): string {
+  if (!on) return "";
+  if (state?.status === "failed") return "failed";
+  if (state?.status === "restarting") return "restarting";
+  if (state?.status !== "ready") return "loading…";
+  const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;
+  return rate > 0 ? `${rate.toFixed(1)}/s` : "ready";
+}
+
+function statusOf(task: TaskChoice, statistics: PipelineStatistics | null): string {
+  const { id, model, state } = task;
   if (state?.status === "failed") return `${model.name}: not running`;
   if (state?.status !== "ready") return `${model.name}: starting`;
   const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;

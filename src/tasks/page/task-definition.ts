@@ -66,6 +66,10 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   readonly id: string;
   /** For people. */
   readonly name: string;
+  /** What it finds, for people, in one sentence. */
+  readonly about?: string;
+  /** Path data of a line drawing, 24 × 24, that stands for it. */
+  readonly icon?: string;
   /** The key that switches it in the studio, which is also its place in the panel. */
   readonly key?: string;
   /** The options that hold where nothing is said. */

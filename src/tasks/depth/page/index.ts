@@ -10,6 +10,8 @@ import { DEPTH_DEFAULTS, type DepthOptions, type DepthResult } from "../result.t
 export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
   id: "depth",
   name: "Depth",
+  about: "Estimates how far away everything is, from a single picture.",
+  icon: "M3 19h18M6 19l4.5-9h3L18 19M8 15h8M12 10V5M9.5 7L12 4.5 14.5 7",
   key: "4",
   defaults: DEPTH_DEFAULTS,
   optionRules: {

@@ -11,6 +11,8 @@ import { detectionPoints, drawDetections } from "./overlay.ts";
 export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
   id: "detection",
   name: "Objects",
+  about: "Finds things of 80 everyday kinds, boxes them, and follows each from frame to frame.",
+  icon: "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8.5 8.5h7v7h-7z",
   key: "1",
   defaults: DETECTION_DEFAULTS,
   optionRules: {

@@ -10,6 +10,8 @@ import { drawFaces, facePoints } from "./overlay.ts";
 export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
   id: "faces",
   name: "Faces",
+  about: "Lays a mesh of 478 points over each face near the camera, and says where it looks.",
+  icon: "M12 3.5c4.5 0 7 3 7 7.5 0 5-3.2 9.5-7 9.5S5 16 5 11c0-4.5 2.5-7.5 7-7.5zM9 10.5v.2M15 10.5v.2M9.5 15.5c1.6 1.200 3.4 1.200 5 0",
   key: "6",
   defaults: FACE_DEFAULTS,
   optionRules: {

@@ -8,6 +8,8 @@ import { FLOW_DEFAULTS, type FlowOptions, type FlowResult } from "../result.ts";
 export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
   id: "flow",
   name: "Motion",
+  about: "Measures where everything moves, and how fast.",
+  icon: "M3 7h10M10 4l3 3-3 3M3 17h16M16 14l3 3-3 3M5 12h6",
   key: "5",
   defaults: FLOW_DEFAULTS,
   optionRules: {

@@ -13,6 +13,8 @@ import { drawHands, handPoints } from "./overlay.ts";
 export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
   id: "hands",
   name: "Hands",
+  about: "Marks 21 points of each hand, tells left from right, and reads simple signs.",
+  icon: "M8 12V5.5a1.5 1.5 0 0 1 3 0V11M11 10V4a1.5 1.5 0 0 1 3 0v7M14 11V5.5a1.5 1.5 0 0 1 3 0V15c0 4-2.5 6-5.5 6-3 0-4.5-1.5-6-4.5L4 13.5c1.5-1.5 3-.5 4 1.5",
   key: "7",
   defaults: HANDS_DEFAULTS,
   optionRules: {

@@ -11,6 +11,8 @@ import { drawPoses, posePoints } from "./overlay.ts";
 export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
   id: "pose",
   name: "Pose",
+  about: "Marks the joints of every person, 17 to 33 points from head to heel.",
+  icon: "M12 6.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5 9.5l7-1.5 7 1.5M12 8v6M12 14l-4 7.5M12 14l4 7.5",
   key: "2",
   defaults: POSE_DEFAULTS,
   optionRules: {

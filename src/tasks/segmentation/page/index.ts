@@ -14,6 +14,8 @@ import { foundClasses } from "./found-classes.ts";
 export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOptions> = {
   id: "segmentation",
   name: "Segmentation",
+  about: "Says of every pixel what it belongs to; blurs or replaces what lies behind people.",
+  icon: "M4 4h16v16H4zM4 15c4-6 6 2 10-3s4-4 6-4",
   key: "3",
   defaults: SEGMENTATION_DEFAULTS,
   optionRules: {

@@ -16,21 +16,18 @@ export function speed(
 ): TemplateResult {
   const running = session.panel.filter((task) => task.on);
   const shown = running.find(({ id }) => id === taskId) ?? running[0];
-  return html`<header class="speed">
-      <h2>Speed</h2>
-      ${
-        running.length < 2
-          ? nothing
-          : html`<div class="choice" role="group" aria-label="Speed of">
-              ${running.map(
-                (task) => html`<button
-                  aria-pressed=${task === shown ? "true" : "false"}
-                  @click=${() => choose(task.id)}
-                >${task.name}</button>`,
-              )}
-            </div>`
-      }
-    </header>
+  return html`${
+    running.length < 2
+      ? nothing
+      : html`<div class="choice" role="group" aria-label="Speed of">
+          ${running.map(
+            (task) => html`<button
+              aria-pressed=${task === shown ? "true" : "false"}
+              @click=${() => choose(task.id)}
+            >${task.name}</button>`,
+          )}
+        </div>`
+  }
     <fovea-stats
       .taskId=${shown?.id ?? ""}
       .statistics=${session.statistics}

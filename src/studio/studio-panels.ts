@@ -1,0 +1,10 @@
+import { speedPanel } from "./speed/speed-panel.ts";
+import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
+
+/** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
+export const STUDIO_PANELS: readonly StudioPanel[] = [speedPanel];
+
+/** All panels, by id, at work in one studio. */
+export function connectPanels(studio: PanelParts): ReadonlyMap<string, ConnectedPanel> {
+  return new Map(STUDIO_PANELS.map((panel) => [panel.id, panel.connect(studio)]));
+}
