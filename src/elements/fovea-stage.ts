@@ -13,6 +13,7 @@ import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
+import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
@@ -202,16 +203,7 @@ export class FoveaStage extends LitElement {
         action: "Wait until the first picture is on show.",
       });
     }
-    if (!this.cutOut) {
-      context.save();
-      if (this.mirrored) {
-        context.translate(width, 0);
-        context.scale(-1, 1);
-      }
-      context.drawImage(this.#shown, 0, 0, width, height);
-      context.restore();
-    }
-    if (overlay) this.#overlay.paint(context, width, height);
+    this.paint(context, width, height, overlay);
     try {
       return await canvas.convertToBlob({
         type: mimeType ?? "image/png",
@@ -222,6 +214,33 @@ export class FoveaStage extends LitElement {
         cause,
       });
     }
+  }
+
+  /** Draws the picture as it is shown, stretched over that many pixels. Borrows the context. */
+  paint(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    width: number,
+    height: number,
+    overlay = true,
+  ): void {
+    if (!this.cutOut) {
+      context.save();
+      if (this.mirrored) {
+        context.translate(width, 0);
+        context.scale(-1, 1);
+      }
+      context.drawImage(this.#shown, 0, 0, width, height);
+      context.restore();
+    }
+    if (overlay) this.#overlay.paint(context, width, height);
+  }
+
+  /**
+   * The picture as it is shown, with what was found drawn over it, as a stream: for calls, recorders and
+   * other elements. Without sound. It ends when its track is stopped.
+   */
+  captureStream(): MediaStream {
+    return overlaidStream(this);
   }
 
   /** Of the picture on show, in its own pixels; zeros when there is none. */

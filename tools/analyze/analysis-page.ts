@@ -6,10 +6,14 @@ import { FoveaError, type WireError } from "../../src/errors.ts";
 import { exactFrames, probeVideo, type VideoFacts } from "../../src/frames/exact-file.ts";
 import type { Frame } from "../../src/frames/frame.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
+import {
+  AnnotatedVideo,
+  type Container,
+  type VideoTarget,
+} from "../../src/recording/page/annotated-video.ts";
 import { type ResultLine, resultLine } from "../../src/recording/result-line.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
-import { AnnotatedVideo, type Container } from "./annotated-video.ts";
 
 export interface AnalysisRequest {
   /** Every n-th frame. */
@@ -126,7 +130,7 @@ export function offerAnalysis(settings: AssetSettings): void {
             frame.close();
             return;
           }
-          if (annotated) video ??= await AnnotatedVideo.create(annotated, frame, pace);
+          if (annotated) video ??= await AnnotatedVideo.create(annotated, frame, nodeFile(), pace);
           if (index++ < done) {
             using held = frame;
             await copyEarlier(held.mediaTime);
@@ -162,4 +166,20 @@ export function offerAnalysis(settings: AssetSettings): void {
       return { frames, error: first === null ? null : FoveaError.from(first).toWire() };
     },
   };
+}
+
+/** What is written to it lies in a file of Node's side. */
+function nodeFile(): VideoTarget {
+  return new WritableStream({
+    write: ({ data, position }) => window.writeVideo(base64(data), position),
+  });
+}
+
+/** In steps, because a call takes only so many arguments. */
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return btoa(text);
 }

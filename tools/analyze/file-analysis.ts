@@ -9,8 +9,8 @@ import type { Page } from "playwright-core";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { WireError } from "../../src/errors.ts";
 import type { VideoFacts } from "../../src/frames/exact-file.ts";
+import type { Container } from "../../src/recording/page/annotated-video.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
-import type { Container } from "./annotated-video.ts";
 import { beginRun, earlierLines, endRun } from "./earlier-run.ts";
 
 /** What is to be made of a file. */

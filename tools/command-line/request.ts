@@ -5,8 +5,8 @@ import { globSync, isDynamicPattern } from "tinyglobby";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import { FORMATS, type FormatId } from "../../src/recording/exports/formats.ts";
 import { stemOf } from "../../src/recording/exports/recorded.ts";
+import type { Container } from "../../src/recording/page/annotated-video.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
-import type { Container } from "../analyze/annotated-video.ts";
 import {
   requestedBackend,
   requestedCount,
