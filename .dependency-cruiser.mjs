@@ -6,7 +6,7 @@
  * the tasks, of `results/`, `geometry/`, `refine/`, `recording/` and `catalog/` on both.
  */
 const PAGE =
-  "^src/(studio|elements|look|session|pipeline|frames|entries)/|^src/index|^src/recording/page/|^src/tasks/page/|^src/tasks/[^/]+/page/";
+  "^src/(studio|elements|look|session|pipeline|frames|entries|exports)/|^src/index|^src/recording/page/|^src/tasks/page/|^src/tasks/[^/]+/page/";
 const WORKER =
   "^src/(engines|gpu|layers|motion)/|^src/recording/worker/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
 const TYPES = { dependencyTypesNot: ["type-only"] };

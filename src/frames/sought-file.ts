@@ -60,6 +60,7 @@ export async function* soughtFrames(
     Object.assign(video, { muted: true, preload: "auto", src: url });
     await heard(video, "loadeddata", "video-unsupported", signal);
     for (let index = first; index < times.length; index += every) {
+      signal?.throwIfAborted();
       const mediaTime = times[index] as number;
       // In the middle of the frame, for its beginning is rounded otherwise by every browser.
       const next = times[index + 1] ?? mediaTime + 0.002;

@@ -13,6 +13,7 @@ import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { analysisStyles } from "./analysis/analysis.styles.ts";
 import { ChosenRow } from "./chosen-row.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
@@ -70,7 +71,7 @@ const WAITING = {
  */
 export class FoveaStudio extends LitElement {
   static override properties = { online: { state: true } };
-  static override styles = [theme, controls, studioStyles];
+  static override styles = [theme, controls, studioStyles, analysisStyles];
 
   declare online: boolean;
 

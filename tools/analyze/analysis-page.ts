@@ -3,14 +3,14 @@
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { AssetSettings } from "../../src/catalog/settings.ts";
 import { FoveaError, type WireError } from "../../src/errors.ts";
-import { exactFrames, probeVideo, type VideoFacts } from "../../src/frames/exact-file.ts";
-import type { Frame } from "../../src/frames/frame.ts";
-import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import {
   AnnotatedVideo,
   type Container,
   type VideoTarget,
-} from "../../src/recording/page/annotated-video.ts";
+} from "../../src/exports/annotated-video.ts";
+import { exactFrames, probeVideo, type VideoFacts } from "../../src/frames/exact-file.ts";
+import type { Frame } from "../../src/frames/frame.ts";
+import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import { type ResultLine, resultLine } from "../../src/recording/result-line.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";

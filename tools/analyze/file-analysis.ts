@@ -8,8 +8,8 @@ import { resolve } from "node:path";
 import type { Page } from "playwright-core";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { WireError } from "../../src/errors.ts";
+import type { Container } from "../../src/exports/annotated-video.ts";
 import type { VideoFacts } from "../../src/frames/exact-file.ts";
-import type { Container } from "../../src/recording/page/annotated-video.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { beginRun, earlierLines, endRun } from "./earlier-run.ts";
 

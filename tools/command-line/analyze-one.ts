@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Browser } from "playwright-core";
-import { FORMATS } from "../../src/recording/exports/formats.ts";
-import { stemOf } from "../../src/recording/exports/recorded.ts";
+import { FORMATS } from "../../src/exports/formats.ts";
+import { stemOf } from "../../src/exports/recorded.ts";
 import {
   type RecordedTask,
   type RecordingHeader,

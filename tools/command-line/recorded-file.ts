@@ -3,8 +3,8 @@ import { createReadStream, createWriteStream, readFileSync, renameSync } from "n
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ExportFile } from "../../src/recording/exports/formats.ts";
-import type { Recorded } from "../../src/recording/exports/recorded.ts";
+import type { ExportFile } from "../../src/exports/formats.ts";
+import type { Recorded } from "../../src/exports/recorded.ts";
 import type { RecordingHeader } from "../../src/recording/header.ts";
 import type { ResultLine } from "../../src/recording/result-line.ts";
 

@@ -3,9 +3,9 @@ import { basename, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import type { ModelEntry } from "../../src/catalog/model.ts";
-import { FORMATS, type FormatId } from "../../src/recording/exports/formats.ts";
-import { stemOf } from "../../src/recording/exports/recorded.ts";
-import type { Container } from "../../src/recording/page/annotated-video.ts";
+import type { Container } from "../../src/exports/annotated-video.ts";
+import { FORMATS, type FormatId } from "../../src/exports/formats.ts";
+import { stemOf } from "../../src/exports/recorded.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import {
   requestedBackend,

@@ -35,7 +35,8 @@ export function overlaidStream(painter: Painter): MediaStream {
     const { width, height } = painter.pictureSize;
     if (!outdated || !context || width === 0 || height === 0) return;
     outdated = false;
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (canvas.width !== width || canvas.height !== height)
+      Object.assign(canvas, { width, height });
     context.clearRect(0, 0, width, height);
     painter.paint(context, width, height);
   };

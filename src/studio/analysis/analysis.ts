@@ -1,10 +1,11 @@
 /** The exact analysis of the video that is open in the studio: begun, paused, taken up again, on show. */
 import { FoveaError } from "../../errors.ts";
+import { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
 import { type RecordedTask, recordingHeader } from "../../recording/header.ts";
+import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { Source } from "../../session/source-status.ts";
 import { VERSION } from "../../version.ts";
-import { type KeptRecording, openRecording } from "../recordings/open-recording.ts";
 import type { Session } from "../session.ts";
 import { askedTasks } from "./asked-tasks.ts";
 import { exactKey } from "./exact-key.ts";
@@ -16,7 +17,7 @@ import { fileOf } from "./file-of.ts";
 interface Begun {
   readonly run: ExactRun;
   readonly way: ExactSource["way"];
-  readonly recording: KeptRecording;
+  readonly recording: StoredRecording;
   /** Frames of an earlier run that this one found. */
   readonly earlier: number;
 }
@@ -126,11 +127,13 @@ export class Analysis {
       every,
       tasks: Object.fromEntries(tasks.map(recordedTask)),
     });
-    const recording = await openRecording(header, await exactKey(file, { tasks, every }));
+    const recording = await StoredRecording.open(header, {
+      file: await exactKey(file, { tasks, every }),
+    });
     const earlier = recording.length;
     const { settings, view } = this.session;
     const run = new ExactRun(
-      { source, tasks, every, recording, settings },
+      { source, tasks, every, recording, pipeline: new Pipeline(settings) },
       {
         changed: () => this.#runChanged(),
         analysed: (frame, result) => view.show(frame, result),

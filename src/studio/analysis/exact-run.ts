@@ -6,11 +6,10 @@
  * (`src/engines/shared-network.ts`), so nothing is loaded twice.
  */
 import type { Subscription } from "rxjs";
-import type { AssetSettings } from "../../catalog/settings.ts";
 import { FoveaError } from "../../errors.ts";
 import type { ExactOptions } from "../../frames/exact.ts";
 import type { Frame } from "../../frames/frame.ts";
-import { Pipeline } from "../../pipeline/pipeline.ts";
+import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
 import type { Recording, RecordingWriter } from "../../recording/recording.ts";
 import { resultLine } from "../../recording/result-line.ts";
@@ -29,7 +28,8 @@ export interface ExactJob {
   readonly every: number;
   /** Lines of an earlier run are in it; the run goes on behind them. Borrowed. */
   readonly recording: Recording & RecordingWriter;
-  readonly settings: AssetSettings;
+  /** One of its own, of which the run disposes: what remembers earlier frames has to begin anew. */
+  readonly pipeline: Pipeline;
 }
 
 export interface ExactEvents {
@@ -55,7 +55,7 @@ export class ExactRun {
     private readonly events: ExactEvents,
   ) {
     this.#done = job.recording.length;
-    this.#pipeline = new Pipeline(job.settings);
+    this.#pipeline = job.pipeline;
     this.#pipeline.onAnalysed = (frame, result) => events.analysed?.(frame, result);
     if (this.#done >= this.expected) this.#end("done");
     else this.#load();

@@ -3,10 +3,10 @@
  * tasks once more, because what is kept of an analysis has no areas of colour and no blurred faces.
  */
 import type { AssetSettings } from "../../catalog/settings.ts";
+import { AnnotatedVideo, type Container, type VideoTarget } from "../../exports/annotated-video.ts";
 import type { Frame } from "../../frames/frame.ts";
 import { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
-import { AnnotatedVideo, type Container, type VideoTarget } from "../../recording/page/annotated-video.ts";
 import type { ExactSource } from "../analysis/exact-source.ts";
 
 export interface FilmRequest {

@@ -3,7 +3,7 @@
  * file for this page alone; the next one takes its place.
  */
 import { FoveaError } from "../../errors.ts";
-import type { Container, VideoTarget } from "../../recording/page/annotated-video.ts";
+import type { Container, VideoTarget } from "../../exports/annotated-video.ts";
 
 const NAME = "film-that-is-made";
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "../../look/fovea-message.ts";
-import { FORMATS, type FormatId } from "../../recording/exports/formats.ts";
+import { FORMATS, type FormatId } from "../../exports/formats.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { TakeAway } from "./take-away.ts";
 

@@ -1,13 +1,13 @@
 /** What can be taken away from the studio, and what is on its way. */
 import { FoveaError } from "../../errors.ts";
+import type { Container } from "../../exports/annotated-video.ts";
+import { blobOf } from "../../exports/blob-of.ts";
+import { FORMATS, type FormatId } from "../../exports/formats.ts";
+import { stemOf } from "../../exports/recorded.ts";
 import { download } from "../../look/download.ts";
-import { blobOf } from "../../recording/exports/blob-of.ts";
-import { FORMATS, type FormatId } from "../../recording/exports/formats.ts";
-import { stemOf } from "../../recording/exports/recorded.ts";
-import type { Container } from "../../recording/page/annotated-video.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { fileOf } from "../analysis/file-of.ts";
 import { askedTasks } from "../analysis/asked-tasks.ts";
+import { fileOf } from "../analysis/file-of.ts";
 import type { Session } from "../session.ts";
 import { recordView, type ViewRecorder } from "./view-recorder.ts";
 
@@ -76,7 +76,7 @@ export class TakeAway {
     return this.#attempt(async () => {
       const { recording } = this;
       if (!recording) return;
-      const { foveaFile } = await import("../../recording/fovea-file.ts");
+      const { foveaFile } = await import("../../exports/fovea-file.ts");
       const name = `${stemOf(recording.header.source.name)}.fovea`;
       download(await blobOf(foveaFile(recording), "application/zip"), name);
       this.said = `Saved ${name}.`;
@@ -87,7 +87,8 @@ export class TakeAway {
     return this.#attempt(async () => {
       const { source, frameTime } = this.session;
       const blob = await this.session.view.snapshot();
-      const time = source?.kind === "image" || frameTime === null ? "" : `.${frameTime.toFixed(3)}s`;
+      const time =
+        source?.kind === "image" || frameTime === null ? "" : `.${frameTime.toFixed(3)}s`;
       const name = `${stemOf(source?.name ?? "picture")}${time}.png`;
       download(blob, name);
       this.said = `Saved ${name}.`;

@@ -1,13 +1,13 @@
 /** Tracks as MOT text, read as the MOTChallenge's paper describes the format. */
 import { expect, it } from "vitest";
-import { motText } from "../../../../src/recording/exports/mot.ts";
+import { motText } from "../../../src/exports/mot.ts";
 import {
   detectionAt,
   lineWith,
   recordedOf,
   recordedOfAllKinds,
   wholeText,
-} from "../../../fixtures/recorded.ts";
+} from "../../fixtures/recorded.ts";
 
 /** MOT16 (arXiv 1603.00831), table 5: ten values; frames, ids and pixels count from 1. */
 function readMot(text: string) {

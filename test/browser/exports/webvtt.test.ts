@@ -1,14 +1,14 @@
 /** Who was there, as a browser's own text track reads it. */
 import { expect, it } from "vitest";
-import type { Recorded } from "../../../../src/recording/exports/recorded.ts";
-import { webVtt } from "../../../../src/recording/exports/webvtt.ts";
+import type { Recorded } from "../../../src/exports/recorded.ts";
+import { webVtt } from "../../../src/exports/webvtt.ts";
 import {
   detectionAt,
   lineWith,
   recordedOf,
   recordedOfAllKinds,
   wholeText,
-} from "../../../fixtures/recorded.ts";
+} from "../../fixtures/recorded.ts";
 
 async function cuesOf(recorded: Recorded): Promise<VTTCue[]> {
   const url = URL.createObjectURL(new Blob([await wholeText(webVtt(recorded))]));

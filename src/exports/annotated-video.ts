@@ -19,10 +19,10 @@ import {
   type StreamTargetChunk,
   WebMOutputFormat,
 } from "mediabunny";
-import { FoveaError } from "../../errors.ts";
-import type { Frame } from "../../frames/frame.ts";
-import type { TaskResult } from "../../results/stamp.ts";
-import { TASKS } from "../../tasks/page/tasks.ts";
+import { FoveaError } from "../errors.ts";
+import type { Frame } from "../frames/frame.ts";
+import type { TaskResult } from "../results/stamp.ts";
+import { TASKS } from "../tasks/page/tasks.ts";
 
 export type Container = "mp4" | "webm";
 

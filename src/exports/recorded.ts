@@ -1,4 +1,4 @@
-import type { Recording } from "../recording.ts";
+import type { Recording } from "../recording/recording.ts";
 
 /** What exports read; some read the lines twice. */
 export type Recorded = Pick<Recording, "header" | "lines">;

@@ -1,12 +1,7 @@
 /** Names of the files that are taken away. */
 import { expect, it } from "vitest";
-import { FORMATS } from "../../../../src/recording/exports/formats.ts";
-import {
-  detectionAt,
-  lineWith,
-  recordedOf,
-  recordedOfAllKinds,
-} from "../../../fixtures/recorded.ts";
+import { FORMATS } from "../../../src/exports/formats.ts";
+import { detectionAt, lineWith, recordedOf, recordedOfAllKinds } from "../../fixtures/recorded.ts";
 
 it.each([
   ["clip.mp4", "clip.detection.csv"],

@@ -1,7 +1,7 @@
 /** Lines of JSON have all that the recording has. */
 import { expect, it } from "vitest";
-import { jsonLines } from "../../../../src/recording/exports/json-lines.ts";
-import { recordedOfAllKinds, wholeText } from "../../../fixtures/recorded.ts";
+import { jsonLines } from "../../../src/exports/json-lines.ts";
+import { recordedOfAllKinds, wholeText } from "../../fixtures/recorded.ts";
 
 it("has a line for each frame, whole", async () => {
   const recorded = recordedOfAllKinds();

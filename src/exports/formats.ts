@@ -1,4 +1,4 @@
-import { TASKS } from "../../tasks/page/tasks.ts";
+import { TASKS } from "../tasks/page/tasks.ts";
 import { cocoJson } from "./coco.ts";
 import { csvTable } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";

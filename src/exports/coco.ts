@@ -8,8 +8,9 @@
  * Beyond the format an image has `media_time` in seconds, an annotation its `score` and `track_id`, and a
  * category's `supercategory` is the task.
  */
-import type { Found, FoundPoint } from "../../results/found.ts";
-import type { ResultLine } from "../result-line.ts";
+
+import type { ResultLine } from "../recording/result-line.ts";
+import type { Found, FoundPoint } from "../results/found.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
 import { rounded } from "./rounded.ts";

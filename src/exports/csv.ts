@@ -5,8 +5,9 @@
  * may change in the middle; so the lines are read twice. Numbers have a point; empty cells say that
  * there is no value.
  */
-import type { Found } from "../../results/found.ts";
-import type { ResultLine } from "../result-line.ts";
+
+import type { ResultLine } from "../recording/result-line.ts";
+import type { Found } from "../results/found.ts";
 import { foundIn } from "./found-in.ts";
 import type { Recorded } from "./recorded.ts";
 import { rounded } from "./rounded.ts";

@@ -2,11 +2,11 @@
  * A recording as one file, `.fovea`: a zip of `header.json` and `lines.jsonl`, as `recording.schema.json`
  * describes the two. Any unzip opens it; nothing else is in it.
  */
-import { AsyncUnzipInflate, strToU8, Unzip, type UnzipFile, Zip, ZipDeflate } from "fflate";
+import { strToU8, Unzip, type UnzipFile, UnzipInflate, Zip, ZipDeflate } from "fflate";
 import { FoveaError } from "../errors.ts";
-import type { Recorded } from "./exports/recorded.ts";
-import { RECORDING_VERSION, type RecordingHeader } from "./header.ts";
-import type { ResultLine } from "./result-line.ts";
+import { RECORDING_VERSION, type RecordingHeader } from "../recording/header.ts";
+import type { ResultLine } from "../recording/result-line.ts";
+import type { Recorded } from "./recorded.ts";
 
 const HEADER = "header.json";
 const LINES = "lines.jsonl";
@@ -59,24 +59,26 @@ export async function readFoveaFile(
   begin: (header: RecordingHeader) => (line: ResultLine) => void,
 ): Promise<void> {
   let take: ((line: ResultLine) => void) | null = null;
-  const reading: Promise<void>[] = [];
+  /** Entries that have begun and not ended: there are some where a file is cut off. */
+  let open = 0;
   const unzip = new Unzip((entry) => {
+    if (entry.name !== HEADER && entry.name !== LINES) return;
+    open++;
+    const whole = () => {
+      open--;
+    };
     if (entry.name === HEADER) {
-      reading.push(
-        textOf(entry, LONGEST_HEADER, "\0", (text) => {
-          take = begin(headerIn(text));
-        }),
-      );
-    } else if (entry.name === LINES) {
-      reading.push(
-        textOf(entry, LONGEST_LINE, "\n", (text) => {
-          if (!take) throw unreadable("its lines come before its header");
-          take(lineIn(text));
-        }),
-      );
+      readText(entry, LONGEST_HEADER, "\0", whole, (text) => {
+        take = begin(headerIn(text));
+      });
+      return;
     }
+    readText(entry, LONGEST_LINE, "\n", whole, (text) => {
+      if (!take) throw unreadable("its lines come before its header");
+      take(lineIn(text));
+    });
   });
-  unzip.register(AsyncUnzipInflate);
+  unzip.register(UnzipInflate);
   const pieces = file.stream().getReader();
   try {
     for (;;) {
@@ -84,50 +86,46 @@ export async function readFoveaFile(
       unzip.push(value ?? new Uint8Array(0), done);
       if (done) break;
     }
-    await Promise.all(reading);
   } catch (thrown) {
     throw thrown instanceof FoveaError ? thrown : unreadable("it is damaged", thrown);
   } finally {
     pieces.releaseLock();
   }
+  if (open > 0) throw unreadable("it is cut off");
   if (!take) throw unreadable("it has no header");
 }
 
-/** Gives the entry's text in parts that end with `separator`, and the rest; rejects with what `give` throws. */
-function textOf(
+/** Gives the entry's text in parts that end with `separator`, and the rest; what `give` throws comes out of the unzipper. */
+function readText(
   entry: UnzipFile,
   longest: number,
   separator: string,
+  whole: () => void,
   give: (text: string) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const decoder = new TextDecoder();
-    let rest = "";
-    entry.ondata = (error, bytes, final) => {
-      try {
-        if (error) throw error;
-        rest += decoder.decode(bytes, { stream: !final });
-        const parts = rest.split(separator);
-        rest = parts.pop() ?? "";
-        for (const part of parts) give(part);
-        if (rest.length > longest) throw unreadable("a line of it is too long");
-        if (!final) return;
-        if (rest !== "") give(rest);
-        resolve();
-      } catch (thrown) {
-        entry.terminate();
-        reject(thrown);
-      }
-    };
-    entry.start();
-  });
+): void {
+  const decoder = new TextDecoder();
+  let rest = "";
+  entry.ondata = (error, bytes, final) => {
+    if (error) throw error;
+    rest += decoder.decode(bytes, { stream: !final });
+    const parts = rest.split(separator);
+    rest = parts.pop() ?? "";
+    for (const part of parts) give(part);
+    if (rest.length > longest) throw unreadable("a line of it is too long");
+    if (!final) return;
+    if (rest !== "") give(rest);
+    whole();
+  };
+  entry.start();
 }
 
 function headerIn(text: string): RecordingHeader {
   const header = parsed(text) as Partial<RecordingHeader> | null;
   if (header?.format !== "fovea-recording") throw unreadable("it is no recording of Fovea");
   if (header.version !== RECORDING_VERSION) {
-    throw unreadable(`it is of version ${header.version}, and this Fovea reads ${RECORDING_VERSION}`);
+    throw unreadable(
+      `it is of version ${header.version}, and this Fovea reads ${RECORDING_VERSION}`,
+    );
   }
   const { source, tasks } = header;
   if (typeof source?.name !== "string" || typeof tasks !== "object" || tasks === null) {

@@ -1,15 +1,15 @@
 /** COCO documents, held against a JSON Schema and against what COCO's tools take for granted. */
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
-import { cocoJson } from "../../../../src/recording/exports/coco.ts";
-import type { Recorded } from "../../../../src/recording/exports/recorded.ts";
+import { cocoJson } from "../../../src/exports/coco.ts";
+import type { Recorded } from "../../../src/exports/recorded.ts";
 import {
   detectionAt,
   lineWith,
   recordedOf,
   recordedOfAllKinds,
   wholeText,
-} from "../../../fixtures/recorded.ts";
+} from "../../fixtures/recorded.ts";
 
 interface Coco {
   readonly images: readonly { id: number; file_name: string; width: number; height: number }[];

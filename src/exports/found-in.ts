@@ -1,6 +1,6 @@
-import type { Found } from "../../results/found.ts";
-import { TASKS } from "../../tasks/page/tasks.ts";
-import type { KeptResult, ResultLine } from "../result-line.ts";
+import type { KeptResult, ResultLine } from "../recording/result-line.ts";
+import type { Found } from "../results/found.ts";
+import { TASKS } from "../tasks/page/tasks.ts";
 
 /** What a task found on the frame of a line, one by one; nothing where it has no result there. */
 export function foundIn({ results }: ResultLine, taskId: string): readonly Found[] {

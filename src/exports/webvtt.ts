@@ -4,7 +4,7 @@
  * tracked has one cue a track; of what never is, one for as long as anything of its class is there. Where a
  * task tracks, what has no number yet is left out, for it would tell of a person twice.
  */
-import type { Found } from "../../results/found.ts";
+import type { Found } from "../results/found.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, tasksOf } from "./recorded.ts";
 

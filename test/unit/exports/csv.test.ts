@@ -1,17 +1,17 @@
 /** Tables of results, read by a CSV parser that is not ours. */
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
-import { csvTable } from "../../../../src/recording/exports/csv.ts";
-import type { Recorded } from "../../../../src/recording/exports/recorded.ts";
-import type { ResultLine } from "../../../../src/recording/result-line.ts";
+import { csvTable } from "../../../src/exports/csv.ts";
+import type { Recorded } from "../../../src/exports/recorded.ts";
+import type { ResultLine } from "../../../src/recording/result-line.ts";
 import {
   detectionAt,
   lineWith,
   recordedOf,
   recordedOfAllKinds,
   wholeText,
-} from "../../../fixtures/recorded.ts";
-import { stamp } from "../../../fixtures/stamp.ts";
+} from "../../fixtures/recorded.ts";
+import { stamp } from "../../fixtures/stamp.ts";
 
 type Row = Record<string, string>;
 
