@@ -142,6 +142,7 @@ export class FoveaStudio extends LitElement {
     player.mirrored = this.view.mirrored;
     this.#chosen.follow(session.panel);
     this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
+    session.opened.settle();
     for (const part of session.parts) part.settle?.();
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
@@ -312,9 +313,13 @@ export class FoveaStudio extends LitElement {
     const { session } = this;
     if (!session) return;
     if ("url" in handed) void session.openUrl(handed.url);
-    else if (fileKind(handed.file.name, handed.file.type) === "model") {
-      session.takeNetwork(handed.file).catch((thrown) => session.refuse(FoveaError.from(thrown)));
-    } else void session.openFile(handed.file);
+    else {
+      const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
+      const kind = fileKind(handed.file.name, handed.file.type);
+      if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
+      else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
+      else void session.openFile(handed.file);
+    }
   }
 
   /** Does what a key is for. Returns whether there was anything to do. */
