@@ -5,6 +5,7 @@ import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { inPanelOrder } from "./panel-order.ts";
+import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Setup } from "./share-link.ts";
 import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
@@ -22,6 +23,9 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
+
+  /** The results that are looked through and taken away. */
+  readonly onShow = new RecordingOnShow(() => this.changed());
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
