@@ -160,6 +160,12 @@ export class FoveaStage extends LitElement {
     );
   }
 
+  /** Shows a result that was kept, of the picture that is on show; a kept one has no layer. @internal */
+  showKept(result: TaskResult): void {
+    this.#overlay.show(result);
+    this.#lastResult = result;
+  }
+
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
     this.#setRatio(frame.width, frame.height);

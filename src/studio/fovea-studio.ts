@@ -36,7 +36,7 @@ import { switchTask } from "./panels/task-card.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
-import { connectPanels } from "./studio-panels.ts";
+import { connectPanels, STUDIO_PANELS } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -47,6 +47,7 @@ const KEY_ROWS: readonly KeyHelpRow[] = [
   ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
   // Of what has the focus, and handled there.
   ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
+  ...STUDIO_PANELS.flatMap(({ keys = [] }) => keys),
 ];
 
 const SHORTCUTS = {

@@ -1,9 +1,10 @@
+import { Subject } from "rxjs";
 import type { FoveaError } from "../../errors.ts";
 import type { RecordingHeader } from "../header.ts";
-import type { Gap, Recording, RecordingWriter } from "../recording.ts";
+import type { Gap, Recording, RecordingChange, RecordingWriter } from "../recording.ts";
 import type { ResultLine } from "../result-line.ts";
 import { TimeIndex } from "../time-index.ts";
-import { RecordingLink } from "./recording-link.ts";
+import { type LinkEvents, RecordingLink } from "./recording-link.ts";
 
 /** Bytes that a recording in memory may take, packed; the oldest lines go first. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -38,22 +39,23 @@ export class StoredRecording implements Recording, RecordingWriter {
   #next: number;
   #revision = 0;
   #failure: FoveaError | null = null;
-  #link: RecordingLink;
+  readonly #link: RecordingLink;
+  readonly #changes = new Subject<RecordingChange>();
+  readonly changes = this.#changes.asObservable();
 
   /**
    * Opens the recording of that file, or begins one. Rejects with "recording-busy" where another tab
    * has it open, "recording-unreadable" where the file is none, "recording-failed".
    */
   static async open(header: RecordingHeader, keeping: Keeping): Promise<StoredRecording> {
-    let recording: StoredRecording | null = null;
-    const link = new RecordingLink({
-      dropped: (before) => recording?.#dropped(before),
-      failed: (error) => recording?.#failed(error),
-    });
+    const events: LinkEvents = { dropped: () => {}, failed: () => {} };
+    const link = new RecordingLink(events);
     try {
       const { file, keepSeconds = null, mostBytes = MOST_BYTES } = keeping;
       const kept = await link.open({ header, file, keepSeconds, mostBytes });
-      recording = new StoredRecording(link, kept);
+      const recording = new StoredRecording(link, kept);
+      events.dropped = (before) => recording.#dropped(before);
+      events.failed = (error) => recording.#failed(error);
       return recording;
     } catch (thrown) {
       link.terminate();
@@ -131,6 +133,17 @@ export class StoredRecording implements Recording, RecordingWriter {
     this.#next++;
     this.#revision++;
     this.#link.append(line);
+    this.#changes.next({ kind: "added", line });
+  }
+
+  /**
+   * Lines between two media times, these not included, count no more. Only for as long as it is open:
+   * a file has them again when it is opened again.
+   */
+  supersede(from: number, to: number): void {
+    if (!this.#index.dropBetween(from, to)) return;
+    this.#revision++;
+    this.#changes.next({ kind: "superseded", from, to });
   }
 
   describe(header: RecordingHeader): void {
@@ -155,6 +168,8 @@ export class StoredRecording implements Recording, RecordingWriter {
   #dropped(before: number): void {
     this.#index.dropBefore(before);
     this.#revision++;
+    const first = this.timeOf(0);
+    if (Number.isFinite(first)) this.#changes.next({ kind: "dropped", before: first });
   }
 
   #failed(error: FoveaError): void {

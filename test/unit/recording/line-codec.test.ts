@@ -37,7 +37,7 @@ it("keeps any value that JSON has, and any number", () => {
   }));
   fc.assert(
     fc.property(fc.array(tree ?? fc.constant(null)), (values) => {
-      const lines = values as ResultLine[];
+      const lines = values as unknown as ResultLine[];
       expect(back(lines)).toEqual(lines);
     }),
     { numRuns: 300 },
