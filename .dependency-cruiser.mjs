@@ -6,8 +6,9 @@
  * the tasks, of `results/`, `geometry/`, `refine/`, `recording/`, `zones/` and `catalog/` on both.
  */
 const PAGE =
-  "^src/(studio|elements|look|session|pipeline|frames|entries)/|^src/index|^src/tasks/page/|^src/tasks/[^/]+/page/";
-const WORKER = "^src/(engines|gpu|layers|motion)/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
+  "^src/(studio|elements|look|session|pipeline|frames|entries|exports)/|^src/index|^src/recording/page/|^src/tasks/page/|^src/tasks/[^/]+/page/";
+const WORKER =
+  "^src/(engines|gpu|layers|motion)/|^src/recording/worker/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
 const TYPES = { dependencyTypesNot: ["type-only"] };
 
 export default {
@@ -73,7 +74,7 @@ export default {
         "A recording keeps what any task has found, whoever made it and wherever it is shown.",
       severity: "error",
       from: { path: "^src/recording/" },
-      to: { path: "^src/", pathNot: "^src/(recording|results|bridge)/|frame-results|^src/errors" },
+      to: { path: "^src/", pathNot: "^src/(recording|results|bridge)/|frame-results|^src/(errors|deadlines)\\." },
     },
     {
       name: "zones-are-arithmetic",

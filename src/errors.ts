@@ -50,6 +50,11 @@ export const ACTIONS = {
   "model-output-mismatch": "Choose a model with the output layout that its catalogue entry says.",
   "model-too-large": "Choose a model that takes and makes smaller tensors.",
   "model-failed": "Try another backend or another model.",
+  // Recordings
+  "recording-busy": "Close the other tab that has it open, then try again.",
+  "recording-unreadable": "Make it anew; this file cannot be read.",
+  "recording-full": "Free space on the disk, or delete recordings, then go on.",
+  "recording-failed": "Try again; what was recorded a second before is kept.",
   // Engine and workers
   "engine-unavailable": "Choose another backend, or use a current browser.",
   "engine-run-failed": "Try another backend or another model.",

@@ -60,7 +60,7 @@ export {
   recordingHeader,
 } from "./recording/header.ts";
 export { MemoryRecording } from "./recording/memory-recording.ts";
-export type { Gap, Recording, RecordingWriter } from "./recording/recording.ts";
+export type { Gap, Recording, RecordingChange, RecordingWriter } from "./recording/recording.ts";
 export { type KeptResult, type ResultLine, resultLine } from "./recording/result-line.ts";
 export type { Backdrop } from "./results/backdrop.ts";
 export type { Backend, BackendChoice } from "./results/backend.ts";

@@ -103,7 +103,7 @@ export class FoveaDrop extends StyledElement {
     this.for = null;
     this.target = null;
     this.#picker.type = "file";
-    this.#picker.accept = "video/*,image/*,.onnx,.mkv,.mov";
+    this.#picker.accept = "video/*,image/*,.onnx,.fovea,.mkv,.mov";
     this.#picker.addEventListener("change", () => {
       const file = this.#picker.files?.[0];
       this.#picker.value = "";

@@ -235,7 +235,11 @@ export class FoveaOverlay extends StyledElement {
   }
 
   /** Draws what is on show over a picture of that many pixels. Borrows the context. */
-  paint(context: OffscreenCanvasRenderingContext2D, width: number, height: number): void {
+  paint(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    width: number,
+    height: number,
+  ): void {
     const shown = this.#painted.clientWidth || width;
     this.#layers.paint(context, width, height, width / shown);
   }

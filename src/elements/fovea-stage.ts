@@ -14,6 +14,7 @@ import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
+import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
@@ -163,6 +164,12 @@ export class FoveaStage extends StyledElement {
     );
   }
 
+  /** Shows a result that was kept, of the picture that is on show; a kept one has no layer. @internal */
+  showKept(result: TaskResult): void {
+    this.#overlay.show(result);
+    this.#lastResult = result;
+  }
+
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
     this.#setRatio(frame.width, frame.height);
@@ -206,16 +213,7 @@ export class FoveaStage extends StyledElement {
         action: "Wait until the first picture is on show.",
       });
     }
-    if (!this.cutOut) {
-      context.save();
-      if (this.mirrored) {
-        context.translate(width, 0);
-        context.scale(-1, 1);
-      }
-      context.drawImage(this.#shown, 0, 0, width, height);
-      context.restore();
-    }
-    if (overlay) this.#overlay.paint(context, width, height);
+    this.paint(context, width, height, overlay);
     try {
       return await canvas.convertToBlob({
         type: mimeType ?? "image/png",
@@ -226,6 +224,33 @@ export class FoveaStage extends StyledElement {
         cause,
       });
     }
+  }
+
+  /** Draws the picture as it is shown, stretched over that many pixels. Borrows the context. */
+  paint(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    width: number,
+    height: number,
+    overlay = true,
+  ): void {
+    if (!this.cutOut) {
+      context.save();
+      if (this.mirrored) {
+        context.translate(width, 0);
+        context.scale(-1, 1);
+      }
+      context.drawImage(this.#shown, 0, 0, width, height);
+      context.restore();
+    }
+    if (overlay) this.#overlay.paint(context, width, height);
+  }
+
+  /**
+   * The picture as it is shown, with what was found drawn over it, as a stream: for calls, recorders and
+   * other elements. Without sound. It ends when its track is stopped.
+   */
+  captureStream(): MediaStream {
+    return overlaidStream(this);
   }
 
   /** Of the picture on show, in its own pixels; zeros when there is none. */

@@ -324,6 +324,15 @@ export class FoveaView extends MediaSurface {
     return this.stage.snapshot(options);
   }
 
+  /**
+   * The picture as it is shown, with what was found drawn over it, as a stream without sound: for calls
+   * (blurred backgrounds, pixelated faces), recorders, other elements. It ends when its track is stopped,
+   * and rests while the page is hidden.
+   */
+  captureStream(): MediaStream {
+    return this.stage.captureStream();
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === "muted") this.media.muted = value !== null;

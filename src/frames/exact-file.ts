@@ -149,13 +149,29 @@ export async function probeVideo(file: Blob): Promise<VideoFacts> {
   }
 }
 
-function openFile(file: Blob): Input {
+/** A file that can be taken apart; its owner disposes of it. Throws "input-empty". */
+export function openFile(file: Blob): Input {
   if (file.size === 0) throw new FoveaError("input-empty", "The video file is empty.");
   return new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
 }
 
 /** The track to show; throws when there is none that this browser can decode. */
 async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
+  const track = await listedTrack(input, file);
+  if (!(await track.canDecode())) {
+    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec());
+    throw new FoveaError(
+      "video-unsupported",
+      codec
+        ? `This browser cannot decode the codec ${codec}.`
+        : "The video is in a codec that neither this browser nor Fovea knows.",
+    );
+  }
+  return track;
+}
+
+/** The track to show, whether or not it can be decoded; throws when there is none. */
+export async function listedTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
   if (!(await input.canRead())) {
     throw (await looksLikeVideo(file))
       ? new FoveaError("video-damaged", "The video file is incomplete: it cannot be opened.")
@@ -175,15 +191,6 @@ async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> 
     throw sound
       ? new FoveaError("video-no-picture", "The file has sound but no picture.")
       : new FoveaError("video-damaged", "The video file is incomplete: it lists no tracks.");
-  }
-  if (!(await track.canDecode())) {
-    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec());
-    throw new FoveaError(
-      "video-unsupported",
-      codec
-        ? `This browser cannot decode the codec ${codec}.`
-        : "The video is in a codec that neither this browser nor Fovea knows.",
-    );
   }
   return track;
 }

@@ -75,7 +75,7 @@ export class SourceSession<View extends PictureView = PictureView> {
    * @param changed called after every change of the status and of the tasks
    */
   constructor(
-    settings: AssetSettings,
+    readonly settings: AssetSettings,
     readonly view: View,
     protected readonly changed: () => void,
     private readonly hooks: SourceHooks = {},
@@ -278,7 +278,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       const frames = kind === "video" ? videoFrames(video) : await pictureFrames(from);
       if (!current()) return;
       this.view.still = kind === "image";
-      this.#run(frames, { kind, name, credit: kind === "video" ? credit : null });
+      this.#run(frames, { kind, name, credit: kind === "video" ? credit : null, from });
       if (!current()) return;
       if (kind === "video" && play) await this.#playing.begin();
     });

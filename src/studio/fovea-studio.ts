@@ -13,6 +13,7 @@ import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { analysisStyles } from "./analysis/analysis.styles.ts";
 import { ChosenRow } from "./chosen-row.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
 import "./fovea-welcome.ts";
@@ -36,7 +37,7 @@ import { switchTask } from "./panels/task-card.ts";
 import { pictureNote } from "./picture-note.ts";
 import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
 import { Session } from "./session.ts";
-import { connectPanels } from "./studio-panels.ts";
+import { connectPanels, STUDIO_PANELS } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -47,6 +48,7 @@ const KEY_ROWS: readonly KeyHelpRow[] = [
   ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
   // Of what has the focus, and handled there.
   ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
+  ...STUDIO_PANELS.flatMap(({ keys = [] }) => keys),
 ];
 
 const SHORTCUTS = {
@@ -71,7 +73,7 @@ const WAITING = {
  */
 export class FoveaStudio extends StyledElement {
   static override properties = { online: { state: true } };
-  static override styles = [theme, controls, studioStyles];
+  static override styles = [theme, controls, studioStyles, analysisStyles];
 
   declare online: boolean;
 
@@ -142,6 +144,7 @@ export class FoveaStudio extends StyledElement {
     player.mirrored = this.view.mirrored;
     this.#chosen.follow(session.panel);
     this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
+    session.opened.settle();
     for (const part of session.parts) part.settle?.();
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
@@ -312,9 +315,13 @@ export class FoveaStudio extends StyledElement {
     const { session } = this;
     if (!session) return;
     if ("url" in handed) void session.openUrl(handed.url);
-    else if (fileKind(handed.file.name, handed.file.type) === "model") {
-      session.takeNetwork(handed.file).catch((thrown) => session.refuse(FoveaError.from(thrown)));
-    } else void session.openFile(handed.file);
+    else {
+      const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
+      const kind = fileKind(handed.file.name, handed.file.type);
+      if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
+      else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
+      else void session.openFile(handed.file);
+    }
   }
 
   /** Does what a key is for. Returns whether there was anything to do. */

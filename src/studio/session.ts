@@ -5,6 +5,8 @@ import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { inPanelOrder } from "./panel-order.ts";
+import { OpenedRecording } from "./recordings/opened-recording.ts";
+import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Setup } from "./share-link.ts";
 import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
@@ -26,6 +28,12 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** Zones and lines on the picture. */
   readonly zones = new ZoneDesk();
+
+  /** The results that are looked through and taken away. */
+  readonly onShow = new RecordingOnShow(() => this.changed());
+
+  /** A `.fovea` file that was handed in. */
+  readonly opened = new OpenedRecording(this);
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
@@ -80,6 +88,7 @@ export class Session extends SourceSession<FoveaStage> {
 
   override dispose(): void {
     clearInterval(this.#guardTimer);
+    this.opened.dispose();
     for (const part of this.parts) part.dispose?.();
     super.dispose();
   }
