@@ -9,6 +9,7 @@
 import { GRAPH, MODEL } from "./onnx-fields.ts";
 import { FLOAT16, FLOAT32, readOnnxSignature } from "./onnx-file.ts";
 import type { OnnxValue } from "./onnx-value.ts";
+import { joined, lengthField, numberField, textField } from "./protobuf-encoding.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
 const ENDING = "/float32";
@@ -25,7 +26,7 @@ export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   const wide = new Map(outputs.filter(half).map((value) => [value.name, value]));
   const parts: Uint8Array[] = [];
   for (const field of fields(bytes)) {
-    if (field.number === MODEL.graph) parts.push(...message(MODEL.graph, graph(field.bytes)));
+    if (field.number === MODEL.graph) parts.push(...lengthField(MODEL.graph, graph(field.bytes)));
     else parts.push(...copied(field, MODEL_NUMBERS));
   }
   return joined(parts);
@@ -41,7 +42,7 @@ export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
           : field.number === GRAPH.output
             ? wide.get(nameOf(field.bytes))
             : undefined;
-      if (value) inside.push(...message(field.number, valueInfo(value)));
+      if (value) inside.push(...lengthField(field.number, valueInfo(value)));
       else inside.push(...copied(field, new Set()));
     }
     for (const { name } of wide.values()) inside.push(...cast(name, name + ENDING, FLOAT32));
@@ -53,38 +54,33 @@ export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
 const MODEL_NUMBERS: ReadonlySet<number> = new Set([1, 5]);
 
 function copied({ number, value, bytes }: Field, numbers: ReadonlySet<number>): Uint8Array[] {
-  return numbers.has(number) ? [varint(number * 8), varint(value)] : message(number, bytes);
+  return numbers.has(number) ? numberField(number, value) : lengthField(number, bytes);
 }
 
 /** NodeProto: input = 1, output = 2, op_type = 4, attribute = 5 { name = 1, i = 3, type = 20 }. */
 function cast(from: string, to: string, type: number): Uint8Array[] {
-  const attribute = joined([
-    ...message(1, encoded("to")),
-    ...[varint(3 * 8), varint(type)],
-    ...[varint(20 * 8), varint(2)],
-  ]);
+  const attribute = joined([...textField(1, "to"), ...numberField(3, type), ...numberField(20, 2)]);
   const node = joined([
-    ...message(1, encoded(from)),
-    ...message(2, encoded(to)),
-    ...message(4, encoded("Cast")),
-    ...message(5, attribute),
+    ...textField(1, from),
+    ...textField(2, to),
+    ...textField(4, "Cast"),
+    ...lengthField(5, attribute),
   ]);
-  return message(GRAPH.node, node);
+  return lengthField(GRAPH.node, node);
 }
 
 /** ValueInfoProto as `onnx-file.ts` reads it. */
 function valueInfo({ name, dims }: OnnxValue): Uint8Array {
   const shape = dims.flatMap((dim) => {
     const size =
-      typeof dim === "number"
-        ? [varint(8), varint(dim)]
-        : dim === null
-          ? []
-          : message(2, encoded(dim));
-    return message(1, joined(size));
+      typeof dim === "number" ? numberField(1, dim) : dim === null ? [] : textField(2, dim);
+    return lengthField(1, joined(size));
   });
-  const tensor = joined([varint(8), varint(FLOAT32), ...message(2, joined(shape))]);
-  return joined([...message(1, encoded(name + ENDING)), ...message(2, joined(message(1, tensor)))]);
+  const tensor = joined([...numberField(1, FLOAT32), ...lengthField(2, joined(shape))]);
+  return joined([
+    ...textField(1, name + ENDING),
+    ...lengthField(2, joined(lengthField(1, tensor))),
+  ]);
 }
 
 function nameOf(valueInfoBytes: Uint8Array): string {
@@ -92,30 +88,4 @@ function nameOf(valueInfoBytes: Uint8Array): string {
     if (number === 1) return new TextDecoder().decode(bytes);
   }
   return "";
-}
-
-function message(number: number, bytes: Uint8Array): Uint8Array[] {
-  return [varint(number * 8 + 2), varint(bytes.length), bytes];
-}
-
-function varint(value: number): Uint8Array {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return Uint8Array.from([...bytes, rest]);
-    bytes.push((rest % 128) + 128);
-  }
-}
-
-function encoded(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
