@@ -4,16 +4,10 @@
  * 7 kB, so that six of them fit in 50 kB.
  */
 import { FoveaError } from "../errors.ts";
+import { packNumbers, unpackNumbers } from "./packed-numbers.ts";
 import type { Taught } from "./taught.ts";
 
 const FORMAT = "fovea-taught-1";
-
-/** Numbers as they stand in the file: each is `scale` times a 16-bit whole number. */
-interface PackedNumbers {
-  readonly scale: number;
-  /** Base64 of little-endian int16. */
-  readonly values: string;
-}
 
 /** The file's text. */
 export function taughtToJson({ parameters, centres, ...rest }: Taught): string {
@@ -23,8 +17,8 @@ export function taughtToJson({ parameters, centres, ...rest }: Taught): string {
     format: FORMAT,
     ...rest,
     reaches,
-    parameters: pack(parameters),
-    centres: pack(centres),
+    parameters: packNumbers(parameters),
+    centres: packNumbers(centres),
   });
 }
 
@@ -59,8 +53,8 @@ function read(file: Record<string, unknown>): Taught {
     size,
     names: names as string[],
     reaches: (reaches as (number | null)[]).map((reach) => reach ?? Number.POSITIVE_INFINITY),
-    parameters: unpack(file.parameters, (names.length + 1) * (size + 1)),
-    centres: unpack(file.centres, names.length * size),
+    parameters: unpackNumbers(file.parameters, (names.length + 1) * (size + 1)),
+    centres: unpackNumbers(file.centres, names.length * size),
   };
 }
 
@@ -70,27 +64,4 @@ function isCount(value: unknown, most: number): value is number {
 
 function isListOf(value: unknown, test: (item: unknown) => boolean): value is unknown[] {
   return Array.isArray(value) && value.every(test);
-}
-
-const MOST_INT16 = 32767;
-
-function pack(numbers: Float32Array): PackedNumbers {
-  const greatest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = greatest / MOST_INT16 || 1;
-  const view = new DataView(new ArrayBuffer(2 * numbers.length));
-  for (const [i, value] of numbers.entries()) view.setInt16(2 * i, Math.round(value / scale), true);
-  let text = "";
-  for (let i = 0; i < view.byteLength; i++) text += String.fromCharCode(view.getUint8(i));
-  return { scale, values: btoa(text) };
-}
-
-function unpack(packed: unknown, length: number): Float32Array {
-  const { scale, values } = (packed ?? {}) as Partial<PackedNumbers>;
-  if (typeof scale !== "number" || !Number.isFinite(scale) || typeof values !== "string") {
-    throw new Error("its numbers are none");
-  }
-  const bytes = Uint8Array.from(atob(values), (letter) => letter.charCodeAt(0));
-  if (bytes.length !== 2 * length) throw new Error("its numbers are too many or too few");
-  const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length }, (_, i) => scale * view.getInt16(2 * i, true));
 }

@@ -42,6 +42,9 @@ const TAUGHT: OptionRule = {
 export const classificationTask: TaskDefinition<ClassificationResult, ClassificationOptions> = {
   id: "classification",
   name: "What it is",
+  about:
+    "Names what the picture or each object is: one of a thousand kinds, or of those you teach it.",
+  icon: "M4 4h8.5L20 11.5 11.5 20 4 12.5zM8.5 8.5h.01",
   key: "8",
   defaults: CLASSIFICATION_DEFAULTS,
   optionRules: {

@@ -26,8 +26,9 @@ export async function partsOf(
   if (of === "picture") {
     const whole = { x: 0, y: 0, width, height };
     const asked = frame.region ?? region;
-    const box = (asked && within(asked, whole)) ?? whole;
-    return [{ box, trackId: null, found: null, region: box }];
+    const part = asked && within(asked, whole);
+    const box = part ?? whole;
+    return [{ box, trackId: null, found: null, region: part ? squareAround(part) : whole }];
   }
   const { body } = await needs.result("detection");
   return body.detections.slice(0, maxBoxes).map(({ box, trackId, label }) => ({
@@ -47,7 +48,10 @@ function within(box: Box, { width, height }: Box): Box | null {
   return right - x >= 1 && bottom - y >= 1 ? { x, y, width: right - x, height: bottom - y } : null;
 }
 
-/** So that nothing is stretched; what lies beyond the picture is padding. */
+/**
+ * So that nothing is stretched; what lies beyond the picture is padding. Whether it was detected or
+ * drawn, the same box is shown in the same way: descriptors of both are compared.
+ */
 function squareAround({ x, y, width, height }: Box): Region {
   const side = MARGIN * Math.max(width, height, 1);
   return { x: x + (width - side) / 2, y: y + (height - side) / 2, width: side, height: side };
