@@ -1,9 +1,10 @@
+import { findPanel } from "./find/find-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
 import { teachPanel } from "./teach/teach-panel.ts";
 
 /** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
-export const STUDIO_PANELS: readonly StudioPanel[] = [teachPanel, speedPanel];
+export const STUDIO_PANELS: readonly StudioPanel[] = [teachPanel, findPanel, speedPanel];
 
 /** All panels, by id, at work in one studio. */
 export function connectPanels(studio: PanelParts): ReadonlyMap<string, ConnectedPanel> {

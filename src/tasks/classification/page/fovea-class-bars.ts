@@ -2,6 +2,9 @@ import { css, html, LitElement, nothing } from "lit";
 import { theme } from "../../../look/theme.ts";
 import type { ClassificationResult, ClassifiedPart, ClassScore } from "../result.ts";
 
+/** More are only in the way; results may carry more, to be found by. */
+const MOST_SHOWN = 5;
+
 /** What the parts of the picture are, as lists of names with bars. Only shows. */
 export class FoveaClassBars extends LitElement {
   static override properties = { result: { attribute: false } };
@@ -81,7 +84,7 @@ export class FoveaClassBars extends LitElement {
 function bars(scores: readonly ClassScore[], name: string) {
   // "list" by name: without bullets some screen readers take it for none.
   return html`<ol role="list" aria-label=${name}>
-    ${scores.map(({ label, probability }) => {
+    ${scores.slice(0, MOST_SHOWN).map(({ label, probability }) => {
       const percent = (100 * probability).toFixed(probability < 0.0995 ? 1 : 0);
       return html`<li title=${label}>
         <span>${label}</span><span>${percent} %</span>

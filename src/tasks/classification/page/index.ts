@@ -1,4 +1,5 @@
 import { warpBox } from "../../../refine/warp.ts";
+import { drawnLater } from "../../page/drawn-later.ts";
 import { FLAG, from, type OptionRule, oneOf, orNull, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { CLASSIFICATION_MODELS } from "../models.ts";
@@ -7,7 +8,6 @@ import {
   type ClassificationOptions,
   type ClassificationResult,
 } from "../result.ts";
-import { drawClassification } from "./overlay.ts";
 
 const length = from(0);
 
@@ -59,11 +59,11 @@ export const classificationTask: TaskDefinition<ClassificationResult, Classifica
   // Only where boxes are asked for does it run.
   needs: ["detection"],
   models: CLASSIFICATION_MODELS,
-  draw: drawClassification,
   along: (result, flow) => ({
     ...result,
     parts: result.parts.map((part) =>
       part.found === null ? part : { ...part, box: warpBox(part.box, flow, result.stamp) },
     ),
   }),
+  ...drawnLater(async () => (await import("./drawing.ts")).classificationDrawing),
 };
