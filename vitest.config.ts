@@ -33,6 +33,7 @@ export default defineConfig({
       "@noble/hashes/utils.js",
       "axe-core",
       "comlink",
+      "fflate",
       "lit",
       "media-chrome",
       "mediabunny",

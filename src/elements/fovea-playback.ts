@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { choice, slider } from "../look/fields.ts";
 import { clock } from "../look/format.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 import { NO_PART, type RepeatedPart } from "./mechanisms/repeated-part.ts";
 
@@ -15,7 +16,7 @@ const EVENTS = ["ratechange", "volumechange", "timeupdate", "seeked"] as const;
  *
  * @fires part-choice `CustomEvent<RepeatedPart>`
  */
-export class FoveaPlayback extends LitElement {
+export class FoveaPlayback extends StyledElement {
   static override properties = { video: { attribute: false }, repeated: { attribute: false } };
   static override styles = [
     theme,

@@ -3,9 +3,10 @@
  * and shows only what that element reports.
  */
 
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { playError } from "../frames/play.ts";
 import { clock, spokenClock } from "../look/format.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import "../look/fovea-menu.ts";
 import { type IconName, icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
@@ -53,7 +54,7 @@ export interface PlayerShortcuts {
  * @cssprop --fovea-focus - the ring around what has the keyboard
  * @cssprop --fovea-numbers - family of the time
  */
-export class FoveaPlayer extends LitElement {
+export class FoveaPlayer extends StyledElement {
   static override properties = {
     video: { attribute: false },
     live: { type: Boolean, reflect: true },

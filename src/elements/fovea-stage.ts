@@ -6,14 +6,16 @@
  * frame that was analysed, so boxes never trail behind, at the price of the analysis's frame rate.
  * A still picture has no video and is always shown as analysed.
  */
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
+import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
@@ -45,7 +47,7 @@ export interface SnapshotOptions {
  * @csspart overlay - the `<fovea-overlay>` with what was found
  * @cssprop --fovea-ratio - width by height; set by the element, the shape it takes when free
  */
-export class FoveaStage extends LitElement {
+export class FoveaStage extends StyledElement {
   static override properties = {
     showing: { type: String, reflect: true },
     mirrored: { type: Boolean, reflect: true },
@@ -88,6 +90,9 @@ export class FoveaStage extends LitElement {
       }
       :host([mirrored]) :is(video, .picture) {
         scale: -1 1;
+      }
+      :host([mirrored]) .frame {
+        --fovea-flip: -1;
       }
       /* The video stays in place below: a hidden one would stop presenting frames. */
       .picture {
@@ -164,6 +169,12 @@ export class FoveaStage extends LitElement {
     );
   }
 
+  /** Shows a result that was kept, of the picture that is on show; a kept one has no layer. @internal */
+  showKept(result: TaskResult): void {
+    this.#overlay.show(result);
+    this.#lastResult = result;
+  }
+
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
     this.#setRatio(frame.width, frame.height);
@@ -207,16 +218,7 @@ export class FoveaStage extends LitElement {
         action: "Wait until the first picture is on show.",
       });
     }
-    if (!this.cutOut) {
-      context.save();
-      if (this.mirrored) {
-        context.translate(width, 0);
-        context.scale(-1, 1);
-      }
-      context.drawImage(this.#shown, 0, 0, width, height);
-      context.restore();
-    }
-    if (overlay) this.#overlay.paint(context, width, height);
+    this.paint(context, width, height, overlay);
     try {
       return await canvas.convertToBlob({
         type: mimeType ?? "image/png",
@@ -227,6 +229,33 @@ export class FoveaStage extends LitElement {
         cause,
       });
     }
+  }
+
+  /** Draws the picture as it is shown, stretched over that many pixels. Borrows the context. */
+  paint(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    width: number,
+    height: number,
+    overlay = true,
+  ): void {
+    if (!this.cutOut) {
+      context.save();
+      if (this.mirrored) {
+        context.translate(width, 0);
+        context.scale(-1, 1);
+      }
+      context.drawImage(this.#shown, 0, 0, width, height);
+      context.restore();
+    }
+    if (overlay) this.#overlay.paint(context, width, height);
+  }
+
+  /**
+   * The picture as it is shown, with what was found drawn over it, as a stream: for calls, recorders and
+   * other elements. Without sound. It ends when its track is stopped.
+   */
+  captureStream(): MediaStream {
+    return overlaidStream(this);
   }
 
   /** Of the picture on show, in its own pixels; zeros when there is none. */

@@ -11,7 +11,8 @@ import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
-import { endsInFragment } from "./mp4-boxes.ts";
+import { endsInElement } from "./matroska-end.ts";
+import { announcedLength, endsInFragment } from "./mp4-boxes.ts";
 import { readError } from "./read-error.ts";
 import { retried } from "./retried.ts";
 
@@ -78,12 +79,12 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       signal?.throwIfAborted();
       const error = readError(thrown, "video-damaged");
       if (error.code !== "video-damaged") throw error;
-      throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
+      throw (await isCutOff(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();
-    if (await endsInFragment(file)) throw cutOff(index);
+    if (await isCutOff(file)) throw cutOff(index);
     if (index === 0) throw damaged(0, undefined);
-    if (await cutShort(input, track, end, lastOf(spans).to)) throw cutOff(index);
+    if (await cutShort(file, track, end, lastOf(spans).to)) throw cutOff(index);
   } catch (thrown) {
     signal?.throwIfAborted();
     throw readError(thrown, "video-damaged");
@@ -148,13 +149,29 @@ export async function probeVideo(file: Blob): Promise<VideoFacts> {
   }
 }
 
-function openFile(file: Blob): Input {
+/** A file that can be taken apart; its owner disposes of it. Throws "input-empty". */
+export function openFile(file: Blob): Input {
   if (file.size === 0) throw new FoveaError("input-empty", "The video file is empty.");
   return new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
 }
 
 /** The track to show; throws when there is none that this browser can decode. */
 async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
+  const track = await listedTrack(input, file);
+  if (!(await track.canDecode())) {
+    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec());
+    throw new FoveaError(
+      "video-unsupported",
+      codec
+        ? `This browser cannot decode the codec ${codec}.`
+        : "The video is in a codec that neither this browser nor Fovea knows.",
+    );
+  }
+  return track;
+}
+
+/** The track to show, whether or not it can be decoded; throws when there is none. */
+export async function listedTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
   if (!(await input.canRead())) {
     throw (await looksLikeVideo(file))
       ? new FoveaError("video-damaged", "The video file is incomplete: it cannot be opened.")
@@ -174,15 +191,6 @@ async function pictureTrack(input: Input, file: Blob): Promise<InputVideoTrack> 
     throw sound
       ? new FoveaError("video-no-picture", "The file has sound but no picture.")
       : new FoveaError("video-damaged", "The video file is incomplete: it lists no tracks.");
-  }
-  if (!(await track.canDecode())) {
-    const codec = (await track.getCodecParameterString()) ?? (await track.getCodec());
-    throw new FoveaError(
-      "video-unsupported",
-      codec
-        ? `This browser cannot decode the codec ${codec}.`
-        : "The video is in a codec that neither this browser nor Fovea knows.",
-    );
   }
   return track;
 }
@@ -211,24 +219,29 @@ function cutOff(frames: number, cause?: unknown): FoveaError {
   return new FoveaError("video-damaged", `The video file is cut off: it ends ${where}.`, { cause });
 }
 
+/** Whether the file itself says that more was to come. */
+async function isCutOff(file: Blob): Promise<boolean> {
+  return (await endsInFragment(file)) || (await endsInElement(file));
+}
+
 /**
  * A file cut off in the middle ends like a whole one, only too early. MP4 declares each track's
  * length; WebM only the longest track's, so there the sound may rightly outlast the picture, and
  * the packets that really are in the file decide.
  */
 async function cutShort(
-  input: Input,
+  file: Blob,
   track: InputVideoTrack,
   end: number,
   shownTo: number,
 ): Promise<boolean> {
-  const length = await track.getDurationFromMetadata();
+  const length = (await track.getDurationFromMetadata()) ?? (await announcedLength(file));
   if (length === null || !Number.isFinite(end)) return false;
   const declared = Math.min(length, shownTo);
   const slack = await tolerance(track);
   if (end >= declared - slack) return false;
   try {
-    for (const other of await input.getTracks()) {
+    for (const other of await track.input.getTracks()) {
       const last = await new EncodedPacketSink(other).getPacket(Number.POSITIVE_INFINITY);
       if (last && last.timestamp + last.duration >= declared - slack) return false;
     }

@@ -1,4 +1,5 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
+import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
 /** Between button and panel, and least to the window's edge, in CSS pixels. */
@@ -15,7 +16,7 @@ const GAP = 6;
  * @slot button what stands in the button
  * @slot what stands in the panel
  */
-export class FoveaMenu extends LitElement {
+export class FoveaMenu extends StyledElement {
   static override properties = {
     label: { type: String },
     opens: { type: String },

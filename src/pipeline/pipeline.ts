@@ -52,7 +52,9 @@ export class Pipeline {
   readonly #sourceErrors = new Subject<FoveaError>();
   readonly #source = new LiveSource({
     onChange: () => this.#startAnew(),
-    onFrame: (frame) => this.#offerToAll(frame),
+    onFrame: (frame) => {
+      if (!this.isKnown?.(frame)) this.#offerToAll(frame);
+    },
     onError: (error) => this.#sourceErrors.next(error),
   });
   readonly #tasks: RunningTasks;
@@ -80,6 +82,12 @@ export class Pipeline {
   readonly states: Observable<ReadonlyMap<string, TaskState>>;
   /** Twice a second; replays the latest. */
   readonly statistics: Observable<PipelineStatistics> = this.#statistics.asObservable();
+
+  /**
+   * Called with each live frame, which is borrowed for the call: true where somebody has results of it
+   * and shows them, so that it is not analysed. It is the newest one all the same.
+   */
+  isKnown: ((frame: Frame) => boolean) | null = null;
 
   /**
    * @param settings where models and engines come from; by default what `configure` was told
@@ -173,6 +181,12 @@ export class Pipeline {
   connect(source: Observable<Frame>): Subscription {
     this.#assertAlive();
     return this.#source.connect(source);
+  }
+
+  /** Live: the newest frame is analysed by every task, also where it was known. */
+  analyseNewest(): void {
+    this.#assertAlive();
+    if (this.#source.newest) this.#offerToAll(this.#source.newest);
   }
 
   /**

@@ -1,5 +1,6 @@
+import { Subject } from "rxjs";
 import type { RecordingHeader } from "./header.ts";
-import type { Gap, Recording, RecordingWriter } from "./recording.ts";
+import type { Gap, Recording, RecordingChange, RecordingWriter } from "./recording.ts";
 import type { ResultLine } from "./result-line.ts";
 import { TimeIndex } from "./time-index.ts";
 
@@ -9,6 +10,8 @@ export class MemoryRecording implements Recording, RecordingWriter {
   readonly #index = new TimeIndex();
   readonly #lines: ResultLine[] = [];
   #revision = 0;
+  readonly #changes = new Subject<RecordingChange>();
+  readonly changes = this.#changes.asObservable();
 
   constructor(header: RecordingHeader, lines: Iterable<ResultLine> = []) {
     this.#header = header;
@@ -35,6 +38,7 @@ export class MemoryRecording implements Recording, RecordingWriter {
       this.#lines[instead] = line;
     } else this.#lines.push(line);
     this.#revision++;
+    this.#changes.next({ kind: "added", line });
   }
 
   describe(header: RecordingHeader): void {

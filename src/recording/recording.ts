@@ -1,3 +1,4 @@
+import type { Observable } from "rxjs";
 import type { RecordingHeader } from "./header.ts";
 import type { ResultLine } from "./result-line.ts";
 
@@ -8,6 +9,14 @@ export interface Gap {
   /** Of the first line after it. */
   readonly to: number;
 }
+
+/** What has happened to the lines of a recording. */
+export type RecordingChange =
+  | { readonly kind: "added"; readonly line: ResultLine }
+  /** Lines between two media times, these not included, are gone: they were looked at again. */
+  | { readonly kind: "superseded"; readonly from: number; readonly to: number }
+  /** Lines before a media time are gone. */
+  | { readonly kind: "dropped"; readonly before: number };
 
 /**
  * Results of a source by frame and media time: what is kept, not where. Lines are in the order of
@@ -20,6 +29,8 @@ export interface Recording {
   readonly length: number;
   /** Goes up with every change of the lines, so that a reader knows when to look again. */
   readonly revision: number;
+  /** Every change of the lines, as it happens; never completes. */
+  readonly changes: Observable<RecordingChange>;
   /** Media time of a line, in seconds; NaN where there is no such line. */
   timeOf(index: number): number;
   /** Index of the last line at or before a media time; -1 where all are later. */

@@ -36,6 +36,11 @@ export function resultLine(
   return { frame, mediaTime, results: kept };
 }
 
+/** A line as `resultLine` makes it, of one whose results still have typed arrays and all their digits. */
+export function plainLine(line: ResultLine): ResultLine {
+  return plain(line) as ResultLine;
+}
+
 /** A copy of a value as JSON can hold it. */
 function plain(value: unknown): unknown {
   if (typeof value === "number") return rounded(value);

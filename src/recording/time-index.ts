@@ -64,6 +64,18 @@ export class TimeIndex {
     this.#length = kept;
   }
 
+  /** Drops all lines between two times, these not included. Returns whether there were any. */
+  dropBetween(from: number, to: number): boolean {
+    const first = this.indexAt(from) + 1;
+    let end = this.indexAt(to);
+    if (this.timeAt(end) < to) end++;
+    if (end <= first) return false;
+    this.#times.copyWithin(first, end, this.#length);
+    this.#owners.copyWithin(first, end, this.#length);
+    this.#length -= end - first;
+    return true;
+  }
+
   /** The last one at or before a time; -1 where all are later. */
   indexAt(mediaTime: number): number {
     // Nearly always it is the end.

@@ -1,7 +1,7 @@
 /** What a file or an address is, from its name and type. Pure; the decoders have the last word. */
 
-/** What an input is taken for; `model` is an ONNX file. */
-export type InputKind = "video" | "image" | "model" | "unknown";
+/** What an input is taken for; `model` is an ONNX file, `recording` what Fovea has kept of a source. */
+export type InputKind = "video" | "image" | "model" | "recording" | "unknown";
 
 const BY_EXTENSION: Readonly<Record<string, InputKind>> = {
   mp4: "video",
@@ -23,12 +23,13 @@ const BY_EXTENSION: Readonly<Record<string, InputKind>> = {
   gif: "image",
   bmp: "image",
   onnx: "model",
+  fovea: "recording",
 };
 
 /** The MIME type counts first: systems give it from the content or the name. */
 export function fileKind(name: string, type: string): InputKind {
   const known = BY_EXTENSION[extension(name)] ?? "unknown";
-  if (known === "model") return "model";
+  if (known === "model" || known === "recording") return known;
   if (type.startsWith("video/")) return "video";
   if (type.startsWith("image/")) return "image";
   return known;

@@ -15,6 +15,8 @@ export interface Source {
   readonly name: string;
   /** Who made it, for people; null where nobody need be named. */
   readonly credit: string | null;
+  /** The file or the address that a video or a picture is of. */
+  readonly from?: Blob | string;
 }
 
 /** An error on show, and what "Try again" does. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, render } from "lit";
+import { html, nothing, render } from "lit";
 import "../elements/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
 import { FoveaPlayer } from "../elements/fovea-player.ts";
@@ -11,6 +11,7 @@ import { fileKind } from "../session/input-kind.ts";
 import type { Phase } from "../session/source-status.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { analysisStyles } from "./analysis/analysis.styles.ts";
 import { BackButton } from "./back-button.ts";
 import { ChosenRow } from "./chosen-row.ts";
 import { FadingControls } from "./fading-controls.ts";
@@ -27,6 +28,7 @@ import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
 import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
 import { switchTask } from "./panels/task-card.ts";
 import { PassingNote } from "./passing-note.ts";
@@ -37,7 +39,7 @@ import { RecentSources } from "./sources/recent-sources.ts";
 import { Sources } from "./sources/sources.ts";
 import { playerTools, stageTemplate } from "./stage-template.ts";
 import { studioHeader } from "./studio-header.ts";
-import { connectPanels } from "./studio-panels.ts";
+import { connectPanels, STUDIO_PANELS } from "./studio-panels.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 import { welcome } from "./welcome.ts";
 
@@ -49,6 +51,7 @@ const KEY_ROWS: readonly KeyHelpRow[] = [
   ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
   // Of what has the focus, and handled there.
   ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
+  ...STUDIO_PANELS.flatMap(({ keys = [] }) => keys),
 ];
 
 const SHORTCUTS = {
@@ -67,9 +70,9 @@ const SHORTCUTS = {
  *
  * @attr data-phase what is going on, for tests and styles
  */
-export class FoveaStudio extends LitElement {
+export class FoveaStudio extends StyledElement {
   static override properties = { online: { state: true } };
-  static override styles = [theme, controls, studioStyles];
+  static override styles = [theme, controls, studioStyles, analysisStyles];
 
   declare online: boolean;
 
@@ -160,6 +163,7 @@ export class FoveaStudio extends LitElement {
     this.#chosen.follow(session.panel);
     void session.lookUpKeptModels();
     this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
+    session.opened.settle();
     for (const part of session.parts) part.settle?.();
     player.frameTime = session.frameTime;
     player.frameSeconds = session.frameSeconds ?? 1 / 30;
@@ -268,9 +272,15 @@ export class FoveaStudio extends LitElement {
   #take(handed: Handed): void {
     const { session } = this;
     if (!session) return;
-    if ("file" in handed && fileKind(handed.file.name, handed.file.type) === "model") {
-      session.takeNetwork(handed.file).catch((thrown) => session.refuse(FoveaError.from(thrown)));
-    } else this.#sources.open(handed);
+    if ("url" in handed) {
+      this.#sources.open(handed);
+      return;
+    }
+    const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
+    const kind = fileKind(handed.file.name, handed.file.type);
+    if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
+    else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
+    else this.#sources.open(handed);
   }
 
   /** Does what a key is for. Returns whether there was anything to do. */

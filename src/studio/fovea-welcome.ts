@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { drawing, icon } from "../look/icons.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import "./fovea-retina.ts";
@@ -24,7 +25,7 @@ declare const __SOURCE_URL__: string;
  * @fires sample-request `CustomEvent<Sample>`
  * @slot messages between the words and the buttons
  */
-export class FoveaWelcome extends LitElement {
+export class FoveaWelcome extends StyledElement {
   static override properties = {
     online: { type: Boolean },
     recovering: { type: Boolean },

@@ -92,7 +92,13 @@ export class LinkController implements ReactiveController {
     const { panel, source, view } = session;
     const isVideo = source?.kind === "video";
     const time = isVideo ? view.video.currentTime : null;
-    const { setup, leftOut } = currentSetup(panel, time, view.tracks, session.look);
+    const { setup, leftOut } = currentSetup(
+      panel,
+      time,
+      view.tracks,
+      session.zones.shapes,
+      session.look,
+    );
     dialog.link = `${location.origin}${location.pathname}${linkFragment(setup)}`;
     dialog.code = embedCode({
       setup,
@@ -116,7 +122,8 @@ export class LinkController implements ReactiveController {
   #keep(): void {
     const session = this.session();
     if (!session?.started) return;
-    const fragment = linkFragment(keptSetup(session.panel, session.view.tracks, session.look));
+    const { panel, view, look } = session;
+    const fragment = linkFragment(keptSetup(panel, view.tracks, look));
     if (fragment === this.#written) return;
     this.#written = fragment;
     this.#kept.write(fragment);

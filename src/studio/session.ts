@@ -6,9 +6,12 @@ import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { inPanelOrder } from "./panel-order.ts";
+import { OpenedRecording } from "./recordings/opened-recording.ts";
+import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Look, Setup } from "./share-link.ts";
 import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
+import { ZoneDesk } from "./zones/zone-desk.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
@@ -23,6 +26,14 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** What the tasks add to the studio, by task. */
   readonly controls: ReadonlyMap<string, ConnectedControls>;
+  /** Zones and lines on the picture. */
+  readonly zones = new ZoneDesk();
+
+  /** The results that are looked through and taken away. */
+  readonly onShow = new RecordingOnShow(() => this.changed());
+
+  /** A `.fovea` file that was handed in. */
+  readonly opened = new OpenedRecording(this);
 
   /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
@@ -88,6 +99,7 @@ export class Session extends SourceSession<FoveaStage> {
 
   override dispose(): void {
     clearInterval(this.#guardTimer);
+    this.opened.dispose();
     for (const part of this.parts) part.dispose?.();
     super.dispose();
   }
@@ -139,7 +151,8 @@ export class Session extends SourceSession<FoveaStage> {
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
-  arrange({ tasks, models, thresholds, options, backends, tracks, look }: Setup): void {
+  arrange({ tasks, models, thresholds, options, backends, tracks, look, zones }: Setup): void {
+    if (zones !== null) this.zones.replace(zones);
     if (tracks !== null) this.view.tracks = tracks;
     if (look.showing) this.view.showing = look.showing;
     if (look.layers) this.view.layers = readLayers(look.layers, TASKS.keys());

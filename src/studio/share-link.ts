@@ -3,15 +3,18 @@
  * and the time in the video; never the video. A fragment, because browsers do not send it to the server.
  *
  * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&options-TASK={"effect":"blur"}`
- * `&backend-TASK=wasm&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
+ * `&backend-TASK=wasm&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
  */
+import { FoveaError } from "../errors.ts";
 import { clock } from "../look/format.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
+import type { Shape } from "../zones/shape.ts";
 import { changedOptions, type PlainOptions, readOptions } from "./settings/option-values.ts";
+import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
 
 /** How the picture is shown, as far as something is said of it. */
 export interface Look {
@@ -38,6 +41,8 @@ export interface Setup {
   readonly look: Look;
   /** Where in the video, in seconds; null says nothing. */
   readonly time: number | null;
+  /** Zones and lines on the picture; null says nothing. */
+  readonly zones: readonly Shape[] | null;
 }
 
 /** What is known of a task; a `TaskChoice` is one. */
@@ -78,6 +83,7 @@ const MOST_SECONDS = 7 * 24 * 3600;
 
 /**
  * All that the studio is to remember: tasks that are off, too, and only the networks that were chosen.
+ * Zones and lines are kept by themselves.
  * @param tracks what is drawn of tracks, in words as for `trackShow`
  */
 export function keptSetup(tasks: Iterable<LinkedTask>, tracks: string, look: Look): Setup {
@@ -90,6 +96,7 @@ export function keptSetup(tasks: Iterable<LinkedTask>, tracks: string, look: Loo
     tasks: all.filter(({ on }) => on).map(({ id }) => id),
     models: new Map(chosen.map(({ id, model }) => [id, model.id])),
     time: null,
+    zones: null,
   };
 }
 
@@ -113,15 +120,22 @@ function setupOf(tasks: readonly LinkedTask[], tracks: string, look: Look) {
   };
 }
 
+/** Whether a link has room for them. */
+function fits(shapes: readonly Shape[]): boolean {
+  return encodeURIComponent(zonesText(shapes)).length <= LONGEST_ZONES;
+}
+
 /**
  * The tasks as they are set now, and what cannot go along.
  * @param time in the video, in seconds, or null
  * @param tracks what is drawn of tracks, in words as for `trackShow`
+ * @param shapes zones and lines
  */
 export function currentSetup(
   tasks: Iterable<LinkedTask>,
   time: number | null,
   tracks: string,
+  shapes: readonly Shape[] = [],
   look: Look = {},
 ): { readonly setup: Setup; readonly leftOut: readonly string[] } {
   const on = [...tasks].filter((task) => task.on);
@@ -132,14 +146,18 @@ export function currentSetup(
       tasks: on.map(({ id }) => id),
       models: new Map(on.filter((task) => !own.includes(task)).map((it) => [it.id, it.model.id])),
       time: time === null || !Number.isFinite(time) ? null : Math.round(time * 1000) / 1000,
+      zones: shapes.length > 0 && fits(shapes) ? shapes : null,
     },
-    leftOut: own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
+    leftOut: [
+      ...own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
+      ...(fits(shapes) ? [] : ["The zones are too many for a link."]),
+    ],
   };
 }
 
 /** The fragment, with its `#`. */
 export function linkFragment(setup: Setup): string {
-  const { tasks, models, thresholds, options, backends, tracks, look, time } = setup;
+  const { tasks, models, thresholds, options, backends, tracks, look, time, zones } = setup;
   const pairs: string[] = [];
   const add = (key: string, value: string) => pairs.push(`${key}=${encodeURIComponent(value)}`);
   // Commas need no escape in a fragment and are easier to read.
@@ -153,6 +171,7 @@ export function linkFragment(setup: Setup): string {
   if (look.showing) add("showing", look.showing);
   if (look.mirrored !== undefined) add("mirrored", look.mirrored ? "yes" : "no");
   if (time !== null) add("time", String(time));
+  if (zones !== null) add("zones", zonesText(zones));
   return `#${pairs.join("&")}`;
 }
 
@@ -186,6 +205,7 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
   });
   if (setup.tasks?.length === 0) parts.unshift("no task on");
   if (setup.tracks) parts.push(`tracks with ${setup.tracks.replaceAll(" ", ", ")}`);
+  if (setup.zones) parts.push(zonesInWords(setup.zones));
   if (setup.time !== null) parts.push(`${clock(setup.time)} into the video`);
   return parts.join(", ");
 }
@@ -199,6 +219,7 @@ class LinkReader {
   #tracks: string | null = null;
   #look: Look = {};
   #time: number | null = null;
+  #zones: readonly Shape[] | null = null;
   readonly #faults: string[] = [];
 
   constructor(private readonly known: ReadonlyMap<string, LinkedTask>) {}
@@ -212,6 +233,7 @@ class LinkReader {
     if (key === "tasks") this.#readTasks(value);
     else if (key === "tracks") this.#readTracks(value);
     else if (key === "time") this.#readTime(value);
+    else if (key === "zones") this.#readZones(value);
     else if (word === "model") this.#readModel(id, value);
     else if (word === "threshold") this.#readThreshold(id, value);
     else if (word === "options") this.#readOptions(id, value);
@@ -233,6 +255,7 @@ class LinkReader {
       backends: this.#backends,
       tracks: this.#tracks,
       look: this.#look,
+      zones: this.#zones,
       time: this.#time,
     };
     const empty =
@@ -243,6 +266,7 @@ class LinkReader {
       setup.backends.size === 0 &&
       Object.keys(setup.look).length === 0 &&
       setup.tracks === null &&
+      setup.zones === null &&
       setup.time === null;
     return { setup: empty ? null : setup, faults: this.#faults };
   }
@@ -301,12 +325,25 @@ class LinkReader {
     else this.fault(`“${short(value)}” is no time in seconds.`);
   }
 
+  #readZones(value: string): void {
+    try {
+      this.#zones = readZones(value);
+    } catch (thrown) {
+      this.fault(`Its zones make no sense. ${FoveaError.from(thrown).message}`);
+    }
+  }
+
   #task(id: string): LinkedTask | null {
     const task = this.known.get(id);
     if (task) return task;
     this.fault(`There is no task “${short(id)}”.`);
     return null;
   }
+}
+
+function zonesInWords(zones: readonly Shape[]): string {
+  if (zones.length === 0) return "no zones";
+  return zones.length === 1 ? `with “${zones[0]?.name}”` : `with ${zones.length} zones and lines`;
 }
 
 /** Undefined for a task that has none; null where the network's own holds. */

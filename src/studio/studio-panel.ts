@@ -2,7 +2,7 @@ import type { TemplateResult } from "lit";
 import type { FoveaPlayer } from "../elements/fovea-player.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import type { TaskDialog } from "../tasks/page/task-controls.ts";
+import type { FocusKeys, TaskDialog } from "../tasks/page/task-controls.ts";
 import type { Session } from "./session.ts";
 
 /** What the studio lends to a panel. */
@@ -46,5 +46,7 @@ export interface StudioPanel {
   readonly title: string;
   /** Path data of a line drawing, 24 × 24. */
   readonly icon: string;
+  /** Keys of what has the focus in it, which handles them; for the list of keys. */
+  readonly keys?: readonly FocusKeys[];
   connect(studio: PanelParts): ConnectedPanel;
 }

@@ -1,9 +1,24 @@
+import { analysisPanel } from "./analysis/analysis-panel.ts";
+import { findPanel } from "./find/find-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
+import { takeAwayPanel } from "./take-away/take-away-panel.ts";
+import { teachPanel } from "./teach/teach-panel.ts";
+import { timelinePanel } from "./timeline/timeline-panel.ts";
+import { zonesPanel } from "./zones/zones-panel.ts";
 
 /** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
-export const STUDIO_PANELS: readonly StudioPanel[] = [layersPanel, speedPanel];
+export const STUDIO_PANELS: readonly StudioPanel[] = [
+  layersPanel,
+  timelinePanel,
+  zonesPanel,
+  analysisPanel,
+  teachPanel,
+  findPanel,
+  takeAwayPanel,
+  speedPanel,
+];
 
 /** All panels, by id, at work in one studio. */
 export function connectPanels(studio: PanelParts): ReadonlyMap<string, ConnectedPanel> {

@@ -85,6 +85,7 @@ describe("The code that the studio copies", () => {
         tracks: null,
         look: {},
         time: null,
+        zones: null,
       },
       address: `${server.origin}/photograph.jpg`,
       mirrored: true,

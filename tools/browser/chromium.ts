@@ -1,7 +1,7 @@
 /** Finds a Chromium to test with, and says how it is started. */
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "playwright";
+import { NO_CHROMIUM, systemChromium } from "./system-chromium.ts";
 
 /**
  * Software WebGPU and software WebGL, so that every code path runs on machines without a GPU; no
@@ -24,25 +24,11 @@ export const chromiumArguments = [
   "--autoplay-policy=no-user-gesture-required",
 ] as const;
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-
 /** Path of a Chromium: `FOVEA_CHROMIUM`, the system's, else Playwright's own. Throws with advice. */
 export function findChromium(): string {
-  const asked = process.env.FOVEA_CHROMIUM;
-  if (asked) {
-    if (existsSync(asked)) return asked;
-    throw new Error(`FOVEA_CHROMIUM is ${asked}, but there is no such file.`);
-  }
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of NAMES) {
-      const path = join(folder, name);
-      if (existsSync(path)) return path;
-    }
-  }
+  const system = systemChromium();
+  if (system) return system;
   const own = chromium.executablePath();
   if (existsSync(own)) return own;
-  throw new Error(
-    "No Chromium found. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) " +
-      "or set FOVEA_CHROMIUM to the path of one.",
-  );
+  throw new Error(NO_CHROMIUM);
 }

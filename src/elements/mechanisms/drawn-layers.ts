@@ -126,7 +126,7 @@ export class DrawnLayers {
    * @param density its pixels per CSS pixel
    */
   paint(
-    context: OffscreenCanvasRenderingContext2D,
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
     width: number,
     height: number,
     density: number,

@@ -1,6 +1,7 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { FAINTEST, type LayerLook } from "../../elements/mechanisms/layer-look.ts";
 import { icon } from "../../look/icons.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 
 /** A layer, and what people call it. */
@@ -14,7 +15,7 @@ export interface NamedLayer extends LayerLook {
  * @fires layer-change `CustomEvent<LayerLook>`
  * @fires layer-move `CustomEvent<{id: string, by: 1 | -1}>`; 1 is up
  */
-export class FoveaLayers extends LitElement {
+export class FoveaLayers extends StyledElement {
   static override properties = { layers: { attribute: false } };
   static override styles = [
     theme,

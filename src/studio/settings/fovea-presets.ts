@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-menu.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
@@ -10,7 +11,7 @@ import { PRESETS } from "./presets.ts";
  * @fires preset-request `CustomEvent<Preset>`
  * @fires reset-request
  */
-export class FoveaPresets extends LitElement {
+export class FoveaPresets extends StyledElement {
   static override styles = [
     theme,
     controls,

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { CameraInfo, CameraOptions } from "../../frames/camera.ts";
 import { choice } from "../../look/fields.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-menu.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
@@ -29,7 +30,7 @@ type Size = (typeof SIZES)[number][0];
  * @fires recent-request `CustomEvent<RecentSource>`
  * @fires stop-request
  */
-export class FoveaSourceMenu extends LitElement {
+export class FoveaSourceMenu extends StyledElement {
   static override properties = {
     source: { attribute: false },
     cameras: { attribute: false },

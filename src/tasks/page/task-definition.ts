@@ -1,6 +1,7 @@
 import type { ModelEntry } from "../../catalog/model.ts";
 import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
+import type { Found } from "../../results/found.ts";
 import type { Stamp, TaskResult } from "../../results/stamp.ts";
 import type { TrackPoint } from "../../results/track-point.ts";
 import type { OptionRules } from "./option-rules.ts";
@@ -121,4 +122,10 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * again then.
    */
   drawingLoaded?(): Promise<void> | undefined;
+  /**
+   * What was found, one by one, for tables and the formats of others. Pure, and of results that were
+   * kept as JSON too, where numbers lie in lists. Without it a table has one row a frame, of the
+   * result's own numbers and words.
+   */
+  found?(result: Result): readonly Found[];
 }

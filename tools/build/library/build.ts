@@ -5,11 +5,12 @@
  * - `fovea.js` and `chunks/`: everything in one, for a script tag;
  * - `worker.js`: `serveTasks` for a worker of one's own, likewise;
  * - `task-worker.js`: the workers' script, one file that imports no other;
+ * - `command-line.js`: the command `fovea`, for Node; `analysis-page.js`: the script of the page that it opens;
  * - `engines/`, `models/`: what the workers load when they need it;
  * - `types/`, `custom-elements.json`: for compilers and editors.
  */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, defaultClientConditions, type InlineConfig } from "vite";
@@ -35,6 +36,8 @@ export async function buildLibrary(): Promise<void> {
   await buildSingle("workers/task.worker.ts", "task-worker.js");
   await buildSingle(SINGLE_ENTRIES.worker, "worker.js");
   await buildSingle(SINGLE_ENTRIES.fovea, "fovea.js");
+  await buildSingle("tools/command-line/packaged-page.ts", "analysis-page.js");
+  await buildCommand();
   await buildModules();
   await writeTypes(ROOT, absolute({ ...ENTRIES, ...SINGLE_ENTRIES }), OUT);
   const manifest = describeElements(ROOT);
@@ -59,6 +62,27 @@ function buildSingle(entry: string, fileName: string): Promise<unknown> {
       },
     }),
   );
+}
+
+/** One module for Node; Playwright stays an import, for it is big and not everybody's. */
+async function buildCommand(): Promise<void> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    ssr: { noExternal: true, external: ["playwright-core"] },
+    build: {
+      outDir: OUT,
+      emptyOutDir: false,
+      target: "node20",
+      ssr: join(ROOT, "tools/command-line/packaged.ts"),
+      rolldownOptions: {
+        output: { entryFileNames: "command-line.js", banner: "#!/usr/bin/env node" },
+      },
+    },
+  });
+  chmodSync(join(OUT, "command-line.js"), 0o755);
 }
 
 function buildModules(): Promise<unknown> {

@@ -15,7 +15,10 @@ const PACKED = join(ROOT, ".cache/package");
 const STAMP = join(PACKED, "stamp.json");
 
 /** What the library is made of. */
-const SOURCES = ["src", "workers", "tools/build/library", "public/models", "package.json"];
+const SOURCES = [
+  ...["src", "workers", "public/models", "package.json"],
+  ...["tools/build/library", "tools/command-line", "tools/analyze", "tools/browser", "tools/serve"],
+];
 
 export interface PackedLibrary {
   /** Path of the tarball. */

@@ -5,6 +5,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
 import { carriedDetections } from "./carried-detections.ts";
+import { foundDetections } from "./found-detections.ts";
 
 /** Detection's half on the page. */
 export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
@@ -29,5 +30,6 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
     })),
   }),
   carried: carriedDetections,
+  found: foundDetections,
   ...drawnLater(async () => (await import("./drawing.ts")).detectionDrawing),
 };

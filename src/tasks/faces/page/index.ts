@@ -4,6 +4,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FACE_MODELS } from "../models.ts";
 import { FACE_DEFAULTS, type FaceOptions, type FaceResult } from "../result.ts";
 import { carriedFaces, facesAlong } from "./carried-faces.ts";
+import { foundFaces } from "./found-faces.ts";
 
 /** Faces' half on the page. */
 export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
@@ -25,5 +26,6 @@ export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
   models: FACE_MODELS,
   along: facesAlong,
   carried: carriedFaces,
+  found: foundFaces,
   ...drawnLater(async () => (await import("./drawing.ts")).faceDrawing),
 };

@@ -4,6 +4,7 @@ import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-ru
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { HANDS_MODELS } from "../models.ts";
 import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
+import { foundHands } from "./found-hands.ts";
 
 /**
  * Hands' half on the page. Hands are not carried on at their velocity: they turn back too soon for that
@@ -31,5 +32,6 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
       landmarks: hand.landmarks.map((point) => warpPoint(point, flow, result.stamp)),
     })),
   }),
+  found: foundHands,
   ...drawnLater(async () => (await import("./drawing.ts")).handsDrawing),
 };

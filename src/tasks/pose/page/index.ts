@@ -5,6 +5,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
 import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
 import { carriedPoses } from "./carried-poses.ts";
+import { foundPoses } from "./found-poses.ts";
 
 /** Pose's half on the page. */
 export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
@@ -30,5 +31,6 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
     })),
   }),
   carried: carriedPoses,
+  found: foundPoses,
   ...drawnLater(async () => (await import("./drawing.ts")).poseDrawing),
 };

@@ -8,6 +8,7 @@ import {
   type SegmentationOptions,
   type SegmentationResult,
 } from "../result.ts";
+import { foundClasses } from "./found-classes.ts";
 
 /** Segmentation's half on the page. */
 export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOptions> = {
@@ -31,6 +32,7 @@ export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOp
   wholePictures: true,
   models: SEGMENTATION_MODELS,
   draw: drawLayer,
+  found: foundClasses,
   along(result, flow) {
     const { map, stamp } = result;
     if (!map) return result;

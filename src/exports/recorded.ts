@@ -1,0 +1,15 @@
+import type { Recording } from "../recording/recording.ts";
+
+/** What exports read; some read the lines twice. */
+export type Recorded = Pick<Recording, "header" | "lines">;
+
+/** Ids of the tasks whose results there may be. */
+export function tasksOf({ header }: Recorded): readonly string[] {
+  return Object.keys(header.tasks);
+}
+
+/** A name without its folder and its extension, for names of files beside it. */
+export function stemOf(name: string): string {
+  const base = name.split(/[\\/]/).at(-1) ?? name;
+  return base.replace(/(?<=.)\.[^.]*$/, "") || "recording";
+}

@@ -1,0 +1,92 @@
+/**
+ * Who was there, as WebVTT (w3.org/TR/webvtt1): a cue for each stay, from the moment something is first
+ * seen to the moment it is gone, so that a player's text track tells of entering and leaving. What is
+ * tracked has one cue a track; of what never is, one for as long as anything of its class is there. Where a
+ * task tracks, what has no number yet is left out, for it would tell of a person twice.
+ */
+import type { Found } from "../results/found.ts";
+import { foundIn } from "./found-in.ts";
+import { type Recorded, tasksOf } from "./recorded.ts";
+
+/** Seconds: a class that is missing for no longer than this has not been away. */
+const SHORT_ABSENCE = 1;
+
+interface Stay {
+  readonly words: string;
+  /** Seconds. */
+  readonly from: number;
+  /** The last frame on which it was seen. */
+  last: number;
+  /** The first frame on which it was not, or the end. */
+  gone: number | null;
+}
+
+/** The whole file. Stays are kept until all lines have been read, because cues come in the order of their beginning. */
+export async function* webVtt(recorded: Recorded): AsyncGenerator<string> {
+  yield `WEBVTT\n\nNOTE ${recorded.header.source.name.replace(/[\r\n]+|--+>/g, " ")}\n`;
+  const stays = await staysOf(recorded);
+  stays.sort((one, other) => one.from - other.from);
+  for (const [index, { from, gone, last, words }] of stays.entries()) {
+    yield `\n${index + 1}\n${timestamp(from)} --> ${timestamp(gone ?? last)}\n${escaped(words)}\n`;
+  }
+}
+
+async function staysOf(recorded: Recorded): Promise<Stay[]> {
+  const tasks = tasksOf(recorded);
+  const stays: Stay[] = [];
+  /** The latest of each. */
+  const latest = new Map<string, Stay>();
+  /** Those of the frame before. */
+  let there: Stay[] = [];
+  let time: number | null = null;
+  let interval = 0;
+  for await (const line of recorded.lines()) {
+    const now = line.mediaTime;
+    if (time !== null && now > time) interval = now - time;
+    time = now;
+    for (const stay of there) stay.gone = now;
+    there = [];
+    for (const task of tasks) {
+      for (const found of foundIn(line, task)) {
+        const words = wordsOf(task, found);
+        if (words === null || (found.trackId === null && tracks(recorded, task))) continue;
+        const key = `${task} ${words}`;
+        const known = latest.get(key);
+        const isHere = known && (found.trackId !== null || now - known.last <= SHORT_ABSENCE);
+        const stay = isHere ? known : { words, from: now, last: now, gone: null };
+        if (stay !== known) {
+          latest.set(key, stay);
+          stays.push(stay);
+        }
+        stay.last = now;
+        stay.gone = null;
+        there.push(stay);
+      }
+    }
+  }
+  // The last frame is on show for as long as the one before it was.
+  for (const stay of stays) stay.gone ??= stay.last + (interval || 0.001);
+  return stays;
+}
+
+function tracks({ header }: Recorded, task: string): boolean {
+  return header.tasks[task]?.options.tracking === true;
+}
+
+function wordsOf(task: string, { label, trackId, box }: Found): string | null {
+  const name = label ?? (box ? task : null);
+  if (name === null) return null;
+  return trackId === null ? name : `${name} ${trackId}`;
+}
+
+function timestamp(seconds: number): string {
+  const all = Math.max(0, Math.round(seconds * 1000));
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  const milliseconds = String(all % 1000).padStart(3, "0");
+  return `${two(all / 3_600_000)}:${two((all / 60_000) % 60)}:${two((all / 1000) % 60)}.${milliseconds}`;
+}
+
+function escaped(words: string): string {
+  const line = words.replace(/\s+/g, " ");
+  return line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

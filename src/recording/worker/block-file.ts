@@ -1,0 +1,125 @@
+import type { Blocks } from "./blocks.ts";
+
+/** Of a `FileSystemSyncAccessHandle`, as far as it is used here. */
+export interface SyncFile {
+  read(into: Uint8Array, options: { at: number }): number;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  getSize(): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+/** A block that was found in a file. */
+export interface FoundBlock {
+  readonly kind: number;
+  /** What `read` knows it by. */
+  readonly block: number;
+  /** Bytes of its payload. */
+  readonly length: number;
+}
+
+/** Begins every file; the last byte is the version of the layout. */
+const MAGIC = Uint8Array.from([0x66, 0x6f, 0x76, 0x65, 0x61, 0x72, 0x65, 1]); // "foveare" 1
+
+/** Before a payload: kind and length, 32 bits each, little endian. */
+const HEAD = 8;
+/** Behind it: its length once more, combined with this. A block without it was being written. */
+const TAIL = 4;
+const TAIL_MARK = 0x5afe_b10c;
+
+/** The file holds something else, or a layout that this version does not know. */
+export class NotBlocksError extends Error {
+  override readonly name = "NotBlocksError";
+}
+
+/**
+ * Blocks one behind the other in a file. Whoever writes may die at any moment: a last block that is
+ * not whole is cut off when the file is opened again, and nothing else is lost.
+ */
+export class BlockFile implements Blocks {
+  /** The whole blocks that were there when it was opened. */
+  readonly found: readonly FoundBlock[];
+  #end: number;
+
+  /** Takes ownership of the file. Throws `NotBlocksError` for a file of another kind, unchanged. */
+  constructor(private readonly file: SyncFile) {
+    const size = file.getSize();
+    const magic = this.#bytes(0, Math.min(size, MAGIC.length));
+    if (magic.some((byte, i) => byte !== MAGIC[i])) {
+      throw new NotBlocksError("The file is no recording, or of another version of Fovea.");
+    }
+    if (size < MAGIC.length) {
+      file.truncate(0);
+      this.#write(MAGIC, 0);
+    }
+    this.found = [...this.#wholeBlocks(size)];
+    const last = this.found.at(-1);
+    this.#end = last ? last.block + HEAD + last.length + TAIL : MAGIC.length;
+    if (size > this.#end) file.truncate(this.#end);
+  }
+
+  append(kind: number, payload: Uint8Array): number {
+    const bytes = new Uint8Array(HEAD + payload.length + TAIL);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, kind, true);
+    view.setUint32(4, payload.length, true);
+    bytes.set(payload, HEAD);
+    view.setUint32(HEAD + payload.length, payload.length ^ TAIL_MARK, true);
+    const block = this.#end;
+    try {
+      this.#write(bytes, block);
+    } catch (thrown) {
+      this.file.truncate(block);
+      throw thrown;
+    }
+    this.#end += bytes.length;
+    return block;
+  }
+
+  read(block: number): Uint8Array {
+    return this.#bytes(block + HEAD, this.#number(block + 4));
+  }
+
+  /** The beginning of a block's payload. */
+  readStart({ block, length }: FoundBlock, most: number): Uint8Array {
+    return this.#bytes(block + HEAD, Math.min(length, most));
+  }
+
+  drop(): void {}
+
+  flush(): void {
+    this.file.flush();
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  *#wholeBlocks(size: number): Iterable<FoundBlock> {
+    let block = MAGIC.length;
+    while (block + HEAD + TAIL <= size) {
+      const length = this.#number(block + 4);
+      const tail = block + HEAD + length;
+      if (tail + TAIL > size || this.#number(tail) !== (length ^ TAIL_MARK) >>> 0) return;
+      yield { kind: this.#number(block), block, length };
+      block = tail + TAIL;
+    }
+  }
+
+  #number(at: number): number {
+    return new DataView(this.#bytes(at, 4).buffer).getUint32(0, true);
+  }
+
+  #bytes(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    const read = this.file.read(bytes, { at });
+    if (read < length) throw new RangeError(`The file ends before byte ${at + length}.`);
+    return bytes;
+  }
+
+  #write(bytes: Uint8Array, at: number): void {
+    const written = this.file.write(bytes, { at });
+    if (written < bytes.length) throw new Error("The file took only a part of what was written.");
+  }
+}

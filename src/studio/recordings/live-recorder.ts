@@ -1,0 +1,180 @@
+import type { Subscription } from "rxjs";
+import { FoveaError } from "../../errors.ts";
+import type { FrameResults } from "../../pipeline/frame-results.ts";
+import { type RecordingHeader, recordingHeader } from "../../recording/header.ts";
+import { StoredRecording } from "../../recording/page/stored-recording.ts";
+import type { KeptResult, ResultLine } from "../../recording/result-line.ts";
+import type { Source } from "../../session/source-status.ts";
+import { VERSION } from "../../version.ts";
+import type { Session } from "../session.ts";
+
+/** Seconds that are kept unless somebody chooses another length. */
+export const USUAL_LENGTH = 600;
+
+/** Frames that are farther apart, in seconds, do not follow each other: somebody has sought. */
+const FOLLOWS = 1;
+
+/**
+ * Keeps what is found while a source is played, in the worker's memory: the last minutes, or all that
+ * fits. Of a frame that is played again the newer results count. The page only hands results on.
+ */
+export class LiveRecorder {
+  /** Why it records nothing although it should; null where nothing is wrong. */
+  failure: FoveaError | null = null;
+  #keepSeconds: number | null = USUAL_LENGTH;
+  #source: Source | null = null;
+  #recording: StoredRecording | null = null;
+  /** Lines that came before the worker was there. */
+  #waiting: ResultLine[] = [];
+  #firstFrame: number | null = null;
+  #last: number | null = null;
+  #described = "";
+  /** Raised with every recording, so that one that opens late is not taken for the next. */
+  #generation = 0;
+  readonly #painted = new Set<string>();
+  readonly #results: Subscription;
+
+  constructor(
+    private readonly session: Session,
+    private readonly changed: () => void,
+  ) {
+    this.#results = session.pipeline.joined.subscribe((joined) => this.#take(joined));
+  }
+
+  /** What is being recorded; null where nothing is. */
+  get recording(): StoredRecording | null {
+    return this.#recording;
+  }
+
+  /** Seconds that are kept; 0 records nothing, null keeps all that fits. */
+  get keepSeconds(): number | null {
+    return this.#keepSeconds;
+  }
+  set keepSeconds(seconds: number | null) {
+    this.#keepSeconds = seconds;
+    this.#end();
+    this.#source = null;
+    this.follow();
+  }
+
+  /** Whether a task's last result was painted by its worker, which cannot be kept. */
+  paints(taskId: string): boolean {
+    return this.#painted.has(taskId);
+  }
+
+  /** Begins with every source, ends with it, and notes which tasks run. */
+  follow(): void {
+    const { source, phase } = this.session;
+    const now = phase === "running" && source?.kind !== "image" ? source : null;
+    if (now !== this.#source) {
+      this.#end();
+      this.#source = now;
+      if (now && this.#keepSeconds !== 0) void this.#begin(now, this.#keepSeconds);
+    }
+    this.#describe();
+  }
+
+  dispose(): void {
+    this.#results.unsubscribe();
+    this.#end();
+  }
+
+  async #begin(source: Source, keepSeconds: number | null): Promise<void> {
+    const generation = this.#generation;
+    try {
+      const header = this.#header(source);
+      const recording = await StoredRecording.open(header, { file: null, keepSeconds });
+      if (generation !== this.#generation) {
+        recording.terminate();
+        return;
+      }
+      this.#recording = recording;
+      for (const line of this.#waiting.splice(0)) this.#add(recording, line);
+      this.session.onShow.show(recording);
+    } catch (thrown) {
+      if (generation === this.#generation) this.failure = FoveaError.from(thrown);
+    }
+    this.changed();
+  }
+
+  #end(): void {
+    this.#generation++;
+    const recording = this.#recording;
+    this.#recording = null;
+    this.#waiting = [];
+    this.#firstFrame = null;
+    this.#last = null;
+    this.#described = "";
+    this.failure = null;
+    this.#painted.clear();
+    if (recording && this.session.onShow.recording === recording) this.session.onShow.show(null);
+    recording?.terminate();
+  }
+
+  #take({ frameId, mediaTime, results }: FrameResults): void {
+    if (!this.#source || this.#keepSeconds === 0) return;
+    this.#firstFrame ??= frameId;
+    const kept: Record<string, KeptResult> = {};
+    for (const [task, result] of results) {
+      kept[task] = withoutPictures(result);
+      if (result.layer) this.#painted.add(task);
+      else this.#painted.delete(task);
+    }
+    const line = { frame: Math.max(0, frameId - this.#firstFrame), mediaTime, results: kept };
+    if (this.#recording) this.#add(this.#recording, line);
+    else this.#waiting.push(line);
+  }
+
+  #add(recording: StoredRecording, line: ResultLine): void {
+    const [last, now] = [this.#last, line.mediaTime];
+    this.#last = now;
+    // What was found when this was played before is of other tracks.
+    if (last !== null && now > last && now - last <= FOLLOWS) recording.supersede(last, now);
+    recording.append(line);
+    this.failure = recording.failure;
+  }
+
+  #describe(): void {
+    if (!this.#recording || !this.#source) return;
+    const header = this.#header(this.#source);
+    const described = JSON.stringify([header.tasks, header.source]);
+    if (described === this.#described) return;
+    const isFirst = this.#described === "";
+    this.#described = described;
+    if (!isFirst) {
+      const { created } = this.#recording.header;
+      this.#recording.describe({ ...header, created });
+    }
+  }
+
+  #header({ kind, name }: Source): RecordingHeader {
+    const { video } = this.session.view;
+    const on = [...this.session.tasks.values()].filter((task) => task.on);
+    return recordingHeader({
+      fovea: VERSION,
+      mode: "live",
+      source: {
+        kind,
+        name,
+        ...(video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : {}),
+        ...(Number.isFinite(video.duration) ? { duration: video.duration } : {}),
+      },
+      tasks: Object.fromEntries(
+        on.map(({ id, model, options, engine }) => [
+          id,
+          {
+            model: model.id,
+            options: { ...(options as Record<string, unknown>) },
+            ...(engine ? { backend: engine.backend, sha256: engine.sha256 } : {}),
+          },
+        ]),
+      ),
+    });
+  }
+}
+
+/** A result without what is large and can be made again: layers, maps, and the mesh that never changes. */
+function withoutPictures(result: KeptResult): KeptResult {
+  const { layer: _, map: __, edges: ___, ...kept } = result as KeptResult & Record<string, unknown>;
+  return kept as KeptResult;
+}

@@ -1,0 +1,77 @@
+import type { Frame } from "../../frames/frame.ts";
+import type { ResultLine } from "../../recording/result-line.ts";
+import type { LiveRecorder } from "../recordings/live-recorder.ts";
+import type { Session } from "../session.ts";
+import { HOLD } from "./overview.ts";
+
+/** How far a kept frame may be from the one on show to be the same, in seconds, until frames' length is known. */
+const SAME = 1 / 60;
+
+/**
+ * Shows what is kept of a frame of a video that stands still, so that no network looks at it again.
+ * While somebody drags, the nearest frame that is kept will do; of one that then stays, all tasks that
+ * run must be kept, and none that its worker paints.
+ */
+export class KeptResults {
+  /** Somebody drags the position. */
+  scrubbing = false;
+  /** Raised with every frame, so that a line that comes late is not shown over another one. */
+  #asked = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly recorder: LiveRecorder,
+  ) {
+    session.pipeline.isKnown = (frame) => this.#isKnown(frame);
+  }
+
+  dispose(): void {
+    this.#asked++;
+  }
+
+  /** What is on show may be another's results by now: has the frame looked at, or shown, once more. */
+  settleOn(): void {
+    this.scrubbing = false;
+  }
+
+  #isKnown(frame: Frame): boolean {
+    this.#asked++;
+    const { view, source, onShow, frameSeconds } = this.session;
+    const { recording } = onShow;
+    if (source?.kind !== "video" || !view.video.paused || !recording) return false;
+    const index = recording.nearest(frame.mediaTime);
+    const apart = Math.abs(recording.timeOf(index) - frame.mediaTime);
+    const same = apart <= (frameSeconds ?? 2 * SAME) / 2;
+    if (!same && !this.scrubbing) return false;
+    if (view.showing === "aligned") view.showPicture(frame);
+    if (apart <= HOLD) void this.#show(recording.line(index), this.#asked);
+    else view.clearResults();
+    return true;
+  }
+
+  async #show(read: Promise<ResultLine | null>, asked: number): Promise<void> {
+    const line = await read.catch(() => null);
+    if (asked !== this.#asked) return;
+    const { session } = this;
+    if (!this.scrubbing && !this.#saysAll(line)) {
+      session.pipeline.analyseNewest();
+      return;
+    }
+    for (const task of session.tasks.values()) {
+      const result = line?.results[task.id];
+      if (result && task.on && !this.recorder.paints(task.id)) {
+        session.taskSet.accept(result);
+        session.view.showKept(result);
+      } else session.view.clearResults(task.id);
+    }
+  }
+
+  /** Whether a line has what the tasks that run would find, as far as one can say. */
+  #saysAll(line: ResultLine | null): boolean {
+    const on = [...this.session.tasks.values()].filter((task) => task.on);
+    return on.every(
+      (task) =>
+        line?.results[task.id]?.stamp.modelId === task.model.id && !this.recorder.paints(task.id),
+    );
+  }
+}

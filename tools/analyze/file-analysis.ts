@@ -1,0 +1,176 @@
+/**
+ * One video file through the page of `analyze-page.ts`: Node's side, which writes what the page finds.
+ * A file that breaks off in the middle, or an analysis that is stopped, leaves the lines that were
+ * written and the annotated video so far; asked the same again, it goes on from there.
+ */
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Page } from "playwright-core";
+import type { ModelEntry } from "../../src/catalog/model.ts";
+import type { WireError } from "../../src/errors.ts";
+import type { Container } from "../../src/exports/annotated-video.ts";
+import type { VideoFacts } from "../../src/frames/exact-file.ts";
+import type { BackendChoice } from "../../src/results/backend.ts";
+import { beginRun, earlierLines, endRun } from "./earlier-run.ts";
+
+/** What is to be made of a file. */
+export interface FileRequest {
+  readonly video: string;
+  /** For each task the models to try, in order. */
+  readonly models: readonly (readonly ModelEntry[])[];
+  readonly backend: BackendChoice;
+  /** By task, in place of its defaults. */
+  readonly options: Readonly<Record<string, object>>;
+  /** Every n-th frame. */
+  readonly every: number;
+  /** Where the lines go. */
+  readonly out: string;
+  readonly annotated: { readonly file: string; readonly container: Container } | null;
+  /** Nothing of an earlier run is kept. */
+  readonly overwrite: boolean;
+}
+
+/** Who wants to know how it goes. */
+export interface Watcher {
+  /** A sentence for people. */
+  say(sentence: string): void;
+  /** Lines so far, those of an earlier run included, and about how many there will be. */
+  progress(lines: number, expected: number): void;
+  /** From now on `stop` ends the analysis after the frame that is under way. */
+  running(stop: () => void): void;
+  /** Whether somebody has asked for an end. */
+  readonly stopped: boolean;
+}
+
+export interface FileOutcome {
+  readonly facts: VideoFacts;
+  /** Model ids by task. */
+  readonly models: Readonly<Record<string, string>>;
+  /** Those of an earlier run included. */
+  readonly frames: number;
+  /** Of an earlier run. */
+  readonly done: number;
+  /** Of the frames of this run. */
+  readonly seconds: number;
+  /** Why it ended early; what came before has been written. */
+  readonly error: WireError | null;
+}
+
+/** Runs the whole analysis on a page that nothing has been run on. Throws when it cannot begin. */
+export async function analyseFile(
+  page: Page,
+  request: FileRequest,
+  watcher: Watcher,
+): Promise<FileOutcome> {
+  const { video, every, out, annotated } = request;
+  const files: number[] = [];
+  try {
+    page.on("pageerror", (error) => console.error(error));
+    await page.waitForFunction(() => "foveaAnalyze" in window);
+    // By path, so that a file of any size stays on the disk.
+    await page.setInputFiles("#video", video);
+    const facts = await page.evaluate(() => window.foveaAnalyze.probe());
+    if ("code" in facts) throw new Error(`${video}: ${facts.message} ${facts.action}`);
+    watcher.say(
+      `${video}: ${facts.width}×${facts.height}, ${facts.duration.toFixed(1)} s, ${facts.frameRate.toFixed(2)} frames a second, ${facts.codec}`,
+    );
+    const models: Record<string, string> = {};
+    for (const candidates of request.models) {
+      const { task, id } = await load(page, candidates, request, watcher);
+      models[task] = id;
+    }
+    const expected = Math.ceil((facts.duration * facts.frameRate) / every);
+    const done = await goOn(page, request, models);
+    if (done > 0) watcher.say(`Goes on behind ${done} frames of an earlier run.`);
+    const results = openSync(out, "a");
+    files.push(results);
+    const started = performance.now();
+    let lines = done;
+    await page.exposeFunction("writeResult", (line: object) => {
+      const resumed = done > 0 && lines === done;
+      writeSync(results, `${JSON.stringify(resumed ? { ...line, resumed } : line)}\n`);
+      lines++;
+      // The new video has all that the earlier one had.
+      if (annotated && resumed) rmSync(earlierFilm(resolve(annotated.file)), { force: true });
+      watcher.progress(lines, expected);
+    });
+    if (annotated) {
+      const film = openSync(annotated.file, "w");
+      files.push(film);
+      await page.exposeFunction("writeVideo", (base64: string, position: number) => {
+        const bytes = Buffer.from(base64, "base64");
+        // With null for its beginning, Node takes no notice of the position.
+        writeSync(film, bytes, 0, bytes.length, position);
+      });
+    }
+    watcher.running(() => {
+      page.evaluate(() => window.foveaAnalyze.stop()).catch(console.error);
+    });
+    const { frames, error } = await page.evaluate((wanted) => window.foveaAnalyze.run(wanted), {
+      every,
+      annotated: annotated?.container ?? null,
+      done,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    if (!error && !watcher.stopped) endRun(out);
+    return { facts, models, frames, done, seconds, error };
+  } finally {
+    for (const file of files) closeSync(file);
+  }
+}
+
+/** Loads the first of `models` that can be had, and says which; throws what the last one said. */
+async function load(
+  page: Page,
+  models: readonly ModelEntry[],
+  { backend, options }: FileRequest,
+  { say }: Watcher,
+): Promise<ModelEntry> {
+  let trouble = "";
+  for (const model of models) {
+    const said = await page.evaluate(
+      (request) => window.foveaAnalyze.load(request.model, request.backend, request.options),
+      { model, backend, options: options[model.task] ?? {} },
+    );
+    if (typeof said === "string") {
+      say(`${model.task}: ${model.name}. ${said}`);
+      return model;
+    }
+    trouble = `${model.name}: ${said.message} ${said.action}`;
+    say(trouble);
+  }
+  throw new Error(`No model runs for ${models[0]?.task}. ${trouble}`);
+}
+
+/** An earlier run's annotated video, out of the way of the new one. */
+function earlierFilm(film: string): string {
+  return `${film}.earlier`;
+}
+
+/**
+ * How many frames an earlier run has finished: lines, and pictures of the annotated video where one is
+ * wanted. Makes ready for the rest.
+ */
+async function goOn(
+  page: Page,
+  request: FileRequest,
+  models: Record<string, string>,
+): Promise<number> {
+  const { video, every, out, options, annotated, overwrite } = request;
+  const film = annotated && resolve(annotated.file);
+  const size = statSync(video).size;
+  const note = { video: resolve(video), size, every, models, options, annotated: film };
+  let done = overwrite ? 0 : earlierLines(out, note);
+  if (film && done > 0) {
+    const earlier = earlierFilm(film);
+    // Where it is there already, the run that went on was stopped before it had caught up.
+    if (!existsSync(earlier) && existsSync(film)) renameSync(film, earlier);
+    if (existsSync(earlier)) await page.setInputFiles("#earlier", earlier);
+    const pictures = existsSync(earlier)
+      ? await page.evaluate(() => window.foveaAnalyze.earlierFrames())
+      : 0;
+    done = Math.min(done, pictures);
+  }
+  beginRun(out, note, done);
+  return done;
+}

@@ -1,0 +1,19 @@
+export const USAGE = `fovea analyze FILES… --tasks a,b --out FOLDER [options]
+
+Every frame of each video, in order, through the tasks; what was found goes to FOLDER.
+FILES may be patterns, as in 'clips/**/*.mp4'.
+
+  --tasks a,b          detection, pose, segmentation, depth, flow, faces, hands
+  --out FOLDER         made where it is not there
+  --format a,b         jsonl (default), csv, coco, mot, vtt
+  --every N            every N-th frame; default 1
+  --annotated mp4      a video too, with the results drawn over the picture; or webm
+  --model ID           a model for its task; may be given several times
+  --options JSON       options by task, as in '{"detection":{"scoreThreshold":0.5}}'
+  --backend NAME       auto (default), wasm, webgpu
+  --workers N          files at the same time; default 1
+  --overwrite          makes anew what is there already
+  --json               a line of JSON for each event, on standard output
+
+A command that is given again skips what is complete and goes on with what was stopped.
+Exit codes: 0 all files are done, 1 some failed, 2 the command was wrong, 3 no browser, 128 + n stopped by signal n.`;
