@@ -125,7 +125,10 @@ export class FoveaPlayer extends StyledElement {
   seekTo(seconds: number): void {
     const { video } = this;
     if (!video || this.live || this.still || !Number.isFinite(video.duration)) return;
-    video.currentTime = Math.max(0, Math.min(seconds, video.duration - this.frameSeconds / 2));
+    const target = Math.max(0, Math.min(seconds, video.duration - this.frameSeconds / 2));
+    // Chromium begins a video that loops again when it is to go once more where its last frame is.
+    const there = Math.abs(target - video.currentTime) < this.frameSeconds / 4;
+    if (!there || video.seeking) video.currentTime = target;
   }
 
   /** Pauses on the last frame. */

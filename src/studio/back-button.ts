@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Marks the step of the history in which there is a source. */
+/** Marks the step of the history in which there is a source; a reload keeps it. */
 interface Marked {
-  readonly foveaSource?: boolean;
+  /** What the address said in the step before. */
+  readonly foveaBefore: string;
 }
 
 /**
@@ -23,6 +24,7 @@ export class BackButton implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#before = isMarked(history.state) ? history.state.foveaBefore : null;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     window.addEventListener("popstate", () => this.#stepped(), { signal });
@@ -36,7 +38,7 @@ export class BackButton implements ReactiveController {
   opened(): void {
     if (isMarked(history.state)) return;
     this.#before = location.hash;
-    history.pushState({ foveaSource: true } satisfies Marked, "");
+    history.pushState({ foveaBefore: this.#before } satisfies Marked, "");
   }
 
   /** There is none any more. */
@@ -50,6 +52,6 @@ export class BackButton implements ReactiveController {
   }
 }
 
-function isMarked(state: unknown): boolean {
-  return (state as Marked | null)?.foveaSource === true;
+function isMarked(state: unknown): state is Marked {
+  return typeof (state as Marked | null)?.foveaBefore === "string";
 }

@@ -70,7 +70,7 @@ export const studioStyles = css`
     position: relative;
   }
   fovea-stage {
-    max-height: calc(100dvh - 12.75rem);
+    max-height: calc(100dvh - 11.5rem);
     min-height: 12rem;
     /* Less than a label is high, so that a label in the corner is not cut. */
     border-radius: 8px;
@@ -381,6 +381,11 @@ export const studioStyles = css`
     }
     header .tools button {
       padding: 0.2rem;
+    }
+  }
+  @media (max-width: 24rem) {
+    header {
+      flex-wrap: wrap;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -39,7 +39,7 @@ import { RecentSources } from "./sources/recent-sources.ts";
 import { Sources } from "./sources/sources.ts";
 import { playerTools, stageTemplate } from "./stage-template.ts";
 import { studioHeader } from "./studio-header.ts";
-import { connectPanels, STUDIO_PANELS } from "./studio-panels.ts";
+import type { StudioPanel } from "./studio-panel.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 import { welcome } from "./welcome.ts";
 
@@ -47,12 +47,15 @@ declare const __MODEL_MIRROR__: string;
 
 const KEYS = keyTable(inPanelOrder(TASKS.values()), TASK_KEYS);
 
-const KEY_ROWS: readonly KeyHelpRow[] = [
-  ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
-  // Of what has the focus, and handled there.
-  ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
-  ...STUDIO_PANELS.flatMap(({ keys = [] }) => keys),
-];
+/** All keys, for people. */
+function keyRows(panels: readonly StudioPanel[]): readonly KeyHelpRow[] {
+  return [
+    ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
+    // Of what has the focus, and handled there.
+    ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
+    ...panels.flatMap(({ keys = [] }) => keys),
+  ];
+}
 
 const SHORTCUTS = {
   play: shortcutOf("play"),
@@ -114,15 +117,7 @@ export class FoveaStudio extends StyledElement {
     // First, because the controllers ask for it.
     const session = new Session(__MODEL_MIRROR__, this.view, () => this.requestUpdate());
     this.session = session;
-    session.panels = connectPanels({
-      session,
-      player: this.player,
-      changed: () => this.requestUpdate(),
-      open: (id) => {
-        this.#chosen.open(id);
-        this.requestUpdate();
-      },
-    });
+    void this.#connectPanels(session);
     super.connectedCallback();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
@@ -140,6 +135,23 @@ export class FoveaStudio extends StyledElement {
         { signal },
       );
     }
+  }
+
+  /** Panels come after the first page, which shows none. */
+  async #connectPanels(session: Session): Promise<void> {
+    const { connectPanels, STUDIO_PANELS } = await import("./studio-panels.ts");
+    if (this.session !== session) return;
+    session.panelList = STUDIO_PANELS;
+    session.panels = connectPanels({
+      session,
+      player: this.player,
+      changed: () => this.requestUpdate(),
+      open: (id) => {
+        this.#chosen.open(id);
+        this.requestUpdate();
+      },
+    });
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -226,7 +238,7 @@ export class FoveaStudio extends StyledElement {
         </aside>
       </main>
       <fovea-drop @handed=${(event: CustomEvent<Handed>) => this.#take(event.detail)}></fovea-drop>
-      <fovea-key-help .rows=${KEY_ROWS}></fovea-key-help>
+      <fovea-key-help .rows=${keyRows(session.panelList)}></fovea-key-help>
       ${session.parts.map(({ dialog }) => dialog ?? nothing)}
       <fovea-share></fovea-share>
       <fovea-storage

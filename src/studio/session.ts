@@ -9,7 +9,7 @@ import { inPanelOrder } from "./panel-order.ts";
 import { OpenedRecording } from "./recordings/opened-recording.ts";
 import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Look, Setup } from "./share-link.ts";
-import type { ConnectedPanel } from "./studio-panel.ts";
+import type { ConnectedPanel, StudioPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
 import { ZoneDesk } from "./zones/zone-desk.ts";
 
@@ -35,7 +35,10 @@ export class Session extends SourceSession<FoveaStage> {
   /** A `.fovea` file that was handed in. */
   readonly opened = new OpenedRecording(this);
 
-  /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
+  /** What the studio has beside the tasks, in the order of the rail; empty before it is loaded. */
+  panelList: readonly StudioPanel[] = [];
+
+  /** The same at work, by id; given by the studio, disposed with the session. */
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
 
   /** Ids of the models that were ready when the browser was last asked. */

@@ -51,8 +51,8 @@ export function stageTemplate(session: Session, actions: StageActions): Template
 
 function underPicture(session: Session, { player, showAs }: StageActions) {
   return html`${player}
-    ${[...session.panels.values()].map((panel) => panel.underPicture?.() ?? nothing)}
-    ${caption(session, showAs)}`;
+    ${caption(session, showAs)}
+    ${[...session.panels.values()].map((panel) => panel.underPicture?.() ?? nothing)}`;
 }
 
 /** Buttons among those of the player. */

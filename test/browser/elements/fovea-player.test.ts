@@ -66,6 +66,16 @@ it("stays on the last frame at the end, also of a video that loops", async () =>
   );
   player.step(1);
   expect(video.currentTime).toBeCloseTo(19.96, 5);
+  // Chromium would begin again with the second seek to the last frame.
+  let seeks = 0;
+  Object.defineProperty(video, "currentTime", {
+    configurable: true,
+    get: () => 19.96,
+    set: () => seeks++,
+  });
+  player.step(1);
+  expect(seeks).toBe(0);
+  Reflect.deleteProperty(video, "currentTime");
   video.currentTime = 3;
   player.seekToEnd();
   expect(video.paused).toBe(true);
