@@ -30,6 +30,8 @@ export default defineConfig({
         items: [
           { text: "In two minutes", link: "/start" },
           { text: "Examples", link: "/examples" },
+          { text: "Take away", link: "/take-away" },
+          { text: "The command line", link: "/command-line" },
           { text: "Browsers", link: "/browsers" },
           { text: "Privacy", link: "/privacy" },
           { text: "Trouble, by error code", link: "/troubleshooting" },

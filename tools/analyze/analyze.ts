@@ -61,6 +61,7 @@ function readRequest(): FileRequest {
     every: requestedCount("--every", values.every),
     out,
     annotated: readAnnotated(values.annotated),
+    sound: false,
     overwrite: values.overwrite,
   };
 }

@@ -26,6 +26,8 @@ export interface FileRequest {
   /** Where the lines go. */
   readonly out: string;
   readonly annotated: { readonly file: string; readonly container: Container } | null;
+  /** The annotated video has the sound of its source, where the container can hold it. */
+  readonly sound: boolean;
   /** Nothing of an earlier run is kept. */
   readonly overwrite: boolean;
 }
@@ -109,6 +111,7 @@ export async function analyseFile(
     const { frames, error } = await page.evaluate((wanted) => window.foveaAnalyze.run(wanted), {
       every,
       annotated: annotated?.container ?? null,
+      sound: request.sound,
       done,
     });
     const seconds = (performance.now() - started) / 1000;
