@@ -22,6 +22,7 @@ interface Begun {
   readonly earlier: number;
 }
 
+/** One at a time; it ends with its source. */
 export class Analysis {
   /** Every n-th frame. */
   every = 1;
