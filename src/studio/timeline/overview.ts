@@ -12,8 +12,8 @@ export interface Lane {
   readonly task: string;
   /** Null where the task has no classes. */
   readonly label: string | null;
-  /** For people. */
-  readonly name: string;
+  /** For people: the label, with the task's name where another one has the same; else that alone. */
+  name: string;
   readonly classIndex: number | null;
   readonly counts: Levels;
   /** The greatest number at once. */
@@ -154,10 +154,13 @@ export class Overview {
     const key = `${task}/${label}`;
     if (this.#lanes.has(key)) return;
     const title = findTask(task)?.name ?? task;
+    const same = [...this.#lanes.values()].filter((lane) => lane.label === label);
+    const withTask = (of: string) => (label === null ? of : `${label} · ${of}`);
+    for (const lane of same) lane.name = withTask(findTask(lane.task)?.name ?? lane.task);
     this.#lanes.set(key, {
       task,
       label,
-      name: label === null ? title : `${label} · ${title}`,
+      name: label !== null && same.length === 0 ? label : withTask(title),
       classIndex,
       counts: new Levels(Uint8Array),
       most: 0,
