@@ -13,7 +13,7 @@ const TRACK = 7;
 const CURVE = 44;
 /** Rows of tracks at most: more would be too thin to be told apart, and to be hit. */
 const TRACK_ROWS = 4;
-/** Lanes at most; those with the most things. */
+/** Lanes at most; what is there longest. */
 export const MOST_LANES = 6;
 
 /** Left of it stand the names. */

@@ -105,7 +105,7 @@ export class FoveaTimeline extends LitElement {
     return live ? { from: whole.to - LIVE_SPAN, to: whole.to } : whole;
   }
 
-  /** Lanes that can be sought in, those with the most things first. */
+  /** Lanes that can be sought in; what is there longest comes first. */
   get lanes(): readonly Lane[] {
     return this.#feed?.overview.lanes ?? [];
   }
@@ -396,7 +396,8 @@ export class FoveaTimeline extends LitElement {
   #summary(): string {
     const lanes = this.lanes.slice(0, 5).map(({ name, most }) => `${name}, up to ${most} at once`);
     const gaps = this.recording?.gaps().length ?? 0;
-    const ends = gaps === 0 ? "" : ` ${gaps} gaps in which nothing is kept.`;
+    const missing = gaps === 1 ? "one place" : `${gaps} places`;
+    const ends = gaps === 0 ? "" : ` In ${missing} nothing is kept.`;
     return lanes.length > 0 ? `Found: ${lanes.join("; ")}.${ends}` : "Nothing has been found yet.";
   }
 }

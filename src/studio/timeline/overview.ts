@@ -18,6 +18,8 @@ export interface Lane {
   readonly counts: Levels;
   /** The greatest number at once. */
   most: number;
+  /** Lines on which there was any. */
+  present: number;
 }
 
 /** Something that kept its number for a while. */
@@ -44,9 +46,9 @@ export class Overview {
   readonly #cuts = new Set<number>();
   #last: number | null = null;
 
-  /** Where most is found comes first. */
+  /** What is there longest comes first. */
   get lanes(): readonly Lane[] {
-    return [...this.#lanes.values()].sort((a, b) => b.most - a.most);
+    return [...this.#lanes.values()].sort((a, b) => b.present - a.present);
   }
 
   get tracks(): Iterable<TrackSpan> {
@@ -146,6 +148,7 @@ export class Overview {
         const count = counts.get(lane.label) ?? 0;
         lane.counts.set(bin, count);
         lane.most = Math.max(lane.most, count);
+        if (count > 0) lane.present++;
       }
     }
   }
@@ -164,6 +167,7 @@ export class Overview {
       classIndex,
       counts: new Levels(Uint8Array),
       most: 0,
+      present: 0,
     });
   }
 

@@ -82,7 +82,7 @@ describe("for people who do not see it", () => {
       "2 seconds of 10 seconds, frame 25",
     );
     expect(element.renderRoot.querySelector("#summary")?.textContent).toBe(
-      "Found: person, up to 1 at once; dog, up to 1 at once. 1 gaps in which nothing is kept.",
+      "Found: person, up to 1 at once; dog, up to 1 at once. In one place nothing is kept.",
     );
   });
 
