@@ -6,6 +6,7 @@ import { DEADLINES } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import { FaultsInARow } from "../frames/faults-in-a-row.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
+import { findTask } from "../tasks/page/find-task.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
 import { isCurable, RestartPolicy } from "./restart-policy.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
@@ -222,10 +223,13 @@ export class TaskRunner {
       const { link } = this.#workerFor(request);
       const bytes = await file?.arrayBuffer();
       if (generation !== this.#generation) return;
-      const engine = await link.load(
-        { ...this.settings, slot: this.slot, model, backend, ...(bytes ? { bytes } : {}) },
-        report,
-      );
+      const [engine] = await Promise.all([
+        link.load(
+          { ...this.settings, slot: this.slot, model, backend, ...(bytes ? { bytes } : {}) },
+          report,
+        ),
+        findTask(request.taskId)?.drawingLoaded?.(),
+      ]);
       if (generation === this.#generation) this.#start(engine);
     } catch (thrown) {
       if (generation === this.#generation) this.#recover(loadFault(thrown));

@@ -65,6 +65,8 @@ export class DrawnLayers {
     if (!task) return;
     const layer = this.#layer(result.task);
     layer.result = result;
+    // Of a result that no task of this page has made the drawing may be still to come.
+    void task.drawingLoaded?.()?.then(() => layer.result === result && this.#draw(layer));
     const points = task.trackPoints?.(result);
     if (points) layer.trails.add(points, result.stamp.mediaTime);
     this.#draw(layer);

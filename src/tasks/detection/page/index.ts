@@ -1,11 +1,11 @@
 import { warpBox } from "../../../refine/warp.ts";
+import { drawnLater } from "../../page/drawn-later.ts";
 import { from, listOf, orNull, TEXT, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
 import { carriedDetections } from "./carried-detections.ts";
 import { foundDetections } from "./found-detections.ts";
-import { detectionPoints, drawDetections } from "./overlay.ts";
 
 /** Detection's half on the page. */
 export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = {
@@ -22,7 +22,6 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
     labels: orNull(listOf(TEXT)),
   },
   models: DETECTION_MODELS,
-  draw: drawDetections,
   along: (result, flow) => ({
     ...result,
     detections: result.detections.map((found) => ({
@@ -31,6 +30,6 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
     })),
   }),
   carried: carriedDetections,
-  trackPoints: detectionPoints,
   found: foundDetections,
+  ...drawnLater(async () => (await import("./drawing.ts")).detectionDrawing),
 };

@@ -1,10 +1,10 @@
+import { drawnLater } from "../../page/drawn-later.ts";
 import { FLAG, from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FACE_MODELS } from "../models.ts";
 import { FACE_DEFAULTS, type FaceOptions, type FaceResult } from "../result.ts";
 import { carriedFaces, facesAlong } from "./carried-faces.ts";
 import { foundFaces } from "./found-faces.ts";
-import { drawFaces, facePoints } from "./overlay.ts";
 
 /** Faces' half on the page. */
 export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
@@ -24,9 +24,8 @@ export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
     fieldOfView: from(10, 150),
   },
   models: FACE_MODELS,
-  draw: drawFaces,
   along: facesAlong,
   carried: carriedFaces,
-  trackPoints: facePoints,
   found: foundFaces,
+  ...drawnLater(async () => (await import("./drawing.ts")).faceDrawing),
 };

@@ -1,10 +1,10 @@
 import { warpBox, warpPoint } from "../../../refine/warp.ts";
+import { drawnLater } from "../../page/drawn-later.ts";
 import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { HANDS_MODELS } from "../models.ts";
 import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
 import { foundHands } from "./found-hands.ts";
-import { drawHands, handPoints } from "./overlay.ts";
 
 /**
  * Hands' half on the page. Hands are not carried on at their velocity: they turn back too soon for that
@@ -24,7 +24,6 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
     smoothing: oneOf("off", "light", "strong"),
   },
   models: HANDS_MODELS,
-  draw: drawHands,
   along: (result, flow) => ({
     ...result,
     hands: result.hands.map((hand) => ({
@@ -33,6 +32,6 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
       landmarks: hand.landmarks.map((point) => warpPoint(point, flow, result.stamp)),
     })),
   }),
-  trackPoints: handPoints,
   found: foundHands,
+  ...drawnLater(async () => (await import("./drawing.ts")).handsDrawing),
 };

@@ -1,11 +1,11 @@
 import { warpBox, warpPoint } from "../../../refine/warp.ts";
+import { drawnLater } from "../../page/drawn-later.ts";
 import { from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { POSE_MODELS } from "../models.ts";
 import { POSE_DEFAULTS, type PoseOptions, type PoseResult } from "../result.ts";
 import { carriedPoses } from "./carried-poses.ts";
 import { foundPoses } from "./found-poses.ts";
-import { drawPoses, posePoints } from "./overlay.ts";
 
 /** Pose's half on the page. */
 export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
@@ -22,7 +22,6 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
     smoothing: oneOf("off", "light", "strong"),
   },
   models: POSE_MODELS,
-  draw: drawPoses,
   along: (result, flow) => ({
     ...result,
     poses: result.poses.map((pose) => ({
@@ -32,6 +31,6 @@ export const poseTask: TaskDefinition<PoseResult, PoseOptions> = {
     })),
   }),
   carried: carriedPoses,
-  trackPoints: posePoints,
   found: foundPoses,
+  ...drawnLater(async () => (await import("./drawing.ts")).poseDrawing),
 };

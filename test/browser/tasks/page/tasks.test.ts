@@ -7,6 +7,8 @@ import type { OverlayStyle } from "../../../../src/tasks/page/task-definition.ts
 import { TASKS } from "../../../../src/tasks/page/tasks.ts";
 import { KINDS, RESULTS } from "../../../fixtures/results.ts";
 
+await Promise.all([...TASKS.values()].map((task) => task.drawingLoaded?.()));
+
 const STYLES: readonly OverlayStyle[] = [
   { scaleX: 1, scaleY: 1, devicePixelRatio: 1, mirrored: false, fontFamily: "sans-serif" },
   {
