@@ -3,7 +3,7 @@
  *
  * The place of a file tells its side: what lies in a folder `page/` of a task runs on the page, what
  * lies in a folder `worker/`, in `engines/`, `gpu/`, `layers/` and `motion/` in a worker, all else of
- * the tasks, of `results/`, `geometry/`, `refine/`, `recording/` and `catalog/` on both.
+ * the tasks, of `results/`, `geometry/`, `refine/`, `recording/`, `zones/` and `catalog/` on both.
  */
 const PAGE =
   "^src/(studio|elements|look|session|pipeline|frames|entries|exports)/|^src/index|^src/recording/page/|^src/tasks/page/|^src/tasks/[^/]+/page/";
@@ -65,7 +65,7 @@ export default {
       name: "shared-rooms-know-no-task",
       comment: "What tasks share does not depend on who shares it.",
       severity: "error",
-      from: { path: "^src/(geometry|results|recording|catalog|refine|layers|motion|gpu|engines)/" },
+      from: { path: "^src/(geometry|results|recording|catalog|refine|zones|layers|motion|gpu|engines)/" },
       to: { path: "^src/tasks/" },
     },
     {
@@ -75,6 +75,13 @@ export default {
       severity: "error",
       from: { path: "^src/recording/" },
       to: { path: "^src/", pathNot: "^src/(recording|results|bridge)/|frame-results|^src/(errors|deadlines)\\." },
+    },
+    {
+      name: "zones-are-arithmetic",
+      comment: "What crosses a line is worked out of results alone: live, of a recording, in Node.",
+      severity: "error",
+      from: { path: "^src/zones/" },
+      to: { pathNot: "^src/(zones|geometry|results|refine)/|^src/errors\\.ts$" },
     },
     {
       name: "pipeline-knows-no-session",

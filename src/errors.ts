@@ -33,6 +33,8 @@ export const ACTIONS = {
   // Tasks
   "task-unknown": "Choose a task that there is, or register it first.",
   "option-invalid": "Set one of the values that are allowed; the last good one stays until then.",
+  "zone-invalid":
+    "Give a zone three points or more that enclose something, a line two that differ, each from 0 to 1.",
   "needs-circular": "Let one of these tasks do without the other's results.",
   "need-failed": "Mend the task that is needed, or choose a model that does without it.",
   // Models
@@ -108,7 +110,7 @@ export class FoveaError extends Error {
     this.action = options.action ?? ACTIONS[code];
   }
 
-  /** As plain data for another thread; the cause stays behind. */
+  /** As plain data for another thread; the cause stays behind. @internal */
   toWire(): WireError {
     return {
       code: this.code,
@@ -118,7 +120,7 @@ export class FoveaError extends Error {
     };
   }
 
-  /** The error that `toWire` was called on, with its stack but without its cause. */
+  /** The error that `toWire` was called on, with its stack but without its cause. @internal */
   static fromWire(wire: WireError): FoveaError {
     const error = new FoveaError(wire.code, wire.message, { action: wire.action });
     if (wire.stack !== undefined) error.stack = wire.stack;

@@ -3,14 +3,20 @@
  * task's drawing, and no files: `src/entries/index.ts` adds those.
  */
 
+export type { SpawnWorker } from "./bridge/spawn-worker.ts";
+export type { AccuracyFigure, ModelAccuracy, PublishedFigure } from "./catalog/accuracy.ts";
 export { type Configuration, configure } from "./catalog/configuration.ts";
 export type { LoadProgress } from "./catalog/load-progress.ts";
 export type {
   CodeModelEntry,
   MediaPipeModelEntry,
+  ModelDescription,
   ModelEntry,
   ModelSource,
+  NetworkEntry,
   OnnxModelEntry,
+  TensorEngineName,
+  TensorModelEntry,
 } from "./catalog/model.ts";
 export type {
   ConstantInput,
@@ -20,9 +26,9 @@ export type {
   NetworkInputs,
   PictureInput,
 } from "./catalog/network-inputs.ts";
-export type { AssetSettings } from "./catalog/settings.ts";
+export type { AssetSettings, FileAddresses } from "./catalog/settings.ts";
 export { ACTIONS, type ErrorCode, FoveaError } from "./errors.ts";
-export { type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
+export { type CameraInfo, type CameraOptions, cameraFrames, listCameras } from "./frames/camera.ts";
 export {
   type ExactOptions,
   exactFrames,
@@ -36,6 +42,7 @@ export type { Picture } from "./frames/picture-frame.ts";
 export { openScreen } from "./frames/screen.ts";
 export { videoFrames } from "./frames/video-element.ts";
 export type { ImageInput } from "./geometry/image-input.ts";
+export type { Rotation } from "./geometry/rotated.ts";
 export { analyse } from "./pipeline/analyse.ts";
 export type { AskedTask } from "./pipeline/asked-task.ts";
 export { createTask } from "./pipeline/create-task.ts";
@@ -61,6 +68,8 @@ export type { Box } from "./results/box.ts";
 export { epochNow } from "./results/clock.ts";
 export type { EngineInfo } from "./results/engine-info.ts";
 export type { Stamp, TaskResult, Timings } from "./results/stamp.ts";
+export type { TrackPoint } from "./results/track-point.ts";
+export type { Tracked, TrackingChoice, Velocity } from "./results/tracked.ts";
 export { defaultModel, modelById, modelsFor, registerModel } from "./tasks/catalogue.ts";
 export {
   DETECTION_DEFAULTS,
@@ -75,7 +84,14 @@ export {
   type HandsResult,
 } from "./tasks/hands/result.ts";
 export type { AnyResult } from "./tasks/page/any-result.ts";
-export type { OverlayStyle, TaskDefinition } from "./tasks/page/task-definition.ts";
+export type { OptionRule, OptionRules } from "./tasks/page/option-rules.ts";
+export type {
+  LayerDisplacement,
+  Movement,
+  OverlayStyle,
+  TaskDefinition,
+  TrailSource,
+} from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {
   type Keypoint,
@@ -85,7 +101,7 @@ export {
   type PoseResult,
   type WorldPoint,
 } from "./tasks/pose/result.ts";
-export { SKELETONS, type Skeleton } from "./tasks/pose/skeleton.ts";
+export { SKELETONS, type Skeleton, type SkeletonName } from "./tasks/pose/skeleton.ts";
 export {
   type ClassMap,
   type PresentClass,

@@ -1,6 +1,7 @@
 /**
  * Checks that an editor shows a sentence for what the sources export: for every name of the package's
- * entry points, and for nine of ten exports of all files. What has none is named.
+ * entry points, and for nine of ten exports of all files. What has none is named; so are types that the
+ * entry points' names are declared with and that no entry point offers.
  */
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -8,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { ENTRIES, SINGLE_ENTRIES } from "./build/library/entries.ts";
 import { ROOT } from "./root.ts";
+import { unofferedTypes } from "./unoffered-types.ts";
 
 /** Share of the exports of all files that needs a sentence. Entry points need one for every name. */
 const NEEDED_SHARE = 0.9;
@@ -99,7 +101,10 @@ function sourcesBelow(folder: string): string[] {
     .map((path) => join(ROOT, folder, path));
 }
 
-/** Prints both figures. Whether they are high enough. */
+/** Of no package that is installed. */
+const isOurs = (file: string) => /^(src|workers)\b/.test(relative(ROOT, file));
+
+/** Prints both figures, and types that cannot be named. Whether all is well. */
 function check(): boolean {
   const sources = [...sourcesBelow("src"), ...sourcesBelow("workers")];
   const entries = Object.values({ ...ENTRIES, ...SINGLE_ENTRIES }).map((path) => join(ROOT, path));
@@ -124,7 +129,13 @@ function check(): boolean {
         " /** … */ right above the declaration, without a blank line between.",
     );
   }
-  return enough;
+  const unoffered = unofferedTypes(program, entries, isOurs);
+  for (const { name, file, usedBy } of unoffered) {
+    console.log(
+      `${relative(ROOT, file)}: no entry point offers ${name}, of which ${usedBy} is made`,
+    );
+  }
+  return enough && unoffered.length === 0;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href && !check()) process.exit(1);

@@ -17,6 +17,8 @@ export type {
   Decode,
   DecodeContext,
   LoadedModel,
+  Needed,
+  Needs,
   WorkerTask,
 } from "../src/tasks/worker/worker-task.ts";
 export * from "./serve.ts";

@@ -29,6 +29,7 @@ export default defineConfig({
         text: "Begin",
         items: [
           { text: "In two minutes", link: "/start" },
+          { text: "What comes out", link: "/what-comes-out" },
           { text: "Examples", link: "/examples" },
           { text: "Browsers", link: "/browsers" },
           { text: "Privacy", link: "/privacy" },
@@ -37,7 +38,17 @@ export default defineConfig({
       },
       {
         text: "Elements",
-        items: ["view", "stage", "overlay", "stats", "camera-picker", "drop"].map((name) => ({
+        items: [
+          "view",
+          "stage",
+          "overlay",
+          "stats",
+          "camera-picker",
+          "drop",
+          "zone",
+          "line",
+          "heatmap",
+        ].map((name) => ({
           // VitePress puts it into the page as HTML.
           text: `&lt;fovea-${name}&gt;`,
           link: `/elements/fovea-${name}`,
@@ -58,6 +69,7 @@ export default defineConfig({
         text: "Program",
         items: [
           { text: "The library", link: "/library" },
+          { text: "Zones and lines", link: "/zones" },
           { text: "Reference", link: "/reference" },
           { text: "Serving it", link: "/embedding" },
           { text: "Bring a model", link: "/bring-a-model" },
@@ -70,6 +82,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Models", link: "/models" },
           { text: "Measurements", link: "/measurements" },
+          { text: "Changes", link: "/changes" },
           { text: "Performance", link: "/performance" },
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },

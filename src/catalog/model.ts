@@ -55,7 +55,8 @@ export interface CodeModelEntry extends ModelDescription {
   readonly source: { readonly origin: "code" };
 }
 
-interface ModelDescription {
+/** What every entry of the catalogue says. */
+export interface ModelDescription {
   readonly id: string;
   /** For people. */
   readonly name: string;

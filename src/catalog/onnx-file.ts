@@ -54,6 +54,11 @@ export function readOnnxInputs(bytes: Uint8Array): readonly OnnxValue[] {
 /** Inputs and outputs of the graph in `bytes` (borrowed). Throws "model-not-onnx". */
 export function readOnnxSignature(bytes: Uint8Array): OnnxSignature {
   checkOnnx(bytes);
+  return signatureOf(bytes);
+}
+
+/** The same of bytes in which no fault was found. */
+export function signatureOf(bytes: Uint8Array): OnnxSignature {
   const inputs: OnnxValue[] = [];
   const outputs: OnnxValue[] = [];
   const defaults = new Set<string>();

@@ -16,6 +16,11 @@ const TYPES =
     " ",
   );
 
+/** Whether values of that type are given and asked in single precision: `widen-onnx.ts` does the rest. */
+export function isFloat(type: string): boolean {
+  return type === "float32" || type === "float16";
+}
+
 /** ValueInfoProto: name = 1, type = 2 { tensor_type = 1 { elem_type = 1, shape = 2 { dim = 1 } } }. */
 export function readValue(bytes: Uint8Array): OnnxValue {
   let name = "";

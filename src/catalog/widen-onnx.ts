@@ -2,27 +2,28 @@
  * A network of half precision, given and asked in single precision.
  *
  * Exporters offer float16 files, whose picture and outputs are float16 as well; preprocessing,
- * decoders and WebGPU buffers here are float32. So `Cast` nodes are put around the graph: what is
- * inside stays as it is. Names inside stay too: the graph's own values keep theirs, and it is the
- * new inputs and outputs that get an ending.
+ * decoders and WebGPU buffers here are float32. So `Cast` nodes are put around the graph. Inputs and
+ * outputs keep their names, by which entries of the catalogue know them; inside, those values get an
+ * ending.
  */
-import { GRAPH, MODEL } from "./onnx-fields.ts";
-import { FLOAT16, FLOAT32, readOnnxSignature } from "./onnx-file.ts";
-import type { OnnxValue } from "./onnx-value.ts";
+import { ATTRIBUTE, GRAPH, MODEL, NODE } from "./onnx-fields.ts";
+import { describeOnnxFault, FLOAT16, FLOAT32, signatureOf } from "./onnx-file.ts";
+import { type OnnxValue, readText, text } from "./onnx-value.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
-const ENDING = "/float32";
+const ENDING = "/float16";
 
 /**
  * The model in `bytes` (borrowed) with every float16 input and output as float32, or `bytes` itself
- * where there is none. Throws "model-not-onnx".
+ * where there is none, or where it is no ONNX model.
  */
-export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const { inputs, outputs } = readOnnxSignature(bytes);
-  const half = ({ type }: OnnxValue) => type === "float16";
-  if (!inputs.some(half) && !outputs.some(half)) return bytes;
-  const narrow = new Map(inputs.filter(half).map((value) => [value.name, value]));
-  const wide = new Map(outputs.filter(half).map((value) => [value.name, value]));
+export function widenOnnx(bytes: Uint8Array): Uint8Array {
+  if (describeOnnxFault(bytes) !== null) return bytes;
+  const { inputs, outputs } = signatureOf(bytes);
+  const narrow = halves(inputs);
+  const wide = halves(outputs);
+  if (narrow.size === 0 && wide.size === 0) return bytes;
+  const renamed = new Set([...narrow.keys(), ...wide.keys()]);
   const parts: Uint8Array[] = [];
   for (const field of fields(bytes)) {
     if (field.number === MODEL.graph) parts.push(...message(MODEL.graph, graph(field.bytes)));
@@ -33,30 +34,92 @@ export function widenOnnx(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   function graph(old: Uint8Array): Uint8Array {
     const inside: Uint8Array[] = [];
     // Nodes stand in the order of their needs.
-    for (const { name } of narrow.values()) inside.push(...cast(name + ENDING, name, FLOAT16));
+    for (const name of narrow.keys()) inside.push(...cast(name, name + ENDING, FLOAT16));
     for (const field of fields(old)) {
-      const value =
-        field.number === GRAPH.input
-          ? narrow.get(nameOf(field.bytes))
-          : field.number === GRAPH.output
-            ? wide.get(nameOf(field.bytes))
-            : undefined;
+      const sides: Readonly<Record<number, typeof narrow>> = {
+        [GRAPH.input]: narrow,
+        [GRAPH.output]: wide,
+      };
+      const value = sides[field.number]?.get(readText(field.bytes, 1));
       if (value) inside.push(...message(field.number, valueInfo(value)));
-      else inside.push(...copied(field, new Set()));
+      else inside.push(...renamedPart(field, renamed));
     }
-    for (const { name } of wide.values()) inside.push(...cast(name, name + ENDING, FLOAT32));
+    for (const name of wide.keys()) inside.push(...cast(name + ENDING, name, FLOAT32));
     return joined(inside);
   }
 }
 
+function halves(values: readonly OnnxValue[]): ReadonlyMap<string, OnnxValue> {
+  return new Map(
+    values.filter(({ type }) => type === "float16").map((value) => [value.name, value]),
+  );
+}
+
+/** A field of a graph, in which values of these names have the ending. Graphs within it see them, too. */
+function renamedPart(field: Field, names: ReadonlySet<string>): Uint8Array[] {
+  const { number, bytes } = field;
+  if (number === GRAPH.node) return message(number, renamedNode(bytes, names));
+  // What is noted of the type of a value within the graph.
+  if (number === GRAPH.valueInfo) return message(number, renamedText(bytes, [1], names));
+  return copied(field);
+}
+
+function renamedNode(node: Uint8Array, names: ReadonlySet<string>): Uint8Array {
+  const parts = [...fields(renamedText(node, [NODE.input, NODE.output], names))].flatMap((field) =>
+    field.number === NODE.attribute && hasGraph(field.bytes)
+      ? message(field.number, renamedAttribute(field.bytes, names))
+      : copied(field),
+  );
+  return joined(parts);
+}
+
+function hasGraph(attribute: Uint8Array): boolean {
+  return [...fields(attribute)].some(({ number }) => isGraph(number));
+}
+
+function isGraph(number: number): boolean {
+  return number === ATTRIBUTE.graph || number === ATTRIBUTE.graphs;
+}
+
+function renamedAttribute(attribute: Uint8Array, names: ReadonlySet<string>): Uint8Array {
+  const parts = [...fields(attribute)].flatMap((field) => {
+    if (!isGraph(field.number)) return copied(field, ATTRIBUTE_NUMBERS);
+    const inner = [...fields(field.bytes)].flatMap((part) =>
+      part.number === GRAPH.output
+        ? message(part.number, renamedText(part.bytes, [1], names))
+        : renamedPart(part, names),
+    );
+    return message(field.number, joined(inner));
+  });
+  return joined(parts);
+}
+
+/** A message whose texts of these field numbers are names of values. */
+function renamedText(
+  bytes: Uint8Array,
+  numbers: readonly number[],
+  names: ReadonlySet<string>,
+): Uint8Array {
+  const parts = [...fields(bytes)].flatMap((field) => {
+    const name = numbers.includes(field.number) ? text(field.bytes) : "";
+    return names.has(name) ? message(field.number, encoded(name + ENDING)) : copied(field);
+  });
+  return joined(parts);
+}
+
 /** ModelProto's fields that are numbers: IR version and model version. GraphProto has none. */
 const MODEL_NUMBERS: ReadonlySet<number> = new Set([1, 5]);
+/** AttributeProto's, where it has graphs: its type. */
+const ATTRIBUTE_NUMBERS: ReadonlySet<number> = new Set([20]);
 
-function copied({ number, value, bytes }: Field, numbers: ReadonlySet<number>): Uint8Array[] {
+function copied(
+  { number, value, bytes }: Field,
+  numbers: ReadonlySet<number> = new Set(),
+): Uint8Array[] {
   return numbers.has(number) ? [varint(number * 8), varint(value)] : message(number, bytes);
 }
 
-/** NodeProto: input = 1, output = 2, op_type = 4, attribute = 5 { name = 1, i = 3, type = 20 }. */
+/** An attribute: name = 1, i = 3, type = 20 (2 is a whole number). */
 function cast(from: string, to: string, type: number): Uint8Array[] {
   const attribute = joined([
     ...message(1, encoded("to")),
@@ -64,10 +127,10 @@ function cast(from: string, to: string, type: number): Uint8Array[] {
     ...[varint(20 * 8), varint(2)],
   ]);
   const node = joined([
-    ...message(1, encoded(from)),
-    ...message(2, encoded(to)),
-    ...message(4, encoded("Cast")),
-    ...message(5, attribute),
+    ...message(NODE.input, encoded(from)),
+    ...message(NODE.output, encoded(to)),
+    ...message(NODE.type, encoded("Cast")),
+    ...message(NODE.attribute, attribute),
   ]);
   return message(GRAPH.node, node);
 }
@@ -84,14 +147,7 @@ function valueInfo({ name, dims }: OnnxValue): Uint8Array {
     return message(1, joined(size));
   });
   const tensor = joined([varint(8), varint(FLOAT32), ...message(2, joined(shape))]);
-  return joined([...message(1, encoded(name + ENDING)), ...message(2, joined(message(1, tensor)))]);
-}
-
-function nameOf(valueInfoBytes: Uint8Array): string {
-  for (const { number, bytes } of fields(valueInfoBytes)) {
-    if (number === 1) return new TextDecoder().decode(bytes);
-  }
-  return "";
+  return joined([...message(1, encoded(name)), ...message(2, joined(message(1, tensor)))]);
 }
 
 function message(number: number, bytes: Uint8Array): Uint8Array[] {
@@ -110,7 +166,7 @@ function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -3,11 +3,13 @@
  * what it is told; with `for` it finds the cameras itself, and gives the chosen one to a view or to a
  * video of the page.
  */
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { FoveaError } from "../errors.ts";
 import { listCameras, onCamerasChanged, openCamera, stopTracks } from "../frames/camera.ts";
 import { cameraSettings } from "../frames/camera-settings.ts";
 import { playAsAllowed } from "../frames/play.ts";
+import { isOfClass } from "../is-of-class.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 
@@ -39,7 +41,7 @@ interface View extends HTMLElement {
  * @cssprop --fovea-edge - edge of the list
  * @cssprop --fovea-radius - roundness of its corners
  */
-export class FoveaCameraPicker extends LitElement {
+export class FoveaCameraPicker extends StyledElement {
   static override properties = {
     cameras: { attribute: false },
     deviceId: { attribute: false },
@@ -117,7 +119,7 @@ export class FoveaCameraPicker extends LitElement {
 
   async #start(target: HTMLElement, deviceId: string): Promise<void> {
     this.deviceId = deviceId;
-    if (!(target instanceof HTMLVideoElement)) {
+    if (!isOfClass(target, "HTMLVideoElement")) {
       const view = target as View;
       view.camera = deviceId;
       await view.start();
@@ -162,9 +164,9 @@ export class FoveaCameraPicker extends LitElement {
 
 /** Id of the camera that runs there, or null. */
 function cameraOf(target: HTMLElement): string | null {
-  if (!(target instanceof HTMLVideoElement)) return (target as View).cameraId;
+  if (!isOfClass(target, "HTMLVideoElement")) return (target as View).cameraId;
   const stream = target.srcObject;
-  if (!(stream instanceof MediaStream)) return null;
+  if (!isOfClass(stream, "MediaStream")) return null;
   return cameraSettings(stream.getVideoTracks()[0]).deviceId ?? null;
 }
 

@@ -5,10 +5,12 @@
  * the page is lost; so this listens on the window, not on a box that one must hit. With `for` it is
  * the box of a view or a video that takes things, and shows them.
  */
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { FoveaError } from "../errors.ts";
 import { playAsAllowed } from "../frames/play.ts";
 import { loadVideo } from "../frames/video-element.ts";
+import { isOfClass } from "../is-of-class.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
@@ -37,7 +39,7 @@ interface View extends HTMLElement {
  * @cssprop --fovea-paper - ground
  * @cssprop --fovea-ink - text and edge
  */
-export class FoveaDrop extends LitElement {
+export class FoveaDrop extends StyledElement {
   static override properties = {
     dragging: { type: Boolean, reflect: true },
     for: { type: String, reflect: true },
@@ -178,7 +180,7 @@ export class FoveaDrop extends LitElement {
 
   #paste(event: ClipboardEvent): void {
     const target = event.composedPath()[0];
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+    if (isOfClass(target, "HTMLInputElement") || isOfClass(target, "HTMLTextAreaElement")) return;
     // Among several, the one that is pointed at or has the keyboard.
     if (this.for && !this.#target.element?.matches(":hover, :focus-within")) return;
     if (event.clipboardData && this.#take(event.clipboardData)) event.preventDefault();
@@ -214,7 +216,7 @@ export class FoveaDrop extends LitElement {
 
 async function give(target: HTMLElement, handed: Handed): Promise<void> {
   const source = "file" in handed ? handed.file : handed.url;
-  if (target instanceof HTMLVideoElement) {
+  if (isOfClass(target, "HTMLVideoElement")) {
     await loadVideo(target, source);
     const refusal = await playAsAllowed(target);
     if (refusal) throw refusal;

@@ -17,6 +17,9 @@ export const overlayStyles = css`
     width: 100%;
     height: 100%;
   }
+  :host([mirrored]) .painted {
+    --fovea-flip: -1;
+  }
   canvas {
     position: absolute;
     inset: 0;

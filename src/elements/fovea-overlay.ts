@@ -9,11 +9,13 @@
  * Inside a `<fovea-stage>` it is shown results. With `for` it looks for itself: at a video, canvas
  * or picture of the page, over which it lays itself.
  */
-import { html, LitElement, type PropertyValues } from "lit";
+import { html, type PropertyValues } from "lit";
 import type { Subscription } from "rxjs";
 import { assetSettings } from "../catalog/configuration.ts";
 import { FoveaError } from "../errors.ts";
 import { elementFrames } from "../frames/element-frames.ts";
+import { isOfClass } from "../is-of-class.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
@@ -26,6 +28,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
+import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
@@ -75,6 +78,8 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
  *
+ * @slot - what lies over the picture: `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>`
+ *
  * @cssprop --fovea-label-font - family of labels
  *
  * @cssState idle - it looks at nothing
@@ -83,7 +88,7 @@ export interface FoveaOverlay {
  * @cssState failed - every task has given up, or the picture cannot be read
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface says more of a method that there is
-export class FoveaOverlay extends LitElement {
+export class FoveaOverlay extends StyledElement {
   static override properties = {
     for: { type: String, reflect: true },
     target: { attribute: false },
@@ -135,6 +140,7 @@ export class FoveaOverlay extends LitElement {
     () => this.requestUpdate(),
   );
   readonly #painted = document.createElement("div");
+  readonly #slot = document.createElement("slot");
   readonly #observer = sizeObserver((entry) => this.#resize(entry));
   #taskSet: TaskSet | null = null;
   #source: Subscription | null = null;
@@ -155,6 +161,7 @@ export class FoveaOverlay extends LitElement {
     this.tracks = "";
     this.live = null;
     this.#painted.className = "painted";
+    loadLaterChildren(this.#slot);
     upgradeProperties(this, ["models"]);
   }
 
@@ -245,20 +252,20 @@ export class FoveaOverlay extends LitElement {
   }
 
   protected override render() {
-    this.#painted.replaceChildren(...this.#layers.canvases);
+    this.#painted.replaceChildren(...this.#layers.canvases, this.#slot);
     return html`${this.#painted}`;
   }
 
   #targetChanged(): void {
     const target = this.#target.element;
-    this.live = target instanceof HTMLVideoElement ? target : null;
+    this.live = isOfClass(target, "HTMLVideoElement") ? target : null;
     clearTimeout(this.#absent);
     if (target === null) {
       this.#leaveTarget();
       this.#absent = setTimeout(() => this.#end(), MOVE_TIME);
       return;
     }
-    if (!(target instanceof Element)) {
+    if (!isOfClass(target, "Element")) {
       this.#end();
       this.#refuse(target);
       return;
@@ -296,10 +303,10 @@ export class FoveaOverlay extends LitElement {
       this.#taskSet = this.#makeTaskSet();
       this.#taskHost.configure();
     }
-    if (target instanceof HTMLVideoElement && this.#source && !this.#source.closed) return;
+    if (isOfClass(target, "HTMLVideoElement") && this.#source && !this.#source.closed) return;
     this.#disconnect();
     this.#sourceError = null;
-    if (target instanceof HTMLImageElement && target.naturalWidth === 0) return;
+    if (isOfClass(target, "HTMLImageElement") && target.naturalWidth === 0) return;
     try {
       this.#source = this.#taskSet.pipeline.connect(elementFrames(target));
     } catch (thrown) {
@@ -310,7 +317,7 @@ export class FoveaOverlay extends LitElement {
 
   #emptied(target: HTMLElement): void {
     // Its error is said by the source, which is connected for that.
-    if (target instanceof HTMLVideoElement && target.error) return;
+    if (isOfClass(target, "HTMLVideoElement") && target.error) return;
     this.#disconnect();
     this.#changed();
   }

@@ -3,10 +3,11 @@
  * and shows only what that element reports.
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { playError } from "../frames/play.ts";
 import { clock, spokenClock } from "../look/format.ts";
 import { icon } from "../look/icons.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 
 const EVENTS = [
@@ -45,7 +46,7 @@ export interface PlayerShortcuts {
  * @cssprop --fovea-focus - the ring around what has the keyboard
  * @cssprop --fovea-numbers - family of the time
  */
-export class FoveaPlayer extends LitElement {
+export class FoveaPlayer extends StyledElement {
   static override properties = {
     video: { attribute: false },
     live: { type: Boolean, reflect: true },

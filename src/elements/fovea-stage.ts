@@ -6,9 +6,10 @@
  * frame that was analysed, so boxes never trail behind, at the price of the analysis's frame rate.
  * A still picture has no video and is always shown as analysed.
  */
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
@@ -45,7 +46,7 @@ export interface SnapshotOptions {
  * @csspart overlay - the `<fovea-overlay>` with what was found
  * @cssprop --fovea-ratio - width by height; set by the element, the shape it takes when free
  */
-export class FoveaStage extends LitElement {
+export class FoveaStage extends StyledElement {
   static override properties = {
     showing: { type: String, reflect: true },
     mirrored: { type: Boolean, reflect: true },
@@ -87,6 +88,9 @@ export class FoveaStage extends LitElement {
       }
       :host([mirrored]) :is(video, .picture) {
         scale: -1 1;
+      }
+      :host([mirrored]) .frame {
+        --fovea-flip: -1;
       }
       /* The video stays in place below: a hidden one would stop presenting frames. */
       .picture {

@@ -2,8 +2,9 @@
  * How fast and where it runs: rates, latency, the stages of one frame, memory. It shows what it is
  * told, or with `for` what a view or an overlay of the page tells.
  */
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { bytes, milliseconds } from "../look/format.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { PipelineStatistics, TaskStatistics } from "../pipeline/statistics.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
@@ -36,7 +37,7 @@ interface Observed extends HTMLElement {
  * @cssprop --fovea-line - ground of the bar of stages
  * @cssprop --fovea-numbers - family of figures
  */
-export class FoveaStats extends LitElement {
+export class FoveaStats extends StyledElement {
   static override properties = {
     statistics: { attribute: false },
     engine: { attribute: false },

@@ -23,6 +23,7 @@ import { ElementStates } from "./mechanisms/element-states.ts";
 import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
+import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import { MediaSurface, SETTABLE } from "./mechanisms/media-surface.ts";
 import { PausedAttribute } from "./mechanisms/paused-attribute.ts";
 import { SlowSource } from "./mechanisms/slow-source.ts";
@@ -75,7 +76,8 @@ export interface FoveaView {
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while there is a session
  *
- * @slot - what lies over the picture
+ * @slot - what lies over the picture, and over the bars beside it
+ * @slot picture - what is as large as the picture; `<fovea-zone>`, `<fovea-line>` and `<fovea-heatmap>` go there by themselves
  * @slot poster - in place of the poster's picture
  * @slot empty - shown while nothing was started and there is nothing to start
  * @slot error - in place of the error's own words
@@ -198,6 +200,9 @@ export class FoveaView extends MediaSurface {
     this.loop = false;
     this.stage.setAttribute("part", "stage");
     this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
+    const overPicture = document.createElement("slot");
+    overPicture.name = overPicture.slot = "picture";
+    this.stage.append(overPicture);
     new HiddenPage(this, () => this.#session);
     this.echoMediaEvents(() => this.#changed());
     upgradeProperties(this, ["models", "paused", ...SETTABLE]);
@@ -336,6 +341,12 @@ export class FoveaView extends MediaSurface {
 
   protected override get media(): HTMLVideoElement {
     return this.stage.video;
+  }
+
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot();
+    loadLaterChildren(root);
+    return root;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

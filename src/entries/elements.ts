@@ -1,4 +1,10 @@
-/** `fovea/elements`: defines every element. */
+/**
+ * `fovea/elements`: defines every element; those that lie inside of a view or an overlay (`<fovea-zone>`
+ * and the like) when there is one.
+ */
+
+export type { MediaSurface } from "../elements/mechanisms/media-surface.ts";
+export type { StyledElement } from "../look/styled-element.ts";
 export * from "./camera-picker.ts";
 export * from "./drop.ts";
 export * from "./overlay.ts";

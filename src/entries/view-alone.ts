@@ -5,3 +5,4 @@
 export * from "../elements/fovea-view.ts";
 export type { ModelProgress } from "../elements/mechanisms/task-reports.ts";
 export type { TypedListeners } from "../elements/mechanisms/typed-listeners.ts";
+export type { Source } from "../session/source-status.ts";

@@ -1,5 +1,6 @@
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { stopTracks } from "./camera.ts";
 import type { Frame } from "./frame.ts";
 import { imageFrames } from "./image.ts";
@@ -13,9 +14,9 @@ import { videoFrames } from "./video-element.ts";
  * is loaded. Borrows the element. Throws "input-unknown" for any other.
  */
 export function elementFrames(element: Element): Observable<Frame> {
-  if (element instanceof HTMLVideoElement) return videoFrames(element);
-  if (element instanceof HTMLCanvasElement) return canvasFrames(element);
-  if (element instanceof HTMLImageElement) return imageFrames(element);
+  if (isOfClass(element, "HTMLVideoElement")) return videoFrames(element);
+  if (isOfClass(element, "HTMLCanvasElement")) return canvasFrames(element);
+  if (isOfClass(element, "HTMLImageElement")) return imageFrames(element);
   const name = `<${element.localName}>`;
   throw new FoveaError("input-unknown", `${name} has no picture to look at.`, {
     action: "Name the id of a <video>, a <canvas> or an <img>.",

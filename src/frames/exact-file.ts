@@ -11,7 +11,8 @@ import { epochNow } from "../results/clock.ts";
 import { decodedSamples } from "./decode-ahead.ts";
 import { isBefore, isBehind, justBeforeEnd, type ShownSpan, shownSpans } from "./edit-list.ts";
 import { Frame } from "./frame.ts";
-import { endsInFragment } from "./mp4-boxes.ts";
+import { endsInElement } from "./matroska-end.ts";
+import { announcedLength, endsInFragment } from "./mp4-boxes.ts";
 import { readError } from "./read-error.ts";
 import { retried } from "./retried.ts";
 
@@ -78,12 +79,12 @@ export async function* exactFrames(file: Blob, options: ExactOptions = {}): Asyn
       signal?.throwIfAborted();
       const error = readError(thrown, "video-damaged");
       if (error.code !== "video-damaged") throw error;
-      throw (await endsInFragment(file)) ? cutOff(index, thrown) : damaged(index, thrown);
+      throw (await isCutOff(file)) ? cutOff(index, thrown) : damaged(index, thrown);
     }
     signal?.throwIfAborted();
-    if (await endsInFragment(file)) throw cutOff(index);
+    if (await isCutOff(file)) throw cutOff(index);
     if (index === 0) throw damaged(0, undefined);
-    if (await cutShort(input, track, end, lastOf(spans).to)) throw cutOff(index);
+    if (await cutShort(file, track, end, lastOf(spans).to)) throw cutOff(index);
   } catch (thrown) {
     signal?.throwIfAborted();
     throw readError(thrown, "video-damaged");
@@ -218,24 +219,29 @@ function cutOff(frames: number, cause?: unknown): FoveaError {
   return new FoveaError("video-damaged", `The video file is cut off: it ends ${where}.`, { cause });
 }
 
+/** Whether the file itself says that more was to come. */
+async function isCutOff(file: Blob): Promise<boolean> {
+  return (await endsInFragment(file)) || (await endsInElement(file));
+}
+
 /**
  * A file cut off in the middle ends like a whole one, only too early. MP4 declares each track's
  * length; WebM only the longest track's, so there the sound may rightly outlast the picture, and
  * the packets that really are in the file decide.
  */
 async function cutShort(
-  input: Input,
+  file: Blob,
   track: InputVideoTrack,
   end: number,
   shownTo: number,
 ): Promise<boolean> {
-  const length = await track.getDurationFromMetadata();
+  const length = (await track.getDurationFromMetadata()) ?? (await announcedLength(file));
   if (length === null || !Number.isFinite(end)) return false;
   const declared = Math.min(length, shownTo);
   const slack = await tolerance(track);
   if (end >= declared - slack) return false;
   try {
-    for (const other of await input.getTracks()) {
+    for (const other of await track.input.getTracks()) {
       const last = await new EncodedPacketSink(other).getPacket(Number.POSITIVE_INFINITY);
       if (last && last.timestamp + last.duration >= declared - slack) return false;
     }

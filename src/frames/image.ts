@@ -1,6 +1,7 @@
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import type { Size } from "../geometry/size.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { emitFrame } from "./emit.ts";
@@ -47,11 +48,11 @@ export function imageFrames(source: StillPicture): Observable<Frame> {
 }
 
 async function pictureOf(source: StillPicture, signal: AbortSignal): Promise<VideoFrame> {
-  if (source instanceof Blob) {
+  if (isOfClass(source, "Blob")) {
     if (source.size === 0) throw new FoveaError("input-empty", "The picture file is empty.");
     return fileFrame(source, signal);
   }
-  if (isImageElement(source)) {
+  if (isOfClass(source, "HTMLImageElement")) {
     await source.decode();
     const { naturalWidth: width, naturalHeight: height } = source;
     return fromBitmap(await createImageBitmap(source, bitmapOptions({ width, height })));
@@ -72,11 +73,6 @@ async function fileFrame(file: Blob, signal: AbortSignal): Promise<VideoFrame> {
     if (image) return image;
   }
   return fromBitmap(await createImageBitmap(file, options));
-}
-
-/** In a worker there is no such class. */
-function isImageElement(source: StillPicture): source is HTMLImageElement {
-  return typeof HTMLImageElement !== "undefined" && source instanceof HTMLImageElement;
 }
 
 /** @param size as displayed; null where nobody knows it yet */
@@ -109,7 +105,7 @@ function fromBitmap(bitmap: ImageBitmap): VideoFrame {
 
 function imageError(thrown: unknown): FoveaError {
   if (thrown instanceof FoveaError) return thrown;
-  if (thrown instanceof DOMException && thrown.name === "SecurityError") {
+  if (isOfClass(thrown, "DOMException") && thrown.name === "SecurityError") {
     return new FoveaError("video-protected", "The browser does not let pages read this picture.", {
       action: "Choose a picture whose server allows CORS; the browser hides these pixels.",
       cause: thrown,

@@ -44,13 +44,15 @@ export async function view(file: Blob, { start, end }: Span): Promise<DataView> 
 
 /**
  * Whether the file ends in the middle of a fragment: with a list of frames (`moof`) whose frames
- * (`mdat`) are not there, or with a part of either. A file that was cut between two fragments does not
- * say so.
+ * (`mdat`) are not there, or with a part of either; or before all is there that its index of
+ * segments (`sidx`) lists. A file without an index that was cut between two fragments does not say so.
  */
 export async function endsInFragment(file: Blob): Promise<boolean> {
   let fragmented = false;
   let framesMissing = false;
-  for await (const { type, end } of listedBoxes(file, { start: 0, end: file.size })) {
+  for await (const box of listedBoxes(file, { start: 0, end: file.size })) {
+    const { type, end } = box;
+    if (type === "sidx" && (await indexedEnd(file, box)) > file.size) return true;
     if (type === "moof") fragmented = framesMissing = true;
     if (type === "mdat") framesMissing = false;
     const left = file.size - end;
@@ -58,6 +60,37 @@ export async function endsInFragment(file: Blob): Promise<boolean> {
     if (fragmented && left > 0 && left < HEAD) return true;
   }
   return framesMissing;
+}
+
+/** Where the last segment ends that an index lists (8.16.3); 0 where it is cut off itself. */
+async function indexedEnd(file: Blob, { start, end }: Box): Promise<number> {
+  const bytes = await view(file, { start, end });
+  const wide = bytes.byteLength > 0 && bytes.getUint8(0) > 0;
+  const list = wide ? 32 : 24;
+  if (bytes.byteLength < list) return 0;
+  const offset = wide ? Number(bytes.getBigUint64(20)) : bytes.getUint32(16);
+  const count = Math.min(bytes.getUint16(list - 2), Math.floor((bytes.byteLength - list) / 12));
+  let at = end + offset;
+  for (let index = 0; index < count; index++) {
+    // The highest bit tells an index of indices.
+    at += bytes.getUint32(list + 12 * index) & 0x7fff_ffff;
+  }
+  return at;
+}
+
+/**
+ * Seconds that a fragmented file says it will have in the end (`mehd`, 8.8.2), of its longest track; null
+ * where it says nothing.
+ */
+export async function announcedLength(file: Blob): Promise<number | null> {
+  const movie = await child(file, { start: 0, end: file.size }, "moov");
+  const header = movie && (await child(file, movie, "mvhd"));
+  const extent = movie && (await descendant(file, movie, ["mvex", "mehd"]));
+  if (!header || !extent) return null;
+  const [times, length] = [await view(file, header), await view(file, extent)];
+  const scale = times.getUint32(times.getUint8(0) === 1 ? 20 : 12);
+  const ticks = length.getUint8(0) === 1 ? Number(length.getBigUint64(4)) : length.getUint32(4);
+  return scale > 0 && ticks > 0 ? ticks / scale : null;
 }
 
 /** Bytes of size and type. */

@@ -1,5 +1,6 @@
 import { firstValueFrom } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { Frame } from "./frame.ts";
@@ -19,11 +20,11 @@ export type Picture = StillPicture | ImageData | VideoFrame | Frame | HTMLVideoE
 export async function frameOf(picture: Picture): Promise<Frame> {
   const captureTime = epochNow();
   if (picture instanceof Frame) return picture.clone();
-  if (picture instanceof VideoFrame) {
+  if (isOfClass(picture, "VideoFrame")) {
     const image = retried(() => picture.clone());
     return new Frame(image, { mediaTime: picture.timestamp / 1e6, captureTime });
   }
-  if (isVideoElement(picture)) {
+  if (isOfClass(picture, "HTMLVideoElement")) {
     if (picture.readyState < picture.HAVE_CURRENT_DATA) {
       throw new FoveaError("input-empty", "The video shows no picture yet.", {
         action: "Wait for its event “loadeddata”.",
@@ -39,7 +40,7 @@ export async function frameOf(picture: Picture): Promise<Frame> {
       throw new FoveaError("video-protected", message, { cause });
     }
   }
-  if (picture instanceof ImageData) {
+  if (isOfClass(picture, "ImageData")) {
     const bitmap = await createImageBitmap(picture);
     try {
       return await firstValueFrom(imageFrames(bitmap));
@@ -48,9 +49,4 @@ export async function frameOf(picture: Picture): Promise<Frame> {
     }
   }
   return firstValueFrom(imageFrames(picture));
-}
-
-/** In a worker there is no such class. */
-function isVideoElement(picture: Picture): picture is HTMLVideoElement {
-  return typeof HTMLVideoElement !== "undefined" && picture instanceof HTMLVideoElement;
 }

@@ -1,4 +1,5 @@
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { elementError } from "./video-element.ts";
 
 /**
@@ -58,5 +59,5 @@ function refusal(video: HTMLVideoElement, thrown: unknown): FoveaError | null {
 }
 
 function nameOf(thrown: unknown): string {
-  return thrown instanceof Error || thrown instanceof DOMException ? thrown.name : "";
+  return thrown instanceof Error || isOfClass(thrown, "DOMException") ? thrown.name : "";
 }

@@ -1,4 +1,5 @@
 import { type ErrorCode, FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 
 /** How browsers say that a file is not what it was when it was chosen, or may not be read. */
 const GONE = ["NotReadableError", "NotFoundError"];
@@ -9,7 +10,7 @@ const GONE = ["NotReadableError", "NotFoundError"];
  */
 export function readError(thrown: unknown, code: ErrorCode): FoveaError {
   if (thrown instanceof FoveaError) return thrown;
-  if (thrown instanceof DOMException && GONE.includes(thrown.name)) {
+  if (isOfClass(thrown, "DOMException") && GONE.includes(thrown.name)) {
     return new FoveaError("input-unreadable", "The file can no longer be read.", { cause: thrown });
   }
   return FoveaError.from(thrown, code);

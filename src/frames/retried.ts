@@ -1,4 +1,5 @@
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { FaultsInARow } from "./faults-in-a-row.ts";
 
 /** What these say will be the same the next time: the pixels are hidden, or there are none. */
@@ -16,7 +17,7 @@ export function retried<T>(call: () => T): T {
     try {
       return call();
     } catch (thrown) {
-      const telling = thrown instanceof DOMException && TELLING.includes(thrown.name);
+      const telling = isOfClass(thrown, "DOMException") && TELLING.includes(thrown.name);
       if (telling || thrown instanceof FoveaError) throw thrown;
       const error = faults.add(thrown);
       if (error) throw error;

@@ -1,4 +1,5 @@
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 
 /**
  * A window, a tab or the whole screen as a stream. Phones have no such thing and people press
@@ -16,7 +17,7 @@ export async function openScreen(): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
   } catch (thrown) {
-    const name = thrown instanceof DOMException ? thrown.name : "";
+    const name = isOfClass(thrown, "DOMException") ? thrown.name : "";
     if (name === "NotAllowedError" || name === "AbortError") {
       throw new FoveaError("screen-denied", "Sharing of the screen was not allowed.", {
         cause: thrown,

@@ -1,5 +1,6 @@
 import { Observable } from "rxjs";
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { epochTime } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import { deferred } from "./deferred.ts";
@@ -112,7 +113,7 @@ function pictureOf(video: HTMLVideoElement): VideoFrame {
 
 /** Null when there just is no picture yet, or this one alone was lost. */
 function captureError(thrown: unknown, faults: FaultsInARow): FoveaError | null {
-  if (thrown instanceof DOMException) {
+  if (isOfClass(thrown, "DOMException")) {
     if (thrown.name === "InvalidStateError") return null;
     if (thrown.name === "SecurityError") {
       return new FoveaError("video-protected", "The browser does not let pages read this video.", {

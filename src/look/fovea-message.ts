@@ -1,6 +1,7 @@
 /** An error as a person reads it: what happened, what to do, and a way to try again. */
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { FoveaError } from "../errors.ts";
+import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
 /**
@@ -17,7 +18,7 @@ import { controls, theme } from "./theme.ts";
  * @cssprop --fovea-ink - what to do
  * @cssprop --fovea-radius - roundness of corners
  */
-export class FoveaMessage extends LitElement {
+export class FoveaMessage extends StyledElement {
   static override properties = {
     error: { attribute: false },
     retryable: { type: Boolean },

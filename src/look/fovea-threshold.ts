@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
 /**
@@ -6,7 +7,7 @@ import { controls, theme } from "./theme.ts";
  *
  * @fires threshold-choice `CustomEvent<{value: number | null}>`; null means the model's own
  */
-export class FoveaThreshold extends LitElement {
+export class FoveaThreshold extends StyledElement {
   static override properties = { value: { attribute: false }, fallback: { attribute: false } };
   static override styles = [
     theme,

@@ -1,12 +1,13 @@
-import { type CSSResultGroup, css, html, LitElement, type TemplateResult } from "lit";
+import { type CSSResultGroup, css, html, type TemplateResult } from "lit";
 import { icon } from "./icons.ts";
+import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
 /**
  * What all dialogs share: the box over the page, its title and its close button. It is modal, so
  * Escape closes it and the focus goes back to where it was; a dialog says only what stands in it.
  */
-export abstract class ModalDialog extends LitElement {
+export abstract class ModalDialog extends StyledElement {
   static override styles: CSSResultGroup = [
     theme,
     controls,

@@ -15,6 +15,7 @@ import { pictureTrack } from "../frames/picture-track.ts";
 import { openScreen } from "../frames/screen.ts";
 import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
+import { isOfClass } from "../is-of-class.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import { everyStep } from "../results/every-step.ts";
@@ -244,7 +245,7 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   /** A video or a picture; refuses anything else. */
   async openFile(file: Blob, choices: VideoChoices = {}): Promise<void> {
-    const name = file instanceof File ? file.name : "File";
+    const name = isOfClass(file, "File") ? file.name : "File";
     let kind = fileKind(name, file.type);
     if (kind === "unknown" && file.size > 0) {
       kind = await (await import("./content-kind.ts")).contentKind(file);

@@ -1,3 +1,4 @@
+import { pointsText, type Shape } from "../zones/shape.ts";
 import type { Setup } from "./share-link.ts";
 
 /** What is to be shown in the page. */
@@ -13,7 +14,7 @@ export interface Embedding {
 export const SCRIPT = "fovea/fovea.js";
 
 /**
- * HTML that shows the present setting in a page of one's own: the script tag and `<fovea-view>`.
+ * HTML that shows the present setting in a page of one's own: the script tag and `<fovea-view>` with its zones.
  *
  * A camera becomes `camera`, a video at a public address `src`. Files, screens and addresses that
  * carry a secret never go into it.
@@ -34,8 +35,24 @@ export function embedCode({ setup, address, mirrored, showing }: Embedding): str
   ];
   return [
     `<script type="module" src="${SCRIPT}"></script>`,
-    `<fovea-view ${attributes.join(" ")}></fovea-view>`,
+    `<fovea-view ${attributes.join(" ")}>${(setup.zones ?? []).map(child).join("")}</fovea-view>`,
   ].join("\n");
+}
+
+/** A zone or a line of the view, on a line of its own. */
+function child(shape: Shape): string {
+  const { kind, name, points, task, labels, anchor, margin } = shape;
+  const dwell = shape.kind === "zone" ? shape.dwell : undefined;
+  const attributes = [
+    attribute("name", name),
+    attribute("points", pointsText(points)),
+    ...(task === undefined ? [] : [attribute("task", task)]),
+    ...(labels === undefined ? [] : [attribute("labels", labels.join(","))]),
+    ...(anchor === undefined ? [] : [attribute("anchor", anchor)]),
+    ...(margin === undefined ? [] : [attribute("margin", String(margin))]),
+    ...(dwell === undefined ? [] : [attribute("dwell", String(dwell))]),
+  ];
+  return `\n  <fovea-${kind} ${attributes.join(" ")}></fovea-${kind}>`;
 }
 
 /** The address if anybody may have it: http or https, without a name and a password in it. */

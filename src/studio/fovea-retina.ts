@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../look/styled-element.ts";
 
 /** Sunflower angle: spreads points evenly at every radius, without rows. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -8,7 +9,7 @@ const RECEPTORS = 1500;
  * The picture behind the first page: receptors of a retina. They are dense and fine where one looks
  * and coarse around it, which is what a fovea is. The spot follows the pointer.
  */
-export class FoveaRetina extends LitElement {
+export class FoveaRetina extends StyledElement {
   static override styles = css`
     :host {
       display: block;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, render } from "lit";
+import { html, nothing, render } from "lit";
 import "../elements/fovea-camera-picker.ts";
 import "../elements/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
@@ -29,6 +29,7 @@ import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
 import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { caption } from "./panels/caption.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
 import { modelNews } from "./panels/model-news.ts";
@@ -70,7 +71,7 @@ const WAITING = {
  *
  * @attr data-phase what is going on, for tests and styles
  */
-export class FoveaStudio extends LitElement {
+export class FoveaStudio extends StyledElement {
   static override properties = { online: { state: true } };
   static override styles = [theme, controls, studioStyles, analysisStyles];
 

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import "./fovea-retina.ts";
+import { StyledElement } from "../look/styled-element.ts";
 import { shortcutOf } from "./keys.ts";
 import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
 
@@ -16,7 +17,7 @@ import { SAMPLE_CREDIT, SAMPLES, type Sample } from "./samples.ts";
  * @fires sample-request `CustomEvent<Sample>`
  * @slot messages between the words and the buttons
  */
-export class FoveaWelcome extends LitElement {
+export class FoveaWelcome extends StyledElement {
   static override properties = { online: { type: Boolean } };
   static override styles = [
     theme,

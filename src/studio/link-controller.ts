@@ -49,7 +49,7 @@ export class LinkController implements ReactiveController {
     const { panel, source, view } = session;
     const isVideo = source?.kind === "video";
     const time = isVideo ? view.video.currentTime : null;
-    const { setup, leftOut } = currentSetup(panel, time, view.tracks);
+    const { setup, leftOut } = currentSetup(panel, time, view.tracks, session.zones.shapes);
     dialog.link = `${location.origin}${location.pathname}${linkFragment(setup)}`;
     dialog.code = embedCode({
       setup,

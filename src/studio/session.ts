@@ -10,6 +10,7 @@ import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Setup } from "./share-link.ts";
 import type { ConnectedPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
+import { ZoneDesk } from "./zones/zone-desk.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
@@ -30,6 +31,9 @@ export class Session extends SourceSession<FoveaStage> {
 
   /** A `.fovea` file that was handed in. */
   readonly opened = new OpenedRecording(this);
+
+  /** Zones and lines on the picture. */
+  readonly zones = new ZoneDesk();
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;
@@ -104,7 +108,8 @@ export class Session extends SourceSession<FoveaStage> {
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
-  arrange({ tasks, models, thresholds, tracks }: Setup): void {
+  arrange({ tasks, models, thresholds, tracks, zones }: Setup): void {
+    if (zones !== null) this.zones.replace(zones);
     if (tracks !== null) this.view.tracks = tracks;
     for (const task of this.tasks.values()) {
       const scoreThreshold = thresholds.get(task.id);

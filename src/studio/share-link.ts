@@ -2,13 +2,16 @@
  * A setting of the studio as the fragment of an address: tasks, networks, thresholds and the time in
  * the video; never the video. A fragment, because browsers do not send it to the server.
  *
- * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&tracks=ids,trails&time=12.5`
+ * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&tracks=ids,trails&time=12.5&zones=…`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
  */
+import { FoveaError } from "../errors.ts";
 import { clock } from "../look/format.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
+import type { Shape } from "../zones/shape.ts";
+import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
 
 /** What a link may say; all of it may be left out. */
 export interface Setup {
@@ -22,6 +25,8 @@ export interface Setup {
   readonly tracks: string | null;
   /** Where in the video, in seconds; null says nothing. */
   readonly time: number | null;
+  /** Zones and lines on the picture; null says nothing. */
+  readonly zones: readonly Shape[] | null;
 }
 
 /** What is known of a task; a `TaskChoice` is one. */
@@ -59,14 +64,17 @@ const MOST_SECONDS = 7 * 24 * 3600;
  * The tasks as they are set now, and what cannot go along.
  * @param time in the video, in seconds, or null
  * @param tracks what is drawn of tracks, in words as for `trackShow`
+ * @param shapes zones and lines
  */
 export function currentSetup(
   tasks: Iterable<LinkedTask>,
   time: number | null,
   tracks: string,
+  shapes: readonly Shape[] = [],
 ): { readonly setup: Setup; readonly leftOut: readonly string[] } {
   const on = [...tasks].filter((task) => task.on);
   const own = on.filter(({ model }) => model.source.origin === "user");
+  const zonesFit = encodeURIComponent(zonesText(shapes)).length <= LONGEST_ZONES;
   const thresholds = on.flatMap(({ id, options }) => {
     const threshold = thresholdOf(options);
     return typeof threshold === "number" ? [[id, threshold] as const] : [];
@@ -78,13 +86,17 @@ export function currentSetup(
       thresholds: new Map(thresholds),
       tracks: trackWords(trackShow(tracks)) || null,
       time: time === null || !Number.isFinite(time) ? null : Math.round(time * 1000) / 1000,
+      zones: shapes.length > 0 && zonesFit ? shapes : null,
     },
-    leftOut: own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
+    leftOut: [
+      ...own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
+      ...(zonesFit ? [] : ["The zones are too many for a link."]),
+    ],
   };
 }
 
 /** The fragment, with its `#`. */
-export function linkFragment({ tasks, models, thresholds, tracks, time }: Setup): string {
+export function linkFragment({ tasks, models, thresholds, tracks, time, zones }: Setup): string {
   const pairs: string[] = [];
   const add = (key: string, value: string) => pairs.push(`${key}=${encodeURIComponent(value)}`);
   // Commas need no escape in a fragment and are easier to read.
@@ -93,6 +105,7 @@ export function linkFragment({ tasks, models, thresholds, tracks, time }: Setup)
   for (const [task, threshold] of thresholds) add(`threshold-${task}`, String(threshold));
   if (tracks !== null) pairs.push(`tracks=${tracks.replaceAll(" ", ",")}`);
   if (time !== null) add("time", String(time));
+  if (zones !== null) add("zones", zonesText(zones));
   return `#${pairs.join("&")}`;
 }
 
@@ -125,6 +138,7 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
   });
   if (setup.tasks?.length === 0) parts.unshift("no task on");
   if (setup.tracks) parts.push(`tracks with ${setup.tracks.replaceAll(" ", ", ")}`);
+  if (setup.zones) parts.push(zonesInWords(setup.zones));
   if (setup.time !== null) parts.push(`${clock(setup.time)} into the video`);
   return parts.join(", ");
 }
@@ -135,6 +149,7 @@ class LinkReader {
   readonly #thresholds = new Map<string, number>();
   #tracks: string | null = null;
   #time: number | null = null;
+  #zones: readonly Shape[] | null = null;
   readonly #faults: string[] = [];
 
   constructor(private readonly known: ReadonlyMap<string, LinkedTask>) {}
@@ -148,6 +163,7 @@ class LinkReader {
     if (key === "tasks") this.#readTasks(value);
     else if (key === "tracks") this.#readTracks(value);
     else if (key === "time") this.#readTime(value);
+    else if (key === "zones") this.#readZones(value);
     else if (word === "model") this.#readModel(id, value);
     else if (word === "threshold") this.#readThreshold(id, value);
     else this.fault(`“${short(key)}” means nothing to Fovea.`);
@@ -160,13 +176,15 @@ class LinkReader {
       thresholds: this.#thresholds,
       tracks: this.#tracks,
       time: this.#time,
+      zones: this.#zones,
     };
     const empty =
       setup.tasks === null &&
       setup.models.size === 0 &&
       setup.thresholds.size === 0 &&
       setup.tracks === null &&
-      setup.time === null;
+      setup.time === null &&
+      setup.zones === null;
     return { setup: empty ? null : setup, faults: this.#faults };
   }
 
@@ -211,12 +229,25 @@ class LinkReader {
     else this.fault(`“${short(value)}” is no time in seconds.`);
   }
 
+  #readZones(value: string): void {
+    try {
+      this.#zones = readZones(value);
+    } catch (thrown) {
+      this.fault(`Its zones make no sense. ${FoveaError.from(thrown).message}`);
+    }
+  }
+
   #task(id: string): LinkedTask | null {
     const task = this.known.get(id);
     if (task) return task;
     this.fault(`There is no task “${short(id)}”.`);
     return null;
   }
+}
+
+function zonesInWords(zones: readonly Shape[]): string {
+  if (zones.length === 0) return "no zones";
+  return zones.length === 1 ? `with “${zones[0]?.name}”` : `with ${zones.length} zones and lines`;
 }
 
 /** Undefined for a task that has none; null where the network's own holds. */

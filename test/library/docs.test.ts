@@ -163,24 +163,31 @@ describe("the site", () => {
     ).toEqual([]);
   });
 
-  libraryTest.for(["view", "stage", "overlay", "stats", "camera-picker", "drop"])(
-    "tells of every attribute of <fovea-%s> that its manifest has",
-    async (name, { browser }) => {
-      const { page } = await open(browser, `elements/fovea-${name}.html`);
-      const manifest = readFileSync(join(SITE, "fovea/custom-elements.json"), "utf8");
-      const { modules } = JSON.parse(manifest) as {
-        modules: {
-          declarations: { tagName?: string; attributes?: { name: string }[] }[];
-        }[];
-      };
-      const declaration = modules
-        .flatMap(({ declarations }) => declarations)
-        .find(({ tagName }) => tagName === `fovea-${name}`);
-      const text = await page.locator("main").textContent();
-      expect(declaration?.attributes?.length).toBeGreaterThan(0);
-      for (const attribute of declaration?.attributes ?? []) expect(text).toContain(attribute.name);
-    },
-  );
+  libraryTest.for([
+    "view",
+    "stage",
+    "overlay",
+    "stats",
+    "camera-picker",
+    "drop",
+    "zone",
+    "line",
+    "heatmap",
+  ])("tells of every attribute of <fovea-%s> that its manifest has", async (name, { browser }) => {
+    const { page } = await open(browser, `elements/fovea-${name}.html`);
+    const manifest = readFileSync(join(SITE, "fovea/custom-elements.json"), "utf8");
+    const { modules } = JSON.parse(manifest) as {
+      modules: {
+        declarations: { tagName?: string; attributes?: { name: string }[] }[];
+      }[];
+    };
+    const declaration = modules
+      .flatMap(({ declarations }) => declarations)
+      .find(({ tagName }) => tagName === `fovea-${name}`);
+    const text = await page.locator("main").textContent();
+    expect(declaration?.attributes?.length).toBeGreaterThan(0);
+    for (const attribute of declaration?.attributes ?? []) expect(text).toContain(attribute.name);
+  });
 
   libraryTest.for(ofLanguage("html"))("$where runs", async ({ code }, { browser }) => {
     const script = `${server.origin}/fovea/fovea.js`;

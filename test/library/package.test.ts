@@ -205,7 +205,9 @@ describe("The Custom Elements Manifest", () => {
     async ({ browser }) => {
       const server = await serveStatic({
         folders: { "/fovea/": library },
-        pages: { "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script>' },
+        pages: {
+          "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script><fovea-overlay><fovea-zone></fovea-zone><fovea-line></fovea-line><fovea-heatmap></fovea-heatmap></fovea-overlay>',
+        },
       });
       onTestFinished(() => server.close());
       const page = await browser.newPage();

@@ -82,6 +82,7 @@ describe("The code that the studio copies", () => {
         thresholds: new Map([["detection", 0.3]]),
         tracks: null,
         time: null,
+        zones: null,
       },
       address: `${server.origin}/photograph.jpg`,
       mirrored: true,

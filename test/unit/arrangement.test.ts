@@ -36,3 +36,12 @@ it.each(["unit", "browser", "e2e", "library"])("every %s test says what it is fo
   );
   expect(silent).toEqual([]);
 });
+
+it("every element keeps its styles in another document: it extends StyledElement", () => {
+  const plain = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && path !== join("look", "styled-element.ts"))
+    .filter((path) =>
+      /extends (LitElement|ReactiveElement)\b/.test(readFileSync(join(ROOT, "src", path), "utf8")),
+    );
+  expect(plain).toEqual([]);
+});

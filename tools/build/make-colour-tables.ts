@@ -1,5 +1,5 @@
 /**
- * Writes the colour maps of depth as tables, out of d3-scale-chromatic: `npx tsx
+ * Writes the colour maps as tables, out of d3-scale-chromatic: `npx tsx
  * tools/build/make-colour-tables.ts` after a change of the list. The package itself, which computes
  * with colours of any kind, would bring 11 kB (gzip) into the page and into each worker; the tables
  * are 2 kB.
@@ -37,7 +37,7 @@ const tables = Object.entries(MAPS).map(
   ([name, map]) => `  ${name}:\n${inLines(hexColours(map))},\n`,
 );
 writeFileSync(
-  join(ROOT, "src/tasks/depth/colour-tables.ts"),
+  join(ROOT, "src/results/colour-tables.ts"),
   `/**
  * 256 colours of each colour map, six hexadecimal digits each, the far end first. Written by
  * tools/build/make-colour-tables.ts out of d3-scale-chromatic (ISC). The maps are by Nathaniel

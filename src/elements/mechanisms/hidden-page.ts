@@ -26,7 +26,7 @@ export class HiddenPage implements ReactiveController {
   hostConnected(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    document.addEventListener("visibilitychange", () => this.#look(), { signal });
+    this.host.ownerDocument.addEventListener("visibilitychange", () => this.#look(), { signal });
     this.#size.observe(this.host);
   }
 
@@ -38,7 +38,7 @@ export class HiddenPage implements ReactiveController {
 
   #look(): void {
     clearTimeout(this.#hiding);
-    if (document.hidden || !isDisplayed(this.host)) {
+    if (this.host.ownerDocument.hidden || !isDisplayed(this.host)) {
       this.#hiding = setTimeout(() => this.session()?.suspend(), HIDDEN_FOR);
     } else {
       void this.session()?.resume();

@@ -1,3 +1,5 @@
+import { isOfClass } from "../../is-of-class.ts";
+
 /** A point or a difference of two, in CSS pixels. */
 export interface Point {
   readonly x: number;
@@ -65,7 +67,7 @@ export function layoutParent(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  return isOfClass(root, "ShadowRoot") ? root.host : null;
 }
 
 /** The element's own: `rotate`, then `scale`, then `transform`, as CSS nests them. */

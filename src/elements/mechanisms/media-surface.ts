@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 
 const EVENTS = [
   "abort",
@@ -44,7 +44,7 @@ export const SETTABLE = [
  * The inner video's events do not leave the shadow tree; they are dispatched again on the element.
  * Two have another meaning here and are left out: `error` and `progress`.
  */
-export abstract class MediaSurface extends LitElement {
+export abstract class MediaSurface extends StyledElement {
   /** The video itself. @internal */
   protected abstract readonly media: HTMLVideoElement;
 

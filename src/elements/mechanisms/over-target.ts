@@ -1,3 +1,4 @@
+import { isOfClass } from "../../is-of-class.ts";
 import { type Covered, laidOver } from "./laid-over.ts";
 import {
   composed,
@@ -34,9 +35,11 @@ export class OverTarget {
     this.#observer.observe(target);
     const { signal } = this.#listening;
     const follow = () => this.follow();
-    addEventListener("resize", follow, { signal });
-    // Any box that one of the two scrolls in.
-    document.addEventListener("scroll", follow, { signal, capture: true, passive: true });
+    // Any box that one of the two scrolls in, also a frame of the page.
+    for (const page of new Set([target.ownerDocument, host.ownerDocument])) {
+      page.defaultView?.addEventListener("resize", follow, { signal });
+      page.addEventListener("scroll", follow, { signal, capture: true, passive: true });
+    }
     for (const type of ["loadedmetadata", "resize", "load"]) {
       target.addEventListener(type, follow, { signal });
     }
@@ -55,7 +58,7 @@ export class OverTarget {
   follow(): void {
     const { host, target } = this;
     const style = getComputedStyle(target);
-    const covered = contentOf(target, style);
+    const covered = seenFrom(host.ownerDocument, target, contentOf(target, style));
     const parent = layoutParent(host);
     const over = laidOver(covered, parent ? placedIn(host, parent) : IDENTITY);
     if (!over) return;
@@ -101,6 +104,24 @@ function contentOf(target: HTMLElement, style: CSSStyleDeclaration): Covered {
   return { size, map, middle: { x: middle.x + off.x, y: middle.y + off.y } };
 }
 
+/** The same box in the viewport of a document that the target's own lies in, in frames. */
+function seenFrom(page: Document, target: Element, covered: Covered): Covered {
+  const { ownerDocument } = target;
+  if (ownerDocument === page) return covered;
+  const frame = ownerDocument.defaultView?.frameElement as HTMLElement | null | undefined;
+  if (!frame) return covered;
+  const window = contentOf(frame, getComputedStyle(frame));
+  const off = mapped(window.map, {
+    x: covered.middle.x - window.size.width / 2,
+    y: covered.middle.y - window.size.height / 2,
+  });
+  return seenFrom(page, frame, {
+    size: covered.size,
+    map: composed(window.map, covered.map),
+    middle: { x: window.middle.x + off.x, y: window.middle.y + off.y },
+  });
+}
+
 /** From the pixels of `left` and `top` of the host to the viewport's: its own zoom counts, too. */
 function placedIn(host: HTMLElement, parent: Element): LinearMap {
   const zoom = zoomOf(host) / zoomOf(parent);
@@ -121,12 +142,12 @@ function move(host: HTMLElement, property: "left" | "top", by: number): void {
 }
 
 function pictureSize(target: HTMLElement): Size {
-  if (target instanceof HTMLVideoElement) {
+  if (isOfClass(target, "HTMLVideoElement")) {
     return { width: target.videoWidth, height: target.videoHeight };
   }
-  if (target instanceof HTMLImageElement) {
+  if (isOfClass(target, "HTMLImageElement")) {
     return { width: target.naturalWidth, height: target.naturalHeight };
   }
-  if (target instanceof HTMLCanvasElement) return { width: target.width, height: target.height };
+  if (isOfClass(target, "HTMLCanvasElement")) return { width: target.width, height: target.height };
   return { width: 0, height: 0 };
 }

@@ -1,6 +1,7 @@
 /** Sessions of onnxruntime-web as all of Fovea's networks have them. */
 import type { InferenceSession } from "onnxruntime-web";
 import type { TensorModelEntry } from "../../catalog/model.ts";
+import { widenOnnx } from "../../catalog/widen-onnx.ts";
 import { FoveaError } from "../../errors.ts";
 import { step } from "../../slow-steps.ts";
 import type { BackendPlace } from "../best-backend.ts";
@@ -19,7 +20,8 @@ export interface OrtSession {
 }
 
 /**
- * Borrows `bytes` for the call. The graph's inputs are held to those of `model`. Rejects with
+ * Borrows `bytes` for the call. Inputs and outputs of half precision become float32; then the graph's
+ * inputs are held to those of `model`. Rejects with
  * "engine-unavailable", "model-not-onnx", "model-input-mismatch" or "model-failed".
  * @param location where the outputs of a session on the GPU stay
  * @param build makes what owns the session; where it throws, the session is released
@@ -37,7 +39,7 @@ export async function openSession<Owner>(
   const { ort } = runtime;
   const { device } = place;
   const created = runtime.enqueue(() =>
-    ort.InferenceSession.create(bytes, {
+    ort.InferenceSession.create(widenOnnx(bytes), {
       executionProviders: device ? [{ name: "webgpu", device }] : ["wasm"],
       preferredOutputLocation: (device && location) || "cpu",
       graphOptimizationLevel: "all",

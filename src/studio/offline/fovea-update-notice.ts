@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 
 /**
@@ -7,7 +8,7 @@ import { controls, theme } from "../../look/theme.ts";
  * @attr show there is a newer version
  * @fires reload-request
  */
-export class FoveaUpdateNotice extends LitElement {
+export class FoveaUpdateNotice extends StyledElement {
   static override properties = {
     show: { type: Boolean, reflect: true },
     later: { state: true },

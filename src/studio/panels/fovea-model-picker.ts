@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { accuracyText } from "../../catalog/accuracy.ts";
 import type { ModelEntry } from "../../catalog/model.ts";
 import { bytes } from "../../look/format.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 
@@ -41,7 +42,7 @@ const ORIGINS = {
  * @fires model-choice `CustomEvent<{modelId: string}>`
  * @fires backend-choice `CustomEvent<{backend: BackendChoice}>`
  */
-export class FoveaModelPicker extends LitElement {
+export class FoveaModelPicker extends StyledElement {
   static override properties = {
     models: { attribute: false },
     modelId: { attribute: false },

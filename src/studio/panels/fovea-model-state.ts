@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { LoadProgress } from "../../catalog/load-progress.ts";
 import type { TaskState } from "../../pipeline/task-state.ts";
 import "../../look/fovea-message.ts";
 import { bytes } from "../../look/format.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 
 const PHASES = {
@@ -18,7 +19,7 @@ const PHASES = {
  * @fires cancel-load the person gives up the load under way
  * @fires retry-load the person wants to load the model again
  */
-export class FoveaModelState extends LitElement {
+export class FoveaModelState extends StyledElement {
   static override properties = { state: { attribute: false } };
   static override styles = [
     theme,

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { drawing } from "../../look/icons.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { switchStyles } from "../../look/switch.ts";
 import { controls, theme } from "../../look/theme.ts";
 
@@ -29,7 +30,7 @@ export interface RailTask extends RailRow {
  * @fires task-switch `CustomEvent<{id: string, on: boolean}>`
  * @fires choose `CustomEvent<{id: string}>`; of the chosen one, too: its owner may fold it
  */
-export class FoveaRail extends LitElement {
+export class FoveaRail extends StyledElement {
   static override properties = {
     tasks: { attribute: false },
     panels: { attribute: false },

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 
 /**
@@ -10,7 +11,7 @@ import { controls, theme } from "../../look/theme.ts";
  * @slot state how the loading of its network gets on; takes no room when empty
  * @slot network what chooses its network
  */
-export class FoveaTaskCard extends LitElement {
+export class FoveaTaskCard extends StyledElement {
   static override properties = {
     name: { type: String },
     about: { type: String },

@@ -1,5 +1,5 @@
+import type { ColourMapName } from "../../results/colour-map-names.ts";
 import type { TaskResult } from "../../results/stamp.ts";
-import type { ColourMapName } from "./colour-map-names.ts";
 
 /** How far away every pixel of a frame is. It covers the whole picture, whatever its own shape. */
 export interface DepthMap {

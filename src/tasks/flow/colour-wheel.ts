@@ -36,7 +36,8 @@ function ramp(
 }
 
 /**
- * Writes the colour of a motion into `target` from `at` on: red, green and blue in [0, 255].
+ * Writes the colour of a motion into `target` from `at` on: red, green and blue in [0, 255]; black for a
+ * motion that is no number, as the benchmark's own program has what is unknown.
  * @param u to the right, @param v down, both as shares of the range
  */
 export function wheelColour(
@@ -49,6 +50,10 @@ export function wheelColour(
   // From red (right, 0) round to the last hue before red again.
   const turn = Math.atan2(-v, -u) / Math.PI;
   const place = ((turn + 1) / 2) * (WHEEL.length - 1);
+  if (Number.isNaN(place)) {
+    target[at] = target[at + 1] = target[at + 2] = 0;
+    return;
+  }
   const index = Math.floor(place);
   const low = WHEEL[index] as readonly [number, number, number];
   const high = WHEEL[(index + 1) % WHEEL.length] as readonly [number, number, number];

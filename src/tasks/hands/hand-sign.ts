@@ -67,7 +67,7 @@ const INDEX_TIP = FINGER_JOINTS.index[3];
  * From the tip of the thumb to the tip of the index finger, in hand sizes; NaN where there are not 21
  * points, or where they all fall together.
  */
-export function pinchDistance(points: Points): number {
+export function pinchDistance(points: readonly HandWorldPoint[]): number {
   return distance(points, THUMB_TIP, INDEX_TIP) / handSize(points);
 }
 
@@ -77,7 +77,7 @@ export function pinchDistance(points: Points): number {
  *   rest, so world landmarks are better than those of the picture
  * @param before the sign that the same hand made on the result before, which holds longer
  */
-export function handSign(points: Points, before: HandSign = "none"): HandSign {
+export function handSign(points: readonly HandWorldPoint[], before: HandSign = "none"): HandSign {
   const size = handSize(points);
   if (!(size > 0)) return "none";
   // The sign before is asked about first: where two would do, it stays.

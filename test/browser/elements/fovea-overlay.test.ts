@@ -262,3 +262,29 @@ it("an overlay of a frame that is removed gives everything back", async () => {
   await pause(500);
   expect([pageWorkers.links.length, element.state]).toEqual([0, "idle"]);
 });
+
+it("an overlay looks at a video of a frame's document, from there and from outside, and lies over it", async () => {
+  page(`<iframe style="width: 300px; height: 200px; margin: 40px; border: 3px solid; padding: 7px"></iframe>
+    <fovea-overlay tasks="mean"></fovea-overlay>`);
+  const inner = find<HTMLIFrameElement>("iframe").contentDocument;
+  if (!inner) throw new Error("no document in the frame");
+  inner.body.innerHTML = `<video muted loop style="position: absolute; left: 20px; top: 30px; width: 120px; height: 90px"></video>`;
+  const video = inner.querySelector("video") as HTMLVideoElement;
+  video.src = clipUrl;
+  overlay().target = video;
+  void video.play().catch(() => undefined);
+  const { detail } = await nextEvent<MeanResult>(overlay(), "result");
+  expect(greyOf(detail)).toBeGreaterThan(30);
+  const frame = find("iframe").getBoundingClientRect();
+  await expect
+    .poll(() => boxOf(overlay()))
+    .toEqual([frame.left + 10 + 20, frame.top + 10 + 30, 120, 90].map(Math.round));
+  const moved = overlay();
+  inner.body.append(moved);
+  void video.play().catch(() => undefined);
+  await nextEvent<MeanResult>(moved, "result");
+  await expect.poll(() => boxOf(moved)).toEqual([20, 30, 120, 90]);
+  // It keeps its styles there: clicks go through it.
+  expect(getComputedStyle(moved).pointerEvents).toBe("none");
+  moved.remove();
+});

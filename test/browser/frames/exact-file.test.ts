@@ -306,6 +306,17 @@ describe("what cannot be decoded", () => {
     },
   );
 
+  it("a recording in webm, cut in a frame: the frames that are there, then the error", async () => {
+    const times = Array.from({ length: 40 }, (_, index) => index / 20);
+    const whole = await makeVideo({ recording: true, times, width: 320, height: 240 });
+    expect(await see(whole)).toMatchObject({ times, error: null });
+    const seen = await see(cut(whole, 0.7));
+    expect(seen.times.length).toBeGreaterThan(3);
+    expect(seen.times.length).toBeLessThan(40);
+    expect(seen.times).toEqual(times.slice(0, seen.times.length));
+    expect(String(seen.error)).toContain(`cut off: it ends after frame ${seen.times.length}.`);
+  });
+
   it("bytes overwritten in the middle: no frame before them is lost", async () => {
     const times = Array.from({ length: 40 }, (_, index) => index / 20);
     const whole = new Uint8Array(

@@ -25,6 +25,8 @@ export interface VideoRecipe {
   readonly headFirst?: boolean;
   /** MP4 in fragments of half a second, each with its own list of samples. */
   readonly fragmented?: boolean;
+  /** WebM as MediaRecorder writes it: nothing says how long it is. */
+  readonly recording?: boolean;
 }
 
 export const TEN_FRAMES = Array.from({ length: 10 }, (_, index) => index / 10);
@@ -52,6 +54,7 @@ export async function makeVideo(recipe: VideoRecipe = {}): Promise<Blob> {
     picture = true,
     headFirst = true,
     fragmented = false,
+    recording = false,
   } = recipe;
   const list = headFirst ? "in-memory" : false;
   const output = new Output({
@@ -61,7 +64,7 @@ export async function makeVideo(recipe: VideoRecipe = {}): Promise<Blob> {
             fastStart: fragmented ? "fragmented" : list,
             minimumFragmentDuration: 0.5,
           })
-        : new WebMOutputFormat(),
+        : new WebMOutputFormat({ appendOnly: recording }),
     target: new BufferTarget(),
   });
   const video = new VideoSampleSource({ codec, bitrate: 300_000, keyFrameInterval: 0.4 });

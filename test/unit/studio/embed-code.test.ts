@@ -4,6 +4,7 @@
  */
 import { expect, it } from "vitest";
 import { type Embedding, embedCode, publicAddress } from "../../../src/studio/embed-code.ts";
+import { checkedShapes } from "../../../src/zones/shape.ts";
 
 const PLAIN: Embedding = {
   setup: {
@@ -12,6 +13,7 @@ const PLAIN: Embedding = {
     thresholds: new Map(),
     tracks: null,
     time: 12,
+    zones: null,
   },
   address: null,
   mirrored: true,
@@ -46,6 +48,39 @@ it("sets thresholds as options", () => {
 it("draws of tracks what is drawn here", () => {
   const setup = { ...PLAIN.setup, tracks: "ids trails" };
   expect(embedCode({ ...PLAIN, setup })).toContain(' tracks="ids trails" controls>');
+});
+
+it("has the zones and lines inside", () => {
+  const zones = checkedShapes([
+    {
+      kind: "line",
+      name: '"Door" & <gate>',
+      points: [
+        [0, 0.5],
+        [1, 0.51234],
+      ],
+    },
+    {
+      ...{
+        kind: "zone",
+        name: "Yard",
+        points: [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+        ],
+      },
+      ...{ labels: ["person", "dog"], anchor: "top", dwell: 5, task: "pose", margin: 0.02 },
+    },
+  ]);
+  expect(
+    embedCode({ ...PLAIN, setup: { ...PLAIN.setup, zones } })
+      .split("\n")
+      .slice(2),
+  ).toEqual([
+    '  <fovea-line name="&quot;Door&quot; &amp; &lt;gate>" points="0,0.5 1,0.5123"></fovea-line>',
+    '  <fovea-zone name="Yard" points="0,0 1,0 1,1" task="pose" labels="person,dog" anchor="top" margin="0.02" dwell="5"></fovea-zone></fovea-view>',
+  ]);
 });
 
 it("lets no address break out of its attribute", () => {

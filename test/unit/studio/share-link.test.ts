@@ -8,6 +8,7 @@ import {
   linkFragment,
   readLink,
 } from "../../../src/studio/share-link.ts";
+import { checkedShapes, type Shape } from "../../../src/zones/shape.ts";
 
 const model = (id: string, name: string, origin = "package") => ({ id, name, source: { origin } });
 const NANO = model("yolox-nano", "YOLOX-nano", "url");
@@ -92,6 +93,70 @@ describe("a link", () => {
   });
 });
 
+describe("zones in a link", () => {
+  const zones = checkedShapes([
+    {
+      kind: "line",
+      name: "Door",
+      points: [
+        [0, 0.5],
+        [1, 0.5],
+      ],
+      labels: ["person"],
+    },
+    {
+      kind: "zone",
+      name: "Yard",
+      points: [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ],
+      dwell: 5,
+    },
+  ]);
+
+  it("go along, and come back where they were to a thousandth of the picture", () => {
+    const { setup, leftOut } = currentSetup(TASKS, null, "", zones);
+    expect(leftOut).toEqual([]);
+    const back = readLink(linkFragment(setup), TASKS);
+    expect(back.faults).toEqual([]);
+    expect(back.setup?.zones).toMatchObject([
+      { kind: "line", name: "Door", labels: ["person"] },
+      { kind: "zone", name: "Yard", dwell: 5 },
+    ]);
+    for (const [i, shape] of (back.setup?.zones ?? []).entries()) {
+      const truth = zones[i]?.points.flat() ?? [];
+      shape.points.flat().forEach((share, k) => {
+        expect(Math.abs(share - (truth[k] as number))).toBeLessThan(0.0005);
+      });
+    }
+    expect(back.setup && describeSetup(back.setup, [])).toBe("with 2 zones and lines");
+  });
+
+  it("stay behind where they are too many for one", () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      ...(zones[1] as Shape),
+      name: `Zone of a long name ${i}`,
+    }));
+    const { setup, leftOut } = currentSetup(TASKS, null, "", many);
+    expect(setup.zones).toBeNull();
+    expect(leftOut).toEqual(["The zones are too many for a link."]);
+  });
+
+  it.each([
+    "zDoor",
+    "x:Door:0000zzzz",
+    "l:Door:00",
+    "l:Door:0000%2F%2Fzz",
+    "l:%:0000zzzz;l:%:0000zzzz",
+  ])("are named where they make no sense: %s", (text) => {
+    const { setup, faults } = readLink(`#zones=${text}`, TASKS);
+    expect(setup).toBeNull();
+    expect(faults).toEqual([expect.stringMatching(/^Its zones make no sense/)]);
+  });
+});
+
 describe("nonsense in a link", () => {
   it("is nothing to speak of where there is no fragment", () => {
     expect(readLink("", TASKS)).toEqual({ setup: null, faults: [] });
@@ -110,6 +175,7 @@ describe("nonsense in a link", () => {
       thresholds: new Map(),
       tracks: null,
       time: null,
+      zones: null,
     });
     expect(faults).toEqual([
       "There is no task “juggling”.",

@@ -34,9 +34,10 @@ const LIFECYCLE = new Set([
 export function describeElements(root: string): Package {
   const own = Object.values(ELEMENTS).filter((path) => existsSync(join(root, path)));
   // What public elements inherit from is read with them.
-  const bases = ["src/elements/mechanisms/media-surface.ts"].filter((path) =>
-    existsSync(join(root, path)),
-  );
+  const bases = [
+    "src/elements/mechanisms/media-surface.ts",
+    "src/elements/mechanisms/shape-element.ts",
+  ].filter((path) => existsSync(join(root, path)));
   const modules = [...bases, ...own].map((path) =>
     ts.createSourceFile(path, readFileSync(join(root, path), "utf8"), ts.ScriptTarget.ES2022, true),
   );

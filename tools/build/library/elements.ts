@@ -6,4 +6,7 @@ export const ELEMENTS = {
   "fovea-stats": "src/elements/fovea-stats.ts",
   "fovea-camera-picker": "src/elements/fovea-camera-picker.ts",
   "fovea-drop": "src/elements/fovea-drop.ts",
+  "fovea-zone": "src/elements/fovea-zone.ts",
+  "fovea-line": "src/elements/fovea-line.ts",
+  "fovea-heatmap": "src/elements/fovea-heatmap.ts",
 } as const satisfies Record<string, string>;

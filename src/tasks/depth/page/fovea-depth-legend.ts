@@ -1,13 +1,14 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
-import type { ColourMapName } from "../colour-map-names.ts";
-import { colourStops } from "../colour-maps.ts";
+import type { ColourMapName } from "../../../results/colour-map-names.ts";
+import { colourStops } from "../../../results/colour-maps.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthResult } from "../result.ts";
 import { metresText } from "./depth-text.ts";
 
 /** What the colours of a depth layer mean: the colour map from far to near, in metres where known. */
-export class FoveaDepthLegend extends LitElement {
+export class FoveaDepthLegend extends StyledElement {
   static override properties = {
     colourMap: { type: String, attribute: "colour-map" },
     result: { attribute: false },

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import type { DepthResult } from "../result.ts";
 import { depthAt } from "./depth-at.ts";
@@ -27,7 +28,7 @@ const MIDDLE: Place = { x: 0.5, y: 0.5 };
  * @attr reading a point is looked at; set by the element
  * @fires map-request `CustomEvent<{wanted: boolean}>`: results should carry a map, or need not
  */
-export class FoveaDepthProbe extends LitElement {
+export class FoveaDepthProbe extends StyledElement {
   static override properties = {
     mirrored: { type: Boolean, reflect: true },
     reading: { type: Boolean, reflect: true },

@@ -1,5 +1,7 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { isOfClass } from "../../../is-of-class.ts";
 import { icon } from "../../../look/icons.ts";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
 import type { DepthResult } from "../result.ts";
 import { type CloudPicture, PointCloudRenderer } from "./point-cloud-renderer.ts";
@@ -27,7 +29,7 @@ const SENTENCES: Readonly<Record<Exclude<CloudStatus, "shown">, string>> = {
  *
  * @attr mirrored left and right change places, as in the picture beside it
  */
-export class FoveaPointCloud extends LitElement {
+export class FoveaPointCloud extends StyledElement {
   static override properties = {
     mirrored: { type: Boolean, reflect: true },
     status: { state: true },
@@ -196,8 +198,8 @@ export class FoveaPointCloud extends LitElement {
 
   readonly #fullscreen = (): void => {
     const cloud = this.renderRoot.querySelector(".cloud");
-    const done = document.fullscreenElement
-      ? document.exitFullscreen()
+    const done = this.ownerDocument.fullscreenElement
+      ? this.ownerDocument.exitFullscreen()
       : cloud?.requestFullscreen();
     // Refused inside a frame that may not: it stays as it is.
     done?.catch(() => undefined);
@@ -241,7 +243,8 @@ export class FoveaPointCloud extends LitElement {
 
   /** A wheel over something that nobody has chosen scrolls the page, as everywhere. */
   #wheel(event: WheelEvent): void {
-    const focused = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+    const focused =
+      isOfClass(this.renderRoot, "ShadowRoot") && this.renderRoot.activeElement !== null;
     if (!focused && !event.ctrlKey) return;
     event.preventDefault();
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1;

@@ -1,8 +1,8 @@
 import { warpMap } from "../../../refine/warp.ts";
+import { COLOUR_MAPS } from "../../../results/colour-map-names.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf, TEXT } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
-import { COLOUR_MAPS } from "../colour-map-names.ts";
 import { DEPTH_MODELS } from "../models.ts";
 import { DEPTH_DEFAULTS, type DepthOptions, type DepthResult } from "../result.ts";
 

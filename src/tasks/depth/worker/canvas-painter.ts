@@ -3,7 +3,7 @@ import { BackdropPictures } from "../../../layers/backdrop.ts";
 import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
-import { colourTable } from "../colour-maps.ts";
+import { colourTable } from "../../../results/colour-maps.ts";
 import type { DepthOptions } from "../result.ts";
 import {
   clamped,

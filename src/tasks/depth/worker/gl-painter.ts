@@ -4,8 +4,8 @@ import { GlPasses } from "../../../layers/gl-passes.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { SHRINK } from "../../../layers/shrink.ts";
-import type { ColourMapName } from "../colour-map-names.ts";
-import { colourTable } from "../colour-maps.ts";
+import type { ColourMapName } from "../../../results/colour-map-names.ts";
+import { colourTable } from "../../../results/colour-maps.ts";
 import type { DepthOptions } from "../result.ts";
 import {
   clamped,

@@ -35,8 +35,7 @@ export const controls: TaskControls<"detection"> = {
       dialog,
       async takeNetwork(file) {
         const { describeUserNetwork } = await import("./user-network.ts");
-        const { widenOnnx } = await import("../../../catalog/widen-onnx.ts");
-        const bytes = widenOnnx(new Uint8Array(await file.arrayBuffer()));
+        const bytes = new Uint8Array(await file.arrayBuffer());
         await dialog.ask(new File([bytes], file.name), describeUserNetwork(bytes));
         return true;
       },

@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
 
 /**
@@ -6,7 +7,7 @@ import { controls, theme } from "../../../look/theme.ts";
  *
  * @fires class-choice `CustomEvent<{labels: readonly string[] | null}>`; null means all
  */
-export class FoveaClasses extends LitElement {
+export class FoveaClasses extends StyledElement {
   static override properties = { counts: { attribute: false }, only: { attribute: false } };
   static override styles = [
     theme,

@@ -3,7 +3,7 @@ import {
   readOnnxMetadata,
   readOnnxSignature,
 } from "../../../catalog/onnx-file.ts";
-import type { OnnxValue } from "../../../catalog/onnx-value.ts";
+import { isFloat, type OnnxValue } from "../../../catalog/onnx-value.ts";
 import { FoveaError } from "../../../errors.ts";
 import type { UserModel } from "../user-model.ts";
 import { gridCells, MASK_COEFFICIENTS } from "../yolo-layout.ts";
@@ -68,7 +68,7 @@ export function describeUserNetwork(bytes: Uint8Array): UserNetwork {
 }
 
 function takesPicture({ type, dims }: OnnxValue): boolean {
-  return type === "float32" && dims.length === 4 && (typeof dims[1] !== "number" || dims[1] === 3);
+  return isFloat(type) && dims.length === 4 && (typeof dims[1] !== "number" || dims[1] === 3);
 }
 
 /** What Ultralytics' exporter calls the tasks that are not detection. */
@@ -87,7 +87,7 @@ function refuseOtherTasks({ outputs }: OnnxSignature, metadata: ReadonlyMap<stri
   const noted = metadata.has("task") || metadata.has("names");
   const pose = !noted && outputs.length === 1 && only?.dims[1] === COCO_POSE_ROWS;
   const task = OTHER_TASKS[pose ? "pose" : (metadata.get("task") ?? "")];
-  const scores = outputs.length === 1 && only?.dims.length === 2 && only.type === "float32";
+  const scores = outputs.length === 1 && only?.dims.length === 2 && isFloat(only.type);
   const what = task ?? (scores ? "a classifier: one score a class, no boxes" : null);
   if (what === null) return;
   const shapes = outputs.map(({ name, dims }) => `${name} [${dims.join(", ")}]`).join("; ");

@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import { wheelColour } from "../colour-wheel.ts";
 import type { FlowResult } from "../result.ts";
@@ -8,7 +9,7 @@ import { speedText } from "./flow-text.ts";
 const SIZE = 144;
 
 /** What the colours of a flow layer mean: a disc with the colour of each direction and speed. */
-export class FoveaFlowLegend extends LitElement {
+export class FoveaFlowLegend extends StyledElement {
   static override properties = {
     result: { attribute: false },
     mirrored: { type: Boolean },

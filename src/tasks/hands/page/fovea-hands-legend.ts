@@ -1,4 +1,5 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import type { HandsResult } from "../result.ts";
 import { handWords, PART_COLOURS } from "./overlay.ts";
@@ -13,7 +14,7 @@ const PARTS = [
 ] as const;
 
 /** The hands that are seen now, in words, and what the colours of the overlay mean. Only shows. */
-export class FoveaHandsLegend extends LitElement {
+export class FoveaHandsLegend extends StyledElement {
   static override properties = { result: { attribute: false } };
   static override styles = [
     theme,

@@ -14,8 +14,7 @@ export const controls: TaskControls<"pose"> = {
     render: () => poseCard(task, studio),
     async takeNetwork(file) {
       const { describePoseNetwork } = await import("./user-pose-network.ts");
-      const { widenOnnx } = await import("../../../catalog/widen-onnx.ts");
-      const bytes = widenOnnx(new Uint8Array(await file.arrayBuffer()));
+      const bytes = new Uint8Array(await file.arrayBuffer());
       const network = describePoseNetwork(bytes);
       if (!network) return false;
       const { name } = file;

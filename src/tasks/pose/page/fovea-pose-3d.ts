@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import type { PoseResult, WorldPoint } from "../result.ts";
 import { SKELETONS } from "../skeleton.ts";
@@ -19,7 +20,7 @@ const LEAST_SCORE = 0.3;
  * A pose in the room, to be turned by pointer or arrow keys: the world landmarks of the best person,
  * seen from the front at first, the feet below.
  */
-export class FoveaPose3d extends LitElement {
+export class FoveaPose3d extends StyledElement {
   static override properties = { result: { attribute: false }, hasPose: { state: true } };
   static override styles = [
     theme,

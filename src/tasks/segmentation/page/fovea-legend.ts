@@ -1,10 +1,11 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import { classStyle } from "../../../results/class-colours.ts";
 import type { PresentClass } from "../result.ts";
 
 /** The classes that a segmentation sees now: colour, name, share of the picture. Only shows. */
-export class FoveaLegend extends LitElement {
+export class FoveaLegend extends StyledElement {
   static override properties = { present: { attribute: false } };
   static override styles = [
     theme,

@@ -43,6 +43,18 @@ describe("the colour wheel", () => {
     expect(colour(0.99, -1e-6)).toEqual([255, 3, 45]);
   });
 
+  it("is black for what is no number", () => {
+    for (const [u, v] of [
+      [Number.NaN, 0],
+      [0, Number.NaN],
+      [Number.NaN, Number.NaN],
+    ] as const) {
+      expect(colour(u, v)).toEqual([0, 0, 0]);
+    }
+    // Of a motion without end the direction is still known.
+    expect(colour(Number.POSITIVE_INFINITY, 0)).toEqual([Math.round(255 * BEYOND), 0, 0]);
+  });
+
   it("is written where it is wanted", () => {
     const pixels = new Uint8ClampedArray(8);
     wheelColour(1, 0, pixels, 4);

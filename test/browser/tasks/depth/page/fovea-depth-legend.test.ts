@@ -1,7 +1,7 @@
 /** The legend of depth has the very colours of the layer. */
 import { expect, it } from "vitest";
-import { COLOUR_MAPS } from "../../../../../src/tasks/depth/colour-map-names.ts";
-import { colourTable } from "../../../../../src/tasks/depth/colour-maps.ts";
+import { COLOUR_MAPS } from "../../../../../src/results/colour-map-names.ts";
+import { colourTable } from "../../../../../src/results/colour-maps.ts";
 import { FoveaDepthLegend } from "../../../../../src/tasks/depth/page/fovea-depth-legend.ts";
 import type { DepthResult } from "../../../../../src/tasks/depth/result.ts";
 import { mount, violations } from "../../../../fixtures/axe.ts";

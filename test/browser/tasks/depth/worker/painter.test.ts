@@ -1,6 +1,6 @@
 /** Both painters of depth, pixel by pixel. */
 import { describe, expect, it } from "vitest";
-import { colourTable } from "../../../../../src/tasks/depth/colour-maps.ts";
+import { colourTable } from "../../../../../src/results/colour-maps.ts";
 import { depthTask } from "../../../../../src/tasks/depth/page/index.ts";
 import {
   DEPTH_DEFAULTS,

@@ -1,7 +1,7 @@
 /** Depth read at a point and in a box, in words and in colours, relative and metric. */
 import { describe, expect, it } from "vitest";
-import { COLOUR_MAPS } from "../../../../../src/tasks/depth/colour-map-names.ts";
-import { colourStops, colourTable } from "../../../../../src/tasks/depth/colour-maps.ts";
+import { COLOUR_MAPS } from "../../../../../src/results/colour-map-names.ts";
+import { colourStops, colourTable } from "../../../../../src/results/colour-maps.ts";
 import { nearness, valueAtNearness } from "../../../../../src/tasks/depth/nearness.ts";
 import {
   depthAt,

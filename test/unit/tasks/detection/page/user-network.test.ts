@@ -31,6 +31,15 @@ it("reads size, layout and number of classes of both families", () => {
   });
 });
 
+it("reads one of half precision, too", () => {
+  const bytes = onnxFile({
+    node: [node("Identity", ["in"], "out")],
+    input: [tensor("in", [1, 3, 64, 64], "FLOAT16")],
+    output: [tensor("out", [1, 84, 8400], "FLOAT16")],
+  });
+  expect(describeUserNetwork(bytes)).toMatchObject({ layout: "yolov8", classes: 80, width: 64 });
+});
+
 const SQUARE: readonly Dim[] = [1, 3, 640, 640];
 
 /** The same with what an exporter writes beside the graph. */

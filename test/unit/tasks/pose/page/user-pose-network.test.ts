@@ -17,6 +17,7 @@ function network(
 
 it.each<[string, Uint8Array, number, number]>([
   ["by its note", network([1, 56, 8400], { task: "pose", names: "{0: 'person'}" }), 640, 640],
+  ["of finished people", network([1, 300, 57], { task: "pose" }), 640, 640],
   ["by its shape alone", network([1, 56, 8400]), 640, 640],
   ["of another size", network([1, 56, 5040], { task: "pose" }, [1, 3, 384, 640]), 640, 384],
   [
@@ -31,6 +32,7 @@ it.each<[string, Uint8Array, number, number]>([
 
 it.each<[string, Uint8Array]>([
   ["a detector of 52 classes", network([1, 56, 8400], { names: "{0: 'a', 1: 'b'}" })],
+  ["a detector of rows", network([1, 25200, 57])],
   ["a detector by its note", network([1, 56, 8400], { task: "detect" })],
   ["one for other keypoints", network([1, 20, 8400], { task: "pose" })],
   ["a detector", network([1, 84, 8400])],

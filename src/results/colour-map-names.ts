@@ -1,5 +1,5 @@
 /**
- * Perceptually even colour maps: equal steps of depth look like equal steps of colour, and lightness
+ * Perceptually even colour maps: equal steps look like equal steps of colour, and lightness
  * alone tells them, so they survive greyscale and colour blindness. Their colours are in
  * `colour-tables.ts`, apart, since a page that only names them needs none.
  */

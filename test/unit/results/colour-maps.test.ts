@@ -1,8 +1,8 @@
 /** The colour tables that are kept in the source are those of d3-scale-chromatic, to the last bit. */
 import { interpolateInferno, interpolatePlasma, interpolateViridis } from "d3-scale-chromatic";
 import { describe, expect, it } from "vitest";
-import { COLOUR_MAPS } from "../../../../src/tasks/depth/colour-map-names.ts";
-import { colourStops, colourTable } from "../../../../src/tasks/depth/colour-maps.ts";
+import { COLOUR_MAPS } from "../../../src/results/colour-map-names.ts";
+import { colourStops, colourTable } from "../../../src/results/colour-maps.ts";
 
 const REFERENCE = {
   inferno: interpolateInferno,

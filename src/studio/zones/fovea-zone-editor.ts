@@ -1,0 +1,505 @@
+/**
+ * Draws the studio's zones and lines over the picture, and lets them be drawn and moved: by mouse,
+ * by touch and by keys. It asks by events and changes nothing itself.
+ */
+import { css, html, LitElement, nothing, svg } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { theme } from "../../look/theme.ts";
+import type { Shape, SharePoint } from "../../zones/shape.ts";
+import type { Tool } from "./zone-desk.ts";
+
+/** Shares of the picture by which an arrow key moves something; with Shift. */
+const STEP = 0.005;
+const BIG_STEP = 0.05;
+/** CSS pixels within which a press is on the first corner, or no drag. */
+const NEAR = 14;
+
+const ARROWS: Readonly<Record<string, SharePoint>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** A drag under way: what is moved, and where it and the pointer began. */
+interface Drag {
+  readonly pointer: SharePoint;
+  readonly points: readonly SharePoint[];
+  /** Index of the corner; null for the whole. */
+  readonly corner: number | null;
+}
+
+/**
+ * @fires {CustomEvent<SharePoint>} point - the next point of what is being drawn
+ * @fires finish - what is being drawn is whole
+ * @fires cancel - nothing is to be drawn after all
+ * @fires point-back - the last point of what is being drawn was a mistake
+ * @fires {CustomEvent<{points: SharePoint[], drag: boolean}>} move - other points for the selected one
+ * @fires drag-start - what follows is one step
+ * @fires {CustomEvent<{name: string | null}>} select
+ * @fires undo
+ * @fires redo
+ */
+export class FoveaZoneEditor extends LitElement {
+  static override properties = {
+    shapes: { attribute: false },
+    selected: { attribute: false },
+    tool: { attribute: false },
+    draft: { attribute: false },
+    counts: { attribute: false },
+    editable: { type: Boolean, reflect: true },
+    pointer: { state: true },
+    ratio: { state: true },
+  };
+  static override styles = [
+    theme,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+        pointer-events: none !important;
+        --colour: #ffc83a;
+      }
+      .surface {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        overflow: visible;
+        scale: var(--fovea-flip, 1) 1;
+      }
+      .drawing {
+        pointer-events: auto;
+        touch-action: none;
+        cursor: crosshair;
+      }
+      .drawing:focus-visible {
+        outline-offset: -3px;
+      }
+      .rim,
+      .border {
+        fill: none;
+        stroke: rgb(4 8 12 / 0.55);
+        stroke-width: 5;
+        stroke-linejoin: round;
+        stroke-linecap: round;
+        vector-effect: non-scaling-stroke;
+      }
+      .border {
+        stroke: var(--colour);
+        stroke-width: 2.5;
+      }
+      polygon.border {
+        fill: color-mix(in srgb, var(--colour) 12%, transparent);
+        fill-rule: evenodd;
+      }
+      .chosen polygon.border {
+        fill: color-mix(in srgb, var(--colour) 26%, transparent);
+      }
+      .draft .border {
+        stroke-dasharray: 6 5;
+      }
+      :host([editable]) :is(polygon, .whole .hit) {
+        pointer-events: auto;
+        cursor: move;
+        touch-action: none;
+      }
+      .hit {
+        stroke: transparent;
+        stroke-width: 22;
+        vector-effect: non-scaling-stroke;
+      }
+      button {
+        --size: 1.15rem;
+        position: absolute;
+        left: calc(50% + var(--fovea-flip, 1) * (var(--at-x) * 1% - 50%));
+        top: calc(var(--at-y) * 1%);
+        width: var(--size);
+        height: var(--size);
+        margin: calc(var(--size) / -2) 0 0 calc(var(--size) / -2);
+        padding: 0;
+        border: 2px solid #10161c;
+        border-radius: 50%;
+        background: var(--colour);
+        cursor: grab;
+        pointer-events: auto;
+        touch-action: none;
+      }
+      /* The touch target is larger than the dot. */
+      button::after {
+        content: "";
+        position: absolute;
+        inset: -0.5rem;
+        border-radius: 50%;
+      }
+      @media (pointer: coarse) {
+        button {
+          --size: 1.5rem;
+        }
+        button::after {
+          inset: -0.6rem;
+        }
+      }
+      button.between {
+        --size: 0.7rem;
+        background: #f4f6f8;
+        cursor: copy;
+      }
+      button.middle {
+        border-radius: 4px;
+        background: #f4f6f8;
+        cursor: move;
+      }
+      button:focus-visible {
+        outline: 3px solid #fff;
+        outline-offset: 2px;
+      }
+      p {
+        --x: calc(50% + var(--fovea-flip, 1) * (var(--at-x) * 1% - 50%));
+        position: absolute;
+        left: var(--x);
+        top: calc(var(--at-y) * 1%);
+        translate: calc(-1 * var(--x)) calc(var(--at-y) * -1%);
+        max-width: 100%;
+        margin: 0;
+        padding: 0.1rem 0.45rem;
+        border-radius: 6px;
+        background: rgb(4 8 12 / 0.8);
+        color: #f4f6f8;
+        font-size: 0.8125rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+
+  declare shapes: readonly Shape[];
+  declare selected: Shape | null;
+  declare tool: Tool;
+  declare draft: readonly SharePoint[];
+  /** What each counted, in a few words, by name. */
+  declare counts: ReadonlyMap<string, string>;
+  /** Shapes can be chosen and moved. */
+  declare editable: boolean;
+  /** Where the pointer is while something is drawn. */
+  declare pointer: SharePoint | null;
+  /** Width by height of the picture on show. */
+  declare ratio: number;
+
+  #drag: Drag | null = null;
+  #pressed: SharePoint | null = null;
+  readonly #observer = new ResizeObserver(([entry]) => {
+    const { width, height } = entry?.contentRect ?? {};
+    if (width && height) this.ratio = width / height;
+  });
+
+  constructor() {
+    super();
+    this.shapes = [];
+    this.selected = null;
+    this.tool = null;
+    this.draft = [];
+    this.counts = new Map();
+    this.editable = false;
+    this.pointer = null;
+    this.ratio = 16 / 9;
+    this.addEventListener("keydown", (event) => this.#undoKeys(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
+
+  /** Gives the keyboard to the surface that is drawn on, or to the first corner of the selected one. */
+  focusFirst(): void {
+    const first = this.renderRoot.querySelector<HTMLElement>(".drawing, button.corner");
+    first?.focus({ preventScroll: true });
+  }
+
+  protected override render() {
+    return html`${this.shapes.map((shape) => this.#shape(shape))}
+      ${this.shapes.map((shape) => this.#label(shape))}
+      ${this.tool ? this.#drawing() : this.editable && this.selected ? this.#handles(this.selected) : nothing}`;
+  }
+
+  #shape(shape: Shape) {
+    const chosen = shape === this.selected;
+    return html`<svg
+      class=${`surface ${chosen ? "chosen" : ""} ${shape.kind === "line" ? "whole" : ""}`}
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      @pointerdown=${(event: PointerEvent) => this.#pressShape(event, shape)}
+      @pointermove=${this.#dragged}
+      @pointerup=${this.#dropped}
+      @pointercancel=${this.#dropped}
+    >${shape.kind === "zone" ? polygon(shape.points) : line(shape.points)}</svg>
+    ${shape.kind === "line" ? this.#arrow(shape.points) : nothing}`;
+  }
+
+  #arrow([[x1, y1], [x2, y2]]: readonly [SharePoint, SharePoint]) {
+    const angle = (Math.atan2(y2 - y1, (x2 - x1) * this.ratio) * 180) / Math.PI;
+    const path = "M0 2v15m-6 -6l6 6l6 -6";
+    return html`<svg class="surface" aria-hidden="true">
+      <svg x=${`${50 * (x1 + x2)}%`} y=${`${50 * (y1 + y2)}%`} overflow="visible">
+        <g transform=${`rotate(${angle})`}>
+          <path class="rim" d=${path}></path>
+          <path class="border" d=${path}></path>
+        </g>
+      </svg>
+    </svg>`;
+  }
+
+  #label({ name, points, kind }: Shape) {
+    const [first] = points;
+    const [x, y] =
+      kind === "line" ? first : points.reduce((a, b) => (b[1] < a[1] ? b : a), first as SharePoint);
+    return html`<p style=${place([x, y])}>${name} ${this.counts.get(name) ?? ""}</p>`;
+  }
+
+  #drawing() {
+    const { tool, draft, pointer } = this;
+    const points = pointer && draft.length > 0 ? [...draft, pointer] : draft;
+    const what = tool === "zone" ? "a zone" : "a line";
+    const how =
+      tool === "zone"
+        ? "Press each corner on the picture, and the first again at the end. Enter finishes, Backspace takes a corner back, Escape cancels."
+        : "Drag from one end to the other. Escape cancels.";
+    return html`<svg
+      class="surface drawing draft"
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      role="application"
+      tabindex="0"
+      aria-label=${`Draw ${what}. ${how} Without corners, Enter makes one in the middle.`}
+      @pointerdown=${this.#pressDrawing}
+      @pointermove=${(event: PointerEvent) => {
+        this.pointer = this.#placeOf(event);
+      }}
+      @pointerup=${this.#releaseDrawing}
+      @keydown=${this.#drawingKeys}
+    >
+      ${tool === "zone" && points.length > 2 ? polygon(points) : polyline(points)}
+    </svg>
+    ${draft.map((point, i) => html`<p class="dot" style=${place(point)} aria-hidden="true">${i + 1}</p>`)}`;
+  }
+
+  #handles(shape: Shape) {
+    const { points, name, kind } = shape;
+    const middle = middleOf(points);
+    const corner = kind === "zone" ? "Corner" : "End";
+    return html`${repeat(
+      points,
+      (_, i) => i,
+      (point, i) => html`<button
+        class="corner"
+        style=${place(point)}
+        aria-label=${`${corner} ${i + 1} of ${name}: ${percent(point)}. Arrow keys move it${kind === "zone" ? ", Delete removes it" : ""}`}
+        @pointerdown=${(event: PointerEvent) => this.#pressHandle(event, i)}
+        @pointermove=${this.#dragged}
+        @pointerup=${this.#dropped}
+        @pointercancel=${this.#dropped}
+        @keydown=${(event: KeyboardEvent) => this.#handleKeys(event, i)}
+      ></button>`,
+    )}
+    ${
+      kind === "zone"
+        ? points.map((point, i) => {
+            const next = points[(i + 1) % points.length] as SharePoint;
+            const between = middleOf([point, next]);
+            return html`<button
+              class="between"
+              style=${place(between)}
+              aria-label=${`Add a corner after corner ${i + 1} of ${name}`}
+              @click=${() => this.#move(points.toSpliced(i + 1, 0, between))}
+            ></button>`;
+          })
+        : nothing
+    }
+    <button
+      class="middle"
+      style=${place(middle)}
+      aria-label=${`The whole of ${name}. Arrow keys move it`}
+      @pointerdown=${(event: PointerEvent) => this.#pressHandle(event, null)}
+      @pointermove=${this.#dragged}
+      @pointerup=${this.#dropped}
+      @pointercancel=${this.#dropped}
+      @keydown=${(event: KeyboardEvent) => this.#handleKeys(event, null)}
+    ></button>`;
+  }
+
+  readonly #pressDrawing = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+    const point = this.#placeOf(event);
+    const [first] = this.draft;
+    const closes = this.tool === "zone" && this.draft.length > 2;
+    if (closes && first && this.#near(point, first)) this.#ask("finish");
+    else {
+      this.#pressed = point;
+      this.#ask("point", point);
+    }
+  };
+
+  /** A line may be drawn by a drag as well as by two presses. */
+  readonly #releaseDrawing = (event: PointerEvent): void => {
+    const point = this.#placeOf(event);
+    const from = this.#pressed;
+    this.#pressed = null;
+    if (this.tool !== "line" || !from || this.draft.length !== 1) return;
+    if (!this.#near(point, from)) this.#ask("point", point);
+  };
+
+  readonly #drawingKeys = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" || event.key === " ") this.#ask("finish");
+    else if (event.key === "Escape") this.#ask("cancel");
+    else if (event.key === "Backspace") this.#ask("point-back");
+    else return;
+    event.preventDefault();
+  };
+
+  #pressShape(event: PointerEvent, shape: Shape): void {
+    if (!this.editable || event.button !== 0) return;
+    if (shape === this.selected) this.#pressHandle(event, null);
+    else this.#ask("select", { name: shape.name });
+  }
+
+  #pressHandle(event: PointerEvent, corner: number | null): void {
+    const { selected } = this;
+    if (!selected || event.button !== 0) return;
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#drag = { pointer: this.#placeOf(event), points: selected.points, corner };
+    this.#ask("drag-start");
+  }
+
+  readonly #dragged = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    if (!drag) return;
+    const [x, y] = this.#placeOf(event);
+    const by: SharePoint = [x - drag.pointer[0], y - drag.pointer[1]];
+    this.#ask("move", { points: moved(drag.points, drag.corner, by), drag: true });
+  };
+
+  readonly #dropped = (): void => {
+    this.#drag = null;
+  };
+
+  #handleKeys(event: KeyboardEvent, corner: number | null): void {
+    const { selected } = this;
+    const direction = ARROWS[event.key];
+    if (!selected) return;
+    const { points, kind } = selected;
+    if (direction) {
+      const step = event.shiftKey ? BIG_STEP : STEP;
+      // As it is seen: in a mirrored picture to the left is to the right.
+      const flip = getComputedStyle(this).getPropertyValue("--fovea-flip").trim() === "-1" ? -1 : 1;
+      this.#move(moved(points, corner, [direction[0] * step * flip, direction[1] * step]));
+    } else if (event.key === "Escape") this.#ask("select", { name: null });
+    else if (event.key === "Delete" || event.key === "Backspace") {
+      if (corner === null || kind !== "zone" || points.length < 4) return;
+      this.#move(points.toSpliced(corner, 1));
+    } else return;
+    event.preventDefault();
+  }
+
+  #undoKeys(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+    this.#ask(event.shiftKey ? "redo" : "undo");
+    event.preventDefault();
+  }
+
+  #move(points: readonly SharePoint[]): void {
+    this.#ask("move", { points, drag: false });
+  }
+
+  #ask(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #placeOf(event: PointerEvent): SharePoint {
+    const { left, top, width, height } = this.getBoundingClientRect();
+    const x = (event.clientX - left) / width;
+    const mirrored = getComputedStyle(this).getPropertyValue("--fovea-flip").trim() === "-1";
+    return [mirrored ? 1 - x : x, (event.clientY - top) / height];
+  }
+
+  #near(one: SharePoint, other: SharePoint): boolean {
+    const { width, height } = this.getBoundingClientRect();
+    return Math.hypot((one[0] - other[0]) * width, (one[1] - other[1]) * height) < NEAR;
+  }
+}
+
+/** All points by so much, or one of them; kept within the picture as a whole. */
+function moved(
+  points: readonly SharePoint[],
+  corner: number | null,
+  [byX, byY]: SharePoint,
+): SharePoint[] {
+  const own = corner === null ? points : points.slice(corner, corner + 1);
+  const x = kept(
+    byX,
+    own.map(([x]) => x),
+  );
+  const y = kept(
+    byY,
+    own.map(([, y]) => y),
+  );
+  return points.map((point, i) =>
+    corner === null || corner === i ? [point[0] + x, point[1] + y] : point,
+  );
+}
+
+/** As far as all of them stay in [0, 1]. */
+function kept(by: number, places: readonly number[]): number {
+  return Math.min(1 - Math.max(...places), Math.max(-Math.min(...places), by));
+}
+
+function middleOf(points: readonly SharePoint[]): SharePoint {
+  const sum = points.reduce(([a, b], [x, y]) => [a + x, b + y] as const, [0, 0] as SharePoint);
+  return [sum[0] / points.length, sum[1] / points.length];
+}
+
+function place([x, y]: SharePoint): string {
+  return `--at-x: ${100 * x}; --at-y: ${100 * y}`;
+}
+
+function percent([x, y]: SharePoint): string {
+  return `${Math.round(100 * x)} % across, ${Math.round(100 * y)} % down`;
+}
+
+function text(points: readonly SharePoint[]): string {
+  return points.map(([x, y]) => `${x},${y}`).join(" ");
+}
+
+function polygon(points: readonly SharePoint[]) {
+  return svg`<polygon class="rim" points=${text(points)}></polygon>
+    <polygon class="border" points=${text(points)}></polygon>`;
+}
+
+function polyline(points: readonly SharePoint[]) {
+  return svg`<polyline class="rim" points=${text(points)}></polyline>
+    <polyline class="border" points=${text(points)}></polyline>`;
+}
+
+function line([[x1, y1], [x2, y2]]: readonly [SharePoint, SharePoint]) {
+  return svg`<line class="rim" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>
+    <line class="border" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>
+    <line class="hit" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>`;
+}
+
+customElements.define("fovea-zone-editor", FoveaZoneEditor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-zone-editor": FoveaZoneEditor;
+  }
+}

@@ -1,0 +1,510 @@
+/** The studio's list of zones and lines: add, name, choose what counts, see the counts, be alerted. */
+import { css, html, LitElement, nothing } from "lit";
+import { choice } from "../../look/fields.ts";
+import { clock } from "../../look/format.ts";
+import { drawing, icon } from "../../look/icons.ts";
+import { controls, theme } from "../../look/theme.ts";
+import { ANCHORS, type Anchor } from "../../zones/anchor.ts";
+import type { ZoneEvent } from "../../zones/events.ts";
+import type { Shape } from "../../zones/shape.ts";
+import { ZoneCounter } from "../../zones/zone-counter.ts";
+import type { Counter } from "../../zones/zone-watch.ts";
+import { eventWords, seconds } from "./event-words.ts";
+import { ALERTS, type Alert, type KeptPicture } from "./zone-alerts.ts";
+import type { ShapeWords, Tool } from "./zone-desk.ts";
+
+const ANCHOR_NAMES: Readonly<Record<Anchor, string>> = {
+  bottom: "Feet (lower edge)",
+  centre: "Middle of the box",
+  top: "Head (upper edge)",
+  left: "Left edge",
+  right: "Right edge",
+};
+
+const ALERT_NAMES: Readonly<Record<Alert, string>> = {
+  notification: "Notification",
+  sound: "Sound",
+  picture: "Keep a picture",
+};
+
+const UNDO = "M9 7L5 11l4 4M5 11h9a5 5 0 0 1 0 10h-3";
+const REDO = "M15 7l4 4-4 4M19 11h-9a5 5 0 0 0 0 10h3";
+
+/** A task whose things can be counted. */
+export interface CountedTask {
+  readonly id: string;
+  readonly name: string;
+  readonly on: boolean;
+}
+
+/**
+ * @fires {CustomEvent<{tool: Tool}>} draw - something is to be drawn
+ * @fires {CustomEvent<{name: string | null}>} select
+ * @fires {CustomEvent<ShapeWords>} describe - other words for the selected one
+ * @fires {CustomEvent<{name: string}>} remove
+ * @fires undo
+ * @fires redo
+ * @fires reset - counts begin at 0
+ * @fires {CustomEvent<{alert: Alert, on: boolean}>} alert
+ * @fires {CustomEvent<{on: boolean}>} heat
+ * @fires {CustomEvent<{mediaTime: number}>} look - the moment of an event is to be on show
+ */
+export class FoveaZones extends LitElement {
+  static override properties = {
+    counters: { attribute: false },
+    selected: { attribute: false },
+    tool: { attribute: false },
+    canUndo: { type: Boolean },
+    canRedo: { type: Boolean },
+    tasks: { attribute: false },
+    classes: { attribute: false },
+    events: { attribute: false },
+    since: { attribute: false },
+    alerts: { attribute: false },
+    trouble: { attribute: false },
+    pictures: { attribute: false },
+    heat: { type: Boolean },
+    seekable: { type: Boolean },
+  };
+  static override styles = [
+    theme,
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 0.75rem;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4rem;
+      }
+      .row button {
+        min-height: 2.5rem;
+      }
+      .end {
+        margin-left: auto;
+      }
+      .square {
+        min-width: 2.5rem;
+        padding: 0.3rem;
+      }
+      p {
+        margin: 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+      }
+      ul {
+        display: grid;
+        gap: 0.4rem;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .shapes > li {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      .shapes > li[data-chosen] {
+        border-color: var(--edge);
+      }
+      .shapes > li > button {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        width: 100%;
+        border: 0;
+        background: transparent;
+        text-align: left;
+      }
+      .shapes b {
+        overflow-wrap: anywhere;
+      }
+      .counts {
+        color: var(--muted);
+        font-size: 0.875rem;
+        font-variant-numeric: tabular-nums;
+      }
+      .details {
+        display: grid;
+        gap: 0.75rem;
+        padding: 0.25rem 0.9rem 0.9rem;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+        gap: 0.6rem;
+      }
+      input:not([type="checkbox"]) {
+        width: 100%;
+        min-height: 2.5rem;
+        margin-top: 0.2rem;
+        padding: 0.35rem 0.6rem;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
+        font-size: 0.9375rem;
+        color: var(--ink);
+      }
+      select {
+        margin-top: 0.2rem;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: 0.875rem;
+        font-variant-numeric: tabular-nums;
+      }
+      th {
+        font-weight: 400;
+        color: var(--muted);
+        text-align: left;
+      }
+      :is(th, td) + :is(th, td) {
+        text-align: right;
+      }
+      th,
+      td {
+        padding: 0.15rem 0;
+      }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 1.1rem;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        font-size: 0.875rem;
+        color: var(--muted);
+      }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: 0.45rem;
+        min-height: 2.1rem;
+        font-size: 0.9375rem;
+        color: var(--ink);
+      }
+      .check input {
+        width: 1.15rem;
+        height: 1.15rem;
+        margin: 0;
+        accent-color: light-dark(#7d5a00, var(--accent));
+      }
+      .events button,
+      .events span {
+        justify-content: flex-start;
+        width: 100%;
+        min-height: 2rem;
+        padding: 0.15rem 0.4rem;
+        font-size: 0.875rem;
+        text-align: left;
+        color: var(--ink);
+      }
+      .events span {
+        display: flex;
+        gap: 0.5em;
+      }
+      time {
+        color: var(--muted);
+        font-variant-numeric: tabular-nums;
+      }
+      .pictures {
+        grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
+      }
+      .pictures a {
+        display: grid;
+        gap: 0.2rem;
+        font-size: 0.75rem;
+        color: var(--ink);
+      }
+      .pictures img {
+        width: 100%;
+        border-radius: 6px;
+      }
+    `,
+  ];
+
+  declare counters: readonly Counter[];
+  declare selected: Shape | null;
+  declare tool: Tool;
+  declare canUndo: boolean;
+  declare canRedo: boolean;
+  declare tasks: readonly CountedTask[];
+  /** Names of classes that can be typed. */
+  declare classes: readonly string[];
+  /** The last first. */
+  declare events: readonly ZoneEvent[];
+  /** Media time in seconds from which on there are counts; NaN before the first result. */
+  declare since: number;
+  declare alerts: ReadonlySet<Alert>;
+  declare trouble: string;
+  declare pictures: readonly KeptPicture[];
+  declare heat: boolean;
+  /** Moments can be looked at again. */
+  declare seekable: boolean;
+
+  constructor() {
+    super();
+    this.counters = [];
+    this.selected = null;
+    this.tool = null;
+    this.canUndo = false;
+    this.canRedo = false;
+    this.tasks = [];
+    this.classes = [];
+    this.events = [];
+    this.since = Number.NaN;
+    this.alerts = new Set();
+    this.trouble = "";
+    this.pictures = [];
+    this.heat = false;
+    this.seekable = false;
+  }
+
+  protected override render() {
+    const { counters } = this;
+    return html`${this.#buttons()}
+      ${this.tool ? html`<p role="status">${hint(this.tool)}</p>` : nothing}
+      ${
+        counters.length === 0
+          ? html`<p>Draw a line or a zone on the picture: things that cross it, enter and stay are counted.</p>`
+          : html`<ul class="shapes">${counters.map((counter) => this.#row(counter))}</ul>
+            ${this.#below()}`
+      }
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.heat}
+          @change=${(event: Event) => this.#ask("heat", { on: (event.target as HTMLInputElement).checked })}
+        />Heat map: where things were</label
+      >`;
+  }
+
+  #buttons() {
+    return html`<div class="row">
+      <button
+        aria-pressed=${this.tool === "line"}
+        @click=${() => this.#ask("draw", { tool: this.tool === "line" ? null : "line" })}
+      >${drawing("M4 18L20 6")} Line</button>
+      <button
+        aria-pressed=${this.tool === "zone"}
+        @click=${() => this.#ask("draw", { tool: this.tool === "zone" ? null : "zone" })}
+      >${drawing("M5 8l8-4 7 6-3 9-10 1z")} Zone</button>
+      <span class="row end">
+        <button class="quiet square" aria-label="Undo" title="Undo" ?disabled=${!this.canUndo} @click=${() => this.#ask("undo")}>
+          ${drawing(UNDO)}
+        </button>
+        <button class="quiet square" aria-label="Redo" title="Redo" ?disabled=${!this.canRedo} @click=${() => this.#ask("redo")}>
+          ${drawing(REDO)}
+        </button>
+      </span>
+    </div>`;
+  }
+
+  #row(counter: Counter) {
+    const { shape } = counter;
+    const chosen = shape === this.selected;
+    return html`<li ?data-chosen=${chosen}>
+      <button
+        class="quiet"
+        aria-expanded=${chosen}
+        @click=${() => this.#ask("select", { name: chosen ? null : shape.name })}
+      ><b>${shape.name}</b> <span class="counts">${countWords(counter)}</span></button>
+      ${chosen ? this.#details(counter) : nothing}
+    </li>`;
+  }
+
+  #details(counter: Counter) {
+    const { shape } = counter;
+    return html`<div class="details">
+      ${this.#offTask(shape)} ${byClass(counter)} ${stays(counter)}
+      <div class="fields">
+        ${this.#field("Name", shape.name, "text", (name) => ({ name }))}
+        ${choice(
+          "Counts",
+          this.tasks.map(({ id, name }) => [id, name] as const),
+          shape.task ?? "detection",
+          (task) => this.#ask("describe", { task }),
+        )}
+        ${this.#field("Only these classes", (shape.labels ?? []).join(", "), "text", (text) => ({
+          labels: text
+            .split(",")
+            .map((label) => label.trim())
+            .filter((label) => label !== ""),
+        }))}
+        ${choice(
+          "Point that counts",
+          ANCHORS.map((anchor) => [anchor, ANCHOR_NAMES[anchor]] as const),
+          shape.anchor ?? "bottom",
+          (anchor) => this.#ask("describe", { anchor }),
+        )}
+        ${
+          shape.kind === "zone"
+            ? this.#field(
+                "Tell of a stay after (s)",
+                String(shape.dwell ?? ""),
+                "number",
+                (text) => ({
+                  dwell: text === "" ? undefined : Number(text),
+                }),
+              )
+            : nothing
+        }
+      </div>
+      <datalist id="classes">${this.classes.map((name) => html`<option value=${name}></option>`)}</datalist>
+      <div class="row">
+        ${
+          shape.kind === "line"
+            ? html`<button @click=${() => this.#ask("turn")}>${icon("loop")} Swap in and out</button>`
+            : nothing
+        }
+        <button @click=${() => this.#ask("remove", { name: shape.name })}>${icon("close")} Delete</button>
+      </div>
+    </div>`;
+  }
+
+  #offTask({ task = "detection" }: Shape) {
+    const counted = this.tasks.find(({ id }) => id === task);
+    if (!counted || counted.on) return nothing;
+    return html`<p>Nothing is counted: “${counted.name}” is off.</p>`;
+  }
+
+  #field(name: string, value: string, type: string, words: (text: string) => ShapeWords | object) {
+    const classes = name === "Only these classes";
+    return html`<label
+      >${name}
+      <input
+        type=${type}
+        min=${type === "number" ? 0 : nothing}
+        step=${type === "number" ? "any" : nothing}
+        list=${classes ? "classes" : nothing}
+        placeholder=${classes ? "all" : type === "number" ? "never" : nothing}
+        maxlength=${name === "Name" ? 60 : nothing}
+        .value=${value}
+        @change=${(event: Event) => {
+          const input = event.target as HTMLInputElement;
+          this.#ask("describe", words(input.value));
+          // What was not taken (a name that another one has) does not stay on show.
+          this.requestUpdate();
+          void this.updateComplete.then(() => {
+            if (input.isConnected && !classes) input.value = this.#valueOf(name) ?? input.value;
+          });
+        }}
+      />
+    </label>`;
+  }
+
+  #valueOf(name: string): string | undefined {
+    const { selected } = this;
+    if (!selected) return undefined;
+    if (name === "Name") return selected.name;
+    return selected.kind === "zone" ? String(selected.dwell ?? "") : undefined;
+  }
+
+  #below() {
+    return html`<div class="row">
+        <p>${Number.isNaN(this.since) ? "Nothing counted yet." : `Counted since ${clock(this.since)}.`}</p>
+        <button class="quiet end" @click=${() => this.#ask("reset")}>Count from 0</button>
+      </div>
+      <fieldset>
+        <legend>Alert me when somebody crosses, enters or stays</legend>
+        ${ALERTS.map(
+          (alert) => html`<label class="check"
+            ><input
+              type="checkbox"
+              .checked=${this.alerts.has(alert)}
+              @change=${(event: Event) =>
+                this.#ask("alert", { alert, on: (event.target as HTMLInputElement).checked })}
+            />${ALERT_NAMES[alert]}</label
+          >`,
+        )}
+      </fieldset>
+      ${this.trouble ? html`<p role="status">${this.trouble}</p>` : nothing}
+      ${this.#pictures()} ${this.#events()}`;
+  }
+
+  #pictures() {
+    if (this.pictures.length === 0) return nothing;
+    return html`<p>Kept until this page is closed:</p>
+      <ul class="pictures">
+        ${this.pictures.map(
+          ({ url, words, mediaTime }) => html`<li>
+            <a href=${url} download=${`fovea-${clock(mediaTime).replaceAll(":", "-")}.png`}
+              ><img src=${url} alt="" />${words}</a
+            >
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  #events() {
+    if (this.events.length === 0) return nothing;
+    return html`<ul class="events" aria-label="What happened last">
+      ${this.events.map((event) => {
+        const words = html`<time>${clock(event.mediaTime)}</time> ${eventWords(event)}`;
+        return html`<li>${
+          this.seekable
+            ? html`<button class="quiet" @click=${() => this.#ask("look", { mediaTime: event.mediaTime })}>${words}</button>`
+            : html`<span>${words}</span>`
+        }</li>`;
+      })}
+    </ul>`;
+  }
+
+  #ask(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** What one counted, in a few words; also on the picture. */
+export function countWords(counter: Counter): string {
+  const { tally } = counter;
+  const inside = counter instanceof ZoneCounter ? `${counter.occupancy.now} inside, ` : "";
+  return `${inside}${tally.in} in, ${tally.out} out`;
+}
+
+function byClass({ tally }: Counter) {
+  if (tally.byLabel.size === 0) return nothing;
+  return html`<table>
+    <thead>
+      <tr><th scope="col">Class</th><th scope="col">In</th><th scope="col">Out</th></tr>
+    </thead>
+    <tbody>
+      ${[...tally.byLabel].map(
+        ([label, { in: came, out }]) =>
+          html`<tr><td>${label}</td><td>${came}</td><td>${out}</td></tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function stays(counter: Counter) {
+  if (!(counter instanceof ZoneCounter)) return nothing;
+  const { dwell, occupancy } = counter;
+  const most = `At most ${occupancy.most} at once, ${occupancy.mean.toFixed(1)} on average.`;
+  if (dwell.stays === 0) return html`<p>${most}</p>`;
+  const times = dwell.stays === 1 ? "One stay" : `${dwell.stays} stays`;
+  return html`<p>
+    ${most} ${times}, ${seconds(dwell.mean)} on average, ${seconds(dwell.longest)} the longest.
+  </p>`;
+}
+
+function hint(tool: Tool): string {
+  return tool === "line"
+    ? "Drag over the picture from one end to the other; the arrow shows where “in” is. With keys: Enter puts one in the middle, Escape cancels."
+    : "Press on the picture for each corner, and on the first again to finish. With keys: Enter finishes or puts one in the middle, Escape cancels.";
+}
+
+customElements.define("fovea-zones", FoveaZones);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-zones": FoveaZones;
+  }
+}
