@@ -285,7 +285,7 @@ function mismatch(
   bytes?: Uint8Array,
 ): FoveaError {
   const pinned = model.sha256 === null;
-  const fault = bytes && model.engine === "onnx" ? describeOnnxFault(bytes) : null;
+  const fault = bytes && model.engine === "onnx" && !model.format ? describeOnnxFault(bytes) : null;
   const message =
     `${model.name}: the file has SHA-256 ${actual}, ` +
     `but ${pinned ? "on first use it was" : "the catalogue says"} ${expected}` +

@@ -30,9 +30,17 @@ export const TENSOR_ENGINES = ["onnx"] as const;
 /** One of `TENSOR_ENGINES`. */
 export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
 
+/**
+ * What a network's file is where that is no ONNX, or more than the network: the ONNX engine makes ONNX
+ * of it when it is loaded (`src/engines/onnx/formats/`).
+ */
+export type NetworkFormat = "tflite" | "deep-compression" | "centernet-backbone";
+
 /** Run tensor by tensor, behind our own preprocessing. */
 export interface TensorModelEntry extends ModelDescription {
   readonly engine: TensorEngineName;
+  /** Absent where the file is the network, in the engine's own format. */
+  readonly format?: NetworkFormat;
   readonly source: ModelSource;
   /** What each input of the graph is, by its name. */
   readonly inputs: NetworkInputs;

@@ -3,7 +3,14 @@
 /** Of ModelProto. */
 export const MODEL = { irVersion: 1, graph: 7, metadata: 14 } as const;
 /** Of GraphProto. */
-export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 } as const;
+export const GRAPH = {
+  node: 1,
+  name: 2,
+  initializer: 5,
+  input: 11,
+  output: 12,
+  valueInfo: 13,
+} as const;
 /** Of NodeProto. */
 export const NODE = { input: 1, output: 2, type: 4, attribute: 5 } as const;
 /** Of AttributeProto. */

@@ -9,6 +9,7 @@
 import { ATTRIBUTE, GRAPH, MODEL, NODE } from "./onnx-fields.ts";
 import { describeOnnxFault, FLOAT16, FLOAT32, signatureOf } from "./onnx-file.ts";
 import { type OnnxValue, readText, text } from "./onnx-value.ts";
+import { joined, lengthField, numberField, textField } from "./protobuf-encoding.ts";
 import { type Field, fields } from "./protobuf-wire.ts";
 
 const ENDING = "/float16";
@@ -26,7 +27,7 @@ export function widenOnnx(bytes: Uint8Array): Uint8Array {
   const renamed = new Set([...narrow.keys(), ...wide.keys()]);
   const parts: Uint8Array[] = [];
   for (const field of fields(bytes)) {
-    if (field.number === MODEL.graph) parts.push(...message(MODEL.graph, graph(field.bytes)));
+    if (field.number === MODEL.graph) parts.push(...lengthField(MODEL.graph, graph(field.bytes)));
     else parts.push(...copied(field, MODEL_NUMBERS));
   }
   return joined(parts);
@@ -41,7 +42,7 @@ export function widenOnnx(bytes: Uint8Array): Uint8Array {
         [GRAPH.output]: wide,
       };
       const value = sides[field.number]?.get(readText(field.bytes, 1));
-      if (value) inside.push(...message(field.number, valueInfo(value)));
+      if (value) inside.push(...lengthField(field.number, valueInfo(value)));
       else inside.push(...renamedPart(field, renamed));
     }
     for (const name of wide.keys()) inside.push(...cast(name + ENDING, name, FLOAT32));
@@ -58,16 +59,16 @@ function halves(values: readonly OnnxValue[]): ReadonlyMap<string, OnnxValue> {
 /** A field of a graph, in which values of these names have the ending. Graphs within it see them, too. */
 function renamedPart(field: Field, names: ReadonlySet<string>): Uint8Array[] {
   const { number, bytes } = field;
-  if (number === GRAPH.node) return message(number, renamedNode(bytes, names));
+  if (number === GRAPH.node) return lengthField(number, renamedNode(bytes, names));
   // What is noted of the type of a value within the graph.
-  if (number === GRAPH.valueInfo) return message(number, renamedText(bytes, [1], names));
+  if (number === GRAPH.valueInfo) return lengthField(number, renamedText(bytes, [1], names));
   return copied(field);
 }
 
 function renamedNode(node: Uint8Array, names: ReadonlySet<string>): Uint8Array {
   const parts = [...fields(renamedText(node, [NODE.input, NODE.output], names))].flatMap((field) =>
     field.number === NODE.attribute && hasGraph(field.bytes)
-      ? message(field.number, renamedAttribute(field.bytes, names))
+      ? lengthField(field.number, renamedAttribute(field.bytes, names))
       : copied(field),
   );
   return joined(parts);
@@ -86,10 +87,10 @@ function renamedAttribute(attribute: Uint8Array, names: ReadonlySet<string>): Ui
     if (!isGraph(field.number)) return copied(field, ATTRIBUTE_NUMBERS);
     const inner = [...fields(field.bytes)].flatMap((part) =>
       part.number === GRAPH.output
-        ? message(part.number, renamedText(part.bytes, [1], names))
+        ? lengthField(part.number, renamedText(part.bytes, [1], names))
         : renamedPart(part, names),
     );
-    return message(field.number, joined(inner));
+    return lengthField(field.number, joined(inner));
   });
   return joined(parts);
 }
@@ -102,7 +103,7 @@ function renamedText(
 ): Uint8Array {
   const parts = [...fields(bytes)].flatMap((field) => {
     const name = numbers.includes(field.number) ? text(field.bytes) : "";
-    return names.has(name) ? message(field.number, encoded(name + ENDING)) : copied(field);
+    return names.has(name) ? textField(field.number, name + ENDING) : copied(field);
   });
   return joined(parts);
 }
@@ -116,62 +117,28 @@ function copied(
   { number, value, bytes }: Field,
   numbers: ReadonlySet<number> = new Set(),
 ): Uint8Array[] {
-  return numbers.has(number) ? [varint(number * 8), varint(value)] : message(number, bytes);
+  return numbers.has(number) ? numberField(number, value) : lengthField(number, bytes);
 }
 
 /** An attribute: name = 1, i = 3, type = 20 (2 is a whole number). */
 function cast(from: string, to: string, type: number): Uint8Array[] {
-  const attribute = joined([
-    ...message(1, encoded("to")),
-    ...[varint(3 * 8), varint(type)],
-    ...[varint(20 * 8), varint(2)],
-  ]);
+  const attribute = joined([...textField(1, "to"), ...numberField(3, type), ...numberField(20, 2)]);
   const node = joined([
-    ...message(NODE.input, encoded(from)),
-    ...message(NODE.output, encoded(to)),
-    ...message(NODE.type, encoded("Cast")),
-    ...message(NODE.attribute, attribute),
+    ...textField(NODE.input, from),
+    ...textField(NODE.output, to),
+    ...textField(NODE.type, "Cast"),
+    ...lengthField(NODE.attribute, attribute),
   ]);
-  return message(GRAPH.node, node);
+  return lengthField(GRAPH.node, node);
 }
 
 /** ValueInfoProto as `onnx-file.ts` reads it. */
 function valueInfo({ name, dims }: OnnxValue): Uint8Array {
   const shape = dims.flatMap((dim) => {
     const size =
-      typeof dim === "number"
-        ? [varint(8), varint(dim)]
-        : dim === null
-          ? []
-          : message(2, encoded(dim));
-    return message(1, joined(size));
+      typeof dim === "number" ? numberField(1, dim) : dim === null ? [] : textField(2, dim);
+    return lengthField(1, joined(size));
   });
-  const tensor = joined([varint(8), varint(FLOAT32), ...message(2, joined(shape))]);
-  return joined([...message(1, encoded(name)), ...message(2, joined(message(1, tensor)))]);
-}
-
-function message(number: number, bytes: Uint8Array): Uint8Array[] {
-  return [varint(number * 8 + 2), varint(bytes.length), bytes];
-}
-
-function varint(value: number): Uint8Array {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return Uint8Array.from([...bytes, rest]);
-    bytes.push((rest % 128) + 128);
-  }
-}
-
-function encoded(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const tensor = joined([...numberField(1, FLOAT32), ...lengthField(2, joined(shape))]);
+  return joined([...textField(1, name), ...lengthField(2, joined(lengthField(1, tensor)))]);
 }

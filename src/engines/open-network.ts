@@ -52,7 +52,7 @@ export async function openNetwork(
 ): Promise<Network> {
   const model = requireTensors(loaded.model);
   const hash = await hashHex(loaded.bytes as Uint8Array<ArrayBuffer>);
-  const way = [model.engine, choice, outputsOnGpu, model.inputs];
+  const way = [model.engine, model.format, choice, outputsOnGpu, model.inputs];
   const network = await shareNetwork(`${hash} ${JSON.stringify(way)}`, async () =>
     open(await engineOf(model, engines), model, loaded.bytes, choice, { outputsOnGpu }),
   );

@@ -1,4 +1,4 @@
-/** Made by `tools/build/make-reduction.ts` out of `reduction.wat`: a WebAssembly module, base64. */
+/** Made by `tools/build/make-wasm.ts` out of `reduction.wat`: a WebAssembly module, base64. */
 export const REDUCTION_CODE =
   "AGFzbQEAAAABCgFgBn9/f39/fwADBAMAAAAFAwEAAQcvBAZtZW1vcnkCAAdzdW1Sb3dzAAAKc3VtQ29sdW1ucwABC21p" +
   "eENoYW5uZWxzAAIK3QUD0AICBH8HeyAAIARqIQYgAiADQQJ0aiEHA0D9DEAAAABAAAAAQAAAAEAAAAAhDSANIQ4gDSEP" +

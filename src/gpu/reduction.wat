@@ -1,5 +1,5 @@
 ;; The arithmetic of a picture's reduction, for processors with 128-bit SIMD (every browser that runs
-;; onnxruntime-web). `npx tsx tools/build/make-reduction.ts` writes it into `reduction-code.ts`.
+;; onnxruntime-web). `npx tsx tools/build/make-wasm.ts` writes it into `reduction-code.ts`.
 ;;
 ;; Samples are bytes. Weights are 16-bit whole numbers that sum to 2^14. A weighted sum of rows keeps
 ;; seven bits after the point (at most 255 × 2^7 = 32,640, so it fits 16 bits); the weighted sum along

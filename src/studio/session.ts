@@ -26,14 +26,14 @@ export class Session extends SourceSession<FoveaStage> {
   /** What the studio has beside the tasks, by id; given by the studio, disposed with the session. */
   panels: ReadonlyMap<string, ConnectedPanel> = new Map();
 
+  /** Zones and lines on the picture. */
+  readonly zones = new ZoneDesk();
+
   /** The results that are looked through and taken away. */
   readonly onShow = new RecordingOnShow(() => this.changed());
 
   /** A `.fovea` file that was handed in. */
   readonly opened = new OpenedRecording(this);
-
-  /** Zones and lines on the picture. */
-  readonly zones = new ZoneDesk();
 
   readonly #guardTimer = setInterval(() => void this.#countHeldBack(), GUARD_INTERVAL);
   #started = false;

@@ -1,15 +1,19 @@
 import { analysisPanel } from "./analysis/analysis-panel.ts";
+import { findPanel } from "./find/find-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
 import { takeAwayPanel } from "./take-away/take-away-panel.ts";
+import { teachPanel } from "./teach/teach-panel.ts";
 import { timelinePanel } from "./timeline/timeline-panel.ts";
 import { zonesPanel } from "./zones/zones-panel.ts";
 
 /** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
 export const STUDIO_PANELS: readonly StudioPanel[] = [
   timelinePanel,
-  analysisPanel,
   zonesPanel,
+  analysisPanel,
+  teachPanel,
+  findPanel,
   takeAwayPanel,
   speedPanel,
 ];

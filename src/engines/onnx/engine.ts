@@ -1,4 +1,5 @@
 import type { TensorEngine } from "../network.ts";
+import { asOnnx } from "./formats/as-onnx.ts";
 import { OnnxNetwork } from "./onnx-network.ts";
 
 /**
@@ -11,5 +12,6 @@ import { OnnxNetwork } from "./onnx-network.ts";
  * at load reads its input from a buffer of that device, so a mistake here cannot pass.
  */
 export const engine: TensorEngine = {
-  open: (model, bytes, place, wishes) => OnnxNetwork.open(model, bytes, place, wishes),
+  open: async (model, bytes, place, wishes) =>
+    OnnxNetwork.open(model, await asOnnx(model, bytes), place, wishes),
 };

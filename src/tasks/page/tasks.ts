@@ -1,3 +1,4 @@
+import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
 import { facesTask } from "../faces/page/index.ts";
@@ -12,6 +13,7 @@ const LIST: readonly TaskDefinition[] = [
   flowTask,
   segmentationTask,
   detectionTask,
+  classificationTask,
   facesTask,
   poseTask,
   handsTask,

@@ -9,7 +9,7 @@ import type { CreateAnalyser, LoadedModel } from "./worker-task.ts";
  * @param create makes the analyser itself
  * @param refiners makes those of one analyser, in their order; borrows the loaded model
  */
-export function refined<Found extends object, Options, Body extends Found = Found>(
+export function refined<Found extends object, Options, Body extends object = Found>(
   create: CreateAnalyser<Found, Options>,
   refiners: (
     loaded: LoadedModel,
@@ -29,8 +29,9 @@ export function refined<Found extends object, Options, Body extends Found = Foun
         const started = performance.now();
         const { map = null, interval } = needs?.found("flow")?.handed ?? {};
         const moment = stream.next(frame, map, interval);
-        let body: Found = analysis.body;
-        for (const refiner of chain) body = refiner.refine(body, options, moment);
+        // All but the last give what they are given.
+        let body: Found | Body = analysis.body;
+        for (const refiner of chain) body = refiner.refine(body as Found, options, moment);
         const { timings } = analysis;
         const decode = timings.decode + performance.now() - started;
         return { ...analysis, body: body as Body, timings: { ...timings, decode } };

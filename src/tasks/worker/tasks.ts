@@ -2,6 +2,8 @@ import { FoveaError } from "../../errors.ts";
 import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  classification: async () =>
+    (await import("../classification/worker/index.ts")).classificationWorkerTask as WorkerTask,
   depth: async () => (await import("../depth/worker/index.ts")).depthWorkerTask as WorkerTask,
   detection: async () =>
     (await import("../detection/worker/index.ts")).detectionWorkerTask as WorkerTask,

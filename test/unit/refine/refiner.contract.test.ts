@@ -11,6 +11,8 @@ import { boxAround } from "../../../src/geometry/box-around.ts";
 import type { Refiner } from "../../../src/refine/refiner.ts";
 import type { FlowMap } from "../../../src/results/flow-map.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
+import { CLASSIFICATION_DEFAULTS } from "../../../src/tasks/classification/result.ts";
+import { ClassSmoothing } from "../../../src/tasks/classification/worker/class-smoothing.ts";
 import { DEPTH_DEFAULTS } from "../../../src/tasks/depth/result.ts";
 import { SteadyDepth } from "../../../src/tasks/depth/worker/steady-depth.ts";
 import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
@@ -90,6 +92,20 @@ const hand = (n: number, at: number): FoundHand => {
 
 /** By the name of the class. */
 const KINDS: Readonly<Record<string, Kind>> = {
+  ClassSmoothing: kind(
+    () => new ClassSmoothing(["cat", "dog", "bus"]),
+    CLASSIFICATION_DEFAULTS,
+    (n) => ({
+      once: [null, 1, 2].map((trackId) => ({
+        box: { x: 10 * (trackId ?? 0), y: 0, width: 90, height: 60 },
+        trackId,
+        found: trackId === null ? null : "animal",
+        probabilities: Float32Array.of(0.1 * (n % 7), 0.3, 0.7 - 0.1 * (n % 7)),
+        taught: Float32Array.of(1 / (n + 1), n / (n + 1)),
+        embedding: Float32Array.of(1, 0),
+      })),
+    }),
+  ),
   DetectionTracking: kind(
     () => new DetectionTracking(modelEntry({ scoreThreshold: 0.5 })),
     DETECTION_DEFAULTS,

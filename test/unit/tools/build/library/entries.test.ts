@@ -57,6 +57,7 @@ describe.each([...TASKS.keys()])("%s", (task) => {
 it("engines come with the tasks whose models they run, and with no other", () => {
   const engines = (task: string) =>
     [...filesModule(task).matchAll(/import "virtual:fovea-files\/(\w+)"/g)].map(([, name]) => name);
+  expect(engines("classification")).toEqual(["onnx"]);
   expect(engines("detection")).toEqual(["onnx"]);
   expect(engines("depth")).toEqual(["onnx"]);
   // Its search needs none, its network does.

@@ -1,0 +1,60 @@
+import { html } from "lit";
+import { describerOf } from "../describe/describer.ts";
+import "../describe/fovea-picture-pick.ts";
+import type { StudioPanel } from "../studio-panel.ts";
+import { Finding, type Seen } from "./finding.ts";
+import type { FoveaFind } from "./fovea-find.ts";
+
+/** What was seen before: by likeness, and by name. */
+export const findPanel: StudioPanel = {
+  id: "find",
+  title: "Find",
+  icon: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
+  connect({ session, player, changed }) {
+    const describer = describerOf(session);
+    const finding = new Finding(session, describer, () => {
+      element?.requestUpdate();
+      changed();
+    });
+    let element: FoveaFind | null = null;
+    let asked = false;
+    const jump = ({ time, file, source }: Seen) => {
+      if (file) void session.openFile(file);
+      else if (time !== null && source === session.source?.name) player.seekTo(time);
+    };
+    const load = async () => {
+      const { FoveaFind } = await import("./fovea-find.ts");
+      element = Object.assign(new FoveaFind(), { finding, describer });
+      element.addEventListener("jump", (event) => {
+        jump((event as CustomEvent<{ seen: Seen }>).detail.seen);
+      });
+      finding.collect(true);
+    };
+    return {
+      render() {
+        if (!asked) void load();
+        asked = true;
+        element?.requestUpdate();
+        return html`${element}`;
+      },
+      status: () => (finding.count > 0 ? `${finding.count.toLocaleString("en")} seen` : ""),
+      overPicture: () =>
+        element?.isConnected && describer.size
+          ? html`<fovea-picture-pick
+              .boxes=${describer.boxes.map(({ box }) => box)}
+              .size=${describer.size}
+              .mirrored=${session.view.mirrored}
+              @pick=${({ detail }: CustomEvent) => void finding.findLike(detail.box)}
+            ></fovea-picture-pick>`
+          : html``,
+      shown(frame, result) {
+        describer.shown(frame, result);
+        finding.shown(frame, result);
+      },
+      dispose() {
+        finding.forget();
+        describer.dispose();
+      },
+    };
+  },
+};

@@ -1,0 +1,237 @@
+import { css, html, LitElement, nothing } from "lit";
+import "../../look/fovea-message.ts";
+import { FoveaError } from "../../errors.ts";
+import { choice } from "../../look/fields.ts";
+import { controls, theme } from "../../look/theme.ts";
+import type { OptimiserName } from "../../teaching/optimiser.ts";
+import { taughtFromJson, taughtToJson } from "../../teaching/taught-file.ts";
+import { LEARNING_RATES } from "../../teaching/train.ts";
+import type { Describer } from "../describe/describer.ts";
+import "./fovea-category.ts";
+import type { CategoryAction } from "./fovea-category.ts";
+import "./fovea-learning-report.ts";
+import type { Belongs, Example } from "./lessons.ts";
+import type { Teaching } from "./teaching.ts";
+
+const OPTIMISERS = [
+  ["adam", "Adam"],
+  ["sgd", "SGD with momentum"],
+] as const;
+
+/** Teaching in the inspector: categories, their examples, and how well they are told apart. */
+export class FoveaTeach extends LitElement {
+  static override properties = {
+    teaching: { attribute: false },
+    describer: { attribute: false },
+  };
+  static override styles = [
+    theme,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+        font-size: 0.875rem;
+      }
+      p {
+        margin: 0;
+      }
+      .hint {
+        color: var(--muted);
+      }
+      .next {
+        padding: 0.5rem 0.7rem;
+        border-radius: var(--radius);
+        background: color-mix(in oklab, transparent, var(--accent) 18%);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem;
+      }
+      .fields {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.75rem;
+        padding: 0.5rem 0;
+      }
+      .fields input {
+        width: 6rem;
+      }
+    `,
+  ];
+
+  declare teaching: Teaching;
+  declare describer: Describer;
+  #watched: Describer | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Given as a property before the element is connected.
+    this.#watched = this.describer ?? null;
+    this.#watched?.watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watched?.unwatch();
+    this.#watched = null;
+  }
+
+  protected override willUpdate(): void {
+    if (this.#watched || !this.isConnected) return;
+    this.#watched = this.describer;
+    this.#watched.watch();
+  }
+
+  protected override render() {
+    const { teaching, describer } = this;
+    const { lessons, error, taught } = teaching;
+    const { size, boxes } = describer;
+    return html`<p class="hint">
+        Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the
+        pointer, take the whole picture, or add files. Everything stays on your machine.
+      </p>
+      ${lessons.categories.map(({ name, examples }, index) =>
+        this.#category(index, name, examples),
+      )}
+      <button @click=${() => teaching.addCategory()}>Another category</button>
+      ${this.#category("none", "", lessons.none)}
+      ${
+        size && boxes.length > 0
+          ? html`<div class="row" role="group" aria-label="What is in the picture, as an example of the chosen category">
+              ${boxes.slice(0, 6).map(
+                ({ box, label }) =>
+                  html`<button ?disabled=${teaching.busy > 0} @click=${() => teaching.take(teaching.chosen, box)}>
+                    + ${label}
+                  </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+      ${this.#next()}
+      <fovea-message .error=${error} dismissable @dismiss=${() => teaching.dismissError()}></fovea-message>
+      ${teaching.unkept ? html`<p class="notice">The browser keeps none of this: it has no room, or is private.</p>` : nothing}
+      <fovea-learning-report .learning=${teaching.learner.learning}></fovea-learning-report>
+      ${this.#how()}
+      <div class="row">
+        <button ?disabled=${!taught} @click=${this.#export}>Export…</button>
+        <button @click=${this.#pick}>Import…</button>
+        <button class="quiet" @click=${() => teaching.forget()}>Forget all</button>
+        <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
+      </div>`;
+  }
+
+  #category(which: Belongs, name: string, examples: readonly Example[]) {
+    const { teaching, describer } = this;
+    return html`<fovea-category
+      .name=${name}
+      ?fixed=${which === "none"}
+      ?chosen=${teaching.chosen === which}
+      ?busy=${teaching.busy > 0}
+      .examples=${examples}
+      .foreign=${({ modelId }: Example) => modelId !== describer.modelId}
+      @category-action=${(event: CustomEvent<CategoryAction>) => this.#act(which, event.detail)}
+    ></fovea-category>`;
+  }
+
+  /** What to do next, or what is known now. */
+  #next() {
+    const { teaching, describer } = this;
+    if (teaching.busy > 0 && !describer.size)
+      return html`<p class="next" role="status">Looking…</p>`;
+    const ready = teaching.readiness;
+    if ("missing" in ready) return html`<p class="next" role="status">${ready.missing}</p>`;
+    const { taught } = teaching;
+    if (!taught) return html`<p class="next" role="status">Learning…</p>`;
+    return html`<p class="next" role="status">
+      Learnt: ${taught.names.join(", ")}. The picture is labelled with it now.
+    </p>`;
+  }
+
+  #how() {
+    const { options } = this.teaching;
+    const number = (name: string, value: number, least: number, change: (value: number) => void) =>
+      html`<label
+        >${name}
+        <input
+          type="number"
+          min=${least}
+          step="any"
+          .value=${String(value)}
+          @change=${(event: Event) => {
+            const typed = Number((event.target as HTMLInputElement).value);
+            if (Number.isFinite(typed) && typed >= least) change(typed);
+          }}
+        />
+      </label>`;
+    return html`<details>
+      <summary>How it learns</summary>
+      <div class="fields">
+        ${choice<OptimiserName>("Optimiser", OPTIMISERS, options.optimiser, (optimiser) =>
+          this.teaching.setOptions({ optimiser, learningRate: LEARNING_RATES[optimiser] }),
+        )}
+        ${number("Learning rate", options.learningRate, 0.0001, (learningRate) =>
+          this.teaching.setOptions({ learningRate: Math.min(learningRate, 10) }),
+        )}
+        ${number("Weight decay", options.weightDecay, 0, (weightDecay) =>
+          this.teaching.setOptions({ weightDecay: Math.min(weightDecay, 1) }),
+        )}
+      </div>
+      <p class="hint">
+        Softmax regression on ${this.describer.modelId}’s last hidden layer. “None of these” is a class of
+        its own, and also what lies farther from a category’s middle than its examples do.
+      </p>
+    </details>`;
+  }
+
+  #act(which: Belongs, action: CategoryAction): void {
+    const { teaching } = this;
+    if (action.kind === "take") void teaching.take(which);
+    else if (action.kind === "take-five") void teaching.takeRow(which);
+    else if (action.kind === "choose") teaching.choose(which);
+    else if (action.kind === "drop") teaching.drop(which, action.index);
+    else if (action.kind === "files") void teaching.takeFiles(which, action.files);
+    else if (which !== "none") {
+      if (action.kind === "name") teaching.rename(which, action.name);
+      else teaching.removeCategory(which);
+    }
+  }
+
+  readonly #export = (): void => {
+    const { taught } = this.teaching;
+    if (!taught) return;
+    const file = new Blob([taughtToJson(taught)], { type: "application/json" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${taught.names.join("-").replace(/[^\p{L}\p{N}-]+/gu, "-") || "taught"}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
+  readonly #pick = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  };
+
+  readonly #import = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (!file) return;
+    try {
+      this.teaching.import(taughtFromJson(await file.text()));
+    } catch (thrown) {
+      this.teaching.error = FoveaError.from(thrown, "input-unreadable");
+      this.requestUpdate();
+    }
+  };
+}
+
+customElements.define("fovea-teach", FoveaTeach);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fovea-teach": FoveaTeach;
+  }
+}

@@ -1,0 +1,101 @@
+/** What a person has shown: examples of categories, and of none of them. */
+import type { Examples } from "../../teaching/examples.ts";
+
+/** One thing that was shown. */
+export interface Example {
+  /** Of the network that has described it. */
+  readonly modelId: string;
+  readonly embedding: Float32Array;
+  /** A small JPEG as a `data:` address. */
+  readonly thumbnail: string;
+}
+
+/** A category under way. */
+export interface Category {
+  readonly name: string;
+  readonly examples: readonly Example[];
+}
+
+/** All that was shown. */
+export interface Lessons {
+  readonly categories: readonly Category[];
+  /** Of what is of no category. */
+  readonly none: readonly Example[];
+}
+
+/** Examples of one category. */
+export const FEWEST = 3;
+export const MOST = 30;
+
+export const NO_LESSONS: Lessons = { categories: [{ name: "", examples: [] }], none: [] };
+
+/** Where an example belongs: the index of a category, or to none of them. */
+export type Belongs = number | "none";
+
+/** The same with one more; beyond `MOST` nothing changes. */
+export function withExample(lessons: Lessons, to: Belongs, example: Example): Lessons {
+  const added = (examples: readonly Example[]) =>
+    examples.length < MOST ? [...examples, example] : examples;
+  return mapped(lessons, to, added);
+}
+
+/** The same without one of them. */
+export function withoutExample(lessons: Lessons, of: Belongs, index: number): Lessons {
+  return mapped(lessons, of, (examples) => examples.toSpliced(index, 1));
+}
+
+function mapped(
+  { categories, none }: Lessons,
+  which: Belongs,
+  change: (examples: readonly Example[]) => readonly Example[],
+): Lessons {
+  if (which === "none") return { categories, none: change(none) };
+  return {
+    none,
+    categories: categories.map((category, index) =>
+      index === which ? { ...category, examples: change(category.examples) } : category,
+    ),
+  };
+}
+
+/** What can be learnt now, or a sentence that says what is missing. */
+export type Readiness =
+  | { readonly examples: Examples; readonly names: readonly string[] }
+  | { readonly missing: string };
+
+/** @param modelId of the network that runs: only its descriptors can be learnt */
+export function readiness({ categories, none }: Lessons, modelId: string): Readiness {
+  const own = (examples: readonly Example[]) => examples.filter((one) => one.modelId === modelId);
+  const filled = categories
+    .map(({ name, examples }, index) => ({
+      name: name || `Category ${index + 1}`,
+      all: examples,
+      examples: own(examples),
+    }))
+    .filter(({ all }) => all.length > 0);
+  const [first] = filled;
+  if (!first) return { missing: `Show ${FEWEST} to ${MOST} examples of something.` };
+  const short = filled.find(({ examples }) => examples.length < FEWEST);
+  if (short) {
+    const foreign = short.all.length - short.examples.length;
+    const count = FEWEST - short.examples.length;
+    const more = `“${short.name}” needs ${count} more ${count === 1 ? "example" : "examples"}`;
+    return {
+      missing: foreign > 0 ? `${more}: ${foreign} were described by another network.` : `${more}.`,
+    };
+  }
+  const others = own(none);
+  if (filled.length === 1 && others.length < FEWEST) {
+    return { missing: `Now show ${FEWEST} or more of what is not “${first.name}”.` };
+  }
+  const classes = [...filled.map(({ examples }) => examples), others];
+  return {
+    names: filled.map(({ name }) => name),
+    examples: {
+      size: first.examples[0]?.embedding.length ?? 0,
+      descriptors: classes.flatMap((examples) => examples.map(({ embedding }) => embedding)),
+      classes: classes.flatMap((examples, index) => examples.map(() => index)),
+      classCount: classes.length,
+    },
+  };
+}

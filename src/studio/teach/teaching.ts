@@ -1,0 +1,202 @@
+/** Teaching at work in one studio: what was shown, what is learnt of it, and the labels that follow. */
+import { FoveaError } from "../../errors.ts";
+import type { Box } from "../../results/box.ts";
+import type { Taught } from "../../teaching/taught.ts";
+import { TRAINING_DEFAULTS, type TrainingOptions } from "../../teaching/train.ts";
+import type { Described, Describer } from "../describe/describer.ts";
+import type { Session } from "../session.ts";
+import { keepLessons, keepTaught, keptLessons, keptTaught } from "./kept-lessons.ts";
+import { Learner } from "./learner.ts";
+import {
+  type Belongs,
+  type Category,
+  type Example,
+  type Lessons,
+  NO_LESSONS,
+  type Readiness,
+  readiness,
+  withExample,
+  withoutExample,
+} from "./lessons.ts";
+
+/** Milliseconds between two examples in a row: long enough to move the thing a little. */
+const ROW_INTERVAL = 500;
+const ROW = 5;
+
+export class Teaching {
+  lessons: Lessons = keptLessons();
+  /** Where what is pressed in the picture belongs. */
+  chosen: Belongs = 0;
+  options: TrainingOptions = TRAINING_DEFAULTS;
+  /** Descriptions under way. */
+  busy = 0;
+  error: FoveaError | null = null;
+  /** The browser had no room, or keeps nothing. */
+  unkept = false;
+  /** What the labels go by; it may have been imported. */
+  taught: Taught | null = null;
+  readonly learner: Learner;
+  /** The row under way is to end. */
+  #stopped = false;
+
+  constructor(
+    private readonly session: Session,
+    private readonly describer: Describer,
+    private readonly changed: () => void,
+  ) {
+    this.learner = new Learner(() => this.#learnt());
+    this.#use(keptTaught());
+  }
+
+  get readiness(): Readiness {
+    return readiness(this.lessons, this.describer.modelId);
+  }
+
+  choose(belongs: Belongs): void {
+    this.chosen = belongs;
+    this.changed();
+  }
+
+  setOptions(change: Partial<TrainingOptions>): void {
+    this.options = { ...this.options, ...change };
+    this.#learn();
+  }
+
+  addCategory(): void {
+    const { categories } = this.lessons;
+    this.chosen = categories.length;
+    this.#setLessons({ ...this.lessons, categories: [...categories, { name: "", examples: [] }] });
+  }
+
+  removeCategory(index: number): void {
+    const categories = this.lessons.categories.toSpliced(index, 1);
+    this.chosen = 0;
+    const kept = categories.length > 0 ? categories : NO_LESSONS.categories;
+    this.#setLessons({ ...this.lessons, categories: kept });
+    this.#learn();
+  }
+
+  rename(index: number, name: string): void {
+    const rename = (category: Category, at: number) =>
+      at === index ? { ...category, name } : category;
+    this.#setLessons({ ...this.lessons, categories: this.lessons.categories.map(rename) });
+    // The weights stay as they are: only the label is another.
+    this.#learn();
+  }
+
+  drop(of: Belongs, index: number): void {
+    this.#setLessons(withoutExample(this.lessons, of, index));
+    this.#learn();
+  }
+
+  /** A part of the picture as it is now, or all of it, as an example. */
+  async take(to: Belongs = this.chosen, box?: Box): Promise<void> {
+    // Labels follow where examples come from.
+    this.#lookAt(box ? "boxes" : "picture");
+    await this.#add(to, () => this.describer.describeShown(box));
+  }
+
+  async takeRow(to: Belongs): Promise<void> {
+    this.#stopped = false;
+    for (let i = 0; i < ROW && !this.#stopped; i++) {
+      if (i > 0) await new Promise((resolve) => setTimeout(resolve, ROW_INTERVAL));
+      await this.take(to);
+      if (this.error) return;
+    }
+  }
+
+  async takeFiles(to: Belongs, files: readonly File[]): Promise<void> {
+    for (const file of files) await this.#add(to, () => this.describer.describeFile(file));
+  }
+
+  /** Labels by what somebody else has taught; what was shown here stays. */
+  import(taught: Taught): void {
+    this.learner.stop();
+    this.learner.learning = null;
+    this.#use(taught);
+    this.unkept = !keepTaught(taught);
+    this.changed();
+  }
+
+  /** Forgets everything, here and in the browser. */
+  forget(): void {
+    this.learner.stop();
+    this.learner.learning = null;
+    this.chosen = 0;
+    keepTaught(null);
+    this.#use(null);
+    this.#setLessons(NO_LESSONS);
+  }
+
+  dismissError(): void {
+    this.error = null;
+    this.changed();
+  }
+
+  dispose(): void {
+    this.#stopped = true;
+    this.learner.stop();
+  }
+
+  async #add(to: Belongs, describe: () => Promise<Described>): Promise<void> {
+    this.busy++;
+    this.error = null;
+    this.changed();
+    try {
+      const { modelId, embedding, thumbnail } = await describe();
+      const example: Example = { modelId, embedding, thumbnail: await dataAddress(thumbnail) };
+      this.#setLessons(withExample(this.lessons, to, example));
+    } catch (thrown) {
+      this.error = FoveaError.from(thrown);
+    } finally {
+      this.busy--;
+      this.changed();
+    }
+    if (this.busy === 0) this.#learn();
+  }
+
+  #setLessons(lessons: Lessons): void {
+    this.lessons = lessons;
+    this.unkept = !keepLessons(lessons);
+    this.changed();
+  }
+
+  #learn(): void {
+    const ready = this.readiness;
+    if ("missing" in ready) {
+      this.learner.stop();
+      this.changed();
+      return;
+    }
+    const { examples, names } = ready;
+    this.learner.learn({ examples, names, modelId: this.describer.modelId, options: this.options });
+  }
+
+  #learnt(): void {
+    const { learning } = this.learner;
+    if (learning?.taught && learning.taught !== this.taught) {
+      this.#use(learning.taught);
+      this.unkept = !keepTaught(learning.taught) || this.unkept;
+    }
+    if (learning?.error) this.error = learning.error;
+    this.changed();
+  }
+
+  #use(taught: Taught | null): void {
+    this.taught = taught;
+    this.session.taskSet.choice("classification").setOptions({ taught });
+  }
+
+  #lookAt(of: "picture" | "boxes"): void {
+    const classification = this.session.taskSet.choice("classification");
+    if (classification.options.of !== of) classification.setOptions({ of });
+  }
+}
+
+/** A blob as an address that can be kept as text. */
+async function dataAddress(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return `data:image/jpeg;base64,${btoa(text)}`;
+}
