@@ -65,7 +65,9 @@ export default {
       name: "shared-rooms-know-no-task",
       comment: "What tasks share does not depend on who shares it.",
       severity: "error",
-      from: { path: "^src/(geometry|results|recording|catalog|refine|zones|layers|motion|gpu|engines)/" },
+      from: {
+        path: "^src/(geometry|results|recording|catalog|refine|zones|layers|motion|gpu|engines)/",
+      },
       to: { path: "^src/tasks/" },
     },
     {
@@ -74,7 +76,10 @@ export default {
         "A recording keeps what any task has found, whoever made it and wherever it is shown.",
       severity: "error",
       from: { path: "^src/recording/" },
-      to: { path: "^src/", pathNot: "^src/(recording|results|bridge)/|frame-results|^src/(errors|deadlines)\\." },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(recording|results|bridge)/|frame-results|^src/(errors|deadlines)\\.",
+      },
     },
     {
       name: "zones-are-arithmetic",
