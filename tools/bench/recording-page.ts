@@ -2,7 +2,9 @@
 import { recordingHeader } from "../../src/recording/header.ts";
 import { deleteStored, storedFiles } from "../../src/recording/page/stored-files.ts";
 import { StoredRecording } from "../../src/recording/page/stored-recording.ts";
+import type { Recording } from "../../src/recording/recording.ts";
 import { drawTimeline } from "../../src/studio/timeline/draw-timeline.ts";
+import { FoveaTimeline } from "../../src/studio/timeline/fovea-timeline.ts";
 import { OverviewFeed } from "../../src/studio/timeline/overview-feed.ts";
 import { simulatedLines } from "./simulated-hour.ts";
 
@@ -31,6 +33,8 @@ export interface RecordingFigures {
   /** One drawing of the whole hour, and of a minute somewhere in it. */
   readonly drawHour: Spread;
   readonly drawMinute: Spread;
+  /** The page's time for another position in the hour, as while somebody drags: rendered and laid out. */
+  readonly scrub: Spread;
 }
 
 declare global {
@@ -103,6 +107,8 @@ window.measureRecording = async (seconds, frameRate) => {
   };
   const drawHour = Array.from({ length: 200 }, () => draw(0, seconds));
   const drawMinute = Array.from({ length: 200 }, (_, i) => draw(i * 10, i * 10 + 60));
+  feed.close();
+  const scrub = await scrubbing(recording, seconds);
   await recording.close();
   await deleteStored(FILE);
   return {
@@ -117,8 +123,26 @@ window.measureRecording = async (seconds, frameRate) => {
     overviewMilliseconds,
     drawHour: spread(drawHour),
     drawMinute: spread(drawMinute),
+    scrub: spread(scrub),
   };
 };
+
+async function scrubbing(recording: Recording, seconds: number): Promise<number[]> {
+  const timeline = Object.assign(new FoveaTimeline(), { recording, duration: seconds, time: 0 });
+  document.body.append(timeline);
+  while (!timeline.done) await new Promise((resolve) => setTimeout(resolve, 100));
+  const times: number[] = [];
+  for (let i = 0; i < 300; i++) {
+    const start = performance.now();
+    timeline.time = (i / 300) * seconds;
+    await timeline.updateComplete;
+    timeline.getBoundingClientRect();
+    times.push(performance.now() - start);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  timeline.remove();
+  return times;
+}
 
 async function usedMemory(): Promise<number> {
   const measured = await (

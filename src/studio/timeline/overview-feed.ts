@@ -3,7 +3,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { Overview } from "./overview.ts";
 
 /** Lines that are taken in before the page gets its turn: some milliseconds. */
-const BATCH = 200;
+const BATCH = 100;
 
 /** Takes a recording into an overview: what is there, and what comes. */
 export class OverviewFeed {
