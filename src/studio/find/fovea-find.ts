@@ -14,6 +14,7 @@ export class FoveaFind extends LitElement {
   static override properties = {
     finding: { attribute: false },
     describer: { attribute: false },
+    reopen: { attribute: false },
   };
   static override styles = [
     theme,
@@ -93,6 +94,8 @@ export class FoveaFind extends LitElement {
 
   declare finding: Finding;
   declare describer: Describer;
+  /** Shows this panel again. */
+  declare reopen: () => void;
   #watched: Describer | null = null;
 
   override disconnectedCallback(): void {
@@ -104,7 +107,7 @@ export class FoveaFind extends LitElement {
   protected override willUpdate(): void {
     if (this.#watched || !this.isConnected) return;
     this.#watched = this.describer;
-    this.#watched.watch();
+    this.#watched.watch(this.reopen);
   }
 
   protected override render() {

@@ -23,6 +23,7 @@ export class FoveaTeach extends LitElement {
   static override properties = {
     teaching: { attribute: false },
     describer: { attribute: false },
+    reopen: { attribute: false },
   };
   static override styles = [
     theme,
@@ -64,14 +65,9 @@ export class FoveaTeach extends LitElement {
 
   declare teaching: Teaching;
   declare describer: Describer;
+  /** Shows this panel again. */
+  declare reopen: () => void;
   #watched: Describer | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Given as a property before the element is connected.
-    this.#watched = this.describer ?? null;
-    this.#watched?.watch();
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -82,7 +78,7 @@ export class FoveaTeach extends LitElement {
   protected override willUpdate(): void {
     if (this.#watched || !this.isConnected) return;
     this.#watched = this.describer;
-    this.#watched.watch();
+    this.#watched.watch(this.reopen);
   }
 
   protected override render() {
