@@ -89,6 +89,7 @@ export default defineConfig({
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },
+          { text: "Classification", link: "/classification" },
           { text: "Faces", link: "/faces" },
         ],
       },
