@@ -104,13 +104,14 @@ export class Describer {
       });
     }
     using frame = this.#frame.clone();
-    return this.#describe(frame, box);
+    // Not before it has settled may the frame be closed.
+    return await this.#describe(frame, box);
   }
 
   /** A whole picture out of a file. Rejects with a FoveaError. */
   async describeFile(file: Blob): Promise<Described> {
     using frame = await frameOf(file);
-    return this.#describe(frame);
+    return await this.#describe(frame);
   }
 
   dispose(): void {

@@ -45,7 +45,12 @@ export class FoveaFind extends LitElement {
       form input {
         width: 100%;
         min-width: 0;
+        min-height: 2.5rem;
+        padding: 0.35rem 0.6rem;
         box-sizing: border-box;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
       }
       .check {
         display: flex;
