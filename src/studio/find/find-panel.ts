@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { describerOf } from "../describe/describer.ts";
-import "../describe/fovea-picture-pick.ts";
+import "../../look/fovea-picture-pick.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { Finding, type Seen } from "./finding.ts";
 import type { FoveaFind } from "./fovea-find.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { describerOf } from "../describe/describer.ts";
-import "../describe/fovea-picture-pick.ts";
+import "../../look/fovea-picture-pick.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import type { FoveaTeach } from "./fovea-teach.ts";
 import { Teaching } from "./teaching.ts";
