@@ -90,6 +90,7 @@ export default defineConfig({
           { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },
           { text: "Recording", link: "/recording" },
+          { text: "Classification", link: "/classification" },
           { text: "Faces", link: "/faces" },
         ],
       },
