@@ -11,6 +11,8 @@
 
 import type { ResultLine } from "../recording/result-line.ts";
 import type { Found, FoundPoint } from "../results/found.ts";
+import { HAND_BONES, HAND_LANDMARK_NAMES } from "../tasks/hands/anatomy.ts";
+import { SKELETONS } from "../tasks/pose/skeleton.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
 import { rounded } from "./rounded.ts";
@@ -103,7 +105,7 @@ function labelled(keypoints: readonly number[]): number {
 }
 
 function categoryOf(categories: Map<string, Category>, task: string, found: Found): Category {
-  const { label, classIndex, points, bones = [] } = found;
+  const { label, classIndex, points } = found;
   const name = label ?? task;
   const names = points.map((point) => point.name);
   // Two models of one task may give different points of the same thing.
@@ -115,13 +117,20 @@ function categoryOf(categories: Map<string, Category>, task: string, found: Foun
     id: task === "detection" && classIndex !== null ? classIndex + 1 : OWN_CATEGORIES + own,
     name,
     supercategory: task,
-    ...(names.length === 0 ? {} : { keypoints: names, skeleton: bones.map(fromOne) }),
+    ...(names.length === 0 ? {} : { keypoints: names, skeleton: bonesBetween(names) }),
   };
   categories.set(key, category);
   return category;
 }
 
-/** COCO counts keypoints from 1. */
-function fromOne([from, to]: readonly [number, number]): readonly [number, number] {
-  return [from + 1, to + 1];
+/** Bones by the names of the points between which they lie. */
+const KNOWN_BONES = [
+  ...Object.values(SKELETONS),
+  { names: HAND_LANDMARK_NAMES, bones: HAND_BONES },
+] as const;
+
+/** Counted from 1, as COCO has it; none where nobody knows the points. */
+function bonesBetween(names: readonly string[]): readonly (readonly [number, number])[] {
+  const same = KNOWN_BONES.find((known) => known.names.join() === names.join());
+  return same?.bones.map(({ from, to }) => [from + 1, to + 1] as const) ?? [];
 }

@@ -1,9 +1,8 @@
-import { TASKS } from "../tasks/page/tasks.ts";
 import { cocoJson } from "./coco.ts";
 import { csvTable } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
 import { motText } from "./mot.ts";
-import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
+import { type Recorded, stemOf, tasksOf, tracked } from "./recorded.ts";
 import { webVtt } from "./webvtt.ts";
 
 /** One file of an export. */
@@ -60,7 +59,7 @@ export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
   mot: {
     name: "MOT text",
     about: "The boxes of tracks; for tools that judge tracking",
-    files: (recorded) => eachTask(recorded, "mot.txt", "text/plain", motText, tracks),
+    files: (recorded) => eachTask(recorded, "mot.txt", "text/plain", motText, tracked),
   },
   vtt: {
     name: "WebVTT",
@@ -80,17 +79,13 @@ function eachTask(
   extension: string,
   mediaType: string,
   write: (recorded: Recorded, taskId: string) => AsyncIterable<string>,
-  concerns: (taskId: string) => boolean = () => true,
+  concerns: (recorded: Recorded, taskId: string) => boolean = () => true,
 ): readonly ExportFile[] {
   return tasksOf(recorded)
-    .filter(concerns)
+    .filter((task) => concerns(recorded, task))
     .map((task) => ({
       name: `${stemOf(recorded.header.source.name)}.${task}.${extension}`,
       mediaType,
       text: () => write(recorded, task),
     }));
-}
-
-function tracks(taskId: string): boolean {
-  return TASKS.get(taskId)?.trackPoints !== undefined;
 }

@@ -6,7 +6,7 @@
  */
 import type { Found } from "../results/found.ts";
 import { foundIn } from "./found-in.ts";
-import { type Recorded, tasksOf } from "./recorded.ts";
+import { type Recorded, tasksOf, tracked } from "./recorded.ts";
 
 /** Seconds: a class that is missing for no longer than this has not been away. */
 const SHORT_ABSENCE = 1;
@@ -49,7 +49,7 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
     for (const task of tasks) {
       for (const found of foundIn(line, task)) {
         const words = wordsOf(task, found);
-        if (words === null || (found.trackId === null && tracks(recorded, task))) continue;
+        if (words === null || (found.trackId === null && tracked(recorded, task))) continue;
         const key = `${task} ${words}`;
         const known = latest.get(key);
         const isHere = known && (found.trackId !== null || now - known.last <= SHORT_ABSENCE);
@@ -67,10 +67,6 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
   // The last frame is on show for as long as the one before it was.
   for (const stay of stays) stay.gone ??= stay.last + (interval || 0.001);
   return stays;
-}
-
-function tracks({ header }: Recorded, task: string): boolean {
-  return header.tasks[task]?.options.tracking === true;
 }
 
 function wordsOf(task: string, { label, trackId, box }: Found): string | null {

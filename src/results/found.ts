@@ -25,8 +25,6 @@ export interface Found {
   readonly box: Box | null;
   /** In the same order for everything of the same label. */
   readonly points: readonly FoundPoint[];
-  /** Pairs of indices of points that belong together, as bones do; absent where there are none. */
-  readonly bones?: readonly (readonly [number, number])[];
   /** What else is known, by name: numbers in the units of the task's result, or words. */
   readonly more: Readonly<Record<string, number | string | null>>;
 }

@@ -65,6 +65,7 @@ function readRequest(): FileRequest {
     out,
     annotated: readAnnotated(values.annotated),
     zones: requestedZones(values.zones),
+    sound: false,
     overwrite: values.overwrite,
   };
 }

@@ -31,6 +31,8 @@ export interface FileRequest {
   readonly annotated: { readonly file: string; readonly container: Container } | null;
   /** Zones and lines whose events stand in the lines; absent for lines without. */
   readonly zones?: readonly Shape[] | undefined;
+  /** The annotated video has the sound of its source, where the container can hold it. */
+  readonly sound: boolean;
   /** Nothing of an earlier run is kept. */
   readonly overwrite: boolean;
 }
@@ -117,6 +119,7 @@ export async function analyseFile(
     const { frames, error } = await page.evaluate((wanted) => window.foveaAnalyze.run(wanted), {
       every,
       annotated: annotated?.container ?? null,
+      sound: request.sound,
       done,
     });
     const seconds = (performance.now() - started) / 1000;

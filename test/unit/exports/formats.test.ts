@@ -14,12 +14,14 @@ it.each([
 });
 
 it("say source and kind, and differ", () => {
-  const all = Object.values(FORMATS).flatMap(({ files }) => files(recordedOfAllKinds()));
+  const all = Object.values(FORMATS).flatMap(({ files }) =>
+    files(recordedOfAllKinds({ tracking: true })),
+  );
   const names = all.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toEqual(
     expect.arrayContaining(["clip.jsonl", "clip.coco.json", "clip.vtt", "clip.pose.mot.txt"]),
   );
-  // Depth has no tracks.
-  expect(names).not.toContain("clip.depth.mot.txt");
+  // Where nothing was tracked there are no tracks to be written.
+  expect(FORMATS.mot.files(recordedOfAllKinds())).toEqual([]);
 });

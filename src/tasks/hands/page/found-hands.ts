@@ -1,8 +1,5 @@
 import type { Found } from "../../../results/found.ts";
-import { HAND_BONES } from "../anatomy.ts";
 import type { HandsResult } from "../result.ts";
-
-const BONES = HAND_BONES.map(({ from, to }) => [from, to] as const);
 
 /** The hands of a result, each with its landmarks, its side and its sign. */
 export function foundHands({ hands }: HandsResult): readonly Found[] {
@@ -13,7 +10,6 @@ export function foundHands({ hands }: HandsResult): readonly Found[] {
     trackId,
     box,
     points: landmarks,
-    bones: BONES,
     more: { side: handedness.side, sign, pinchDistance },
   }));
 }

@@ -1,10 +1,8 @@
 import type { Found } from "../../../results/found.ts";
 import type { PoseResult } from "../result.ts";
-import { SKELETONS } from "../skeleton.ts";
 
 /** The persons of a result, each with its keypoints. */
-export function foundPoses({ poses, skeleton }: PoseResult): readonly Found[] {
-  const bones = SKELETONS[skeleton].bones.map(({ from, to }) => [from, to] as const);
+export function foundPoses({ poses }: PoseResult): readonly Found[] {
   return poses.map(({ score, trackId, box, keypoints }) => ({
     label: "person",
     classIndex: null,
@@ -12,7 +10,6 @@ export function foundPoses({ poses, skeleton }: PoseResult): readonly Found[] {
     trackId,
     box,
     points: keypoints,
-    bones,
     more: {},
   }));
 }
