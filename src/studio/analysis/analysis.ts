@@ -32,6 +32,8 @@ export class Analysis {
   /** The source that the analysis is of. */
   #source: Source | null = null;
   #showing: "live" | "aligned" = "live";
+  /** Resolves when the recording before is closed. */
+  #closed: Promise<void> = Promise.resolve();
   readonly #listening = new AbortController();
 
   constructor(
@@ -93,6 +95,7 @@ export class Analysis {
     this.changed();
     view.video.pause();
     try {
+      await this.#closed;
       const file = await fileOf(source.from);
       const begun = await this.#open(file, source.name);
       if (this.session.source !== source) return void begun.recording.close();
@@ -169,7 +172,8 @@ export class Analysis {
     if (!begun) return;
     begun.run.stop();
     if (this.session.onShow.recording === begun.recording) this.session.onShow.show(null);
-    begun.recording.close().catch(() => undefined);
+    // The same file may be opened again at once.
+    this.#closed = begun.recording.close().catch(() => undefined);
   }
 }
 
