@@ -156,12 +156,10 @@ export class Analysis {
 
   /** The analysed frames give way to the video, with what was found at its place in time. */
   #showVideo(): void {
-    const { view } = this.session;
+    const { view, pipeline, phase } = this.session;
     view.showing = this.#showing;
     view.clearResults();
-    const { video } = view;
-    // Whoever draws what is kept does it after a seek.
-    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) video.currentTime += 0;
+    if (phase === "running") pipeline.analyseNewest();
   }
 
   #forget(): void {
