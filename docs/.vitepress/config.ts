@@ -89,6 +89,8 @@ export default defineConfig({
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
           { text: "Tracking", link: "/tracking" },
+          { text: "Recording", link: "/recording" },
+          { text: "Classification", link: "/classification" },
           { text: "Faces", link: "/faces" },
         ],
       },

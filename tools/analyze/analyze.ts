@@ -64,8 +64,8 @@ function readRequest(): FileRequest {
     every: requestedCount("--every", values.every),
     out,
     annotated: readAnnotated(values.annotated),
-    sound: false,
     zones: requestedZones(values.zones),
+    sound: false,
     overwrite: values.overwrite,
   };
 }

@@ -29,10 +29,10 @@ export interface FileRequest {
   /** Where the lines go. */
   readonly out: string;
   readonly annotated: { readonly file: string; readonly container: Container } | null;
-  /** The annotated video has the sound of its source, where the container can hold it. */
-  readonly sound: boolean;
   /** Zones and lines whose events stand in the lines; absent for lines without. */
   readonly zones?: readonly Shape[] | undefined;
+  /** The annotated video has the sound of its source, where the container can hold it. */
+  readonly sound: boolean;
   /** Nothing of an earlier run is kept. */
   readonly overwrite: boolean;
 }

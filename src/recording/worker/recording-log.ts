@@ -2,7 +2,7 @@ import { deflateSync, inflateSync } from "fflate";
 import type { RecordingHeader } from "../header.ts";
 import { decodeLines, encodeLines } from "../line-codec.ts";
 import { plainLine, type ResultLine } from "../result-line.ts";
-import type { BlockFile } from "./block-file.ts";
+import type { BlockFile, FoundBlock } from "./block-file.ts";
 import type { Blocks } from "./blocks.ts";
 
 /** Kinds of blocks. The last header counts. */
@@ -10,7 +10,7 @@ const HEADER = 1;
 const LINES = 2;
 
 /** Lines of a block at most: all are unpacked to read one. */
-const MOST_LINES = 64;
+const MOST_LINES = 32;
 
 /** Unpacked blocks that are kept: a reader mostly wants the neighbour of what it had. */
 const UNPACKED = 4;
@@ -85,8 +85,7 @@ export class RecordingLog {
     const times: number[] = [];
     for (const found of file.found) {
       if (found.kind !== LINES) continue;
-      const start = file.readStart(found, 4 + 8 * MOST_LINES);
-      const own = timesOf(start);
+      const own = timesOf(file, found);
       log.#add(found.block, own.length, found.length);
       for (const time of own) times.push(time);
     }
@@ -223,9 +222,12 @@ export class RecordingLog {
   }
 }
 
-function timesOf(start: Uint8Array): Float64Array {
-  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
-  return Float64Array.from({ length: view.getUint32(0, true) }, (_, i) =>
-    view.getFloat64(4 + 8 * i, true),
-  );
+function timesOf(file: BlockFile, found: FoundBlock): Float64Array {
+  const count = viewOf(file.readStart(found, 4)).getUint32(0, true);
+  const times = viewOf(file.readStart(found, 4 + 8 * count));
+  return Float64Array.from({ length: count }, (_, i) => times.getFloat64(4 + 8 * i, true));
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -169,6 +169,7 @@ export class Analysis {
     this.#source = null;
     if (!begun) return;
     begun.run.stop();
+    this.session.view.showing = this.#showing;
     if (this.session.onShow.recording === begun.recording) this.session.onShow.show(null);
     // The same file may be opened again at once.
     this.#closed = begun.recording.close().catch(() => undefined);

@@ -28,7 +28,8 @@ export class LiveRecorder {
   #waiting: ResultLine[] = [];
   #firstFrame: number | null = null;
   #last: number | null = null;
-  #described = "";
+  /** What the header was made of. */
+  #described: readonly unknown[] = [];
   /** Raised with every recording, so that one that opens late is not taken for the next. */
   #generation = 0;
   readonly #painted = new Set<string>();
@@ -62,7 +63,7 @@ export class LiveRecorder {
     return this.#painted.has(taskId);
   }
 
-  /** Begins with every source, ends with it, and notes which tasks run. */
+  /** Begins with every source, ends with it, notes which tasks run, and is on show where nothing else is. */
   follow(): void {
     const { source, phase } = this.session;
     const now = phase === "running" && source?.kind !== "image" ? source : null;
@@ -72,6 +73,9 @@ export class LiveRecorder {
       if (now && this.#keepSeconds !== 0) void this.#begin(now, this.#keepSeconds);
     }
     this.#describe();
+    const { onShow } = this.session;
+    // What somebody has opened or made on purpose stays on show.
+    if (this.#recording && !onShow.recording) onShow.show(this.#recording);
   }
 
   dispose(): void {
@@ -90,7 +94,6 @@ export class LiveRecorder {
       }
       this.#recording = recording;
       for (const line of this.#waiting.splice(0)) this.#add(recording, line);
-      this.session.onShow.show(recording);
     } catch (thrown) {
       if (generation === this.#generation) this.failure = FoveaError.from(thrown);
     }
@@ -104,7 +107,7 @@ export class LiveRecorder {
     this.#waiting = [];
     this.#firstFrame = null;
     this.#last = null;
-    this.#described = "";
+    this.#described = [];
     this.failure = null;
     this.#painted.clear();
     if (recording && this.session.onShow.recording === recording) this.session.onShow.show(null);
@@ -134,17 +137,22 @@ export class LiveRecorder {
     this.failure = recording.failure;
   }
 
+  /** Asked for every picture, so it compares what the header would be made of before it makes one. */
   #describe(): void {
     if (!this.#recording || !this.#source) return;
-    const header = this.#header(this.#source);
-    const described = JSON.stringify([header.tasks, header.source]);
-    if (described === this.#described) return;
-    const isFirst = this.#described === "";
-    this.#described = described;
-    if (!isFirst) {
-      const { created } = this.#recording.header;
-      this.#recording.describe({ ...header, created });
-    }
+    const { videoWidth, duration } = this.session.view.video;
+    const on = [...this.session.tasks.values()].filter((task) => task.on);
+    const facts = [
+      videoWidth,
+      duration,
+      ...on.flatMap((task) => [task.model, task.options, task.engine]),
+    ];
+    const before = this.#described;
+    if (facts.length === before.length && facts.every((fact, i) => Object.is(fact, before[i])))
+      return;
+    this.#described = facts;
+    const { created } = this.#recording.header;
+    this.#recording.describe({ ...this.#header(this.#source), created });
   }
 
   #header({ kind, name }: Source): RecordingHeader {

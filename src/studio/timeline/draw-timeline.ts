@@ -8,13 +8,13 @@ import type { TimeView } from "./time-view.ts";
 
 /** Heights in CSS pixels. */
 const AXIS = 16;
-const LANE = 18;
+const LANE = 16;
 const TRACK = 7;
 const CURVE = 44;
 /** Rows of tracks at most: more would be too thin to be told apart, and to be hit. */
-const TRACK_ROWS = 6;
-/** Lanes at most; those with the most things. */
-export const MOST_LANES = 8;
+const TRACK_ROWS = 4;
+/** Lanes at most; what is there longest. */
+export const MOST_LANES = 6;
 
 /** Left of it stand the names. */
 export const GUTTER = 112;

@@ -17,6 +17,13 @@ export const timelineStyles = css`
     min-width: 2.5rem;
     min-height: 2.25rem;
     padding: 0.25rem 0.4rem;
+    font-size: 0.8125rem;
+  }
+  .tools button:not(.quiet) {
+    padding-inline: 0.6rem;
+  }
+  .tools .chosen {
+    font-size: 0.8125rem;
   }
   .tools select {
     width: auto;

@@ -1,22 +1,16 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
 import { clock, spokenClock } from "../../look/format.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Recording } from "../../recording/recording.ts";
-import {
-  drawTimeline,
-  GUTTER,
-  heightOf,
-  placeOf,
-  type TrackBar,
-  timeAt,
-  trackAt,
-} from "./draw-timeline.ts";
+import { drawTimeline, heightOf, placeOf, type TrackBar, trackAt } from "./draw-timeline.ts";
 import { timelineStyles } from "./fovea-timeline.styles.ts";
 import { BINS } from "./levels.ts";
 import type { Lane, TrackSpan } from "./overview.ts";
 import { OverviewFeed } from "./overview-feed.ts";
-import { including, moved, type TimeView, zoomed } from "./time-view.ts";
+import { including, type TimeView, zoomed } from "./time-view.ts";
 import { timelineKey } from "./timeline-keys.ts";
+import { type PointerTarget, TimelinePointer } from "./timeline-pointer.ts";
 import { timelineTools } from "./timeline-tools.ts";
 
 /** What a person looks for: `began` and `ended` the dragging, or a single step by key or button. */
@@ -25,9 +19,6 @@ export interface Scrubbing {
   readonly time: number;
   readonly phase: "began" | "moves" | "ended" | "step";
 }
-
-/** How much a step of the wheel or of a key zooms. */
-const ZOOM = 1.4;
 
 /** What a live source shows of the past at first, in seconds. */
 const LIVE_SPAN = 60;
@@ -40,7 +31,7 @@ const LIVE_SPAN = 60;
  * @fires {CustomEvent<Scrubbing>} scrub - a person wants another position
  * @fires {CustomEvent<TrackSpan | null>} track-choice - a track was chosen, or none any more
  */
-export class FoveaTimeline extends LitElement {
+export class FoveaTimeline extends StyledElement implements PointerTarget {
   static override properties = {
     recording: { attribute: false },
     duration: { attribute: false },
@@ -72,8 +63,9 @@ export class FoveaTimeline extends LitElement {
   #feed: OverviewFeed | null = null;
   #bars: readonly TrackBar[] = [];
   #drawn = 0;
-  #dragging = false;
-  readonly #touches = new Map<number, number>();
+  readonly #pointer = new TimelinePointer(this);
+  /** Not passive, for it keeps the page from scrolling. */
+  readonly #wheel = { handleEvent: this.#pointer.wheel, passive: false };
   readonly #observer = new ResizeObserver(() => this.#drawSoon());
 
   constructor() {
@@ -105,7 +97,12 @@ export class FoveaTimeline extends LitElement {
     return live ? { from: whole.to - LIVE_SPAN, to: whole.to } : whole;
   }
 
-  /** Lanes that can be sought in, those with the most things first. */
+  /** Whether all lines that were there have been taken in. */
+  get done(): boolean {
+    return this.#feed?.done ?? false;
+  }
+
+  /** Lanes that can be sought in; what is there longest comes first. */
   get lanes(): readonly Lane[] {
     return this.#feed?.overview.lanes ?? [];
   }
@@ -162,6 +159,16 @@ export class FoveaTimeline extends LitElement {
     this.view = all && this.duration !== null ? null : wanted;
   }
 
+  /** The track whose bar lies there, in CSS pixels of the canvas. */
+  trackAt(x: number, y: number): TrackSpan | null {
+    return trackAt(this.#bars, x, y);
+  }
+
+  /** Where the lanes are drawn; null where there are none. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.renderRoot?.querySelector("canvas") ?? null;
+  }
+
   /** Chooses a track, or none. */
   choose(track: TrackSpan | null): void {
     this.chosen = track;
@@ -212,11 +219,11 @@ export class FoveaTimeline extends LitElement {
         aria-valuetext=${this.#said(now)}
         aria-describedby="summary"
         @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
-        @pointerdown=${(event: PointerEvent) => this.#down(event)}
-        @pointermove=${(event: PointerEvent) => this.#move(event)}
-        @pointerup=${(event: PointerEvent) => this.#up(event)}
-        @pointercancel=${(event: PointerEvent) => this.#up(event)}
-        @wheel=${{ handleEvent: (event: WheelEvent) => this.#wheel(event), passive: false }}
+        @pointerdown=${this.#pointer.down}
+        @pointermove=${this.#pointer.move}
+        @pointerup=${this.#pointer.up}
+        @pointercancel=${this.#pointer.up}
+        @wheel=${this.#wheel}
       >
         <canvas aria-hidden="true"></canvas>
         <div class="position" ?hidden=${time === null}></div>
@@ -256,7 +263,7 @@ export class FoveaTimeline extends LitElement {
   }
 
   #draw(): void {
-    const canvas = this.renderRoot.querySelector("canvas");
+    const { canvas } = this;
     const overview = this.#feed?.overview;
     const { recording } = this;
     if (!canvas || !overview || !recording) return;
@@ -289,7 +296,7 @@ export class FoveaTimeline extends LitElement {
 
   #place(): void {
     const position = this.renderRoot.querySelector<HTMLElement>(".position");
-    const canvas = this.renderRoot.querySelector("canvas");
+    const { canvas } = this;
     if (!position || !canvas || this.time === null) return;
     const { shown } = this;
     const x = placeOf(this.time, shown, canvas.clientWidth);
@@ -300,68 +307,6 @@ export class FoveaTimeline extends LitElement {
 
   #follow(time: number): void {
     if (this.view) this.view = including(this.view, time, this.whole);
-  }
-
-  #timeOf({ clientX }: { clientX: number }): number {
-    const box = this.renderRoot.querySelector("canvas")?.getBoundingClientRect();
-    return timeAt(Math.max(GUTTER, clientX - (box?.left ?? 0)), this.shown, box?.width ?? 1);
-  }
-
-  #down(event: PointerEvent): void {
-    const { currentTarget, offsetX, offsetY, pointerId } = event;
-    this.#touches.set(pointerId, event.clientX);
-    const lanes = currentTarget as HTMLElement;
-    lanes.setPointerCapture(pointerId);
-    if (this.#touches.size > 1) {
-      if (this.#dragging) this.seek(this.time ?? 0, "ended");
-      this.#dragging = false;
-      return;
-    }
-    const track = trackAt(this.#bars, offsetX, offsetY);
-    if (track) this.choose(track === this.chosen ? null : track);
-    this.#dragging = true;
-    this.seek(this.#timeOf(event), "began");
-  }
-
-  #move(event: PointerEvent): void {
-    const before = this.#touches.get(event.pointerId);
-    if (before === undefined) return;
-    if (this.#touches.size === 2) this.#pinch(event, before);
-    this.#touches.set(event.pointerId, event.clientX);
-    if (this.#dragging) this.seek(this.#timeOf(event), "moves");
-  }
-
-  /** Two fingers: their distance zooms. */
-  #pinch({ pointerId, clientX }: PointerEvent, before: number): void {
-    const [other] = [...this.#touches].filter(([id]) => id !== pointerId);
-    if (!other) return;
-    const [then, now] = [Math.abs(before - other[1]), Math.abs(clientX - other[1])];
-    if (then > 8 && now > 8) {
-      this.zoom(then / now, this.#timeOf({ clientX: (clientX + other[1]) / 2 }));
-    }
-  }
-
-  #up(event: PointerEvent): void {
-    this.#touches.delete(event.pointerId);
-    if (!this.#dragging) return;
-    this.#dragging = false;
-    this.seek(this.#timeOf(event), "ended");
-  }
-
-  #wheel(event: WheelEvent): void {
-    const { shown } = this;
-    const canvas = this.renderRoot.querySelector("canvas");
-    if (event.ctrlKey || event.altKey || Math.abs(event.deltaY) > Math.abs(event.deltaX)) {
-      // Over a long list the wheel moves the list, as everywhere.
-      const lanes = event.currentTarget as HTMLElement;
-      const scrolls = lanes.scrollHeight > lanes.clientHeight && !event.ctrlKey && !event.altKey;
-      if (scrolls) return;
-      this.zoom(ZOOM ** Math.sign(event.deltaY), this.#timeOf(event));
-    } else {
-      const width = Math.max(1, (canvas?.clientWidth ?? 1) - GUTTER);
-      this.view = moved(shown, (event.deltaX / width) * (shown.to - shown.from), this.whole);
-    }
-    event.preventDefault();
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -396,7 +341,8 @@ export class FoveaTimeline extends LitElement {
   #summary(): string {
     const lanes = this.lanes.slice(0, 5).map(({ name, most }) => `${name}, up to ${most} at once`);
     const gaps = this.recording?.gaps().length ?? 0;
-    const ends = gaps === 0 ? "" : ` ${gaps} gaps in which nothing is kept.`;
+    const missing = gaps === 1 ? "one place" : `${gaps} places`;
+    const ends = gaps === 0 ? "" : ` In ${missing} nothing is kept.`;
     return lanes.length > 0 ? `Found: ${lanes.join("; ")}.${ends}` : "Nothing has been found yet.";
   }
 }

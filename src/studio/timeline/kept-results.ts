@@ -2,10 +2,12 @@ import type { Frame } from "../../frames/frame.ts";
 import type { ResultLine } from "../../recording/result-line.ts";
 import type { LiveRecorder } from "../recordings/live-recorder.ts";
 import type { Session } from "../session.ts";
-import { HOLD } from "./overview.ts";
 
 /** How far a kept frame may be from the one on show to be the same, in seconds, until frames' length is known. */
 const SAME = 1 / 60;
+
+/** While somebody drags: how far the nearest kept frame may be for what was found on it, in seconds. */
+const NEAR = 0.25;
 
 /**
  * Shows what is kept of a frame of a video that stands still, so that no network looks at it again.
@@ -29,11 +31,6 @@ export class KeptResults {
     this.#asked++;
   }
 
-  /** What is on show may be another's results by now: has the frame looked at, or shown, once more. */
-  settleOn(): void {
-    this.scrubbing = false;
-  }
-
   #isKnown(frame: Frame): boolean {
     this.#asked++;
     const { view, source, onShow, frameSeconds } = this.session;
@@ -42,9 +39,13 @@ export class KeptResults {
     const index = recording.nearest(frame.mediaTime);
     const apart = Math.abs(recording.timeOf(index) - frame.mediaTime);
     const same = apart <= (frameSeconds ?? 2 * SAME) / 2;
-    if (!same && !this.scrubbing) return false;
+    if (!same && !this.scrubbing) {
+      // What is shown is of another frame until this one has been looked at.
+      view.clearResults();
+      return false;
+    }
     if (view.showing === "aligned") view.showPicture(frame);
-    if (apart <= HOLD) void this.#show(recording.line(index), this.#asked);
+    if (apart <= NEAR) void this.#show(recording.line(index), this.#asked);
     else view.clearResults();
     return true;
   }
@@ -59,7 +60,7 @@ export class KeptResults {
     }
     for (const task of session.tasks.values()) {
       const result = line?.results[task.id];
-      if (result && task.on && !this.recorder.paints(task.id)) {
+      if (result && task.on) {
         session.taskSet.accept(result);
         session.view.showKept(result);
       } else session.view.clearResults(task.id);

@@ -3,12 +3,13 @@ import type { Recording } from "../../recording/recording.ts";
 import { Overview } from "./overview.ts";
 
 /** Lines that are taken in before the page gets its turn: some milliseconds. */
-const BATCH = 200;
+const BATCH = 100;
 
 /** Takes a recording into an overview: what is there, and what comes. */
 export class OverviewFeed {
   readonly overview = new Overview();
   #closed = false;
+  #done = false;
   readonly #coming: Subscription;
 
   /** @param changed called when the overview has become another */
@@ -23,6 +24,11 @@ export class OverviewFeed {
       changed();
     });
     void this.#takeIn();
+  }
+
+  /** Whether all that was there has been taken in. */
+  get done(): boolean {
+    return this.#done;
   }
 
   close(): void {
@@ -43,6 +49,7 @@ export class OverviewFeed {
     } catch {
       // It was closed meanwhile; what has been taken in is right.
     }
+    this.#done = true;
     if (!this.#closed) this.changed();
   }
 }

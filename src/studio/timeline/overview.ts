@@ -12,12 +12,14 @@ export interface Lane {
   readonly task: string;
   /** Null where the task has no classes. */
   readonly label: string | null;
-  /** For people. */
-  readonly name: string;
+  /** For people: the label, with the task's name where another one has the same; else that alone. */
+  name: string;
   readonly classIndex: number | null;
   readonly counts: Levels;
   /** The greatest number at once. */
   most: number;
+  /** Lines on which there was any. */
+  present: number;
 }
 
 /** Something that kept its number for a while. */
@@ -44,9 +46,9 @@ export class Overview {
   readonly #cuts = new Set<number>();
   #last: number | null = null;
 
-  /** Where most is found comes first. */
+  /** What is there longest comes first. */
   get lanes(): readonly Lane[] {
-    return [...this.#lanes.values()].sort((a, b) => b.most - a.most);
+    return [...this.#lanes.values()].sort((a, b) => b.present - a.present);
   }
 
   get tracks(): Iterable<TrackSpan> {
@@ -146,6 +148,7 @@ export class Overview {
         const count = counts.get(lane.label) ?? 0;
         lane.counts.set(bin, count);
         lane.most = Math.max(lane.most, count);
+        if (count > 0) lane.present++;
       }
     }
   }
@@ -154,13 +157,17 @@ export class Overview {
     const key = `${task}/${label}`;
     if (this.#lanes.has(key)) return;
     const title = findTask(task)?.name ?? task;
+    const same = [...this.#lanes.values()].filter((lane) => lane.label === label);
+    const withTask = (of: string) => (label === null ? of : `${label} · ${of}`);
+    for (const lane of same) lane.name = withTask(findTask(lane.task)?.name ?? lane.task);
     this.#lanes.set(key, {
       task,
       label,
-      name: label === null ? title : `${label} · ${title}`,
+      name: label !== null && same.length === 0 ? label : withTask(title),
       classIndex,
       counts: new Levels(Uint8Array),
       most: 0,
+      present: 0,
     });
   }
 

@@ -1,31 +1,29 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { choice } from "../../look/fields.ts";
 import type { LiveRecorder } from "../recordings/live-recorder.ts";
 
-/** Lengths that can be chosen, in seconds; 0 is off, null all that fits. */
-const LENGTHS: readonly (readonly [seconds: number | null, name: string])[] = [
-  [0, "Nothing"],
-  [60, "The last minute"],
-  [600, "The last ten minutes"],
-  [3600, "The last hour"],
-  [null, "All, up to 256 MB"],
-];
+/** Lengths that can be chosen, in seconds. */
+const LENGTHS = {
+  none: [0, "Nothing"],
+  minute: [60, "The last minute"],
+  minutes: [600, "The last ten minutes"],
+  hour: [3600, "The last hour"],
+  all: [null, "All, up to 256 MB"],
+} as const;
+
+type Length = keyof typeof LENGTHS;
 
 /** What is kept while a source is played. */
 export function recordingSettings(recorder: LiveRecorder, changed: () => void): TemplateResult {
   const { keepSeconds, failure } = recorder;
-  const choose = (event: Event) => {
-    const [seconds = 0] = LENGTHS[(event.target as HTMLSelectElement).selectedIndex] ?? [];
-    recorder.keepSeconds = seconds;
+  const lengths = Object.entries(LENGTHS) as [Length, (typeof LENGTHS)[Length]][];
+  const [chosen] = lengths.find(([, [seconds]]) => seconds === keepSeconds) ?? ["minutes" as const];
+  const choose = (length: Length) => {
+    [recorder.keepSeconds] = LENGTHS[length];
     changed();
   };
-  return html`<label class="choice"
-      >Keep of what is played
-      <select @change=${choose}>
-        ${LENGTHS.map(
-          ([seconds, name]) => html`<option ?selected=${seconds === keepSeconds}>${name}</option>`,
-        )}
-      </select>
-    </label>
+  const named = lengths.map(([length, [, name]]) => [length, name] as const);
+  return html`<div class="fields">${choice("Keep of what is played", named, chosen, choose)}</div>
     ${failure ? html`<p class="hint" role="status">${failure.message} ${failure.action}</p>` : nothing}
     <p class="hint">
       Kept in memory until the source is closed: what was found, by frame, without the picture. Colours

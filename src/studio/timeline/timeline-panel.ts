@@ -9,6 +9,9 @@ import { recordingSettings } from "./recording-settings.ts";
 import { TIMELINE_KEYS } from "./timeline-keys.ts";
 import { type TrackPath, trackPath } from "./track-path.ts";
 
+/** Nearer to the end of a live recording is now, in seconds. */
+const NOW = 0.1;
+
 /** What is recorded and how it is looked through. */
 export const timelinePanel: StudioPanel = {
   id: "timeline",
@@ -100,7 +103,8 @@ class TimelinePanel implements ConnectedPanel {
     const { session } = this.studio;
     const { video } = session.view;
     if (session.source?.kind !== "video") {
-      this.#looksAt = phase === "ended" ? null : time;
+      const isNow = phase === "ended" || time >= this.#timeline.whole.to - NOW;
+      this.#looksAt = isNow ? null : time;
       this.studio.changed();
       return;
     }

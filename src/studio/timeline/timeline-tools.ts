@@ -72,7 +72,7 @@ function measures(timeline: FoveaTimeline) {
 function track(timeline: FoveaTimeline) {
   const { chosen } = timeline;
   if (!chosen) return nothing;
-  return html`<span>${chosen.label} ${chosen.trackId}</span>
+  return html`<span class="chosen">${chosen.label} ${chosen.trackId}</span>
     <button @click=${() => timeline.seek(chosen.first)}>First frame</button>
     <button @click=${() => timeline.seek(chosen.last)}>Last frame</button>`;
 }

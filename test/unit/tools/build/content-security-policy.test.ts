@@ -12,6 +12,7 @@ describe("the policy of an answer", () => {
     ["/assets/task.worker-B3x_9.js", WORKER_POLICY],
     ["/fovea/assets/task.worker-B3x_9.js?v=1", WORKER_POLICY],
     ["task.worker-1.js", WORKER_POLICY],
+    ["/assets/recording.worker-1.js", WORKER_POLICY],
     ["/", PAGE_POLICY],
     ["/index.html?task.worker-1.js.html", PAGE_POLICY],
     ["/assets/my-task.worker-1.js", PAGE_POLICY],
