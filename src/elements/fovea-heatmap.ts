@@ -1,5 +1,6 @@
 /** Where things were, and for how long, in colours over the picture. */
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, type PropertyValues } from "lit";
+import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import { COLOUR_MAPS, type ColourMapName } from "../results/colour-map-names.ts";
 import { colourTable } from "../results/colour-maps.ts";
@@ -26,7 +27,7 @@ const PAINT_INTERVAL = 250;
  * @csspart map - the canvas
  * @cssprop --fovea-heat-opacity - 0.7 unless said otherwise
  */
-export class FoveaHeatmap extends LitElement {
+export class FoveaHeatmap extends StyledElement {
   static override properties = {
     labels: { type: String, reflect: true, useDefault: true },
     anchor: { type: String, reflect: true, useDefault: true },

@@ -92,21 +92,6 @@ export class FoveaZone extends ShapeElement {
     return { kind: "zone", ...this.common(), points, ...(dwell === null ? {} : { dwell }) };
   }
 
-  protected override drawing(): TemplateResult {
-    const points = (this.shape?.points ?? []).map(([x, y]) => `${x},${y}`).join(" ");
-    return html`<svg part="shape" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-      <polygon class="rim" points=${points}></polygon>
-      <polygon class="border" points=${points}></polygon>
-    </svg>`;
-  }
-
-  /** At its uppermost corner. */
-  protected override labelPlace() {
-    const points = this.shape?.points ?? [];
-    const top = points.reduce((a, b) => (b[1] < a[1] ? b : a), points[0] ?? [0, 0]);
-    return { x: 100 * top[0], y: 100 * top[1] };
-  }
-
   protected override counts(): TemplateResult {
     return html`<b>${this.inside}</b> inside, <b>${this.in}</b> in, <b>${this.out}</b> out`;
   }

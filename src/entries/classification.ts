@@ -15,3 +15,5 @@ export {
   type ClassScore,
   NONE_LABEL,
 } from "../tasks/classification/result.ts";
+export type { Taught } from "../teaching/taught.ts";
+export { taughtFromJson, taughtToJson } from "../teaching/taught-file.ts";

@@ -24,6 +24,7 @@ import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 
+/** A kind of video file. */
 export type Container = "mp4" | "webm";
 
 /** Where the bytes go: each piece with its place in the file, which may come twice. */
@@ -45,6 +46,7 @@ const PIECE = 1;
 /** Lines and letters are made for a picture this wide, and grow with it. */
 const DESIGN_WIDTH = 960;
 
+/** One video, from its first frame to its end. */
 export class AnnotatedVideo {
   readonly #canvas: OffscreenCanvas;
   readonly #context: OffscreenCanvasRenderingContext2D;

@@ -20,6 +20,8 @@ export interface AnalysisRequest {
   readonly every: number;
   /** Null: no video is made. */
   readonly annotated: Container | null;
+  /** The video has the sound of its source, where the container can hold it. */
+  readonly sound: boolean;
   /** Frames that an earlier run has analysed; their pictures are those of its annotated video. */
   readonly done: number;
 }
@@ -103,7 +105,7 @@ export function offerAnalysis(settings: AssetSettings): void {
       return frames;
     },
 
-    async run({ every, annotated, done }) {
+    async run({ every, annotated, sound, done }) {
       const file = chosenFile();
       let video: AnnotatedVideo | null = null;
       /** Encoding and writing of the frame before; the next one waits for it. */
@@ -122,7 +124,11 @@ export function offerAnalysis(settings: AssetSettings): void {
 
       async function* paced(): AsyncGenerator<Frame> {
         const { frameRate, duration } = await probeVideo(file);
-        const pace = { frameRate: frameRate / every, end: duration };
+        const choices = {
+          frameRate: frameRate / every,
+          end: duration,
+          ...(sound ? { soundOf: file } : {}),
+        };
         let index = 0;
         for await (const frame of exactFrames(file, { every })) {
           await written;
@@ -130,7 +136,8 @@ export function offerAnalysis(settings: AssetSettings): void {
             frame.close();
             return;
           }
-          if (annotated) video ??= await AnnotatedVideo.create(annotated, frame, nodeFile(), pace);
+          if (annotated)
+            video ??= await AnnotatedVideo.create(annotated, frame, nodeFile(), choices);
           if (index++ < done) {
             using held = frame;
             await copyEarlier(held.mediaTime);

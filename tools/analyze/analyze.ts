@@ -1,6 +1,6 @@
 /**
  * `npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N]
- *  [--model ID]… [--options JSON] [--backend auto|wasm|webgpu] [--overwrite]`
+ *  [--model ID]… [--options JSON] [--backend auto|wasm|webgpu] [--zones zones.json] [--overwrite]`
  *
  * Runs the real pipeline in headless Chromium over every frame of a video file, in order, and writes
  * a line of JSON for each: `{frame, mediaTime, results: {TASK: …}}`. `--annotated` makes a video
@@ -9,7 +9,8 @@
  * tasks, each in place of its default, as in `{"detection":{"scoreThreshold":0.5}}`. A file that breaks off in the
  * middle, or a run that is stopped, leaves the lines that were written and the video so far; the same
  * command goes on from there (`earlier-run.ts`). What remembers earlier frames (tracks, smoothing)
- * begins anew at that frame, whose line says `"resumed": true`.
+ * begins anew at that frame, whose line says `"resumed": true`. `--zones` is a file with a list of zones and
+ * lines (docs/zones.md); each line of the results has the `events` at its frame then.
  */
 import { existsSync, statSync } from "node:fs";
 import { extname } from "node:path";
@@ -24,13 +25,14 @@ import {
   requestedCount,
   requestedModels,
   requestedOptions,
+  requestedZones,
   UsageError,
 } from "./requested.ts";
 import { stopSignals } from "./stop-signals.ts";
 
 const PAGE = "tools/analyze/analyze.html";
 const USAGE =
-  "npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N] [--model ID]… [--options JSON] [--backend auto|wasm|webgpu] [--overwrite]";
+  "npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N] [--model ID]… [--options JSON] [--backend auto|wasm|webgpu] [--zones zones.json] [--overwrite]";
 
 function readRequest(): FileRequest {
   const { values, positionals } = parseArgs({
@@ -43,6 +45,7 @@ function readRequest(): FileRequest {
       model: { type: "string", multiple: true, default: [] },
       backend: { type: "string", default: "auto" },
       options: { type: "string", default: "{}" },
+      zones: { type: "string" },
       overwrite: { type: "boolean", default: false },
     },
   });
@@ -61,6 +64,8 @@ function readRequest(): FileRequest {
     every: requestedCount("--every", values.every),
     out,
     annotated: readAnnotated(values.annotated),
+    zones: requestedZones(values.zones),
+    sound: false,
     overwrite: values.overwrite,
   };
 }

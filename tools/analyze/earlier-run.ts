@@ -17,6 +17,8 @@ export interface RunNote {
   readonly models: Readonly<Record<string, string>>;
   readonly options: object;
   readonly annotated: string | null;
+  /** Their events stand in the lines; absent where there are none. */
+  readonly zones?: readonly object[] | undefined;
 }
 
 /** Says what has to be done; nothing has been changed. */

@@ -11,6 +11,9 @@ import type { WireError } from "../../src/errors.ts";
 import type { Container } from "../../src/exports/annotated-video.ts";
 import type { VideoFacts } from "../../src/frames/exact-file.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
+import { type KeptFrame, watchFrame } from "../../src/zones/over-lines.ts";
+import type { Shape } from "../../src/zones/shape.ts";
+import { ZoneWatch } from "../../src/zones/zone-watch.ts";
 import { beginRun, earlierLines, endRun } from "./earlier-run.ts";
 
 /** What is to be made of a file. */
@@ -26,6 +29,10 @@ export interface FileRequest {
   /** Where the lines go. */
   readonly out: string;
   readonly annotated: { readonly file: string; readonly container: Container } | null;
+  /** Zones and lines whose events stand in the lines; absent for lines without. */
+  readonly zones?: readonly Shape[] | undefined;
+  /** The annotated video has the sound of its source, where the container can hold it. */
+  readonly sound: boolean;
   /** Nothing of an earlier run is kept. */
   readonly overwrite: boolean;
 }
@@ -86,9 +93,12 @@ export async function analyseFile(
     files.push(results);
     const started = performance.now();
     let lines = done;
-    await page.exposeFunction("writeResult", (line: object) => {
+    const watch = request.zones && new ZoneWatch(request.zones);
+    await page.exposeFunction("writeResult", (line: KeptFrame) => {
       const resumed = done > 0 && lines === done;
-      writeSync(results, `${JSON.stringify(resumed ? { ...line, resumed } : line)}\n`);
+      const whole = { ...line, ...(resumed ? { resumed } : {}) };
+      const events = watch ? { events: watchFrame(watch, whole) } : {};
+      writeSync(results, `${JSON.stringify({ ...whole, ...events })}\n`);
       lines++;
       // The new video has all that the earlier one had.
       if (annotated && resumed) rmSync(earlierFilm(resolve(annotated.file)), { force: true });
@@ -109,6 +119,7 @@ export async function analyseFile(
     const { frames, error } = await page.evaluate((wanted) => window.foveaAnalyze.run(wanted), {
       every,
       annotated: annotated?.container ?? null,
+      sound: request.sound,
       done,
     });
     const seconds = (performance.now() - started) / 1000;
@@ -156,10 +167,10 @@ async function goOn(
   request: FileRequest,
   models: Record<string, string>,
 ): Promise<number> {
-  const { video, every, out, options, annotated, overwrite } = request;
+  const { video, every, out, options, annotated, zones, overwrite } = request;
   const film = annotated && resolve(annotated.file);
   const size = statSync(video).size;
-  const note = { video: resolve(video), size, every, models, options, annotated: film };
+  const note = { video: resolve(video), size, every, models, options, annotated: film, zones };
   let done = overwrite ? 0 : earlierLines(out, note);
   if (film && done > 0) {
     const earlier = earlierFilm(film);

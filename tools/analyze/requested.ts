@@ -1,8 +1,10 @@
 /** What people may ask of an analysis on a command line, checked. */
+import { readFileSync } from "node:fs";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { defaultModel, modelById } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
+import { checkedShapes, type Shape } from "../../src/zones/shape.ts";
 
 /** Somebody has asked for what there is not. */
 export class UsageError extends Error {}
@@ -43,6 +45,16 @@ export function requestedBackend(said: string): BackendChoice {
   const backend = BACKENDS.find((name) => name === said);
   if (!backend) throw new UsageError(`There is no backend “${said}”.`);
   return backend;
+}
+
+/** Zones and lines out of a file of JSON: a list of them, as `checkedShapes` takes it. */
+export function requestedZones(file: string | undefined): readonly Shape[] | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return checkedShapes(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new UsageError(`--zones ${file}: ${(cause as Error).message}`);
+  }
 }
 
 /** Options by task, of JSON. */

@@ -125,7 +125,8 @@ async function run(
     };
     const { annotated: container } = request;
     const annotated = film && container ? { file: film, container } : null;
-    return await analyseFile(page, { ...request, video: file, out: lines, annotated }, watcher);
+    const asked = { ...request, video: file, out: lines, annotated, sound: true };
+    return await analyseFile(page, asked, watcher);
   } finally {
     await page.close();
   }

@@ -11,11 +11,7 @@ export type Share = readonly [x: number, y: number, width: number, height: numbe
 
 export interface DescribePage {
   /** The descriptors of parts of the picture at `address`, of the whole without `shares`. */
-  describe(
-    modelId: string,
-    address: string,
-    shares: readonly Share[] | null,
-  ): Promise<{ readonly descriptors: number[][]; readonly milliseconds: number[] }>;
+  describe(modelId: string, address: string, shares: readonly Share[] | null): Promise<number[][]>;
   /** Colour histograms of the same. */
   histograms(address: string, shares: readonly Share[] | null): Promise<number[][]>;
 }
@@ -58,14 +54,12 @@ window.foveaDescribe = {
     const bitmap = await picture(address);
     const regions = shares ? boxesOf(bitmap, shares) : [undefined];
     const descriptors: number[][] = [];
-    const milliseconds: number[] = [];
     for (const region of regions) {
-      const { parts, stamp } = await classifier.analyse(bitmap, region ? { region } : {});
+      const { parts } = await classifier.analyse(bitmap, region ? { region } : {});
       descriptors.push(Array.from(parts[0]?.embedding ?? []));
-      milliseconds.push(stamp.timings.run);
     }
     bitmap.close();
-    return { descriptors, milliseconds };
+    return descriptors;
   },
 
   async histograms(address, shares) {

@@ -1,12 +1,13 @@
 import {
   css,
   html,
-  LitElement,
+  nothing,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
 } from "lit";
 import { FoveaError } from "../../errors.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { Anchor } from "../../zones/anchor.ts";
@@ -14,8 +15,10 @@ import type { ZoneEvent } from "../../zones/events.ts";
 import { checkedShape, parsePoints, type Shape } from "../../zones/shape.ts";
 import { type Counter, ZoneWatch } from "../../zones/zone-watch.ts";
 import { OverPicture } from "./over-picture.ts";
+import { drawnShape, drawnShapeStyles, shapeLabel } from "./shape-drawing.ts";
+import { type SizeEntry, sizeObserver } from "./size-observer.ts";
 
-/** The look of what lies over the picture, and of its label. */
+/** Where it lies, and in which colour. */
 const shapeStyles = css`
   :host {
     position: absolute;
@@ -23,66 +26,13 @@ const shapeStyles = css`
     pointer-events: none;
     --colour: var(--fovea-zone-colour, #ffc83a);
   }
-  [part="shape"] {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    overflow: visible;
-    /* The picture is mirrored: places flip, and text does not. */
-    scale: var(--fovea-flip, 1) 1;
-  }
-  .rim,
-  .border {
-    fill: none;
-    stroke: rgb(4 8 12 / 0.55);
-    stroke-width: 5;
-    stroke-linejoin: round;
-    stroke-linecap: round;
-    vector-effect: non-scaling-stroke;
-  }
-  .border {
-    stroke: var(--colour);
-    stroke-width: 2.5;
-  }
-  polygon.border {
-    fill: color-mix(in srgb, var(--colour) 14%, transparent);
-    fill-rule: evenodd;
-  }
-  p {
-    --x: calc(50% + var(--fovea-flip, 1) * (var(--at-x) * 1% - 50%));
-    position: absolute;
-    left: var(--x);
-    top: calc(var(--at-y) * 1%);
-    /* By as much of its own size as it is along the picture, so that it is never cut off. */
-    translate: calc(-1 * var(--x)) calc(var(--at-y) * -1%);
-    max-width: 100%;
-    margin: 0;
-    padding: 0.1rem 0.45rem;
-    border-radius: 6px;
-    background: rgb(4 8 12 / 0.8);
-    color: #f4f6f8;
-    font-family: var(--fovea-label-font, sans-serif);
-    font-size: 0.8125rem;
-    line-height: 1.4;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   b {
     color: var(--colour);
-    font-variant-numeric: tabular-nums;
   }
 `;
 
-/** Percent of the picture. */
-interface LabelPlace {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** What `<fovea-zone>` and `<fovea-line>` have in common. */
-export abstract class ShapeElement extends LitElement {
+export abstract class ShapeElement extends StyledElement {
   static override properties: PropertyDeclarations = {
     points: { type: String, reflect: true },
     name: { type: String, reflect: true },
@@ -91,7 +41,7 @@ export abstract class ShapeElement extends LitElement {
     margin: { type: Number, reflect: true },
     task: { type: String, reflect: true, useDefault: true },
   };
-  static override styles = [theme, shapeStyles];
+  static override styles = [theme, drawnShapeStyles, shapeStyles];
 
   /** Places as shares of the picture's width and height, as in `0.1,0.2 0.5,0.2`. */
   declare points: string;
@@ -107,6 +57,9 @@ export abstract class ShapeElement extends LitElement {
   declare task: string;
 
   readonly #watch = new ZoneWatch();
+  /** Width by height of the picture as it is on show. */
+  #ratio = 1;
+  readonly #observer = sizeObserver((entry) => this.#resize(entry));
   #error: FoveaError | null = null;
   #said = "";
 
@@ -122,6 +75,16 @@ export abstract class ShapeElement extends LitElement {
       result: (result) => this.#take(result),
       sourceChanged: () => this.reset(),
     });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
   }
 
   /** What is wrong with its attributes, or null; the last that were right hold until then. */
@@ -146,8 +109,6 @@ export abstract class ShapeElement extends LitElement {
 
   /** What its attributes say, unchecked. */
   protected abstract described(points: unknown): object;
-  protected abstract drawing(): TemplateResult;
-  protected abstract labelPlace(): LabelPlace;
   /** After the name, on the picture. */
   protected abstract counts(): TemplateResult;
   /** Changes when `counts` would. */
@@ -172,10 +133,9 @@ export abstract class ShapeElement extends LitElement {
   }
 
   protected override render() {
-    if (!this.shape) return html``;
-    const { x, y } = this.labelPlace();
-    return html`${this.drawing()}
-      <p part="label" style=${`--at-x: ${x}; --at-y: ${y}`}>${this.shape.name} ${this.counts()}</p>`;
+    if (!this.shape) return nothing;
+    return html`${drawnShape(this.shape, this.#ratio)}
+      ${shapeLabel(this.shape, html`${this.shape.name} ${this.counts()}`)}`;
   }
 
   #describe(): void {
@@ -201,6 +161,12 @@ export abstract class ShapeElement extends LitElement {
     const said = this.said();
     if (said !== this.#said) this.requestUpdate();
     this.#said = said;
+  }
+
+  #resize({ contentRect: { width, height } }: SizeEntry): void {
+    if (!(width > 0 && height > 0)) return;
+    this.#ratio = width / height;
+    this.requestUpdate();
   }
 
   #tell(detail: ZoneEvent): void {

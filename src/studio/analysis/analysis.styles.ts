@@ -23,8 +23,23 @@ export const analysisStyles = css`
   .analysis progress {
     flex: 1 1 10rem;
     min-width: 6rem;
+  }
+  :is(.analysis, .take-away) progress {
+    appearance: none;
     height: 0.6rem;
-    accent-color: var(--accent);
+    border: 0;
+    border-radius: 0.3rem;
+    overflow: hidden;
+    background: var(--line);
+  }
+  :is(.analysis, .take-away) progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  :is(.analysis, .take-away) progress::-webkit-progress-value {
+    background: var(--accent);
+  }
+  :is(.analysis, .take-away) progress::-moz-progress-bar {
+    background: var(--accent);
   }
   .analysis .buttons,
   .take-away .buttons {
@@ -40,12 +55,17 @@ export const analysisStyles = css`
     margin: 1rem 0 0.35rem;
     font-size: 1rem;
   }
+  .take-away p {
+    margin: 0.75rem 0 0.35rem;
+  }
+  .take-away h3 + p {
+    margin-top: 0;
+  }
   .take-away h3:first-child {
     margin-top: 0;
   }
   .take-away progress {
     width: 100%;
-    accent-color: var(--accent);
   }
   .formats {
     display: grid;
@@ -56,7 +76,7 @@ export const analysisStyles = css`
   }
   .formats li {
     display: grid;
-    grid-template-columns: 7.5rem minmax(0, 1fr);
+    grid-template-columns: 8.5rem minmax(0, 1fr);
     align-items: center;
     gap: 0.75rem;
   }

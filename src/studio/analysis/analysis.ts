@@ -22,6 +22,7 @@ interface Begun {
   readonly earlier: number;
 }
 
+/** One at a time; it ends with its source. */
 export class Analysis {
   /** Every n-th frame. */
   every = 1;
@@ -145,9 +146,19 @@ export class Analysis {
   #runChanged(): void {
     const state = this.run?.state;
     if (state === "done" || state === "stopped" || state === "failed") {
-      this.session.view.showing = this.#showing;
+      this.#showVideo();
     }
     this.changed();
+  }
+
+  /** The analysed frames give way to the video, with what was found at its place in time. */
+  #showVideo(): void {
+    const { view } = this.session;
+    view.showing = this.#showing;
+    view.clearResults();
+    const { video } = view;
+    // Whoever draws what is kept does it after a seek.
+    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) video.currentTime += 0;
   }
 
   #forget(): void {

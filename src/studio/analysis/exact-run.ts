@@ -20,6 +20,7 @@ import { Pace } from "./pace.ts";
 /** `stopped`: by the person; the same analysis goes on from there. */
 export type ExactState = "loading" | "running" | "paused" | "done" | "stopped" | "failed";
 
+/** What a run is to do. */
 export interface ExactJob {
   readonly source: ExactSource;
   /** At least one. */
@@ -32,6 +33,7 @@ export interface ExactJob {
   readonly pipeline: Pipeline;
 }
 
+/** What a run tells. */
 export interface ExactEvents {
   /** After each frame, and after each change of the state. */
   changed(): void;
@@ -39,6 +41,7 @@ export interface ExactEvents {
   analysed?(frame: Frame, result: TaskResult): void;
 }
 
+/** A run from its beginning, which is at once, to one of its ends. */
 export class ExactRun {
   #state: ExactState = "loading";
   #error: FoveaError | null = null;

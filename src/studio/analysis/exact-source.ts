@@ -5,6 +5,7 @@ import type { Frame } from "../../frames/frame.ts";
 import { oneAhead } from "../../frames/one-ahead.ts";
 import type { RecordedSource } from "../../recording/header.ts";
 
+/** A file that can be read frame by frame. */
 export interface ExactSource {
   readonly facts: Omit<RecordedSource, "kind" | "name">;
   /** Frames of the file, all of them. */

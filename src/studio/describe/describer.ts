@@ -71,10 +71,16 @@ export class Describer {
     );
   }
 
-  /** Keeps the newest frame from now on; to be ended as often as it was begun. */
-  watch(): void {
+  /**
+   * Keeps the newest frame from now on; to be ended as often as it was begun.
+   * @param reopen shows the panel again that watches: the studio turns to a task that is turned on
+   */
+  watch(reopen: () => void): void {
     this.#watchers++;
-    this.session.taskSet.choice("classification").turnOn();
+    const classification = this.session.taskSet.choice("classification");
+    if (classification.on) return;
+    classification.turnOn();
+    setTimeout(reopen);
   }
 
   unwatch(): void {
@@ -98,13 +104,14 @@ export class Describer {
       });
     }
     using frame = this.#frame.clone();
-    return this.#describe(frame, box);
+    // Not before it has settled may the frame be closed.
+    return await this.#describe(frame, box);
   }
 
   /** A whole picture out of a file. Rejects with a FoveaError. */
   async describeFile(file: Blob): Promise<Described> {
     using frame = await frameOf(file);
-    return this.#describe(frame);
+    return await this.#describe(frame);
   }
 
   dispose(): void {

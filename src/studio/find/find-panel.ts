@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { describerOf } from "../describe/describer.ts";
-import "../describe/fovea-picture-pick.ts";
+import "../../look/fovea-picture-pick.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { Finding, type Seen } from "./finding.ts";
 import type { FoveaFind } from "./fovea-find.ts";
@@ -10,7 +10,7 @@ export const findPanel: StudioPanel = {
   id: "find",
   title: "Find",
   icon: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
-  connect({ session, player, changed }) {
+  connect({ session, player, changed, open: openPanel }) {
     const describer = describerOf(session);
     const finding = new Finding(session, describer, () => {
       element?.requestUpdate();
@@ -22,13 +22,15 @@ export const findPanel: StudioPanel = {
       if (file) void session.openFile(file);
       else if (time !== null && source === session.source?.name) player.seekTo(time);
     };
+    const reopen = () => openPanel("find");
     const load = async () => {
       const { FoveaFind } = await import("./fovea-find.ts");
-      element = Object.assign(new FoveaFind(), { finding, describer });
+      element = Object.assign(new FoveaFind(), { finding, describer, reopen });
       element.addEventListener("jump", (event) => {
         jump((event as CustomEvent<{ seen: Seen }>).detail.seen);
       });
       finding.collect(true);
+      reopen();
     };
     return {
       render() {

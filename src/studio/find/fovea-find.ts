@@ -14,6 +14,7 @@ export class FoveaFind extends LitElement {
   static override properties = {
     finding: { attribute: false },
     describer: { attribute: false },
+    reopen: { attribute: false },
   };
   static override styles = [
     theme,
@@ -44,7 +45,12 @@ export class FoveaFind extends LitElement {
       form input {
         width: 100%;
         min-width: 0;
+        min-height: 2.5rem;
+        padding: 0.35rem 0.6rem;
         box-sizing: border-box;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
       }
       .check {
         display: flex;
@@ -93,6 +99,8 @@ export class FoveaFind extends LitElement {
 
   declare finding: Finding;
   declare describer: Describer;
+  /** Shows this panel again. */
+  declare reopen: () => void;
   #watched: Describer | null = null;
 
   override disconnectedCallback(): void {
@@ -104,7 +112,7 @@ export class FoveaFind extends LitElement {
   protected override willUpdate(): void {
     if (this.#watched || !this.isConnected) return;
     this.#watched = this.describer;
-    this.#watched.watch();
+    this.#watched.watch(this.reopen);
   }
 
   protected override render() {

@@ -11,6 +11,7 @@ const USUAL = { width: 1280, height: 720 } as const;
 /** Of the empty picture: that of the stage around it. */
 const GROUND = "#07090c";
 
+/** The one that is open, if any. */
 export class OpenedRecording {
   #recording: StoredRecording | null = null;
   /** The empty picture that stands in for the video. */

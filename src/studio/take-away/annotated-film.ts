@@ -9,6 +9,7 @@ import { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
 import type { ExactSource } from "../analysis/exact-source.ts";
 
+/** What is made of which file, and where it goes. */
 export interface FilmRequest {
   readonly file: Blob;
   readonly source: ExactSource;

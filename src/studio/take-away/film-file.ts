@@ -7,6 +7,7 @@ import type { Container, VideoTarget } from "../../exports/annotated-video.ts";
 
 const NAME = "film-that-is-made";
 
+/** A place for a film on the disk. */
 export interface FilmFile {
   readonly target: VideoTarget;
   /** The film, once its target is closed. */

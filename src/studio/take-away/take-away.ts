@@ -19,6 +19,7 @@ export interface Film {
   readonly expected: number | null;
 }
 
+/** Hands over what a person asks for, one thing after the other. */
 export class TakeAway {
   /** The last that was handed over, for people; empty before. */
   said = "";

@@ -8,7 +8,7 @@ import { taughtFromJson, taughtToJson } from "../../teaching/taught-file.ts";
 import { LEARNING_RATES } from "../../teaching/train.ts";
 import type { Describer } from "../describe/describer.ts";
 import "./fovea-category.ts";
-import type { CategoryAction } from "./fovea-category.ts";
+import type { CategoryAction, FoveaCategory } from "./fovea-category.ts";
 import "./fovea-learning-report.ts";
 import type { Belongs, Example } from "./lessons.ts";
 import type { Teaching } from "./teaching.ts";
@@ -23,6 +23,7 @@ export class FoveaTeach extends LitElement {
   static override properties = {
     teaching: { attribute: false },
     describer: { attribute: false },
+    reopen: { attribute: false },
   };
   static override styles = [
     theme,
@@ -58,20 +59,21 @@ export class FoveaTeach extends LitElement {
       }
       .fields input {
         width: 6rem;
+        min-height: 2.5rem;
+        padding: 0.35rem 0.6rem;
+        box-sizing: border-box;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
       }
     `,
   ];
 
   declare teaching: Teaching;
   declare describer: Describer;
+  /** Shows this panel again. */
+  declare reopen: () => void;
   #watched: Describer | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Given as a property before the element is connected.
-    this.#watched = this.describer ?? null;
-    this.#watched?.watch();
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -82,7 +84,18 @@ export class FoveaTeach extends LitElement {
   protected override willUpdate(): void {
     if (this.#watched || !this.isConnected) return;
     this.#watched = this.describer;
-    this.#watched.watch();
+    this.#watched.watch(this.reopen);
+  }
+
+  /** Whoever begins can type a name at once. */
+  protected override firstUpdated(): void {
+    const { categories } = this.teaching.lessons;
+    if (categories.some(({ name }) => name !== "")) return;
+    void this.renderRoot
+      .querySelector<FoveaCategory>("fovea-category")
+      ?.updateComplete.then(() =>
+        this.renderRoot.querySelector<FoveaCategory>("fovea-category")?.focus(),
+      );
   }
 
   protected override render() {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { describerOf } from "../describe/describer.ts";
-import "../describe/fovea-picture-pick.ts";
+import "../../look/fovea-picture-pick.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import type { FoveaTeach } from "./fovea-teach.ts";
 import { Teaching } from "./teaching.ts";
@@ -10,7 +10,7 @@ export const teachPanel: StudioPanel = {
   id: "teach",
   title: "Teach",
   icon: "M3 9l9-4 9 4-9 4zM7 11v5c3 2.5 7 2.5 10 0v-5M21 9v6",
-  connect({ session, changed }) {
+  connect({ session, changed, open: openPanel }) {
     const describer = describerOf(session);
     const teaching = new Teaching(session, describer, () => {
       element?.requestUpdate();
@@ -18,9 +18,10 @@ export const teachPanel: StudioPanel = {
     });
     let element: FoveaTeach | null = null;
     const open = () => element?.isConnected === true;
+    const reopen = () => openPanel("teach");
     const load = async () => {
       const { FoveaTeach } = await import("./fovea-teach.ts");
-      element = Object.assign(new FoveaTeach(), { teaching, describer });
+      element = Object.assign(new FoveaTeach(), { teaching, describer, reopen });
       changed();
     };
     let asked = false;

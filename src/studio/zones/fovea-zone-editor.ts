@@ -2,8 +2,16 @@
  * Draws the studio's zones and lines over the picture, and lets them be drawn and moved: by mouse,
  * by touch and by keys. It asks by events and changes nothing itself.
  */
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import {
+  drawnShape,
+  drawnShapeStyles,
+  place,
+  shapeLabel,
+  twice,
+} from "../../elements/mechanisms/shape-drawing.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import type { Shape, SharePoint } from "../../zones/shape.ts";
 import type { Tool } from "./zone-desk.ts";
@@ -40,7 +48,7 @@ interface Drag {
  * @fires undo
  * @fires redo
  */
-export class FoveaZoneEditor extends LitElement {
+export class FoveaZoneEditor extends StyledElement {
   static override properties = {
     shapes: { attribute: false },
     selected: { attribute: false },
@@ -53,20 +61,13 @@ export class FoveaZoneEditor extends LitElement {
   };
   static override styles = [
     theme,
+    drawnShapeStyles,
     css`
       :host {
         position: absolute;
         inset: 0;
         pointer-events: none !important;
         --colour: #ffc83a;
-      }
-      .surface {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        overflow: visible;
-        scale: var(--fovea-flip, 1) 1;
       }
       .drawing {
         pointer-events: auto;
@@ -76,30 +77,13 @@ export class FoveaZoneEditor extends LitElement {
       .drawing:focus-visible {
         outline-offset: -3px;
       }
-      .rim,
-      .border {
-        fill: none;
-        stroke: rgb(4 8 12 / 0.55);
-        stroke-width: 5;
-        stroke-linejoin: round;
-        stroke-linecap: round;
-        vector-effect: non-scaling-stroke;
-      }
-      .border {
-        stroke: var(--colour);
-        stroke-width: 2.5;
-      }
-      polygon.border {
-        fill: color-mix(in srgb, var(--colour) 12%, transparent);
-        fill-rule: evenodd;
-      }
       .chosen polygon.border {
         fill: color-mix(in srgb, var(--colour) 26%, transparent);
       }
       .draft .border {
         stroke-dasharray: 6 5;
       }
-      :host([editable]) :is(polygon, .whole .hit) {
+      :host([editable]) :is(.shape:not(.drawing) polygon, .hit) {
         pointer-events: auto;
         cursor: move;
         touch-action: none;
@@ -107,7 +91,6 @@ export class FoveaZoneEditor extends LitElement {
       .hit {
         stroke: transparent;
         stroke-width: 22;
-        vector-effect: non-scaling-stroke;
       }
       button {
         --size: 1.15rem;
@@ -154,23 +137,9 @@ export class FoveaZoneEditor extends LitElement {
         outline: 3px solid #fff;
         outline-offset: 2px;
       }
-      p {
-        --x: calc(50% + var(--fovea-flip, 1) * (var(--at-x) * 1% - 50%));
-        position: absolute;
-        left: var(--x);
-        top: calc(var(--at-y) * 1%);
-        translate: calc(-1 * var(--x)) calc(var(--at-y) * -1%);
-        max-width: 100%;
-        margin: 0;
-        padding: 0.1rem 0.45rem;
-        border-radius: 6px;
-        background: rgb(4 8 12 / 0.8);
-        color: #f4f6f8;
-        font-size: 0.8125rem;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-variant-numeric: tabular-nums;
+      .dot {
+        translate: -50% -50%;
+        pointer-events: none;
       }
     `,
   ];
@@ -226,43 +195,18 @@ export class FoveaZoneEditor extends LitElement {
 
   protected override render() {
     return html`${this.shapes.map((shape) => this.#shape(shape))}
-      ${this.shapes.map((shape) => this.#label(shape))}
+      ${this.tool ? nothing : this.shapes.map((shape) => shapeLabel(shape, `${shape.name} ${this.counts.get(shape.name) ?? ""}`))}
       ${this.tool ? this.#drawing() : this.editable && this.selected ? this.#handles(this.selected) : nothing}`;
   }
 
   #shape(shape: Shape) {
-    const chosen = shape === this.selected;
-    return html`<svg
-      class=${`surface ${chosen ? "chosen" : ""} ${shape.kind === "line" ? "whole" : ""}`}
-      viewBox="0 0 1 1"
-      preserveAspectRatio="none"
-      aria-hidden="true"
+    return html`<div
+      class=${shape === this.selected ? "chosen" : ""}
       @pointerdown=${(event: PointerEvent) => this.#pressShape(event, shape)}
       @pointermove=${this.#dragged}
       @pointerup=${this.#dropped}
       @pointercancel=${this.#dropped}
-    >${shape.kind === "zone" ? polygon(shape.points) : line(shape.points)}</svg>
-    ${shape.kind === "line" ? this.#arrow(shape.points) : nothing}`;
-  }
-
-  #arrow([[x1, y1], [x2, y2]]: readonly [SharePoint, SharePoint]) {
-    const angle = (Math.atan2(y2 - y1, (x2 - x1) * this.ratio) * 180) / Math.PI;
-    const path = "M0 2v15m-6 -6l6 6l6 -6";
-    return html`<svg class="surface" aria-hidden="true">
-      <svg x=${`${50 * (x1 + x2)}%`} y=${`${50 * (y1 + y2)}%`} overflow="visible">
-        <g transform=${`rotate(${angle})`}>
-          <path class="rim" d=${path}></path>
-          <path class="border" d=${path}></path>
-        </g>
-      </svg>
-    </svg>`;
-  }
-
-  #label({ name, points, kind }: Shape) {
-    const [first] = points;
-    const [x, y] =
-      kind === "line" ? first : points.reduce((a, b) => (b[1] < a[1] ? b : a), first as SharePoint);
-    return html`<p style=${place([x, y])}>${name} ${this.counts.get(name) ?? ""}</p>`;
+    >${drawnShape(shape, this.ratio)}</div>`;
   }
 
   #drawing() {
@@ -274,7 +218,7 @@ export class FoveaZoneEditor extends LitElement {
         ? "Press each corner on the picture, and the first again at the end. Enter finishes, Backspace takes a corner back, Escape cancels."
         : "Drag from one end to the other. Escape cancels.";
     return html`<svg
-      class="surface drawing draft"
+      class="shape drawing draft"
       viewBox="0 0 1 1"
       preserveAspectRatio="none"
       role="application"
@@ -287,9 +231,9 @@ export class FoveaZoneEditor extends LitElement {
       @pointerup=${this.#releaseDrawing}
       @keydown=${this.#drawingKeys}
     >
-      ${tool === "zone" && points.length > 2 ? polygon(points) : polyline(points)}
+      ${twice(tool === "zone" && points.length > 2 ? "polygon" : "polyline", points)}
     </svg>
-    ${draft.map((point, i) => html`<p class="dot" style=${place(point)} aria-hidden="true">${i + 1}</p>`)}`;
+    ${draft.map((point, i) => html`<p class="label dot" style=${place(point)} aria-hidden="true">${i + 1}</p>`)}`;
   }
 
   #handles(shape: Shape) {
@@ -468,32 +412,8 @@ function middleOf(points: readonly SharePoint[]): SharePoint {
   return [sum[0] / points.length, sum[1] / points.length];
 }
 
-function place([x, y]: SharePoint): string {
-  return `--at-x: ${100 * x}; --at-y: ${100 * y}`;
-}
-
 function percent([x, y]: SharePoint): string {
   return `${Math.round(100 * x)} % across, ${Math.round(100 * y)} % down`;
-}
-
-function text(points: readonly SharePoint[]): string {
-  return points.map(([x, y]) => `${x},${y}`).join(" ");
-}
-
-function polygon(points: readonly SharePoint[]) {
-  return svg`<polygon class="rim" points=${text(points)}></polygon>
-    <polygon class="border" points=${text(points)}></polygon>`;
-}
-
-function polyline(points: readonly SharePoint[]) {
-  return svg`<polyline class="rim" points=${text(points)}></polyline>
-    <polyline class="border" points=${text(points)}></polyline>`;
-}
-
-function line([[x1, y1], [x2, y2]]: readonly [SharePoint, SharePoint]) {
-  return svg`<line class="rim" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>
-    <line class="border" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>
-    <line class="hit" x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>`;
 }
 
 customElements.define("fovea-zone-editor", FoveaZoneEditor);

@@ -1,8 +1,9 @@
 /** The studio's list of zones and lines: add, name, choose what counts, see the counts, be alerted. */
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { choice } from "../../look/fields.ts";
 import { clock } from "../../look/format.ts";
 import { drawing, icon } from "../../look/icons.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { ANCHORS, type Anchor } from "../../zones/anchor.ts";
 import type { ZoneEvent } from "../../zones/events.ts";
@@ -10,6 +11,7 @@ import type { Shape } from "../../zones/shape.ts";
 import { ZoneCounter } from "../../zones/zone-counter.ts";
 import type { Counter } from "../../zones/zone-watch.ts";
 import { eventWords, seconds } from "./event-words.ts";
+import type { RecordedCounts } from "./recorded-counts.ts";
 import { ALERTS, type Alert, type KeptPicture } from "./zone-alerts.ts";
 import type { ShapeWords, Tool } from "./zone-desk.ts";
 
@@ -47,9 +49,10 @@ export interface CountedTask {
  * @fires reset - counts begin at 0
  * @fires {CustomEvent<{alert: Alert, on: boolean}>} alert
  * @fires {CustomEvent<{on: boolean}>} heat
+ * @fires {CustomEvent<{on: boolean}>} recorded - the recording is to be counted, or what plays
  * @fires {CustomEvent<{mediaTime: number}>} look - the moment of an event is to be on show
  */
-export class FoveaZones extends LitElement {
+export class FoveaZones extends StyledElement {
   static override properties = {
     counters: { attribute: false },
     selected: { attribute: false },
@@ -60,6 +63,9 @@ export class FoveaZones extends LitElement {
     classes: { attribute: false },
     events: { attribute: false },
     since: { attribute: false },
+    recorded: { attribute: false },
+    counting: { type: Boolean },
+    countable: { type: Boolean },
     alerts: { attribute: false },
     trouble: { attribute: false },
     pictures: { attribute: false },
@@ -82,12 +88,18 @@ export class FoveaZones extends LitElement {
       }
       .row button {
         min-height: 2.5rem;
+        padding: 0.3rem 0.7rem;
+        font-size: 0.9375rem;
+      }
+      .steps {
+        display: flex;
+        margin-left: auto;
       }
       .end {
         margin-left: auto;
       }
-      .square {
-        min-width: 2.5rem;
+      .row .square {
+        min-width: 2.25rem;
         padding: 0.3rem;
       }
       p {
@@ -242,6 +254,12 @@ export class FoveaZones extends LitElement {
   declare events: readonly ZoneEvent[];
   /** Media time in seconds from which on there are counts; NaN before the first result. */
   declare since: number;
+  /** What the whole recording was counted to; null where what plays is counted. */
+  declare recorded: RecordedCounts | null;
+  /** It is being counted. */
+  declare counting: boolean;
+  /** There is a recording to be counted. */
+  declare countable: boolean;
   declare alerts: ReadonlySet<Alert>;
   declare trouble: string;
   declare pictures: readonly KeptPicture[];
@@ -260,6 +278,9 @@ export class FoveaZones extends LitElement {
     this.classes = [];
     this.events = [];
     this.since = Number.NaN;
+    this.recorded = null;
+    this.counting = false;
+    this.countable = false;
     this.alerts = new Set();
     this.trouble = "";
     this.pictures = [];
@@ -296,7 +317,7 @@ export class FoveaZones extends LitElement {
         aria-pressed=${this.tool === "zone"}
         @click=${() => this.#ask("draw", { tool: this.tool === "zone" ? null : "zone" })}
       >${drawing("M5 8l8-4 7 6-3 9-10 1z")} Zone</button>
-      <span class="row end">
+      <span class="steps">
         <button class="quiet square" aria-label="Undo" title="Undo" ?disabled=${!this.canUndo} @click=${() => this.#ask("undo")}>
           ${drawing(UNDO)}
         </button>
@@ -409,8 +430,19 @@ export class FoveaZones extends LitElement {
 
   #below() {
     return html`<div class="row">
-        <p>${Number.isNaN(this.since) ? "Nothing counted yet." : `Counted since ${clock(this.since)}.`}</p>
-        <button class="quiet end" @click=${() => this.#ask("reset")}>Count from 0</button>
+        <p>${this.#counted()}</p>
+        <span class="steps">
+          ${
+            this.recorded || this.counting || !this.countable
+              ? nothing
+              : html`<button class="quiet" @click=${() => this.#ask("recorded", { on: true })}>Count the recording</button>`
+          }
+          ${
+            this.recorded || this.counting
+              ? html`<button class="quiet" @click=${() => this.#ask("recorded", { on: false })}>Count what plays</button>`
+              : html`<button class="quiet" @click=${() => this.#ask("reset")}>Count from 0</button>`
+          }
+        </span>
       </div>
       <fieldset>
         <legend>Alert me when somebody crosses, enters or stays</legend>
@@ -429,6 +461,16 @@ export class FoveaZones extends LitElement {
       ${this.#pictures()} ${this.#events()}`;
   }
 
+  #counted(): string {
+    const { recorded, since } = this;
+    if (recorded) {
+      const { frames, from, to } = recorded;
+      return `The whole recording, ${clock(from)} to ${clock(to)}, ${frames} frames.`;
+    }
+    if (this.counting) return "Counting the recording…";
+    return Number.isNaN(since) ? "Nothing counted yet." : `Counted since ${clock(since)}.`;
+  }
+
   #pictures() {
     if (this.pictures.length === 0) return nothing;
     return html`<p>Kept until this page is closed:</p>
@@ -445,7 +487,7 @@ export class FoveaZones extends LitElement {
 
   #events() {
     if (this.events.length === 0) return nothing;
-    return html`<ul class="events" aria-label="What happened last">
+    return html`<ul class="events" aria-label=${this.recorded ? "What happened" : "What happened last"}>
       ${this.events.map((event) => {
         const words = html`<time>${clock(event.mediaTime)}</time> ${eventWords(event)}`;
         return html`<li>${

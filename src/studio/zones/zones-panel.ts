@@ -1,11 +1,13 @@
 import { html, nothing } from "lit";
 import { FoveaHeatmap } from "../../elements/fovea-heatmap.ts";
 import { COCO_LABELS } from "../../results/coco-labels.ts";
+import type { TaskResult } from "../../results/stamp.ts";
 import type { ZoneEvent } from "../../zones/events.ts";
-import { ZoneWatch } from "../../zones/zone-watch.ts";
+import { type Counter, ZoneWatch } from "../../zones/zone-watch.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "../studio-panel.ts";
 import { FoveaZoneEditor } from "./fovea-zone-editor.ts";
 import { type CountedTask, countWords, FoveaZones } from "./fovea-zones.ts";
+import { RecordedWatch } from "./recorded-watch.ts";
 import { type Alert, ZoneAlerts } from "./zone-alerts.ts";
 import type { ShapeWords, Tool, ZoneDesk } from "./zone-desk.ts";
 import { keepZones, keptZones } from "./zone-storage.ts";
@@ -25,6 +27,9 @@ export const zonesPanel: StudioPanel = {
 
 function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk): ConnectedPanel {
   const watch = new ZoneWatch();
+  const recorded = new RecordedWatch(changed);
+  /** By task: what a new zone finds on a picture that stands still. */
+  const last = new Map<string, TaskResult>();
   const alerts = new ZoneAlerts(() => session.view.snapshot(), kept);
   const editor = new FoveaZoneEditor();
   const list = new FoveaZones();
@@ -41,7 +46,22 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
   if (desk.shapes.length === 0 && before.shapes.length > 0) desk.restore(before.shapes);
   alerts.restore(before.alerts);
 
+  function follow(): void {
+    if (
+      watch.shapes.length === desk.shapes.length &&
+      watch.shapes.every((it, i) => it === desk.shapes[i])
+    )
+      return;
+    watch.shapes = desk.shapes;
+    for (const result of last.values()) watch.take(result);
+  }
+
+  function counters(): readonly Counter[] {
+    return recorded.counts?.counters ?? watch.counters;
+  }
+
   function kept(): void {
+    follow();
     keepZones({ shapes: desk.shapes, alerts: [...alerts.chosen] });
     changed();
   }
@@ -75,6 +95,7 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
     heat.reset();
     changed();
   });
+  listen<{ on: boolean }>(list, "recorded", ({ on }) => recorded.want(on));
   listen<{ mediaTime: number }>(list, "look", ({ mediaTime }) => player.seekTo(mediaTime));
   for (const part of [editor, list]) {
     listen<{ name: string | null }>(part, "select", ({ name }) => desk.select(name));
@@ -98,23 +119,28 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
         source = session.source;
         watch.reset();
         heat.reset();
+        last.clear();
         events = [];
       }
+      recorded.follow(session.onShow.recording, desk.shapes);
       // Read again by `render`, which is called while the panel is open.
       open = false;
-      watch.shapes = desk.shapes;
+      follow();
     },
     render() {
       open = true;
       return html`${Object.assign(list, {
-        counters: [...watch.counters],
+        counters: [...counters()],
         selected: desk.selected,
         tool: desk.tool,
         canUndo: desk.canUndo,
         canRedo: desk.canRedo,
         tasks: tasks(),
         classes: COCO_LABELS,
-        events,
+        events: recorded.counts?.events ?? events,
+        recorded: recorded.counts,
+        counting: recorded.counting,
+        countable: recorded.possible,
         since: watch.countedSince,
         alerts: new Set(alerts.chosen),
         trouble: alerts.trouble,
@@ -129,7 +155,7 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
         selected: desk.selected,
         tool: open ? desk.tool : null,
         draft: desk.draft,
-        counts: new Map(watch.counters.map((counter) => [counter.shape.name, countWords(counter)])),
+        counts: new Map(counters().map((counter) => [counter.shape.name, countWords(counter)])),
         editable: open,
       });
       const shown = desk.shapes.length > 0 || desk.tool !== null;
@@ -137,6 +163,7 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
     },
     shown(_, result) {
       if (heatOn) heat.show(result);
+      last.set(result.task, result);
       if (desk.shapes.length === 0) return;
       const happened = watch.take(result);
       for (const event of happened) if (alerting(event, desk)) alerts.tell(event);
@@ -147,6 +174,7 @@ function connectZones({ session, player, changed }: PanelParts, desk: ZoneDesk):
     },
     dispose() {
       alerts.dispose();
+      recorded.dispose();
       desk.onChange = () => undefined;
     },
   };

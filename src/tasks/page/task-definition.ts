@@ -116,16 +116,16 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
   trackPoints?(result: Result): readonly TrackPoint[];
   /**
+   * What was found, one by one, for timelines, tables and the formats of others. Pure, and of results that
+   * were kept as JSON too, where numbers lie in lists. Without it a table has one row a frame, of the
+   * result's own numbers and words.
+   */
+  found?(result: Result): readonly Found[];
+  /**
    * Loads what draws the results, where that is a file of its own (`drawnLater`): before, nothing is
    * drawn. A pipeline has it before the task's first result comes; who draws results of elsewhere
    * waits for it. Undefined when it is here. Rejects with "model-fetch-failed", and may be asked
    * again then.
    */
   drawingLoaded?(): Promise<void> | undefined;
-  /**
-   * What was found, one by one, for tables and the formats of others. Pure, and of results that were
-   * kept as JSON too, where numbers lie in lists. Without it a table has one row a frame, of the
-   * result's own numbers and words.
-   */
-  found?(result: Result): readonly Found[];
 }

@@ -5,6 +5,8 @@ import { recordingHeader } from "../../../src/recording/header.ts";
 import schema from "../../../src/recording/recording.schema.json" with { type: "json" };
 import { resultLine } from "../../../src/recording/result-line.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
+import { watchFrame } from "../../../src/zones/over-lines.ts";
+import { ZoneWatch } from "../../../src/zones/zone-watch.ts";
 import { type Kind, RESULTS } from "../../fixtures/results.ts";
 import { stamp } from "../../fixtures/stamp.ts";
 
@@ -99,4 +101,40 @@ it("keeps nothing by reference", () => {
   const result = RESULTS.detection?.("one", LAYER) as TaskResult;
   const line = resultLine(0, { mediaTime: 0, results: new Map([["detection", result]]) });
   expect(line.results.detection?.stamp).not.toBe(result.stamp);
+});
+
+it("describes the events at zones and lines", () => {
+  const watch = new ZoneWatch([
+    {
+      kind: "line",
+      name: "Door",
+      points: [
+        [0, 0.5],
+        [1, 0.5],
+      ],
+    },
+    {
+      kind: "zone",
+      name: "Yard",
+      points: [
+        [0, 0.5],
+        [1, 0.5],
+        [1, 1],
+        [0, 1],
+      ],
+      dwell: 0.05,
+    },
+  ]);
+  const events = [0.3, 0.7, 0.7, 0.3].flatMap((y, i) => {
+    const result = {
+      task: "detection",
+      stamp: { ...stamp(10, 10), mediaTime: 1 + i / 10 },
+      detections: [{ trackId: 1, label: "dog", box: { x: 5, y: 10 * y - 1, width: 1, height: 1 } }],
+    };
+    return watchFrame(watch, { results: { detection: result } });
+  });
+  const types = events.map(({ type }) => type).sort();
+  expect(types).toEqual(["dwell", "linecross", "linecross", "zoneenter", "zoneleave"]);
+  const line = { ...lineOf(made("one")), events };
+  expect(valid(line), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
 });

@@ -10,6 +10,7 @@ describe("what a file is", () => {
     ["photo.JPG", "", "image"],
     ["net.onnx", "", "model"],
     ["net.onnx", "application/octet-stream", "model"],
+    ["clip.fovea", "application/zip", "recording"],
     ["notes.txt", "text/plain", "unknown"],
     ["", "", "unknown"],
   ] as const)("%s of type “%s” is %s", (name, type, kind) => {

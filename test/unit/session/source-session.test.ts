@@ -346,7 +346,12 @@ describe("other sources", () => {
 
   it("a video plays unless it is told not to, and is released", async () => {
     await session.openVideo("clip.mp4", "clip.mp4", { credit: "Somebody", play: false });
-    expect(session.source).toEqual({ kind: "video", name: "clip.mp4", credit: "Somebody" });
+    expect(session.source).toEqual({
+      kind: "video",
+      name: "clip.mp4",
+      credit: "Somebody",
+      from: "clip.mp4",
+    });
     expect(view.video.playing).toBe(false);
     await session.openVideo("other.mp4", "other.mp4");
     expect(releaseVideo).toHaveBeenCalledTimes(1);

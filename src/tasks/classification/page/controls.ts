@@ -4,23 +4,34 @@ import { type Choosable, choice, count, STRENGTHS } from "../../../look/fields.t
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { ClassificationOptions, ClassificationResult } from "../result.ts";
+import { RegionDrawing } from "./region-drawing.ts";
 
 /** Classification in the studio: what is looked at, how steady, and what it is. */
 export const controls: TaskControls<"classification"> = {
   task: "classification",
-  connect: (task) => ({ render: () => classificationCard(task) }),
+  connect(task, studio) {
+    const drawing = new RegionDrawing(task, studio);
+    return {
+      render: () => classificationCard(task, drawing),
+      settle: () => drawing.settle(),
+      dispose: () => drawing.dispose(),
+    };
+  },
 };
 
-const PARTS: readonly Choosable<ClassificationOptions["of"]>[] = [
+const PARTS: readonly Choosable<"picture" | "region" | "boxes">[] = [
   ["picture", "The whole picture"],
+  ["region", "A region that I draw"],
   ["boxes", "Every box of Objects"],
 ];
 const MOST_BOXES = 12;
 
 function classificationCard(
   task: TaskHandle<ClassificationOptions, ClassificationResult>,
+  drawing: RegionDrawing,
 ): TemplateResult {
   const { options, result, model } = task;
+  const region = options.of === "picture" && (drawing.active || options.region !== null);
   return html`${knowsNothing(task) ? nothing : html`<fovea-class-bars .result=${result}></fovea-class-bars>`}
     ${offlineHint(task)}
     ${
@@ -32,7 +43,11 @@ function classificationCard(
         : nothing
     }
     <div class="fields">
-      ${choice("Look at", PARTS, options.of, (of) => task.setOptions({ of }))}
+      ${choice("Look at", PARTS, region ? "region" : options.of, (part) => {
+        drawing.end();
+        task.setOptions({ of: part === "boxes" ? "boxes" : "picture", region: null });
+        if (part === "region") drawing.begin();
+      })}
       ${
         options.of === "boxes"
           ? count("At most", options.maxBoxes, MOST_BOXES, (maxBoxes) =>
@@ -41,7 +56,19 @@ function classificationCard(
           : nothing
       }
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
-    </div>`;
+    </div>
+    ${
+      region
+        ? html`<p class="hint" role="status">
+              ${drawing.active ? "Draw a box in the picture with the pointer." : "The region is framed in the picture."}
+            </p>
+            ${
+              drawing.active
+                ? html`<button @click=${() => drawing.takeMiddle()}>Or take the middle</button>`
+                : html`<button @click=${() => drawing.begin()}>Draw another region</button>`
+            }`
+        : nothing
+    }`;
 }
 
 /** The embedded network has no classes of its own. */

@@ -8,6 +8,7 @@ import {
   type ClassificationOptions,
   type ClassificationResult,
 } from "../result.ts";
+import { foundParts } from "./found-parts.ts";
 
 const length = from(0);
 
@@ -65,5 +66,6 @@ export const classificationTask: TaskDefinition<ClassificationResult, Classifica
       part.found === null ? part : { ...part, box: warpBox(part.box, flow, result.stamp) },
     ),
   }),
+  found: foundParts,
   ...drawnLater(async () => (await import("./drawing.ts")).classificationDrawing),
 };

@@ -1,6 +1,7 @@
 /**
  * Draws what things are: a plate at the lower edge of each box, or of the picture, with the likeliest
- * class and a bar as long as it is likely. What a person has taught comes before the network's classes.
+ * class and a bar as long as it is likely. What a person has taught comes before the network's classes,
+ * and a guess that is hardly more is left to the lists beside the picture.
  */
 import { classStyle } from "../../../results/class-colours.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
@@ -22,16 +23,20 @@ const PLATE = "rgb(7 9 12 / 82%)";
 const INK = "#fff";
 /** Longer names are cut: ImageNet's have up to six synonyms. */
 const MOST_LETTERS = 28;
+/** A class of the network that is less likely is no label. */
+const LEAST_DRAWN = 0.3;
 
 /** What is said of a part: the taught category, if it is one, else the network's class; null for nothing. */
-export function foremost({ taught, classes }: ClassifiedPart): ClassScore | null {
+function foremost({ taught, classes }: ClassifiedPart): ClassScore | null {
   const [first] = taught;
   if (first && first.label !== NONE_LABEL) return first;
-  return classes[0] ?? first ?? null;
+  const [likeliest] = classes;
+  if (likeliest) return likeliest.probability >= LEAST_DRAWN ? likeliest : null;
+  return first ?? null;
 }
 
 /** The first of a class's names, within `MOST_LETTERS`. */
-export function shortLabel(label: string): string {
+function shortLabel(label: string): string {
   const [first = ""] = label.split(", ");
   return first.length > MOST_LETTERS ? `${first.slice(0, MOST_LETTERS - 1)}…` : first;
 }
@@ -71,7 +76,7 @@ function drawFrame(
 
 function drawPlate(
   context: Context,
-  { box }: ClassifiedPart,
+  { box, found }: ClassifiedPart,
   { label, probability, classIndex }: ClassScore,
   { scaleX, scaleY, mirrored, devicePixelRatio: ratio, fontFamily }: OverlayStyle,
   canvas: { readonly width: number; readonly height: number },
@@ -83,7 +88,9 @@ function drawPlate(
   const padding = PADDING * ratio;
   const width = Math.ceil(context.measureText(words).width + 2 * padding);
   const height = Math.round((FONT + BAR) * ratio + 2 * padding);
-  const left = mirrored ? canvas.width - (box.x + box.width) * scaleX : box.x * scaleX;
+  const ownLeft = mirrored ? canvas.width - (box.x + box.width) * scaleX : box.x * scaleX;
+  // The studio's notes lie at the lower left of the picture.
+  const left = found === null ? ownLeft + box.width * scaleX - width : ownLeft;
   const x = Math.round(Math.max(0, Math.min(left, canvas.width - width)));
   const bottom = Math.min((box.y + box.height) * scaleY, canvas.height);
   const y = Math.round(Math.max(0, bottom - height));

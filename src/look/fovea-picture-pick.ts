@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
-import { theme } from "../../look/theme.ts";
-import type { Box } from "../../results/box.ts";
+import type { Box } from "../results/box.ts";
+import { theme } from "./theme.ts";
 
 /** Of the picture's shorter side: what is dragged less is a press. */
 const LEAST_DRAG = 0.03;
