@@ -14,6 +14,7 @@ export type {
   ModelEntry,
   ModelSource,
   NetworkEntry,
+  NetworkFormat,
   OnnxModelEntry,
   TensorEngineName,
   TensorModelEntry,
@@ -67,6 +68,7 @@ export type { Backend, BackendChoice } from "./results/backend.ts";
 export type { Box } from "./results/box.ts";
 export { epochNow } from "./results/clock.ts";
 export type { EngineInfo } from "./results/engine-info.ts";
+export type { Found, FoundPoint } from "./results/found.ts";
 export type { Stamp, TaskResult, Timings } from "./results/stamp.ts";
 export type { TrackPoint } from "./results/track-point.ts";
 export type { Tracked, TrackingChoice, Velocity } from "./results/tracked.ts";
@@ -111,3 +113,4 @@ export {
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
 export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";
+export type { Taught } from "./teaching/taught.ts";

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import type { Box } from "../../results/box.ts";
 
@@ -17,7 +18,7 @@ interface Place {
  *
  * @fires pick `CustomEvent<{box: Box}>` in source pixels
  */
-export class FoveaPicturePick extends LitElement {
+export class FoveaPicturePick extends StyledElement {
   static override properties = {
     boxes: { attribute: false },
     size: { attribute: false },

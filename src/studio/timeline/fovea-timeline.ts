@@ -1,5 +1,6 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
 import { clock, spokenClock } from "../../look/format.ts";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Recording } from "../../recording/recording.ts";
 import {
@@ -40,7 +41,7 @@ const LIVE_SPAN = 60;
  * @fires {CustomEvent<Scrubbing>} scrub - a person wants another position
  * @fires {CustomEvent<TrackSpan | null>} track-choice - a track was chosen, or none any more
  */
-export class FoveaTimeline extends LitElement {
+export class FoveaTimeline extends StyledElement {
   static override properties = {
     recording: { attribute: false },
     duration: { attribute: false },
