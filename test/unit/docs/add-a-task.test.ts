@@ -190,7 +190,7 @@ describe("the repository with the new task", { timeout: 300_000 }, () => {
     expect(known.order.at(-1)).toBe("colour");
     expect(known.panel.at(-1)).toBe("colour");
     expect(new Set(known.keys).size).toBe(known.keys.length);
-    expect(known.lastSwitch).toMatchObject({ keys: ["8"], does: "Colour on or off" });
+    expect(known.lastSwitch).toMatchObject({ keys: ["9"], does: "Colour on or off" });
     expect(known).toMatchObject({
       defaults: { side: 64 },
       models: ["colour-histogram"],

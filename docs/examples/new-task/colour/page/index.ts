@@ -7,7 +7,7 @@ import { drawColour } from "./overlay.ts";
 export const colourTask: TaskDefinition<ColourResult, ColourOptions> = {
   id: "colour",
   name: "Colour",
-  key: "8",
+  key: "9",
   defaults: COLOUR_DEFAULTS,
   models: COLOUR_MODELS,
   draw: drawColour,
