@@ -10,7 +10,12 @@ const mirror = mirrorFolder();
 export default defineConfig({
   // Relative, so that the built app works below any path of a server.
   base: "./",
-  define: { __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : "") },
+  define: {
+    __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : ""),
+    // For the first page; whoever serves the app knows where the two are.
+    __DOCS_URL__: JSON.stringify(process.env.FOVEA_DOCS_URL ?? ""),
+    __SOURCE_URL__: JSON.stringify(process.env.FOVEA_SOURCE_URL ?? ""),
+  },
   plugins: [modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licences()],
   worker: { format: "es" },
   // onnxruntime-web finds its .wasm by address; bundling it ahead would move the two apart.

@@ -18,6 +18,8 @@ const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
 export default defineConfig({
   define: {
     SHARED: JSON.stringify(SHARED),
+    __DOCS_URL__: '""',
+    __SOURCE_URL__: '""',
     __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : ""),
   },
   plugins: [modelMirror(mirror)],

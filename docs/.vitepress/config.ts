@@ -31,6 +31,7 @@ export default defineConfig({
           { text: "In two minutes", link: "/start" },
           { text: "What comes out", link: "/what-comes-out" },
           { text: "Examples", link: "/examples" },
+          { text: "The studio", link: "/studio" },
           { text: "Take away", link: "/take-away" },
           { text: "The command line", link: "/command-line" },
           { text: "Browsers", link: "/browsers" },

@@ -40,8 +40,7 @@ export function describeOnnxFault(bytes: Uint8Array): string | null {
   try {
     return describeModelFault(bytes);
   } catch (error) {
-    if (error instanceof WireFault)
-      return `it is not an ONNX file, or it is cut off (${error.message})`;
+    if (error instanceof WireFault) return "it is not an ONNX file, or it is cut off";
     throw error;
   }
 }

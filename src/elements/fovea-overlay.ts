@@ -29,6 +29,7 @@ import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
+import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
@@ -98,6 +99,7 @@ export class FoveaOverlay extends StyledElement {
     mirrored: { type: Boolean, reflect: true },
     tracks: { type: String, reflect: true, useDefault: true },
     live: { attribute: false },
+    layers: { attribute: false },
   };
   static override styles = overlayStyles;
 
@@ -120,6 +122,8 @@ export class FoveaOverlay extends StyledElement {
    * results stay as they are. The target's own with `for`. @internal
    */
   declare live: HTMLVideoElement | null;
+  /** What is drawn, the lowest first, and how strongly; null where all is as tasks have it. */
+  declare layers: readonly LayerLook[] | null;
 
   readonly #states = new ElementStates<OverlayState>(this, internalsOf(this), "idle");
   readonly #taskHost = new TaskHost(this, {
@@ -136,6 +140,7 @@ export class FoveaOverlay extends StyledElement {
       mirrored: this.mirrored,
       tracks: this.tracks,
       fontFamily: getComputedStyle(this).getPropertyValue("--fovea-label-font") || "sans-serif",
+      layers: this.layers,
     }),
     () => this.requestUpdate(),
   );
@@ -160,6 +165,7 @@ export class FoveaOverlay extends StyledElement {
     this.mirrored = false;
     this.tracks = "";
     this.live = null;
+    this.layers = null;
     this.#painted.className = "painted";
     loadLaterChildren(this.#slot);
     upgradeProperties(this, ["models"]);

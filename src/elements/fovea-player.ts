@@ -3,12 +3,17 @@
  * and shows only what that element reports.
  */
 
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { playError } from "../frames/play.ts";
 import { clock, spokenClock } from "../look/format.ts";
-import { icon } from "../look/icons.ts";
 import { StyledElement } from "../look/styled-element.ts";
+import "../look/fovea-menu.ts";
+import { type IconName, icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
+import "./fovea-playback.ts";
+import { RATES } from "./fovea-playback.ts";
+import { playerStyles } from "./fovea-player.styles.ts";
+import { backTo, NO_PART, nextPart, type RepeatedPart } from "./mechanisms/repeated-part.ts";
 
 const EVENTS = [
   "play",
@@ -19,6 +24,7 @@ const EVENTS = [
   "seeked",
   "durationchange",
   "volumechange",
+  "ratechange",
   "emptied",
 ] as const;
 
@@ -30,10 +36,11 @@ export interface PlayerShortcuts {
   readonly mute?: string;
   readonly fullscreen?: string;
   readonly mirror?: string;
+  readonly playback?: string;
 }
 
 /**
- * Controls of a video: play, seek, step by one frame, sound, mirror, fullscreen.
+ * Controls of a video: play, seek, step by one frame, sound, speed, repeating, mirror, fullscreen.
  *
  * @element fovea-player
  * @attr {boolean} live - there is nothing to seek in (a camera or the screen)
@@ -41,8 +48,9 @@ export interface PlayerShortcuts {
  * @fires {CustomEvent<null>} fullscreen-request - its owner decides what becomes fullscreen; bubbles, composed
  * @fires {CustomEvent<null>} mirror-request - its owner flips the picture; bubbles, composed
  * @fires {CustomEvent<FoveaError>} error - the video could not be played; composed
+ * @slot - further buttons, before those for the whole picture
  * @cssprop --fovea-ink - buttons and text
- * @cssprop --fovea-accent - the position, on dark grounds
+ * @cssprop --fovea-accent - the mark of the position
  * @cssprop --fovea-focus - the ring around what has the keyboard
  * @cssprop --fovea-numbers - family of the time
  */
@@ -55,38 +63,9 @@ export class FoveaPlayer extends StyledElement {
     frameTime: { attribute: false },
     frameSeconds: { attribute: false },
     shortcuts: { attribute: false },
+    repeated: { state: true },
   };
-  static override styles = [
-    theme,
-    controls,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem;
-      }
-      button {
-        min-width: 2.75rem;
-        min-height: 2.75rem;
-        padding: 0.4rem;
-      }
-      .seek {
-        flex: 1 1 8rem;
-        min-width: 6rem;
-        min-height: 2rem;
-        margin: 0 0.5rem;
-      }
-      .time {
-        font-family: var(--numbers);
-        font-size: 0.875rem;
-        white-space: nowrap;
-      }
-      .gap {
-        flex: 1;
-      }
-    `,
-  ];
+  static override styles = [theme, controls, playerStyles];
 
   /** What it drives. Borrowed. */
   declare video: HTMLVideoElement | null;
@@ -102,6 +81,8 @@ export class FoveaPlayer extends StyledElement {
   declare frameSeconds: number;
   /** Keys that the owner handles, told to assistive technology. */
   declare shortcuts: PlayerShortcuts;
+  /** What of the video is repeated. @internal */
+  declare repeated: RepeatedPart;
 
   #listening = new AbortController();
 
@@ -114,6 +95,7 @@ export class FoveaPlayer extends StyledElement {
     this.frameTime = null;
     this.frameSeconds = 1 / 30;
     this.shortcuts = {};
+    this.repeated = NO_PART;
   }
 
   /** Plays, or pauses. */
@@ -136,11 +118,39 @@ export class FoveaPlayer extends StyledElement {
     if (this.video) this.seekTo(this.video.currentTime + seconds);
   }
 
-  /** Clamped to the video; nothing happens where there is nothing to seek in. */
+  /**
+   * Clamped to the frames of the video: at its very end there is none, and a video that is to begin
+   * again would be at its start. Nothing happens where there is nothing to seek in.
+   */
   seekTo(seconds: number): void {
     const { video } = this;
     if (!video || this.live || this.still || !Number.isFinite(video.duration)) return;
-    video.currentTime = Math.min(Math.max(0, seconds), video.duration);
+    const target = Math.max(0, Math.min(seconds, video.duration - this.frameSeconds / 2));
+    // Chromium begins a video that loops again when it is to go once more where its last frame is.
+    const there = Math.abs(target - video.currentTime) < this.frameSeconds / 4;
+    if (!there || video.seeking) video.currentTime = target;
+  }
+
+  /** Pauses on the last frame. */
+  seekToEnd(): void {
+    this.video?.pause();
+    this.seekTo(Number.POSITIVE_INFINITY);
+  }
+
+  /** The next faster or slower of the speeds. */
+  changeSpeed(by: 1 | -1): void {
+    const { video } = this;
+    if (!video || this.live || this.still) return;
+    const now = video.playbackRate;
+    const next = by > 0 ? RATES.find((rate) => rate > now) : RATES.findLast((rate) => rate < now);
+    if (next !== undefined) video.playbackRate = next;
+  }
+
+  /** Repeats a part: from here; called again, to here; and once more, no longer. */
+  markPart(): void {
+    const { video } = this;
+    if (video && !this.live && !this.still)
+      this.repeated = nextPart(this.repeated, video.currentTime);
   }
 
   /** Pauses and moves by whole frames. */
@@ -181,59 +191,64 @@ export class FoveaPlayer extends StyledElement {
     const paused = video?.paused ?? true;
     const muted = video?.muted ?? true;
     const seekable = !this.live && !this.still;
+    const playName = paused ? "Play" : this.live ? "Freeze" : "Pause";
     return html`
       ${
         this.still
           ? nothing
-          : html`<button
-              class="quiet"
-              aria-label=${paused ? "Play" : this.live ? "Freeze" : "Pause"}
-              aria-keyshortcuts=${shortcuts.play ?? nothing}
-              @click=${this.togglePlay}
-            >${icon(paused ? "play" : "pause")}</button>`
+          : this.#button(playName, paused ? "play" : "pause", shortcuts.play, this.togglePlay)
       }
       ${seekable ? this.#seekbar() : html`<span class="gap"></span>`}
       ${
         seekable
-          ? html`<button
-              class="quiet"
-              aria-label=${muted ? "Sound on" : "Sound off"}
-              aria-keyshortcuts=${shortcuts.mute ?? nothing}
-              @click=${this.toggleMute}
-            >${icon(muted ? "muted" : "sound")}</button>`
+          ? html`${this.#button(
+              muted ? "Sound on" : "Sound off",
+              muted ? "muted" : "sound",
+              shortcuts.mute,
+              this.toggleMute,
+            )}
+              <fovea-menu plain opens="up" label="Speed, volume, repeat">
+                <span slot="button" class="rate">${
+                  video && video.playbackRate !== 1 ? `${video.playbackRate}×` : icon("loop")
+                }</span>
+                <fovea-playback
+                  .video=${video}
+                  .repeated=${this.repeated}
+                  @part-choice=${(event: CustomEvent<RepeatedPart>) => {
+                    this.repeated = event.detail;
+                  }}
+                ></fovea-playback>
+              </fovea-menu>`
           : nothing
       }
+      <slot></slot>
       <button
         class="quiet"
         aria-label="Mirror the picture"
+        title=${tooltip("Mirror the picture", shortcuts.mirror)}
         aria-pressed=${this.mirrored ? "true" : "false"}
         aria-keyshortcuts=${shortcuts.mirror ?? nothing}
         @click=${() => this.#say("mirror-request")}
       >${icon("mirror")}</button>
-      <button
-        class="quiet"
-        aria-label="Fullscreen"
-        aria-keyshortcuts=${shortcuts.fullscreen ?? nothing}
-        @click=${() => this.#say("fullscreen-request")}
-      >${icon("full")}</button>`;
+      ${this.#button("Fullscreen", "full", shortcuts.fullscreen, () => this.#say("fullscreen-request"))}`;
+  }
+
+  #button(name: string, drawing: IconName, shortcut: string | undefined, press: () => void) {
+    return html`<button
+      class="quiet"
+      aria-label=${name}
+      title=${tooltip(name, shortcut)}
+      aria-keyshortcuts=${shortcut ?? nothing}
+      @click=${press}
+    >${icon(drawing)}</button>`;
   }
 
   #seekbar() {
     const { video, shortcuts } = this;
     const duration = Number.isFinite(video?.duration) ? (video?.duration ?? 0) : 0;
     const time = video?.currentTime ?? 0;
-    return html`<button
-        class="quiet"
-        aria-label="One frame back"
-        aria-keyshortcuts=${shortcuts.stepBack ?? nothing}
-        @click=${() => this.step(-1)}
-      >${icon("back")}</button>
-      <button
-        class="quiet"
-        aria-label="One frame on"
-        aria-keyshortcuts=${shortcuts.stepForward ?? nothing}
-        @click=${() => this.step(1)}
-      >${icon("forward")}</button>
+    return html`${this.#button("One frame back", "back", shortcuts.stepBack, () => this.step(-1))}
+      ${this.#button("One frame on", "forward", shortcuts.stepForward, () => this.step(1))}
       <input
         class="seek"
         type="range"
@@ -255,11 +270,30 @@ export class FoveaPlayer extends StyledElement {
     for (const type of EVENTS) {
       this.video?.addEventListener(type, () => this.requestUpdate(), { signal });
     }
+    this.video?.addEventListener("timeupdate", () => this.#repeat(), { signal });
+    this.video?.addEventListener(
+      "emptied",
+      () => {
+        this.repeated = NO_PART;
+      },
+      { signal },
+    );
+  }
+
+  #repeat(): void {
+    const { video } = this;
+    const start = video && !video.paused ? backTo(this.repeated, video.currentTime) : null;
+    if (start !== null) this.seekTo(start);
   }
 
   #say(type: string): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
   }
+}
+
+/** "Play (Space K)": what a button does, and its keys. */
+function tooltip(name: string, shortcut: string | undefined): string {
+  return shortcut ? `${name} (${shortcut})` : name;
 }
 
 customElements.define("fovea-player", FoveaPlayer);

@@ -14,6 +14,7 @@ import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
+import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
@@ -53,6 +54,7 @@ export class FoveaStage extends StyledElement {
     still: { type: Boolean, reflect: true },
     cutOut: { type: Boolean, reflect: true, attribute: "cut-out" },
     tracks: { type: String, reflect: true, useDefault: true },
+    layers: { attribute: false },
   };
   static override styles = [
     theme,
@@ -118,6 +120,8 @@ export class FoveaStage extends StyledElement {
   declare cutOut: boolean;
   /** What is drawn of tracks: `ids`, `trails` and `colours`, separated by spaces. */
   declare tracks: string;
+  /** What is drawn, the lowest first, and how strongly; null where all is as tasks have it. */
+  declare layers: readonly LayerLook[] | null;
 
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
@@ -135,6 +139,7 @@ export class FoveaStage extends StyledElement {
     this.still = false;
     this.cutOut = false;
     this.tracks = "";
+    this.layers = null;
     this.#picture.className = "picture";
     this.#overlay.setAttribute("part", "overlay");
     this.#picture.setAttribute("part", "picture");
@@ -264,6 +269,7 @@ export class FoveaStage extends StyledElement {
   protected override willUpdate(): void {
     this.#overlay.mirrored = this.mirrored;
     this.#overlay.tracks = this.tracks;
+    this.#overlay.layers = this.layers;
     this.#overlay.live = this.still || this.showing === "aligned" ? null : this.video;
   }
 

@@ -177,7 +177,7 @@ export class FoveaStats extends StyledElement {
         <div class="large"><dt>Dropped</dt><dd data-stat="dropped">${task ? share(task) : "–"}</dd></div>
         <div><dt>Source, fps</dt><dd>${this.statistics ? this.statistics.sourceRate.toFixed(1) : "–"}</dd></div>
         <div><dt>Latency p95</dt><dd>${busy ? milliseconds(task.latency.p95) : "–"}</dd></div>
-        <div><dt>Memory</dt><dd>${this.memoryBytes === null ? "–" : bytes(this.memoryBytes)}</dd></div>
+        <div title="What the browser counts for the page and its workers; not memory of graphics, and not all of WebAssembly"><dt>JS memory</dt><dd>${this.memoryBytes === null ? "–" : bytes(this.memoryBytes)}</dd></div>
       </dl>
       ${busy ? stages(task) : nothing} ${this.engine ? engineLine(this.engine) : nothing}`;
   }

@@ -1,3 +1,5 @@
+import { rendererName } from "./renderer-name.ts";
+
 /**
  * Names under which a processor plays graphics card: Chromium's SwiftShader; Mesa's llvmpipe,
  * softpipe and lavapipe; Windows' WARP, whose adapter is the "Microsoft Basic Render Driver"; Apple's
@@ -37,5 +39,5 @@ function askRenderer(): string | null {
   const name: unknown = gl.getParameter(extension?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
   // Browsers allow a handful of contexts only; this one is not waited for to be collected.
   gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return String(name);
+  return rendererName(String(name));
 }

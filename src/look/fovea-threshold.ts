@@ -48,7 +48,7 @@ export class FoveaThreshold extends StyledElement {
 
   protected override render() {
     const shown = this.value ?? this.fallback;
-    return html`<label for="slider">Least confidence</label>
+    return html`<label for="slider">Confidence threshold</label>
       <div class="row">
         <input
           id="slider"

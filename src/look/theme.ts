@@ -70,7 +70,17 @@ export const controls = css`
     cursor: pointer;
     transition: background-color 120ms;
   }
-  button:hover:not(:disabled) {
+  .button {
+    position: relative;
+    font-size: 0.9375rem;
+    color: var(--ink);
+  }
+  .button:focus-within {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  button:hover:not(:disabled),
+  .button:hover {
     background: color-mix(in oklab, var(--surface), var(--ink) 8%);
   }
   button:disabled {
@@ -105,9 +115,80 @@ export const controls = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
+  /* The yellow of the switches, with an edge, for yellow on white cannot be seen. */
   input[type="range"] {
     width: 100%;
-    accent-color: light-dark(#7d5a00, var(--accent));
+    height: 1.5rem;
+    margin: 0;
+    appearance: none;
+    background: none;
+    cursor: pointer;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 0.45rem;
+    border: 1px solid var(--edge);
+    border-radius: 99px;
+    background: var(--line);
+  }
+  input[type="range"]::-moz-range-track {
+    height: 0.35rem;
+    border: 1px solid var(--edge);
+    border-radius: 99px;
+    background: var(--line);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    width: 1.2rem;
+    height: 1.2rem;
+    margin-top: -0.43rem;
+    appearance: none;
+    border: 2px solid var(--ink);
+    border-radius: 50%;
+    background: var(--accent);
+  }
+  input[type="range"]::-moz-range-thumb {
+    width: 1rem;
+    height: 1rem;
+    border: 2px solid var(--ink);
+    border-radius: 50%;
+    background: var(--accent);
+  }
+  input[type="range"]:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  input[type="checkbox"] {
+    display: inline-grid;
+    flex: none;
+    place-content: center;
+    width: 1.2rem;
+    height: 1.2rem;
+    margin: 0;
+    appearance: none;
+    border: 1px solid var(--edge);
+    border-radius: 5px;
+    background: var(--surface);
+    cursor: pointer;
+  }
+  input[type="checkbox"]::after {
+    content: "";
+    width: 0.72rem;
+    height: 0.72rem;
+    background: var(--on-accent);
+    clip-path: polygon(14% 44%, 0 65%, 42% 100%, 100% 18%, 82% 4%, 40% 66%);
+    scale: 0;
+  }
+  input[type="checkbox"]:checked {
+    border-color: var(--ink);
+    background: var(--accent);
+  }
+  input[type="checkbox"]:checked::after {
+    scale: 1;
+  }
+  @media (forced-colors: active) {
+    input[type="range"],
+    input[type="checkbox"] {
+      appearance: auto;
+    }
   }
   input::placeholder {
     color: var(--muted);
@@ -120,7 +201,7 @@ export const controls = css`
     color: var(--muted);
     cursor: pointer;
   }
-  label {
+  label:not(.button) {
     display: block;
     font-size: 0.8125rem;
     color: var(--muted);

@@ -8,6 +8,7 @@ import type { TaskResult } from "../results/stamp.ts";
 import { defaultModel, modelsFor } from "../tasks/catalogue.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import type { TaskHandle } from "../tasks/page/task-handle.ts";
+import { type FetchAhead, StandIn } from "./stand-in.ts";
 
 /** Why a model that nobody chose by name is given up for the embedded one. */
 const UNREACHABLE: readonly ErrorCode[] = [
@@ -57,6 +58,10 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   /** Why another model than the recommended one runs; null when nothing of the kind happened. */
   notice: string | null = null;
 
+  /** The recommended model, which is still on its way while the embedded one runs; else null. */
+  awaited: ModelEntry | null = null;
+
+  #standIn: StandIn | null = null;
   readonly #files = new Map<string, Blob>();
   /** The model was named, so that no other may take its place. */
   #chosen = false;
@@ -66,6 +71,7 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     private readonly online: boolean,
     private readonly pipeline: TaskPipeline,
     private readonly events: TaskChoiceEvents,
+    private readonly fetchAhead: FetchAhead | null = null,
   ) {
     this.id = task.id;
     this.name = task.name;
@@ -74,6 +80,11 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.model = defaultModel(task.id, { online });
     this.defaults = task.defaults;
     this.options = this.defaults;
+  }
+
+  /** Id of the model, where it was chosen by name; null where it is the recommended one. */
+  get chosenModel(): string | null {
+    return this.#chosen ? this.model.id : null;
   }
 
   turnOn(): void {
@@ -87,6 +98,7 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.on = false;
     this.state = null;
     this.engine = null;
+    this.#endWaiting();
     this.#forgetResult();
     this.pipeline.removeTask(this.id);
     this.events.changed();
@@ -100,13 +112,24 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
       const message = `${this.name} has no model “${modelId}”. There are: ${ids}.`;
       throw new FoveaError("model-unknown", message);
     }
+    this.#endWaiting();
     this.#chosen = true;
     this.#change(model);
+  }
+
+  /** The model that runs is as good as chosen: the one that is on its way is not waited for any more. */
+  keepModel(): void {
+    if (!this.awaited) return;
+    this.#endWaiting();
+    this.#chosen = true;
+    this.notice = null;
+    this.events.changed();
   }
 
   /** Back to the recommended model. */
   chooseDefaultModel(): void {
     if (!this.#chosen) return;
+    this.#endWaiting();
     this.#chosen = false;
     this.#change(defaultModel(this.id, { online: this.online }));
   }
@@ -138,6 +161,12 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.events.changed();
   }
 
+  /** The person has read it. */
+  dismissNotice(): void {
+    this.notice = null;
+    this.events.changed();
+  }
+
   cancelLoad(): void {
     this.pipeline.cancelLoad(this.id);
   }
@@ -158,9 +187,14 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   #fallBack(): void {
     const embedded = defaultModel(this.id, { online: false });
     if (this.#chosen || embedded.id === this.model.id) return;
-    this.notice = `${this.model.name} could not be fetched; ${embedded.name}, which is built in, runs instead.`;
-    this.model = embedded;
+    this.#runInstead(embedded, this.model);
     this.#load();
+  }
+
+  #runInstead(embedded: ModelEntry, wanted: ModelEntry): void {
+    this.#endWaiting();
+    this.notice = `${wanted.name} could not be fetched; ${embedded.name}, which is built in, runs instead.`;
+    this.model = embedded;
   }
 
   #change(model: ModelEntry): void {
@@ -170,13 +204,51 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   }
 
   #load(): void {
-    const { id: taskId, model, backend, options } = this;
+    const { model } = this;
     if (this.on) {
-      this.#forgetResult();
-      const file = this.#files.get(model.id);
-      this.pipeline.setTask({ taskId, model, backend, options, ...(file ? { file } : {}) });
+      this.#ask();
+      // A backend chosen meanwhile changes nothing of what is waited for.
+      if (!this.awaited) this.#watch(model);
     }
     this.events.changed();
+  }
+
+  #ask(): void {
+    const { id: taskId, model, backend, options } = this;
+    this.#forgetResult();
+    const file = this.#files.get(model.id);
+    this.pipeline.setTask({ taskId, model, backend, options, ...(file ? { file } : {}) });
+  }
+
+  /** Lets the embedded model run where the recommended one takes its time. */
+  #watch(model: ModelEntry): void {
+    this.#standIn?.end();
+    this.#standIn = null;
+    const embedded = defaultModel(this.id, { online: false });
+    if (!this.fetchAhead || this.#chosen || embedded.id === model.id) return;
+    this.#standIn = new StandIn(model, this.fetchAhead, () => this.state, {
+      needed: () => {
+        this.awaited = model;
+        this.notice = `${model.name} is still being fetched; ${embedded.name}, which is built in, runs until it is here.`;
+        this.model = embedded;
+        this.#ask();
+        this.events.changed();
+      },
+      arrived: () => {
+        this.#endWaiting();
+        this.#change(model);
+      },
+      failed: () => {
+        this.#runInstead(embedded, model);
+        this.events.changed();
+      },
+    });
+  }
+
+  #endWaiting(): void {
+    this.#standIn?.end();
+    this.#standIn = null;
+    this.awaited = null;
   }
 
   #forgetResult(): void {

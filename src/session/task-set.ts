@@ -9,6 +9,7 @@ import type { TaskResult } from "../results/stamp.ts";
 import { taskOf } from "../tasks/page/find-task.ts";
 import type { OptionsOf, ResultOf, TaskId } from "../tasks/task-types.ts";
 import { isSameValue } from "./same-value.ts";
+import type { FetchAhead } from "./stand-in.ts";
 import { TaskChoice } from "./task-choice.ts";
 
 /** What is to run. */
@@ -73,10 +74,12 @@ export class TaskSet {
     const known = this.choices.get(taskId);
     if (known) return known;
     const online = this.settings.online === true && navigator.onLine;
-    const choice = new TaskChoice(taskOf(taskId), online, this.pipeline, {
+    const events = {
       changed: () => this.events.changed(),
-      outdated: (id) => this.events.outdated(id),
-    });
+      outdated: (id: string) => this.events.outdated(id),
+    };
+    const fetchAhead = online ? fetchInto(this.settings) : null;
+    const choice = new TaskChoice(taskOf(taskId), online, this.pipeline, events, fetchAhead);
     this.choices.set(taskId, choice);
     return choice;
   }
@@ -144,4 +147,13 @@ export class TaskSet {
       choice.stateChanged(states.get(choice.id) ?? null);
     }
   }
+}
+
+/** Fetches models into the browser's cache; the code for it is loaded when it is needed. */
+function fetchInto(settings: AssetSettings): FetchAhead {
+  return async (model, signal) => {
+    const { loadModel } = await import("../catalog/loader.ts");
+    const { cached, kept } = await loadModel(model, settings, { signal });
+    return cached || kept;
+  };
 }

@@ -30,7 +30,7 @@ export function embedCode({ setup, address, mirrored, showing }: Embedding): str
     ...(showing === "live" ? [] : [attribute("sync", showing)]),
     ...(mirrored ? ["mirrored"] : []),
     ...(setup.tracks ? [attribute("tracks", setup.tracks)] : []),
-    ...thresholdOptions(setup.thresholds),
+    ...taskOptions(setup),
     "controls",
   ];
   return [
@@ -63,13 +63,17 @@ export function publicAddress(address: string | null): string | null {
   return open ? href : null;
 }
 
-/** In single quotes, which JSON of ids and numbers has none of. */
-function thresholdOptions(thresholds: Setup["thresholds"]): string[] {
-  if (thresholds.size === 0) return [];
-  const options = Object.fromEntries(
-    [...thresholds].map(([task, scoreThreshold]) => [task, { scoreThreshold }]),
-  );
-  return [`options='${JSON.stringify(options)}'`];
+/** In single quotes; those in texts are escaped. */
+function taskOptions({ thresholds, options }: Setup): string[] {
+  const ids = new Set([...thresholds.keys(), ...options.keys()]);
+  if (ids.size === 0) return [];
+  const all = [...ids].map((id) => {
+    const threshold = thresholds.get(id);
+    const own = threshold === undefined ? {} : { scoreThreshold: threshold };
+    return [id, { ...own, ...options.get(id) }];
+  });
+  const json = JSON.stringify(Object.fromEntries(all));
+  return [`options='${json.replaceAll("&", "&amp;").replaceAll("'", "&#39;")}'`];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };

@@ -72,11 +72,8 @@ export const studioStyles = css`
   fovea-stage {
     max-height: calc(100dvh - 11.5rem);
     min-height: 12rem;
-    border-radius: 18px;
-  }
-  fovea-stage:fullscreen {
-    max-height: none;
-    border-radius: 0;
+    /* Less than a label is high, so that a label in the corner is not cut. */
+    border-radius: 8px;
   }
   /* Lets through to what lies below; what is laid over the picture says for itself what it takes. */
   .over {
@@ -219,12 +216,6 @@ export const studioStyles = css`
     font-size: 0.9375rem;
     color: var(--ink);
   }
-  .checks input {
-    width: 1.15rem;
-    height: 1.15rem;
-    margin: 0;
-    accent-color: light-dark(#7d5a00, var(--accent));
-  }
   .notice {
     margin: 0;
     padding: 0.5rem 0.75rem;
@@ -268,27 +259,68 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: 11.5rem clamp(17rem, 24vw, 20rem);
+    grid-template-columns: 12.75rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
   }
   aside[data-folded] {
-    grid-template-columns: 11.5rem;
+    grid-template-columns: 12.75rem;
   }
   .inspector {
+    align-content: start;
     border-left: 1px solid var(--line);
   }
-  .player {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem;
+  fovea-player button {
+    min-width: 2.75rem;
+    min-height: 2.75rem;
+    padding: 0.4rem;
   }
-  .player fovea-player {
-    flex: 1 1 18rem;
+  fovea-source-menu {
+    min-width: 0;
   }
-  .player .tools {
-    margin: 0;
+  .stage:fullscreen {
+    display: grid;
+    place-content: center;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    background: #07090c;
+  }
+  .stage:fullscreen .picture {
+    display: grid;
+    place-items: center;
+    height: 100dvh;
+  }
+  .stage:fullscreen fovea-stage {
+    width: 100%;
+    height: 100%;
+    max-height: none;
+    aspect-ratio: auto;
+    border-radius: 0;
+  }
+  .stage:fullscreen .note {
+    top: 0.75rem;
+    bottom: auto;
+  }
+  .notice p {
+    margin: 0 0 0.35rem;
+  }
+  .stage:fullscreen > :not(.picture, fovea-player) {
+    display: none;
+  }
+  .stage:fullscreen fovea-player {
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 3;
+    padding: 2.5rem 1rem 0.75rem;
+    color-scheme: dark;
+    color: #eef3f7;
+    background: linear-gradient(transparent, rgb(7 9 12 / 0.85) 55%);
+    transition: opacity 200ms;
+  }
+  .stage:fullscreen[data-resting] {
+    cursor: none;
+  }
+  .stage:fullscreen[data-resting] fovea-player:not(:focus-within:has(:focus-visible)) {
+    opacity: 0;
   }
   section {
     display: grid;
@@ -333,13 +365,27 @@ export const studioStyles = css`
       border-top: 1px solid var(--line);
     }
   }
-  @media (max-width: 40rem) {
+  @media (max-width: 75rem) {
     .promise {
-      order: 3;
-      width: 100%;
-    }
-    .tools span {
       display: none;
+    }
+  }
+  @media (max-width: 40rem) {
+    .brand.small {
+      font-size: 0;
+      gap: 0;
+    }
+    header {
+      flex-wrap: nowrap;
+      gap: 0.35rem;
+    }
+    header .tools button {
+      padding: 0.2rem;
+    }
+  }
+  @media (max-width: 24rem) {
+    header {
+      flex-wrap: wrap;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -1,5 +1,4 @@
 import { html, nothing, render } from "lit";
-import "../elements/fovea-camera-picker.ts";
 import "../elements/fovea-drop.ts";
 import type { FoveaDrop, Handed } from "../elements/fovea-drop.ts";
 import { FoveaPlayer } from "../elements/fovea-player.ts";
@@ -7,16 +6,16 @@ import { FoveaStage } from "../elements/fovea-stage.ts";
 import { CameraRecovery } from "../elements/mechanisms/camera-recovery.ts";
 import { toggleFullscreen } from "../elements/mechanisms/fullscreen.ts";
 import { FoveaError } from "../errors.ts";
-import "../look/fovea-message.ts";
-import { icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
+import type { Phase } from "../session/source-status.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { analysisStyles } from "./analysis/analysis.styles.ts";
+import { BackButton } from "./back-button.ts";
 import { ChosenRow } from "./chosen-row.ts";
+import { FadingControls } from "./fading-controls.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
-import "./fovea-welcome.ts";
 import { railAndInspector } from "./inspector.ts";
 import { Keyboard } from "./keyboard.ts";
 import { type KeyAction, type KeyBinding, keyTable, printed, shortcutOf } from "./keys.ts";
@@ -30,26 +29,33 @@ import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
 import { StyledElement } from "../look/styled-element.ts";
-import { caption } from "./panels/caption.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
-import { modelNews } from "./panels/model-news.ts";
 import { switchTask } from "./panels/task-card.ts";
-import { pictureNote } from "./picture-note.ts";
-import { SAMPLE_CREDIT, type Sample } from "./samples.ts";
+import { PassingNote } from "./passing-note.ts";
+import { saveSnapshot } from "./save-snapshot.ts";
 import { Session } from "./session.ts";
-import { connectPanels, STUDIO_PANELS } from "./studio-panels.ts";
+import { pageStore } from "./settings/kept-settings.ts";
+import { RecentSources } from "./sources/recent-sources.ts";
+import { Sources } from "./sources/sources.ts";
+import { playerTools, stageTemplate } from "./stage-template.ts";
+import { studioHeader } from "./studio-header.ts";
+import type { StudioPanel } from "./studio-panel.ts";
 import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
+import { welcome } from "./welcome.ts";
 
 declare const __MODEL_MIRROR__: string;
 
 const KEYS = keyTable(inPanelOrder(TASKS.values()), TASK_KEYS);
 
-const KEY_ROWS: readonly KeyHelpRow[] = [
-  ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
-  // Of what has the focus, and handled there.
-  ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
-  ...STUDIO_PANELS.flatMap(({ keys = [] }) => keys),
-];
+/** All keys, for people. */
+function keyRows(panels: readonly StudioPanel[]): readonly KeyHelpRow[] {
+  return [
+    ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
+    // Of what has the focus, and handled there.
+    ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
+    ...panels.flatMap(({ keys = [] }) => keys),
+  ];
+}
 
 const SHORTCUTS = {
   play: shortcutOf("play"),
@@ -60,14 +66,10 @@ const SHORTCUTS = {
   mirror: shortcutOf("mirror"),
 };
 
-const WAITING = {
-  asking: "Your browser asks whether this page may look. Choose “Allow”.",
-  opening: "Opening…",
-} as const;
-
 /**
  * The studio page: arranges the elements, shows what the session says, and passes on what a person
- * asks for. What a task adds comes from the task (`TaskControls`).
+ * asks for. What a task adds comes from the task (`TaskControls`), all else from panels
+ * (`StudioPanel`).
  *
  * @attr data-phase what is going on, for tests and styles
  */
@@ -84,9 +86,18 @@ export class FoveaStudio extends StyledElement {
   readonly #over = document.createElement("div");
   readonly updates = keepOffline(() => this.requestUpdate());
   session: Session | null = null;
+  readonly #recent = new RecentSources(pageStore());
+  readonly #sources = new Sources(() => this.session, this.#recent);
   readonly #link = new LinkController(this, () => this.session);
+  readonly #back = new BackButton(this, () => {
+    this.#link.passed();
+    if (this.session?.phase !== "empty") this.session?.stop();
+  });
   readonly #chosen = new ChosenRow();
   readonly #recovery = new CameraRecovery(this, () => this.session);
+  readonly #fading = new FadingControls(this);
+  readonly #advice = new PassingNote();
+  #phase: Phase = "empty";
   #listening = new AbortController();
 
   constructor() {
@@ -97,8 +108,8 @@ export class FoveaStudio extends StyledElement {
     this.view.append(this.#over);
     this.player.video = this.view.video;
     this.player.shortcuts = SHORTCUTS;
-    this.player.addEventListener("fullscreen-request", () => toggleFullscreen(this.view));
-    this.player.addEventListener("mirror-request", () => this.#mirror());
+    this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
+    this.player.addEventListener("mirror-request", () => this.session?.mirror());
     new Keyboard(this, KEYS, (binding) => this.#act(binding));
   }
 
@@ -106,6 +117,31 @@ export class FoveaStudio extends StyledElement {
     // First, because the controllers ask for it.
     const session = new Session(__MODEL_MIRROR__, this.view, () => this.requestUpdate());
     this.session = session;
+    void this.#connectPanels(session);
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    matchMedia("(prefers-reduced-motion: reduce)").addEventListener(
+      "change",
+      () => this.requestUpdate(),
+      { signal },
+    );
+    for (const type of ["online", "offline"]) {
+      window.addEventListener(
+        type,
+        () => {
+          this.online = navigator.onLine;
+        },
+        { signal },
+      );
+    }
+  }
+
+  /** Panels come after the first page, which shows none. */
+  async #connectPanels(session: Session): Promise<void> {
+    const { connectPanels, STUDIO_PANELS } = await import("./studio-panels.ts");
+    if (this.session !== session) return;
+    session.panelList = STUDIO_PANELS;
     session.panels = connectPanels({
       session,
       player: this.player,
@@ -115,16 +151,7 @@ export class FoveaStudio extends StyledElement {
         this.requestUpdate();
       },
     });
-    super.connectedCallback();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    matchMedia("(prefers-reduced-motion: reduce)").addEventListener(
-      "change",
-      () => this.requestUpdate(),
-      { signal },
-    );
-    window.addEventListener("online", () => this.#setOnline(), { signal });
-    window.addEventListener("offline", () => this.#setOnline(), { signal });
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -138,11 +165,15 @@ export class FoveaStudio extends StyledElement {
     const { session, player } = this;
     if (!session) return;
     this.dataset.phase = session.phase;
+    if (this.#phase === "empty" && session.phase !== "empty") this.#back.opened();
+    if (this.#phase !== "empty" && session.phase === "empty") this.#back.closed();
+    this.#phase = session.phase;
     const kind = session.source?.kind;
     player.live = kind === "camera" || kind === "screen";
     player.still = kind === "image";
     player.mirrored = this.view.mirrored;
     this.#chosen.follow(session.panel);
+    void session.lookUpKeptModels();
     this.view.cutOut = [...session.controls.values()].some((task) => task.cutsOut?.());
     session.opened.settle();
     for (const part of session.parts) part.settle?.();
@@ -155,43 +186,50 @@ export class FoveaStudio extends StyledElement {
   }
 
   protected override updated(): void {
-    const running = this.session?.phase === "running";
-    const panels = running ? [...(this.session?.panels.values() ?? [])] : [];
+    const { session, player } = this;
+    if (!session) return;
+    const running = session.phase === "running";
+    const panels = running ? [...session.panels.values()] : [];
     render(html`${panels.map((panel) => panel.overPicture?.() ?? nothing)}`, this.#over);
+    render(running ? playerTools(session, this.#snapshot) : nothing, player);
   }
 
   protected override render() {
     const { session } = this;
     if (!session) return nothing;
     const empty = session.phase === "empty";
-    return html`<header>
-        <span class="brand"><img src="${import.meta.env.BASE_URL}icon.svg" alt="" /> Fovea</span>
-        ${empty ? nothing : html`<h1 class="visually-hidden">Fovea studio</h1><span class="promise">Nothing leaves your machine.${heldBack(session)}</span>`}
-        <div class="tools">
-          ${
-            empty
-              ? nothing
-              : html`<button @click=${() => session.stop()}>${icon("close")} Stop</button>
-                  <button aria-label="Open a file" aria-keyshortcuts=${shortcutOf("open")} @click=${this.#pick}>
-                    ${icon("file")} <span>Open</span>
-                  </button>
-                  <button aria-label="Share" title="Share" @click=${this.#share}>
-                    ${icon("link")}
-                  </button>`
-          }
-          <button
-            aria-label="Kept in this browser"
-            title="Kept in this browser"
-            @click=${() => this.#showStorage()}
-          >${icon("storage")}</button>
-          <button aria-label="Keys" aria-keyshortcuts=${shortcutOf("help")} @click=${this.#help}>
-            ${icon("help")}
-          </button>
-        </div>
-      </header>
+    return html`${studioHeader(session, {
+      sources: this.#sources,
+      recent: this.#recent.list,
+      online: this.online,
+      pick: this.#pick,
+      preset: (preset) => this.#link.apply(preset),
+      reset: () => this.#link.reset(),
+      share: this.#share,
+      storage: () => void this.#showStorage(),
+      help: this.#help,
+    })}
       <main class=${empty ? "empty" : ""}>
-        ${empty ? this.#welcome(session) : nothing}
-        <div class="stage">${this.#stage(session)}</div>
+        ${
+          empty
+            ? welcome(session, {
+                sources: this.#sources,
+                online: this.online,
+                pick: this.#pick,
+                link: this.#link,
+                recovery: this.#recovery.element,
+              })
+            : nothing
+        }
+        <div class="stage" ?data-resting=${this.#fading.resting}>
+          ${stageTemplate(session, {
+            player: this.player,
+            link: this.#link,
+            recovery: this.#recovery.element,
+            advice: this.#advice,
+            showAs: (showing) => this.#showAs(showing),
+          })}
+        </div>
         <aside aria-label="Tasks and settings" ?data-folded=${this.#chosen.id === null}>
           ${railAndInspector(session, this.#chosen.id, (id) => {
             this.#chosen.toggle(id);
@@ -200,7 +238,7 @@ export class FoveaStudio extends StyledElement {
         </aside>
       </main>
       <fovea-drop @handed=${(event: CustomEvent<Handed>) => this.#take(event.detail)}></fovea-drop>
-      <fovea-key-help .rows=${KEY_ROWS}></fovea-key-help>
+      <fovea-key-help .rows=${keyRows(session.panelList)}></fovea-key-help>
       ${session.parts.map(({ dialog }) => dialog ?? nothing)}
       <fovea-share></fovea-share>
       <fovea-storage
@@ -210,74 +248,6 @@ export class FoveaStudio extends StyledElement {
         ?show=${(this.updates?.update ?? "none") !== "none"}
         @reload-request=${() => this.updates?.reload()}
       ></fovea-update-notice>`;
-  }
-
-  #welcome(session: Session) {
-    return html`<fovea-welcome
-      ?online=${this.online}
-      @camera-request=${() => session.startCamera()}
-      @file-request=${this.#pick}
-      @screen-request=${() => session.startScreen()}
-      @url-request=${(event: CustomEvent<{ url: string }>) => this.#take(event.detail)}
-      @sample-request=${(event: CustomEvent<Sample>) =>
-        session.openVideo(event.detail.url, event.detail.name, { credit: SAMPLE_CREDIT })}
-    >${this.#problem(session)}${this.#linkNotice()}${session.panel.map((task) => modelNews(task))}</fovea-welcome>`;
-  }
-
-  #problem(session: Session) {
-    const { problem } = session;
-    return html`<fovea-message
-      .error=${problem?.error ?? null}
-      ?retryable=${problem?.retry !== null && problem !== null}
-      dismissable
-      @retry=${() => problem?.retry?.()}
-      @dismiss=${() => session.dismissProblem()}
-    >${this.#recovery.element ?? nothing}</fovea-message>`;
-  }
-
-  #stage(session: Session) {
-    const { phase } = session;
-    const waits = phase === "asking" || phase === "opening";
-    return html`<div class="picture">
-        ${this.view}
-        ${
-          waits
-            ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
-            : nothing
-        }
-        ${phase === "running" ? note(pictureNote(session)) : nothing}
-      </div>
-      ${phase === "running" ? this.#underPicture(session) : nothing}
-      ${phase === "empty" ? nothing : html`${this.#problem(session)}${this.#linkNotice()}`}`;
-  }
-
-  #underPicture(session: Session) {
-    const panels = [...session.panels.values()];
-    return html`<div class="player">
-        ${this.player}<div class="tools">${panels.map((panel) => panel.tools?.() ?? nothing)}</div>
-      </div>
-      ${panels.map((panel) => panel.underPicture?.() ?? nothing)}
-      ${caption(session, (showing) => this.#showAs(showing))}
-      ${
-        session.source?.kind === "camera" && session.cameras.length > 1
-          ? html`<fovea-camera-picker
-              .cameras=${session.cameras}
-              .deviceId=${session.cameraId}
-              @camera-choice=${(event: CustomEvent<{ deviceId: string }>) =>
-                session.startCamera(event.detail)}
-            ></fovea-camera-picker>`
-          : nothing
-      }`;
-  }
-
-  /** What a link has set, and what of it nobody understands. */
-  #linkNotice() {
-    const { news } = this.#link;
-    if (news.length === 0) return nothing;
-    return html`<div class="notice link-news" role="status">
-      ${news.map((sentence) => html`<p>${sentence}</p>`)}
-      <button class="quiet" @click=${() => this.#link.dismissNews()}>Dismiss</button>
-    </div>`;
   }
 
   readonly #pick = (): void => {
@@ -314,14 +284,15 @@ export class FoveaStudio extends StyledElement {
   #take(handed: Handed): void {
     const { session } = this;
     if (!session) return;
-    if ("url" in handed) void session.openUrl(handed.url);
-    else {
-      const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
-      const kind = fileKind(handed.file.name, handed.file.type);
-      if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
-      else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
-      else void session.openFile(handed.file);
+    if ("url" in handed) {
+      this.#sources.open(handed);
+      return;
     }
+    const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
+    const kind = fileKind(handed.file.name, handed.file.type);
+    if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
+    else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
+    else this.#sources.open(handed);
   }
 
   /** Does what a key is for. Returns whether there was anything to do. */
@@ -352,10 +323,14 @@ export class FoveaStudio extends StyledElement {
       "frame-back": () => player.step(-1),
       "frame-forward": () => player.step(1),
       start: () => player.seekTo(0),
-      end: () => player.seekTo(Number.MAX_VALUE),
+      end: () => player.seekToEnd(),
       mute: () => player.toggleMute(),
-      fullscreen: () => toggleFullscreen(this.view),
-      mirror: () => this.#mirror(),
+      slower: () => player.changeSpeed(-1),
+      faster: () => player.changeSpeed(1),
+      part: () => player.markPart(),
+      snapshot: () => void this.#snapshot(),
+      fullscreen: () => this.#fullscreen(),
+      mirror: () => this.session?.mirror(),
       showing: () => this.#showAs(this.view.showing === "live" ? "aligned" : "live"),
     };
     actions[action]?.();
@@ -369,28 +344,25 @@ export class FoveaStudio extends StyledElement {
     return [...own, ...others].find((dialog) => dialog?.open);
   }
 
+  readonly #snapshot = async (): Promise<void> => {
+    const { session, view } = this;
+    try {
+      const time = session?.source?.kind === "video" ? view.video.currentTime : null;
+      await saveSnapshot(view, session?.source ?? null, time);
+    } catch (thrown) {
+      session?.refuse(FoveaError.from(thrown));
+    }
+  };
+
+  #fullscreen(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
+    if (stage) toggleFullscreen(stage);
+  }
+
   #showAs(showing: "live" | "aligned"): void {
     this.view.showing = showing;
     this.requestUpdate();
   }
-
-  #mirror(): void {
-    this.view.mirrored = !this.view.mirrored;
-    this.requestUpdate();
-  }
-
-  #setOnline(): void {
-    this.online = navigator.onLine;
-  }
-}
-
-function heldBack({ heldBack: count }: Session): string {
-  if (count === 0) return "";
-  return count === 1 ? " One report was held back." : ` ${count} reports were held back.`;
-}
-
-function note(line: string) {
-  return line ? html`<p class="note" role="status">${line}</p>` : nothing;
 }
 
 function toggle({ panel }: Session, index: number): void {

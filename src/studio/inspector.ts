@@ -6,7 +6,6 @@ import "./panels/fovea-rail.ts";
 import type { RailRow, RailTask } from "./panels/fovea-rail.ts";
 import { shortStatus, switchTask, taskCard } from "./panels/task-card.ts";
 import type { Session } from "./session.ts";
-import { STUDIO_PANELS } from "./studio-panels.ts";
 
 /** The rail, and beside it the inspector of the chosen task or panel. */
 export function railAndInspector(
@@ -30,7 +29,7 @@ export function railAndInspector(
 function inspector(session: Session, chosen: string): TemplateResult | typeof nothing {
   const task = session.tasks.get(chosen);
   if (task) return taskCard(task, session);
-  const panel = STUDIO_PANELS.find(({ id }) => id === chosen);
+  const panel = session.panelList.find(({ id }) => id === chosen);
   const connected = session.panels.get(chosen);
   if (!panel || !connected) return nothing;
   return html`<h2>${panel.title}</h2>
@@ -49,8 +48,8 @@ function railTasks({ panel, statistics }: Session): RailTask[] {
   }));
 }
 
-function railPanels({ panels }: Session): RailRow[] {
-  return STUDIO_PANELS.map(({ id, title, icon }) => ({
+function railPanels({ panelList, panels }: Session): RailRow[] {
+  return panelList.map(({ id, title, icon }) => ({
     id,
     name: title,
     icon,

@@ -10,6 +10,10 @@ export type KeyAction =
   | "start"
   | "end"
   | "mute"
+  | "slower"
+  | "faster"
+  | "part"
+  | "snapshot"
   | "fullscreen"
   | "mirror"
   | "showing"
@@ -41,6 +45,10 @@ const PICTURE_KEYS: readonly KeyBinding[] = [
   { action: "start", keys: ["Home"], does: "To the start" },
   { action: "end", keys: ["End"], does: "To the end" },
   { action: "mute", keys: ["m"], does: "Sound on or off" },
+  { action: "slower", keys: ["<"], does: "Play slower" },
+  { action: "faster", keys: [">"], does: "Play faster" },
+  { action: "part", keys: ["b"], does: "Repeat a part: from here, to here, no longer" },
+  { action: "snapshot", keys: ["s"], does: "Save the picture with what was found" },
   { action: "fullscreen", keys: ["f"], does: "Fullscreen" },
   { action: "mirror", keys: ["x"], does: "Mirror the picture" },
   { action: "showing", keys: ["a"], does: "Live, or aligned with the results" },

@@ -5,6 +5,10 @@ import type { Session } from "./session.ts";
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
 
+/** Advice, which need not stay for as long as its reason does. */
+export const LATE_ADVICE =
+  "Results come late on this machine. “Aligned” keeps them on their picture.";
+
 /** One line over the picture when something is not as it should be; empty when all is well. */
 export function pictureNote({
   tasks,
@@ -30,7 +34,7 @@ export function pictureNote({
   const doubtful = on
     .map(({ state, model }) =>
       state?.status === "ready" && state.engine.warning
-        ? `${model.name} is not to be trusted: ${state.engine.warning}.`
+        ? `${model.name} may be wrong: ${state.engine.warning}.`
         : "",
     )
     .find(Boolean);
@@ -43,7 +47,7 @@ export function pictureNote({
   if (health === "frozen") return "The camera has stopped sending pictures.";
   const latency = Math.max(0, ...(statistics?.tasks.map((task) => task.latency.median) ?? []));
   if (latency > LATE && view.showing === "live" && !view.still) {
-    return "Results come late on this machine. “Aligned” keeps them on their picture.";
+    return LATE_ADVICE;
   }
   return "";
 }

@@ -1,17 +1,28 @@
 /**
- * A setting of the studio as the fragment of an address: tasks, networks, thresholds and the time in
- * the video; never the video. A fragment, because browsers do not send it to the server.
+ * A setting of the studio as the fragment of an address: tasks, networks, thresholds, options, layers
+ * and the time in the video; never the video. A fragment, because browsers do not send it to the server.
  *
- * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&tracks=ids,trails&time=12.5&zones=…`
+ * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&options-TASK={"effect":"blur"}`
+ * `&backend-TASK=wasm&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
  */
 import { FoveaError } from "../errors.ts";
 import { clock } from "../look/format.ts";
+import type { BackendChoice } from "../results/backend.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
 import type { Shape } from "../zones/shape.ts";
+import { changedOptions, type PlainOptions, readOptions } from "./settings/option-values.ts";
 import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
+
+/** How the picture is shown, as far as something is said of it. */
+export interface Look {
+  readonly showing?: "live" | "aligned";
+  readonly mirrored?: boolean;
+  /** As `layersText` writes it. */
+  readonly layers?: string;
+}
 
 /** What a link may say; all of it may be left out. */
 export interface Setup {
@@ -21,8 +32,13 @@ export interface Setup {
   readonly models: ReadonlyMap<string, string>;
   /** Least score of what is shown, in [0, 1], by task. */
   readonly thresholds: ReadonlyMap<string, number>;
+  /** Options that differ from the task's own, thresholds aside, by task. */
+  readonly options: ReadonlyMap<string, PlainOptions>;
+  /** What runs the networks, by task, where it is not chosen by itself. */
+  readonly backends: ReadonlyMap<string, BackendChoice>;
   /** What is drawn of tracks, as `trackWords` writes it; null says nothing. */
   readonly tracks: string | null;
+  readonly look: Look;
   /** Where in the video, in seconds; null says nothing. */
   readonly time: number | null;
   /** Zones and lines on the picture; null says nothing. */
@@ -37,6 +53,11 @@ export interface LinkedTask {
   readonly model: LinkedModel;
   readonly models: readonly LinkedModel[];
   readonly options: unknown;
+  /** Options that hold where nothing is said; where nobody knows them, no options are carried. */
+  readonly defaults?: unknown;
+  readonly backend?: BackendChoice;
+  /** Id of the network, where it was chosen by name. */
+  readonly chosenModel?: string | null;
 }
 
 /** What is known of a network. */
@@ -55,10 +76,54 @@ export interface ReadLink {
 }
 
 /** Longer ones were not made here. */
-const MOST_CHARACTERS = 2000;
+const MOST_CHARACTERS = 4000;
 
 /** A week: longer than any video, and far from where seconds lose their precision. */
 const MOST_SECONDS = 7 * 24 * 3600;
+
+/**
+ * All that the studio is to remember: tasks that are off, too, and only the networks that were chosen.
+ * Zones and lines are kept by themselves.
+ * @param tracks what is drawn of tracks, in words as for `trackShow`
+ */
+export function keptSetup(tasks: Iterable<LinkedTask>, tracks: string, look: Look): Setup {
+  const all = [...tasks];
+  const chosen = all.filter(({ model, chosenModel }) => {
+    return chosenModel === model.id && model.source.origin !== "user";
+  });
+  return {
+    ...setupOf(all, tracks, look),
+    tasks: all.filter(({ on }) => on).map(({ id }) => id),
+    models: new Map(chosen.map(({ id, model }) => [id, model.id])),
+    time: null,
+    zones: null,
+  };
+}
+
+function setupOf(tasks: readonly LinkedTask[], tracks: string, look: Look) {
+  const thresholds = tasks.flatMap(({ id, options }) => {
+    const threshold = thresholdOf(options);
+    return typeof threshold === "number" ? [[id, threshold] as const] : [];
+  });
+  const options = tasks.map(
+    (task) => [task.id, changedOptions(task.options, task.defaults)] as const,
+  );
+  const backends = tasks.flatMap(({ id, backend = "auto" }) =>
+    backend === "auto" ? [] : [[id, backend] as const],
+  );
+  return {
+    thresholds: new Map(thresholds),
+    options: new Map(options.filter(([, changed]) => Object.keys(changed).length > 0)),
+    backends: new Map(backends),
+    tracks: trackWords(trackShow(tracks)) || null,
+    look,
+  };
+}
+
+/** Whether a link has room for them. */
+function fits(shapes: readonly Shape[]): boolean {
+  return encodeURIComponent(zonesText(shapes)).length <= LONGEST_ZONES;
+}
 
 /**
  * The tasks as they are set now, and what cannot go along.
@@ -71,39 +136,40 @@ export function currentSetup(
   time: number | null,
   tracks: string,
   shapes: readonly Shape[] = [],
+  look: Look = {},
 ): { readonly setup: Setup; readonly leftOut: readonly string[] } {
   const on = [...tasks].filter((task) => task.on);
   const own = on.filter(({ model }) => model.source.origin === "user");
-  const zonesFit = encodeURIComponent(zonesText(shapes)).length <= LONGEST_ZONES;
-  const thresholds = on.flatMap(({ id, options }) => {
-    const threshold = thresholdOf(options);
-    return typeof threshold === "number" ? [[id, threshold] as const] : [];
-  });
   return {
     setup: {
+      ...setupOf(on, tracks, look),
       tasks: on.map(({ id }) => id),
       models: new Map(on.filter((task) => !own.includes(task)).map((it) => [it.id, it.model.id])),
-      thresholds: new Map(thresholds),
-      tracks: trackWords(trackShow(tracks)) || null,
       time: time === null || !Number.isFinite(time) ? null : Math.round(time * 1000) / 1000,
-      zones: shapes.length > 0 && zonesFit ? shapes : null,
+      zones: shapes.length > 0 && fits(shapes) ? shapes : null,
     },
     leftOut: [
       ...own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
-      ...(zonesFit ? [] : ["The zones are too many for a link."]),
+      ...(fits(shapes) ? [] : ["The zones are too many for a link."]),
     ],
   };
 }
 
 /** The fragment, with its `#`. */
-export function linkFragment({ tasks, models, thresholds, tracks, time, zones }: Setup): string {
+export function linkFragment(setup: Setup): string {
+  const { tasks, models, thresholds, options, backends, tracks, look, time, zones } = setup;
   const pairs: string[] = [];
   const add = (key: string, value: string) => pairs.push(`${key}=${encodeURIComponent(value)}`);
   // Commas need no escape in a fragment and are easier to read.
   if (tasks) pairs.push(`tasks=${tasks.map(encodeURIComponent).join(",")}`);
   for (const [task, model] of models) add(`model-${task}`, model);
   for (const [task, threshold] of thresholds) add(`threshold-${task}`, String(threshold));
+  for (const [task, changed] of options) add(`options-${task}`, JSON.stringify(changed));
+  for (const [task, backend] of backends) add(`backend-${task}`, backend);
   if (tracks !== null) pairs.push(`tracks=${tracks.replaceAll(" ", ",")}`);
+  if (look.layers) pairs.push(`layers=${look.layers}`);
+  if (look.showing) add("showing", look.showing);
+  if (look.mirrored !== undefined) add("mirrored", look.mirrored ? "yes" : "no");
   if (time !== null) add("time", String(time));
   if (zones !== null) add("zones", zonesText(zones));
   return `#${pairs.join("&")}`;
@@ -131,7 +197,8 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
   const parts = [...tasks].flatMap(({ id, name, models }) => {
     const model = models.find((entry) => entry.id === setup.models.get(id));
     const threshold = setup.thresholds.get(id);
-    if (!setup.tasks?.includes(id) && !model && threshold === undefined) return [];
+    const said = model ?? threshold ?? setup.options.get(id) ?? setup.backends.get(id);
+    if (!setup.tasks?.includes(id) && said === undefined) return [];
     const off = setup.tasks !== null && !setup.tasks.includes(id);
     const least = threshold === undefined ? "" : ` from ${Math.round(threshold * 100)} %`;
     return [`${name}${model ? ` with ${model.name}` : ""}${least}${off ? " (off)" : ""}`];
@@ -147,7 +214,10 @@ class LinkReader {
   #tasks: string[] | null = null;
   readonly #models = new Map<string, string>();
   readonly #thresholds = new Map<string, number>();
+  readonly #options = new Map<string, PlainOptions>();
+  readonly #backends = new Map<string, BackendChoice>();
   #tracks: string | null = null;
+  #look: Look = {};
   #time: number | null = null;
   #zones: readonly Shape[] | null = null;
   readonly #faults: string[] = [];
@@ -159,14 +229,21 @@ class LinkReader {
   }
 
   read(key: string, value: string): void {
-    const [, word = "", id = ""] = /^(model|threshold)-(.*)$/.exec(key) ?? [];
+    const [, word = "", id = ""] = /^(model|threshold|options|backend)-(.*)$/.exec(key) ?? [];
     if (key === "tasks") this.#readTasks(value);
     else if (key === "tracks") this.#readTracks(value);
     else if (key === "time") this.#readTime(value);
     else if (key === "zones") this.#readZones(value);
     else if (word === "model") this.#readModel(id, value);
     else if (word === "threshold") this.#readThreshold(id, value);
-    else this.fault(`“${short(key)}” means nothing to Fovea.`);
+    else if (word === "options") this.#readOptions(id, value);
+    else if (word === "backend") this.#readBackend(id, value);
+    else if (key === "layers") this.#look = { ...this.#look, layers: value };
+    else if (key === "showing" && (value === "live" || value === "aligned")) {
+      this.#look = { ...this.#look, showing: value };
+    } else if (key === "mirrored" && (value === "yes" || value === "no")) {
+      this.#look = { ...this.#look, mirrored: value === "yes" };
+    } else this.fault(`“${short(key)}” means nothing to Fovea.`);
   }
 
   finish(): ReadLink {
@@ -174,17 +251,23 @@ class LinkReader {
       tasks: this.#tasks,
       models: this.#models,
       thresholds: this.#thresholds,
+      options: this.#options,
+      backends: this.#backends,
       tracks: this.#tracks,
-      time: this.#time,
+      look: this.#look,
       zones: this.#zones,
+      time: this.#time,
     };
     const empty =
       setup.tasks === null &&
       setup.models.size === 0 &&
       setup.thresholds.size === 0 &&
+      setup.options.size === 0 &&
+      setup.backends.size === 0 &&
+      Object.keys(setup.look).length === 0 &&
       setup.tracks === null &&
-      setup.time === null &&
-      setup.zones === null;
+      setup.zones === null &&
+      setup.time === null;
     return { setup: empty ? null : setup, faults: this.#faults };
   }
 
@@ -213,6 +296,19 @@ class LinkReader {
     } else {
       this.fault(`“${short(value)}” is no threshold; it must be a number from 0 to 1.`);
     }
+  }
+
+  #readOptions(taskId: string, text: string): void {
+    if (!this.#task(taskId)) return;
+    const options = readOptions(taskId, text, (sentence) => this.fault(sentence));
+    if (Object.keys(options).length > 0) this.#options.set(taskId, options);
+  }
+
+  #readBackend(taskId: string, value: string): void {
+    if (!this.#task(taskId)) return;
+    if (value === "auto" || value === "webgpu" || value === "wasm") {
+      this.#backends.set(taskId, value);
+    } else this.fault(`“${short(value)}” runs no network.`);
   }
 
   #readTracks(value: string): void {

@@ -1,5 +1,6 @@
 import { analysisPanel } from "./analysis/analysis-panel.ts";
 import { findPanel } from "./find/find-panel.ts";
+import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
 import { takeAwayPanel } from "./take-away/take-away-panel.ts";
@@ -9,6 +10,7 @@ import { zonesPanel } from "./zones/zones-panel.ts";
 
 /** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
 export const STUDIO_PANELS: readonly StudioPanel[] = [
+  layersPanel,
   timelinePanel,
   zonesPanel,
   analysisPanel,

@@ -167,7 +167,7 @@ describe.skipIf(!present)("motion in the app", () => {
       const rest = await after(page, seek(EMPTY + 1), EMPTY + 1);
       expect(rest.interval).toBeCloseTo(FRAME_TIME, 3);
       expect(rest.motion?.moving).toBeLessThan(0.002);
-      await card.getByText("The background rests. Nothing moves by itself.").waitFor();
+      await card.getByText("The background is still. Nothing else moves.").waitFor();
 
       const jumped = await after(page, seek(CAR), CAR);
       expect([jumped.interval, jumped.motion]).toEqual([null, null]);
@@ -247,12 +247,12 @@ describe.skipIf(!present)("motion in the app", () => {
       await legend.getByRole("img", { name: mirrored }).waitFor();
       await page.keyboard.press("x");
       await legend.getByRole("img", { name: /: red moves right, .*light blue left/ }).waitFor();
-      await legend.getByText(/^White rests; the rim is \d+ px\/s\.$/).waitFor();
+      await legend.getByText(/^White is still; the rim is \d+ px\/s\.$/).waitFor();
 
       await page.keyboard.press("5");
       await legend.waitFor({ state: "detached" });
       const card = flowCard(page);
-      expect(await card.textContent()).not.toContain("moves by itself");
+      expect(await card.textContent()).not.toContain("moves against it");
       expect(troubles).toEqual([]);
     },
   );

@@ -12,7 +12,7 @@ import { dropVideo } from "./handed-in.ts";
 /** Presses a button that hands a file over. */
 async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([
-    page.waitForEvent("download"),
+    page.waitForEvent("download", { timeout: 120_000 }),
     page.getByRole("button", { name: button, exact: true }).click(),
   ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
@@ -36,7 +36,8 @@ appTest("every frame of a video, its results and its film", async ({ open }) => 
   const { page, troubles } = await open("#tasks=flow");
   await dropVideo(page);
   await page.getByRole("button", { name: "Analyse every frame" }).click();
-  await page.getByText("Every frame is analysed").waitFor();
+  // A busy machine analyses some frames a second.
+  await page.getByText("Every frame is analysed").waitFor({ timeout: 120_000 });
   const said = await page.locator(".how-far").textContent();
   const [, done, expected] = /(\d+) of (\d+) frames/.exec(said ?? "") ?? [];
   const frames = Number(expected);

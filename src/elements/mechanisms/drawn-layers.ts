@@ -6,6 +6,7 @@ import type { Movement, NoteOf } from "../../tasks/page/task-definition.ts";
 import { trackShow } from "../../tasks/page/track-show.ts";
 import { Trails } from "../../tasks/page/trails.ts";
 import { Carrying } from "./carrying.ts";
+import { type LayerLook, standardLayers } from "./layer-look.ts";
 
 interface Layer {
   readonly canvas: HTMLCanvasElement;
@@ -22,6 +23,8 @@ export interface LayersLook {
   readonly tracks: string;
   /** CSS font family for labels. */
   readonly fontFamily: string;
+  /** The lowest first; null where all are as tasks have them. */
+  readonly layers: readonly LayerLook[] | null;
 }
 
 /**
@@ -46,7 +49,17 @@ export class DrawnLayers {
 
   /** The canvases, in the order in which they lie upon each other: masks below boxes. */
   get canvases(): readonly HTMLCanvasElement[] {
-    return [...allTasks().keys()].flatMap((id) => this.canvasOf(id) ?? []);
+    return this.#order.flatMap(({ id, visible, opacity }) => {
+      const canvas = this.canvasOf(id);
+      if (!canvas) return [];
+      canvas.style.opacity = String(opacity);
+      canvas.style.visibility = visible ? "visible" : "hidden";
+      return canvas;
+    });
+  }
+
+  get #order(): readonly LayerLook[] {
+    return this.look().layers ?? standardLayers(allTasks().keys());
   }
 
   /** The canvas of a task that has shown something, or null. */
@@ -118,10 +131,23 @@ export class DrawnLayers {
     height: number,
     density: number,
   ): void {
-    for (const id of allTasks().keys()) {
+    for (const { id, visible, opacity } of this.#order) {
       const layer = this.#layers.get(id);
-      const now = layer && this.#now(layer, null);
-      if (now) this.#drawOn(context, layer, now, width, height, density);
+      const now = layer && visible ? this.#now(layer, null) : null;
+      if (!layer || !now) continue;
+      if (opacity === 1) {
+        this.#drawOn(context, layer, now, width, height, density);
+        continue;
+      }
+      // By itself first: what lies on itself in a layer must not be seen through.
+      const apart = new OffscreenCanvas(width, height);
+      const own = apart.getContext("2d");
+      if (!own) continue;
+      this.#drawOn(own, layer, now, width, height, density);
+      context.save();
+      context.globalAlpha = opacity;
+      context.drawImage(apart, 0, 0);
+      context.restore();
     }
   }
 

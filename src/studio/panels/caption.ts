@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Showing } from "../../elements/fovea-stage.ts";
 import type { Session } from "../session.ts";
 
-/** What is looked at, who made it, and how it is shown. */
+/** Who made what is looked at, and how it is shown. */
 export function caption(
   { source, view }: Session,
   show: (showing: Showing) => void,
@@ -14,7 +14,7 @@ export function caption(
       @click=${() => show(showing)}
     >${name}</button>`;
   return html`<div class="caption">
-    <span><b>${source?.name}</b>${source?.credit ? html` · ${source.credit}` : nothing}</span>
+    ${source?.credit ? html`<span>${source.credit}</span>` : nothing}
     ${
       source?.kind === "image"
         ? nothing

@@ -47,6 +47,7 @@ export class FoveaModelPicker extends StyledElement {
     models: { attribute: false },
     modelId: { attribute: false },
     backend: { attribute: false },
+    kept: { attribute: false },
   };
   static override styles = [
     theme,
@@ -84,12 +85,15 @@ export class FoveaModelPicker extends StyledElement {
   declare models: readonly ModelEntry[];
   declare modelId: string | null;
   declare backend: BackendChoice;
+  /** Ids of downloaded models that lie in this browser. */
+  declare kept: ReadonlySet<string>;
 
   constructor() {
     super();
     this.models = [];
     this.modelId = null;
     this.backend = "auto";
+    this.kept = new Set();
   }
 
   protected override render() {
@@ -97,7 +101,7 @@ export class FoveaModelPicker extends StyledElement {
     return html`<label>Model <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
           ${this.models.map(
             (entry) => html`<option value=${entry.id} ?selected=${entry.id === this.modelId}>
-              ${entry.name} (${ORIGINS[entry.source.origin]}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
+              ${entry.name} (${this.#origin(entry)}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
             </option>`,
           )}
         </select></label
@@ -113,6 +117,10 @@ export class FoveaModelPicker extends StyledElement {
         </select></label
       >
 `;
+  }
+
+  #origin({ id, source }: ModelEntry): string {
+    return this.kept.has(id) ? "in this browser" : ORIGINS[source.origin];
   }
 
   #chooseModel(event: Event): void {

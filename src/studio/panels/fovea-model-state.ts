@@ -86,7 +86,7 @@ export class FoveaModelState extends StyledElement {
       return html`<p data-status="restarting">Starting again (attempt ${state.attempt}): ${state.error.message}</p>`;
     }
     if (state?.status === "ready" && state.engine.warning) {
-      return html`<p role="status">Its results are not to be trusted: ${state.engine.warning}.</p>`;
+      return html`<p role="status">Its results may be wrong: ${state.engine.warning}.</p>`;
     }
     if (state?.status !== "loading") return nothing;
     const { progress } = state;

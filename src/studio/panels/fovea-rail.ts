@@ -54,6 +54,9 @@ export class FoveaRail extends StyledElement {
       ul + ul {
         border-top: 1px solid var(--line);
       }
+      ul + ul button {
+        min-height: 2.4rem;
+      }
       li {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
@@ -63,7 +66,7 @@ export class FoveaRail extends StyledElement {
         background: color-mix(in oklab, transparent, var(--ink) 9%);
       }
       button {
-        min-height: 2.9rem;
+        min-height: 2.65rem;
         border: 0;
         background: none;
       }

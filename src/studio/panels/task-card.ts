@@ -26,18 +26,32 @@ export function taskCard(task: TaskChoice, session: Session): TemplateResult {
       @retry-load=${() => task.retry()}
     ></fovea-model-state>
     ${task.on ? (session.controls.get(task.id)?.render() ?? nothing) : nothing}
-    ${task.notice ? html`<p class="notice" role="status">${task.notice}</p>` : nothing}
+    ${notice(task)}
     <fovea-model-picker
       slot="network"
       .models=${[...task.models]}
       .modelId=${task.model.id}
       .backend=${task.backend}
+      .kept=${session.keptModels}
       @model-choice=${(event: CustomEvent<{ modelId: string }>) =>
         task.chooseModel(event.detail.modelId)}
       @backend-choice=${(event: CustomEvent<{ backend: BackendChoice }>) =>
         task.chooseBackend(event.detail.backend)}
     ></fovea-model-picker>
   </fovea-task-card>`;
+}
+
+/** Why another network than the recommended one runs. */
+function notice(task: TaskChoice): TemplateResult | typeof nothing {
+  if (!task.notice) return nothing;
+  return html`<div class="notice" role="status">
+    <p>${task.notice}</p>
+    ${
+      task.awaited
+        ? html`<button @click=${() => task.keepModel()}>Stay with ${task.model.name}</button>`
+        : html`<button class="quiet" @click=${() => task.dismissNotice()}>Dismiss</button>`
+    }
+  </div>`;
 }
 
 /** Turns a task on or off. */

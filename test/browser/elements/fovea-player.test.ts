@@ -22,7 +22,8 @@ it("seeks within the video and nowhere in a live picture", async () => {
   Object.defineProperty(video, "duration", { value: 20 });
   const player = await mount(Object.assign(new FoveaPlayer(), { video }));
   player.seekTo(500);
-  expect(video.currentTime).toBe(20);
+  // The last frame, not the end: a video that loops would begin again.
+  expect(video.currentTime).toBeCloseTo(20 - 1 / 60, 5);
   player.seekBy(-100);
   expect(video.currentTime).toBe(0);
   player.live = true;
@@ -49,4 +50,88 @@ it("steps to the middle of the next and the previous frame", async () => {
   expect(video.currentTime).toBeCloseTo(4.12, 5);
   player.step(-1);
   expect(video.currentTime).toBeCloseTo(3.96, 5);
+});
+
+function playing(duration: number): HTMLVideoElement {
+  const video = document.createElement("video");
+  Object.defineProperty(video, "duration", { value: duration });
+  return video;
+}
+
+it("stays on the last frame at the end, also of a video that loops", async () => {
+  const video = playing(20);
+  video.loop = true;
+  const player = await mount(
+    Object.assign(new FoveaPlayer(), { video, frameTime: 19.92, frameSeconds: 0.08 }),
+  );
+  player.step(1);
+  expect(video.currentTime).toBeCloseTo(19.96, 5);
+  // Chromium would begin again with the second seek to the last frame.
+  let seeks = 0;
+  Object.defineProperty(video, "currentTime", {
+    configurable: true,
+    get: () => 19.96,
+    set: () => seeks++,
+  });
+  player.step(1);
+  expect(seeks).toBe(0);
+  Reflect.deleteProperty(video, "currentTime");
+  video.currentTime = 3;
+  player.seekToEnd();
+  expect(video.paused).toBe(true);
+  expect(video.currentTime).toBeCloseTo(19.96, 5);
+});
+
+it("plays faster and slower, by steps, within what there is", async () => {
+  const video = playing(20);
+  const player = await mount(Object.assign(new FoveaPlayer(), { video }));
+  player.changeSpeed(1);
+  expect(video.playbackRate).toBe(1.25);
+  for (let i = 0; i < 9; i++) player.changeSpeed(1);
+  expect(video.playbackRate).toBe(4);
+  for (let i = 0; i < 20; i++) player.changeSpeed(-1);
+  expect(video.playbackRate).toBe(0.25);
+});
+
+it("repeats a part, and no longer with another video", async () => {
+  const video = playing(20);
+  Object.defineProperty(video, "paused", { value: false });
+  const player = await mount(Object.assign(new FoveaPlayer(), { video }));
+  video.currentTime = 4;
+  player.markPart();
+  video.currentTime = 6;
+  player.markPart();
+  video.currentTime = 6.1;
+  video.dispatchEvent(new Event("timeupdate"));
+  expect(video.currentTime).toBe(4);
+  video.dispatchEvent(new Event("emptied"));
+  video.currentTime = 9;
+  video.dispatchEvent(new Event("timeupdate"));
+  expect(video.currentTime).toBe(9);
+});
+
+it("says of every button what it does, to the mouse as well", async () => {
+  const video = playing(20);
+  const player = await mount(
+    Object.assign(new FoveaPlayer(), { video, shortcuts: { play: "Space K" } }),
+  );
+  const buttons = [...player.renderRoot.querySelectorAll("button")];
+  expect(buttons.length).toBeGreaterThanOrEqual(5);
+  for (const button of buttons) expect(button.title).toContain(button.ariaLabel);
+  expect(buttons[0]?.title).toBe("Play (Space K)");
+});
+
+it("opens its settings, accessible, and sets the video", async () => {
+  const video = playing(20);
+  const player = await mount(Object.assign(new FoveaPlayer(), { video }));
+  const menu = player.renderRoot.querySelector("fovea-menu");
+  menu?.renderRoot.querySelector("button")?.click();
+  await expect.poll(() => menu?.open).toBe(true);
+  expect(await violations(player)).toEqual([]);
+  const playback = player.renderRoot.querySelector("fovea-playback");
+  const speed = playback?.renderRoot.querySelector("select");
+  if (!speed) throw new Error("no choice of speeds");
+  speed.value = "2";
+  speed.dispatchEvent(new Event("change"));
+  expect(video.playbackRate).toBe(2);
 });

@@ -24,8 +24,8 @@ class FakeTrack extends EventTarget {
 describe("the health of a track", () => {
   it.each([
     ["live", false, 0, "live"],
-    ["live", false, 900, "live"],
-    ["live", false, 901, "frozen"],
+    ["live", false, 4000, "live"],
+    ["live", false, 4001, "frozen"],
     ["live", true, 0, "muted"],
     // What is known for certain comes first.
     ["live", true, 5000, "muted"],
@@ -57,12 +57,26 @@ describe("watching a track", () => {
     const subscription = watch();
     vi.advanceTimersByTime(500);
     expect(seen).toEqual(["live"]);
-    vi.advanceTimersByTime(600);
+    vi.advanceTimersByTime(3700);
     lastFrame = performance.now();
     vi.advanceTimersByTime(200);
     track.change({ muted: true }, "mute");
     track.change({ muted: false }, "unmute");
     expect(seen).toEqual(["live", "frozen", "live", "muted", "live"]);
+    subscription.unsubscribe();
+  });
+
+  it("does not take a page that is busy for a camera that is frozen", () => {
+    const subscription = watch();
+    // Timers that come once a second: nobody was there to see frames.
+    for (let second = 0; second < 15; second++) {
+      vi.setSystemTime(Date.now());
+      const jump = performance.now() + 900;
+      vi.spyOn(performance, "now").mockReturnValue(jump);
+      vi.advanceTimersByTime(100);
+      vi.mocked(performance.now).mockRestore();
+    }
+    expect(seen).toEqual(["live"]);
     subscription.unsubscribe();
   });
 

@@ -2,8 +2,10 @@
  * What a person has chosen for a task, and which network runs when the recommended one cannot be
  * had.
  */
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
 import { FoveaError } from "../../../src/errors.ts";
+import { deferred } from "../../../src/frames/deferred.ts";
 import type { TaskRequest, TaskState } from "../../../src/pipeline/task-state.ts";
 import { TaskChoice, type TaskPipeline } from "../../../src/session/task-choice.ts";
 import { detectionTask } from "../../../src/tasks/detection/page/index.ts";
@@ -126,4 +128,89 @@ it("runs a file that was handed in, once of each name", () => {
   expect(requests.at(-1)?.file).toBe(second);
   task.chooseModel("centernet");
   expect(requests.at(-1)?.file).toBeUndefined();
+});
+
+describe("when the recommended network takes its time", () => {
+  function waiting(progress: LoadProgress | null) {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const fetching = deferred<boolean>();
+    const asked: string[] = [];
+    const task = new TaskChoice<DetectionOptions>(
+      detectionTask,
+      true,
+      pipeline,
+      { changed: () => undefined, outdated: () => outdated++ },
+      ({ id }, signal) => {
+        asked.push(id);
+        signal.addEventListener("abort", () => asked.push("given up"));
+        return fetching.promise;
+      },
+    );
+    task.turnOn();
+    const { id: taskId, model, backend, options } = task;
+    task.stateChanged({
+      request: { taskId, model, backend, options },
+      status: "loading",
+      progress,
+    });
+    return { task, asked, fetching, wanted: model.id };
+  }
+
+  it("runs the embedded one within seconds, and the other one when it has come", async () => {
+    const { task, asked, fetching, wanted } = waiting(null);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(models()).toEqual([wanted]);
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(models()).toEqual([wanted, "centernet"]);
+    expect(asked).toEqual([wanted]);
+    expect(task.awaited?.id).toBe(wanted);
+    expect(task.notice).toContain("runs until it is here");
+    fetching.resolve(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(models()).toEqual([wanted, "centernet", wanted]);
+    expect(task).toMatchObject({ awaited: null, notice: null, chosenModel: null });
+  });
+
+  it("stays with the embedded one when the person says so", async () => {
+    const { task, asked, fetching } = waiting(null);
+    await vi.advanceTimersByTimeAsync(5_000);
+    task.keepModel();
+    expect(asked.at(-1)).toBe("given up");
+    fetching.resolve(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(models().at(-1)).toBe("centernet");
+    expect(task).toMatchObject({ awaited: null, notice: null, chosenModel: "centernet" });
+  });
+
+  it.each([true, false])("says that it could not be fetched (thrown: %s)", async (thrown) => {
+    const { task, fetching } = waiting(null);
+    await vi.advanceTimersByTimeAsync(5_000);
+    if (thrown) fetching.reject(new FoveaError("model-fetch-failed", "No."));
+    else fetching.resolve(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(task.awaited).toBeNull();
+    expect(task.notice).toContain("could not be fetched");
+    expect(task.model.id).toBe("centernet");
+  });
+
+  it("waits for one that is nearly here", async () => {
+    const { wanted } = waiting({
+      phase: "download",
+      loadedBytes: 3e6,
+      totalBytes: 4e6,
+      cached: false,
+    });
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(models()).toEqual([wanted]);
+  });
+
+  it.each(["turnOff", "chooseModel"] as const)("forgets it with %s", async (how) => {
+    const { task, asked } = waiting(null);
+    await vi.advanceTimersByTimeAsync(5_000);
+    if (how === "turnOff") task.turnOff();
+    else task.chooseModel("yolox-nano");
+    expect(asked.at(-1)).toBe("given up");
+    expect(task.awaited).toBeNull();
+  });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   currentSetup,
   describeSetup,
+  keptSetup,
   type LinkedTask,
   linkFragment,
   readLink,
@@ -93,6 +94,61 @@ describe("a link", () => {
   });
 });
 
+describe("what the studio remembers", () => {
+  const task: LinkedTask = {
+    ...OBJECTS,
+    chosenModel: null,
+    backend: "wasm",
+    options: {
+      scoreThreshold: 0.4,
+      labels: ["person"],
+      maxDetections: 100,
+      backdrop: { url: "x" },
+    },
+    defaults: { scoreThreshold: null, labels: null, maxDetections: 100, backdrop: null },
+  };
+  const masks = { ...MASKS, defaults: { effect: "classes" }, chosenModel: SELFIE.id };
+
+  it("is what differs from the defaults, of tasks that are off as well", () => {
+    const look = { showing: "aligned", mirrored: true, layers: "depth:0.5,-flow" } as const;
+    const setup = keptSetup([task, masks], "ids", look);
+    expect(decodeURIComponent(linkFragment(setup))).toBe(
+      "#tasks=detection&model-segmentation=selfie&threshold-detection=0.4" +
+        '&options-detection={"labels":["person"]}&options-segmentation={"effect":"blur"}' +
+        "&backend-detection=wasm&tracks=ids&layers=depth:0.5,-flow&showing=aligned&mirrored=yes",
+    );
+    expect(readLink(linkFragment(setup), [task, masks])).toEqual({ setup, faults: [] });
+  });
+
+  it("names no network that nobody has chosen", () => {
+    expect(keptSetup([task], "", {}).models.size).toBe(0);
+    const own = model("user:secret.onnx", "secret.onnx", "user");
+    const chosen = { ...task, model: own, chosenModel: own.id };
+    expect(linkFragment(keptSetup([chosen], "", {}))).not.toContain("secret");
+  });
+});
+
+describe("options in a link", () => {
+  const read = (value: unknown, task = "detection") =>
+    readLink(`#options-${task}=${encodeURIComponent(JSON.stringify(value))}`, TASKS);
+
+  it("are taken one by one", () => {
+    const { setup, faults } = read({ labels: ["cat"], maxDetections: -1, wings: 2 });
+    expect(setup?.options.get("detection")).toEqual({ labels: ["cat"] });
+    expect(faults).toHaveLength(2);
+  });
+
+  it("bring no addresses, no thresholds, and nothing that is no option", () => {
+    const backdrop = { kind: "picture", url: "https://example.org/tracker.png" };
+    for (const value of [{ backdrop }, { scoreThreshold: 0 }, [], null, 5, { __proto__: 1 }]) {
+      expect(read(value, "segmentation").setup).toBeNull();
+    }
+    expect(readLink("#options-detection={", TASKS).faults).toEqual([
+      "The options are no JSON object.",
+    ]);
+  });
+});
+
 describe("zones in a link", () => {
   const zones = checkedShapes([
     {
@@ -173,7 +229,10 @@ describe("nonsense in a link", () => {
       tasks: ["detection"],
       models: new Map(),
       thresholds: new Map(),
+      options: new Map(),
+      backends: new Map(),
       tracks: null,
+      look: {},
       time: null,
       zones: null,
     });
@@ -198,7 +257,7 @@ describe("nonsense in a link", () => {
     ["#threshold-detection=0x1"],
     ["#model-__proto__=x"],
     ["#section-2"],
-    [`#tasks=${"detection,".repeat(300)}`],
+    [`#tasks=${"detection,".repeat(500)}`],
   ])("sets nothing: %s", (fragment) => {
     const { setup, faults } = readLink(fragment, TASKS);
     expect(setup).toBeNull();

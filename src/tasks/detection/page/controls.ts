@@ -16,14 +16,15 @@ type DetectionTask = TaskHandle<DetectionOptions, DetectionResult>;
 export const controls: TaskControls<"detection"> = {
   task: "detection",
   keys: [
-    { keys: ["["], does: "Lower the least confidence", press: (task) => nudge(task, -0.05) },
-    { keys: ["]"], does: "Raise the least confidence", press: (task) => nudge(task, 0.05) },
+    { keys: ["["], does: "Lower the confidence threshold", press: (task) => nudge(task, -0.05) },
+    { keys: ["]"], does: "Raise the confidence threshold", press: (task) => nudge(task, 0.05) },
   ],
   connect(task, studio) {
     const dialog = new FoveaUserModel();
     dialog.layouts = USER_LAYOUTS;
     /** What was said of each network of one's own, by the id of its model. */
     const said = new Map<string, () => void>();
+    const seen = new SeenLabels();
     dialog.addEventListener("user-model", (event) => {
       const { file, network, choice } = (event as CustomEvent<UserModelAnswer>).detail;
       const model = userModel({ name: file.name, ...choice });
@@ -31,7 +32,7 @@ export const controls: TaskControls<"detection"> = {
       task.addModel(model, file);
     });
     return {
-      render: () => detectionCard(task, studio, said.get(task.model.id) ?? null),
+      render: () => detectionCard(task, studio, seen.of(task), said.get(task.model.id) ?? null),
       dialog,
       async takeNetwork(file) {
         const { describeUserNetwork } = await import("./user-network.ts");
@@ -43,6 +44,22 @@ export const controls: TaskControls<"detection"> = {
   },
 };
 
+/** The labels that a network has seen, also those that are filtered out by now. */
+class SeenLabels {
+  #modelId = "";
+  #labels: ReadonlySet<string> = new Set();
+
+  of({ model, result }: DetectionTask): ReadonlySet<string> {
+    if (model.id !== this.#modelId) this.#labels = new Set();
+    this.#modelId = model.id;
+    const now = result?.detections.map(({ label }) => label) ?? [];
+    if (now.some((label) => !this.#labels.has(label))) {
+      this.#labels = new Set([...this.#labels, ...now]);
+    }
+    return this.#labels;
+  }
+}
+
 /**
  * What is seen now, by class, and how sure the network has to be.
  * @param rename asks again how a network of one's own is to be read; null for others
@@ -50,12 +67,15 @@ export const controls: TaskControls<"detection"> = {
 function detectionCard(
   task: DetectionTask,
   studio: StudioParts,
+  seen: ReadonlySet<string>,
   rename: (() => void) | null,
 ): TemplateResult {
   const { options, model, result } = task;
   return html`<fovea-classes
       .counts=${result ? countLabels(result) : null}
       .only=${options.labels}
+      .all=${model.labels ?? []}
+      .seen=${seen}
       @class-choice=${(event: CustomEvent<{ labels: readonly string[] | null }>) =>
         task.setOptions({ labels: event.detail.labels })}
     ></fovea-classes>
@@ -69,7 +89,7 @@ function detectionCard(
     ${trackControls(studio)}`;
 }
 
-/** Moves the least confidence. */
+/** Moves the confidence threshold. */
 function nudge(task: DetectionTask, step: number): void {
   const now = task.options.scoreThreshold ?? scoreThresholdOf(task.model);
   const scoreThreshold = Math.min(0.95, Math.max(0.05, Math.round((now + step) * 100) / 100));

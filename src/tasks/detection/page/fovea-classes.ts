@@ -1,20 +1,28 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
 
 /**
- * What is seen now, counted by class; pressing a class shows only the pressed ones.
+ * What is seen now, counted by class, and which classes are shown: those seen so far as chips, all
+ * that the network knows in a list to search. Several may be chosen.
  *
  * @fires class-choice `CustomEvent<{labels: readonly string[] | null}>`; null means all
  */
 export class FoveaClasses extends StyledElement {
-  static override properties = { counts: { attribute: false }, only: { attribute: false } };
+  static override properties = {
+    counts: { attribute: false },
+    only: { attribute: false },
+    all: { attribute: false },
+    seen: { attribute: false },
+    wanted: { state: true },
+  };
   static override styles = [
     theme,
     controls,
     css`
       :host {
-        display: block;
+        display: grid;
+        gap: 0.6rem;
       }
       ul {
         display: flex;
@@ -30,10 +38,17 @@ export class FoveaClasses extends StyledElement {
         border-radius: 99px;
         font-size: 0.875rem;
       }
-      button[aria-pressed="true"] {
+      button[aria-pressed="true"],
+      button[aria-pressed="true"]:hover {
         background: var(--accent);
         border-color: var(--accent);
         color: var(--on-accent);
+      }
+      button[aria-pressed="true"]:hover {
+        border-color: var(--on-accent);
+      }
+      button.none[aria-pressed="false"] {
+        color: var(--muted);
       }
       b {
         font-family: var(--numbers);
@@ -43,6 +58,31 @@ export class FoveaClasses extends StyledElement {
         font-size: 0.875rem;
         color: var(--muted);
       }
+      .list {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr));
+        gap: 0.1rem 0.75rem;
+        max-height: 15rem;
+        margin-top: 0.5rem;
+        overflow: auto;
+      }
+      .list label {
+        display: flex;
+        align-items: center;
+        gap: 0.45rem;
+        min-height: 2rem;
+        font-size: 0.875rem;
+        color: var(--ink);
+      }
+      input[type="search"] {
+        width: 100%;
+        min-height: 2.5rem;
+        margin-top: 0.4rem;
+        padding: 0.35rem 0.6rem;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
     `,
   ];
 
@@ -50,35 +90,90 @@ export class FoveaClasses extends StyledElement {
   declare counts: ReadonlyMap<string, number> | null;
   /** The labels that are shown; null shows all. */
   declare only: readonly string[] | null;
+  /** All labels that the network knows. */
+  declare all: readonly string[];
+  /** Labels that have been seen; those that are not chosen are seen no more, and stay in reach. */
+  declare seen: ReadonlySet<string>;
+  /** What is searched for. */
+  declare wanted: string;
 
   constructor() {
     super();
     this.counts = null;
     this.only = null;
+    this.all = [];
+    this.seen = new Set();
+    this.wanted = "";
   }
 
   protected override render() {
-    const labels = [...new Set([...(this.counts?.keys() ?? []), ...(this.only ?? [])])].sort();
-    if (labels.length === 0) {
-      return html`<p>${this.counts ? "Nothing that this network knows." : "No result yet."}</p>`;
+    const { counts, only, seen } = this;
+    const labels = [...new Set([...seen, ...(counts?.keys() ?? []), ...(only ?? [])])].sort();
+    return html`${
+      labels.length === 0
+        ? html`<p>${counts ? "Nothing that this network knows." : "No result yet."}</p>`
+        : html`<ul>${labels.map((label) => this.#chip(label))}</ul>`
     }
-    return html`<ul>
-      ${labels.map(
-        (label) => html`<li>
-          <button
-            aria-pressed=${this.only?.includes(label) ? "true" : "false"}
-            title="Show only this class"
-            @click=${() => this.#toggle(label)}
-          >${label} <b>${this.counts?.get(label) ?? 0}</b></button>
-        </li>`,
-      )}
-    </ul>`;
+      ${only === null ? nothing : html`<p>Only ${only.length === 1 ? "this class is" : `these ${only.length} classes are`} shown.</p>`}
+      ${this.all.length === 0 ? nothing : this.#list()}`;
+  }
+
+  #chip(label: string) {
+    const count = this.counts?.get(label) ?? 0;
+    const pressed = this.only?.includes(label) ?? false;
+    // A class that is not chosen is not counted either.
+    const known = this.only === null || pressed;
+    return html`<li>
+      <button
+        class=${count === 0 ? "none" : ""}
+        aria-pressed=${pressed ? "true" : "false"}
+        title=${pressed ? `Do not show ${label}` : this.only ? `Show ${label}, too` : `Show only ${label}`}
+        @click=${() => this.#toggle(label)}
+      >${label} ${known ? html`<b>${count}</b>` : nothing}</button>
+    </li>`;
+  }
+
+  #list() {
+    const found = this.all.filter((label) => label.includes(this.wanted.trim().toLowerCase()));
+    return html`<details>
+      <summary>All ${this.all.length} classes</summary>
+      <input
+        type="search"
+        aria-label="Search the classes"
+        placeholder="Search"
+        .value=${this.wanted}
+        @input=${(event: Event) => {
+          this.wanted = (event.target as HTMLInputElement).value;
+        }}
+      />
+      <div class="list" role="group" aria-label="Classes that are shown">
+        ${found.map(
+          (label) => html`<label>
+            <input
+              type="checkbox"
+              .checked=${this.only?.includes(label) ?? false}
+              @change=${() => this.#toggle(label)}
+            />
+            ${label}
+          </label>`,
+        )}
+        ${found.length === 0 ? html`<p>No class of that name.</p>` : nothing}
+      </div>
+      ${
+        this.only === null
+          ? html`<p>None is ticked: all are shown.</p>`
+          : html`<button @click=${() => this.#choose([])}>Show all</button>`
+      }
+    </details>`;
   }
 
   #toggle(label: string): void {
     const now = this.only ?? [];
-    const next = now.includes(label) ? now.filter((other) => other !== label) : [...now, label];
-    const labels = next.length === 0 ? null : next;
+    this.#choose(now.includes(label) ? now.filter((other) => other !== label) : [...now, label]);
+  }
+
+  #choose(chosen: readonly string[]): void {
+    const labels = chosen.length === 0 ? null : chosen;
     this.dispatchEvent(
       new CustomEvent("class-choice", { detail: { labels }, bubbles: true, composed: true }),
     );

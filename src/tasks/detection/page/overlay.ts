@@ -44,7 +44,8 @@ interface Drawn {
   readonly top: number;
   readonly bottom: number;
   readonly words: string;
-  readonly label: Place;
+  /** Null where there is no room for it. */
+  readonly label: Place | null;
 }
 
 /** Borrows both; weakest first, so that the best lie on top; the best has the first choice of places. */
@@ -71,7 +72,7 @@ export function drawDetections(
   const drawn = result.detections.map((detection) => {
     const note = style.noteOf?.(detection.box, result.stamp) ?? null;
     const placed = place(context, detection, note, style, sizes, labels);
-    labels.push(placed.label);
+    if (placed.label) labels.push(placed.label);
     return placed;
   });
   for (const one of drawn.reverse()) draw(context, one, style, sizes);
@@ -151,6 +152,7 @@ function draw(context: Context, drawn: Drawn, style: OverlayStyle, sizes: Sizes)
   context.strokeStyle = colour;
   context.lineWidth = line;
   context.strokeRect(left, top, right - left, bottom - top);
+  if (!label) return;
   context.fillStyle = colour;
   context.fillRect(label.left, label.top, label.width, label.height);
   context.fillStyle = text;

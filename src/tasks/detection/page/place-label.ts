@@ -11,8 +11,9 @@ const MOST_ROWS = 6;
 
 /**
  * Where a box's label goes: above the box, or inside where there is no room above, and where another
- * label lies already, inside, below, further down or further up; the first of these again where all
- * are taken. Never outside the picture; whole pixels.
+ * label lies already, inside, below, further down or further up; first flush with the box's left side,
+ * then with its right side, then beside it. Never outside the picture, never over another label; null
+ * where there is no such place, and the box stays without. Whole pixels.
  * @param box with its line
  * @param label its size
  * @param picture its size
@@ -23,24 +24,30 @@ export function placeLabel(
   label: { readonly width: number; readonly height: number },
   picture: { readonly width: number; readonly height: number },
   taken: readonly Place[],
-): Place {
-  const left = within(box.left, picture.width - label.width);
-  const bottom = box.top + box.height;
+): Place | null {
+  if (label.width > picture.width || label.height > picture.height) return null;
+  const right = box.left + box.width;
+  const tops = topsFor(box, label.height, picture.height);
+  for (const wanted of [box.left, right - label.width, right, box.left - label.width]) {
+    const left = within(wanted, picture.width - label.width);
+    for (const wantedTop of tops) {
+      const place = { ...label, left, top: within(wantedTop, picture.height - label.height) };
+      if (!taken.some((other) => overlap(place, other))) return place;
+    }
+  }
+  return null;
+}
+
+/** In the order in which they are tried. */
+function topsFor({ top, height }: Place, row: number, most: number): number[] {
+  const bottom = top + height;
   const tops: number[] = [];
-  if (box.top >= label.height) tops.push(box.top - label.height);
-  tops.push(box.top);
-  if (bottom + label.height <= picture.height) tops.push(bottom);
-  for (let row = 1; row < MOST_ROWS; row++) tops.push(box.top + row * label.height);
-  for (let row = 2; row < MOST_ROWS && box.top >= row * label.height; row++) {
-    tops.push(box.top - row * label.height);
-  }
-  let first: Place | null = null;
-  for (const wanted of tops) {
-    const place = { ...label, left, top: within(wanted, picture.height - label.height) };
-    first ??= place;
-    if (!taken.some((other) => overlap(place, other))) return place;
-  }
-  return first as Place;
+  if (top >= row) tops.push(top - row);
+  tops.push(top);
+  if (bottom + row <= most) tops.push(bottom);
+  for (let down = 1; down < MOST_ROWS; down++) tops.push(top + down * row);
+  for (let up = 2; up < MOST_ROWS && top >= up * row; up++) tops.push(top - up * row);
+  return tops;
 }
 
 function overlap(a: Place, b: Place): boolean {
@@ -52,7 +59,7 @@ function overlap(a: Place, b: Place): boolean {
   );
 }
 
-/** `value`, but neither below 0 nor above `most` (0 where that is below 0); whole. */
+/** `value`, but neither below 0 nor above `most`; whole. */
 function within(value: number, most: number): number {
-  return Math.max(0, Math.min(value, Math.floor(most)));
+  return Math.max(0, Math.min(Math.round(value), Math.floor(most)));
 }

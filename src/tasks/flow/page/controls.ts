@@ -17,7 +17,7 @@ export const controls: TaskControls<"flow"> = {
 const EFFECTS: readonly Choosable<FlowEffect>[] = [
   ["wheel", "Colour by direction"],
   ["arrows", "Arrows"],
-  ["moving", "Keep what moves by itself"],
+  ["moving", "Keep what moves, fade the rest"],
   ["streaks", "Streaks"],
 ];
 
@@ -74,8 +74,8 @@ function found(result: FlowResult | null, mirrored: boolean): TemplateResult {
     The background ${backgroundText(result, mirrored)}.
     ${
       motion.moving > 0
-        ? `${share < 1 ? "Less than 1" : share} % moves by itself, ${speedText(motion.meanSpeed)} on average.`
-        : "Nothing moves by itself."
+        ? `${share < 1 ? "Less than 1" : share} % moves against it, ${speedText(motion.meanSpeed)} on average.`
+        : "Nothing else moves."
     }
   </p>`;
 }

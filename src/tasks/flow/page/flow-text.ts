@@ -27,7 +27,7 @@ export function directionText(x: number, y: number): (typeof DIRECTIONS)[number]
 }
 
 /**
- * What the background does at the picture's middle: "moves left, 40 px/s", "rests", "grows".
+ * What the background does at the picture's middle: "moves left, 40 px/s", "is still", "grows".
  * @param mirrored whether the picture is shown so: left is then right
  */
 export function backgroundText(
@@ -47,5 +47,5 @@ export function backgroundText(
   if (Math.abs(zoom) / interval >= AT_REST && Math.abs(zoom) > Math.abs(turn)) {
     return zoom > 0 ? "grows" : "shrinks";
   }
-  return Math.abs(turn) / interval >= AT_REST ? "turns" : "rests";
+  return Math.abs(turn) / interval >= AT_REST ? "turns" : "is still";
 }

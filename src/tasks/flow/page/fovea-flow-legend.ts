@@ -72,11 +72,11 @@ export class FoveaFlowLegend extends StyledElement {
         width=${SIZE}
         height=${SIZE}
         role="img"
-        aria-label="Colours by direction: ${right} moves right, orange down, ${left} left, violet up; white rests"
+        aria-label="Colours by direction: ${right} moves right, orange down, ${left} left, violet up; white is still"
       ></canvas>
       <figcaption>
-        <p>A place has the colour that lies in its direction from the middle.</p>
-        <p>White rests${rim}.</p>
+        <p>Hue is direction, strength is speed.</p>
+        <p>White is still${rim}.</p>
       </figcaption>
     </figure>`;
   }

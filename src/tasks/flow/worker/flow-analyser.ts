@@ -12,6 +12,7 @@ import { createPainter } from "./painter.ts";
 import type { Painter } from "./painting.ts";
 import { dropUnfounded } from "./photometric-check.ts";
 import { fillOwnMotion, MOVING, summary } from "./residual-motion.ts";
+import { fillShownMotion } from "./shown-motion.ts";
 
 /** Residuals of the global motion that are nothing, in pixels of the searched picture. */
 const PRECISE = 0.05;
@@ -26,6 +27,8 @@ interface Stage {
 /** The last frame's flow, in source pixels. */
 interface Found {
   readonly map: FlowMap;
+  /** What of it is painted. */
+  readonly shown: FlowMap;
   readonly own: Float32Array;
   readonly threshold: number;
   readonly interval: number;
@@ -121,14 +124,24 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
       this.#found?.own.length === map.u.length ? this.#found.own : new Float32Array(map.u.length);
     fillOwnMotion(map, global, source, own);
     dropUnfounded(own, threshold, map, global, source, flow.pictures);
+    const shown = this.#shownFor(map);
+    fillShownMotion(map, own, threshold, global, pixel, source, shown);
     return {
       map,
+      shown,
       own,
       threshold,
       interval,
       motion: { global, ...summary(own, threshold, interval) },
-      range: this.#range.update(map, interval, pixel),
+      range: this.#range.update(shown, interval, pixel),
     };
+  }
+
+  /** As large as the map; the one there is where it fits. */
+  #shownFor({ width, height }: FlowMap): FlowMap {
+    const last = this.#found?.shown;
+    const fits = last?.width === width && last.height === height;
+    return fits ? last : createFlowField(width, height);
   }
 
   #body(frame: AnalysedFrame, options: FlowOptions, fresh: boolean): FlowBody {
@@ -138,7 +151,9 @@ export class FlowAnalyser implements Analyser<FlowBody, FlowOptions> {
     const body = { interval, motion, range, ...(options.readMap ? { map: copyOf(map) } : {}) };
     if (options.effect === "none") return body;
     this.#painter ??= createPainter();
-    const layer = this.#painter.paint(frame, { ...this.#found, range, fresh }, options);
+    const { shown, own, threshold } = this.#found;
+    const painted = { map: shown, own, threshold, range, fresh };
+    const layer = this.#painter.paint(frame, painted, options);
     return { ...body, layer };
   }
 }

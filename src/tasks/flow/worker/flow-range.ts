@@ -3,7 +3,7 @@ import type { FlowMap } from "../../../results/flow-map.ts";
 /** Share of the picture that is slower. */
 const FASTEST = 0.98;
 /** Least range in pixels of the searched picture: below it, colours would show what is noise. */
-const LEAST = 1;
+const LEAST = 2;
 /** Seconds in which the range has gone most of the way to where it should be. */
 const RANGE_TIME = 0.5;
 /** Places of the map that are looked at, about. */

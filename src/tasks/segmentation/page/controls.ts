@@ -54,10 +54,11 @@ function effectControls(task: SegmentationTask): TemplateResult | typeof nothing
   return html`${colourField("Colour", shown, (colour) =>
     task.setOptions({ backdrop: { kind: "colour", colour } }),
   )}
-    <label
-      >Or a picture
+    <label class="button"
+      >Choose a picture…
       <input
         type="file"
+        class="visually-hidden"
         accept="image/*"
         @change=${(event: Event) => {
           const file = (event.target as HTMLInputElement).files?.[0];

@@ -1,4 +1,5 @@
 /** Labels of boxes that share a corner do not hide one another. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Place, placeLabel } from "../../../../../src/tasks/detection/page/place-label.ts";
 
@@ -27,7 +28,10 @@ function apart(places: readonly Place[]): boolean {
 
 function placed(boxes: readonly Place[]): Place[] {
   const taken: Place[] = [];
-  for (const each of boxes) taken.push(placeLabel(each, LABEL, PICTURE, taken));
+  for (const each of boxes) {
+    const label = placeLabel(each, LABEL, PICTURE, taken);
+    if (label) taken.push(label);
+  }
   return taken;
 }
 
@@ -54,8 +58,41 @@ describe("the label of a box", () => {
     }
   });
 
-  it("keeps its first place where all are taken, so that the best lies on top", () => {
-    const crowd = placed(Array.from({ length: 12 }, () => box(10, 30)));
-    expect(crowd.at(-1)).toEqual(crowd[0]);
+  it("is left out where there is no room for it, and only there", () => {
+    const crowd = placed(Array.from({ length: 60 }, () => box(10, 30)));
+    expect(crowd.length).toBeGreaterThanOrEqual(6);
+    expect(crowd.length).toBeLessThan(60);
+    expect(apart(crowd)).toBe(true);
+    const wide = { width: PICTURE.width + 1, height: 20 };
+    expect(placeLabel(box(10, 30), wide, PICTURE, [])).toBeNull();
+  });
+
+  const side = fc.integer({ min: -40, max: 240 });
+  const extent = fc.integer({ min: 1, max: 260 });
+  const anyBox = fc.record({ left: side, top: side, width: extent, height: extent });
+  const anyLabel = fc.record({
+    width: fc.integer({ min: 1, max: PICTURE.width }),
+    height: fc.integer({ min: 1, max: PICTURE.height }),
+  });
+
+  it("never lies over another, nor outside the picture, wherever the boxes are", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyBox, anyLabel), { maxLength: 40 }), (boxes) => {
+        const taken: Place[] = [];
+        for (const [each, label] of boxes) {
+          const place = placeLabel(each, label, PICTURE, taken);
+          // The first always finds a place.
+          if (taken.length === 0) expect(place).not.toBeNull();
+          if (place) taken.push(place);
+        }
+        expect(apart(taken)).toBe(true);
+        for (const { left, top, width, height } of taken) {
+          expect(Number.isInteger(left) && Number.isInteger(top)).toBe(true);
+          expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+          expect(left + width).toBeLessThanOrEqual(PICTURE.width);
+          expect(top + height).toBeLessThanOrEqual(PICTURE.height);
+        }
+      }),
+    );
   });
 });

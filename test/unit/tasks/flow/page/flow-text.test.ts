@@ -66,8 +66,8 @@ describe("motion in words", () => {
   it("says what the background does at the picture's middle", () => {
     expect(background({ e: -4 })).toBe("moves left, 40 px/s");
     expect(background({ f: 1.5 })).toBe("moves down, 15 px/s");
-    expect(background({})).toBe("rests");
-    expect(background({ e: 0.4 })).toBe("rests");
+    expect(background({})).toBe("is still");
+    expect(background({ e: 0.4 })).toBe("is still");
     // A zoom about the top left moves the middle, one about the middle does not.
     expect(background({ a: 1.02, d: 1.02 })).toBe("moves down and right, 22 px/s");
     expect(background(about(1.02, 0, 0, 1.02))).toBe("grows");

@@ -14,8 +14,8 @@ describe("the range", () => {
     expect(new FlowRange().update(flow(8), 0.04, 1)).toBeCloseTo(8, 5);
   });
 
-  it("is never less than a pixel of the searched picture", () => {
-    expect(new FlowRange().update(flow(0), 0.04, 4)).toBeCloseTo(4, 5);
+  it("is never less than two pixels of the searched picture", () => {
+    expect(new FlowRange().update(flow(0), 0.04, 4)).toBeCloseTo(8, 5);
   });
 
   it("goes most of the way to another speed in half a second, at any rate of frames", () => {

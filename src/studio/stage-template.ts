@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { FoveaPlayer } from "../elements/fovea-player.ts";
+import type { Showing } from "../elements/fovea-stage.ts";
+import { icon } from "../look/icons.ts";
+import { shortcutOf } from "./keys.ts";
+import type { LinkController } from "./link-controller.ts";
+import { linkNews } from "./link-news.ts";
+import { caption } from "./panels/caption.ts";
+import type { PassingNote } from "./passing-note.ts";
+import { LATE_ADVICE, pictureNote } from "./picture-note.ts";
+import { problem } from "./problem.ts";
+import type { Session } from "./session.ts";
+
+/** What the picture and what lies under it ask of the studio. */
+export interface StageActions {
+  readonly player: FoveaPlayer;
+  readonly link: LinkController;
+  readonly recovery: HTMLElement | null;
+  readonly advice: PassingNote;
+  showAs(showing: Showing): void;
+}
+
+const WAITING = {
+  asking: "Your browser asks whether this page may look. Choose “Allow”.",
+  opening: "Opening…",
+} as const;
+
+/** The picture, and under it the player, the panels' strips and what there is to say. */
+export function stageTemplate(session: Session, actions: StageActions): TemplateResult {
+  const { phase, view } = session;
+  const said = phase === "running" ? pictureNote(session) : "";
+  const advice = actions.advice.show(said === LATE_ADVICE ? said : "", performance.now());
+  const note = said === LATE_ADVICE ? advice : said;
+  const waits = phase === "asking" || phase === "opening";
+  return html`<div class="picture">
+      ${view}
+      ${
+        waits
+          ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
+          : nothing
+      }
+      ${note ? html`<p class="note" role="status">${note}</p>` : nothing}
+    </div>
+    ${phase === "running" ? underPicture(session, actions) : nothing}
+    ${
+      phase === "empty"
+        ? nothing
+        : html`${problem(session, actions.recovery)}${linkNews(actions.link)}`
+    }`;
+}
+
+function underPicture(session: Session, { player, showAs }: StageActions) {
+  return html`${player}
+    ${caption(session, showAs)}
+    ${[...session.panels.values()].map((panel) => panel.underPicture?.() ?? nothing)}`;
+}
+
+/** Buttons among those of the player. */
+export function playerTools(session: Session, snapshot: () => void): TemplateResult {
+  return html`<button
+      class="quiet"
+      aria-label="Save a snapshot"
+      title="Save a snapshot (${shortcutOf("snapshot")})"
+      aria-keyshortcuts=${shortcutOf("snapshot")}
+      @click=${snapshot}
+    >${icon("snapshot")}</button>
+    ${[...session.panels.values()].map((panel) => panel.tools?.() ?? nothing)}`;
+}
