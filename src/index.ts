@@ -14,6 +14,7 @@ export type {
   ModelEntry,
   ModelSource,
   NetworkEntry,
+  NetworkFormat,
   OnnxModelEntry,
   TensorEngineName,
   TensorModelEntry,
