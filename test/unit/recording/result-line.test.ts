@@ -135,6 +135,9 @@ it("describes the events at zones and lines", () => {
   });
   const types = events.map(({ type }) => type).sort();
   expect(types).toEqual(["dwell", "linecross", "linecross", "zoneenter", "zoneleave"]);
-  const line = { ...lineOf({ detection: RESULTS.detection("one", LAYER) }), events };
+  const line = {
+    ...lineOf({ detection: RESULTS.detection?.("one", LAYER) as TaskResult }),
+    events,
+  };
   expect(valid(line), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
 });
