@@ -8,10 +8,12 @@ export const HEAD = 8;
 
 /** Behind it: its length once more, combined with `TAIL_MARK`. A block without it was being written. */
 export const TAIL = 4;
+/** Combined with a length by exclusive or: so zeros are no end of a block. */
 export const TAIL_MARK = 0x5afe_b10c;
 
-/** Kinds of blocks: the header as JSON (the last one counts), and packed lines. */
+/** A block that has the header as JSON; the last one counts. */
 export const HEADER_BLOCK = 1;
+/** A block of packed lines. */
 export const LINES_BLOCK = 2;
 
 /** The payload of a file's first block, which is a header; null where it is no recording. */

@@ -19,6 +19,7 @@ const MOST_PLACES = 15;
 /** Whole numbers beyond this go as doubles: a varint's arithmetic here has 53 bits, one for the sign. */
 const LARGEST = 2 ** 52;
 
+/** Borrows the lines. What is undefined is left out, as in JSON. */
 export function encodeLines(lines: readonly ResultLine[]): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
   for (const line of lines) writer.value(line);

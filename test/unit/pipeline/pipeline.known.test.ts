@@ -17,8 +17,8 @@ it("analyses a known frame only when it is asked to", async () => {
   const pipeline = new Pipeline({ modelBase: "/models/", modelMirror: null }, { spawn });
   const times: number[] = [];
   pipeline.results.subscribe(({ stamp }) => times.push(stamp.mediaTime));
-  const model = modelEntry({ name: "detection" });
-  pipeline.setTask({ taskId: "detection", model, backend: "wasm", options: {} });
+  const model = modelEntry({ name: "own" });
+  pipeline.setTask({ taskId: "own", model, backend: "wasm", options: {} });
   await settle();
   pipeline.isKnown = ({ mediaTime }) => mediaTime > 1;
   const frames = new Subject<Frame>();
