@@ -155,9 +155,9 @@ describe("five in a row", () => {
     vi.useFakeTimers();
     const teaching = start();
     next = Float32Array.of(1, 0, 0);
-    const moving = teaching as unknown as { describer: { frameId: number } };
-    moving.describer.frameId = 1;
-    const frames = setInterval(() => moving.describer.frameId++, 700);
+    const moving = teaching as unknown as { describer: { moment: number } };
+    moving.describer.moment = 1;
+    const frames = setInterval(() => moving.describer.moment++, 700);
     const row = teaching.takeRow(0);
     await vi.advanceTimersByTimeAsync(10_000);
     await row;
