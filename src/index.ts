@@ -14,6 +14,7 @@ export type {
   ModelEntry,
   ModelSource,
   NetworkEntry,
+  NetworkFormat,
   OnnxModelEntry,
   TensorEngineName,
   TensorModelEntry,
@@ -112,3 +113,4 @@ export {
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
 export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";
+export type { Taught } from "./teaching/taught.ts";

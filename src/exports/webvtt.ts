@@ -2,11 +2,27 @@
  * Who was there, as WebVTT (w3.org/TR/webvtt1): a cue for each stay, from the moment something is first
  * seen to the moment it is gone, so that a player's text track tells of entering and leaving. What is
  * tracked has one cue a track; of what never is, one for as long as anything of its class is there. Where a
- * task tracks, what has no number yet is left out, for it would tell of a person twice.
+ * task tracks, what has no number yet is left out, for it would tell of a person twice. What happened at zones
+ * and lines, where the lines have it, has a cue from its moment on.
  */
+import type { ResultLine } from "../recording/result-line.ts";
 import type { Found } from "../results/found.ts";
+import type { ZoneEvent } from "../zones/events.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, tasksOf, tracked } from "./recorded.ts";
+
+/** A line of an analysis with zones and lines. */
+type WatchedLine = ResultLine & { readonly events?: readonly ZoneEvent[] };
+
+/** Seconds that an event is on show. */
+const EVENT = 2;
+
+const DOES = {
+  zoneenter: "enters",
+  zoneleave: "leaves",
+  dwell: "stays in",
+  linecross: "crosses",
+} as const;
 
 /** Seconds: a class that is missing for no longer than this has not been away. */
 const SHORT_ABSENCE = 1;
@@ -44,6 +60,15 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
     const now = line.mediaTime;
     if (time !== null && now > time) interval = now - time;
     time = now;
+    for (const event of (line as WatchedLine).events ?? []) {
+      const { mediaTime } = event;
+      stays.push({
+        words: eventWords(event),
+        from: mediaTime,
+        last: mediaTime,
+        gone: mediaTime + EVENT,
+      });
+    }
     for (const stay of there) stay.gone = now;
     there = [];
     for (const task of tasks) {
@@ -67,6 +92,11 @@ async function staysOf(recorded: Recorded): Promise<Stay[]> {
   // The last frame is on show for as long as the one before it was.
   for (const stay of stays) stay.gone ??= stay.last + (interval || 0.001);
   return stays;
+}
+
+function eventWords(event: ZoneEvent): string {
+  const where = event.type === "linecross" ? `${event.name} (${event.direction})` : event.name;
+  return `${event.label} ${event.trackId} ${DOES[event.type]} ${where}`;
 }
 
 function wordsOf(task: string, { label, trackId, box }: Found): string | null {

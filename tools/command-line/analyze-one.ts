@@ -10,6 +10,7 @@ import {
   recordingHeader,
 } from "../../src/recording/header.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
+import type { Shape } from "../../src/zones/shape.ts";
 import { OccupiedError } from "../analyze/earlier-run.ts";
 import { analyseFile, type FileOutcome, type Watcher } from "../analyze/file-analysis.ts";
 import { NoBrowserError } from "./browser.ts";
@@ -132,8 +133,11 @@ async function run(
   }
 }
 
+/** The header of a recording of this command: what was asked beside the tasks stands in it, too. */
+type CommandHeader = RecordingHeader & { readonly zones?: readonly Shape[] };
+
 /** Whether complete lines are those that are asked for now. */
-function isOf(header: RecordingHeader, file: string, request: AnalyzeRequest): boolean {
+function isOf(header: CommandHeader, file: string, request: AnalyzeRequest): boolean {
   const { source, every, tasks } = header;
   const asked = request.models.map((candidates) => candidates.map(({ id }) => id));
   const ran = Object.values(tasks).map(({ model }) => model);
@@ -141,6 +145,7 @@ function isOf(header: RecordingHeader, file: string, request: AnalyzeRequest): b
     source.name === basename(file) &&
     source.bytes === statSync(file).size &&
     every === request.every &&
+    JSON.stringify(header.zones) === JSON.stringify(request.zones) &&
     asked.length === ran.length &&
     ran.every((model, place) => asked[place]?.includes(model)) &&
     JSON.stringify(Object.entries(tasks).map(([id, { options }]) => [id, options])) ===
@@ -153,7 +158,7 @@ function headerOf(
   request: AnalyzeRequest,
   { facts, models }: FileOutcome,
   fovea: string,
-): RecordingHeader {
+): CommandHeader {
   const { width, height, duration, frameRate } = facts;
   const name = basename(file);
   const bytes = statSync(file).size;
@@ -161,13 +166,14 @@ function headerOf(
     id,
     { model, options: optionsOf(id, request) },
   ]);
-  return recordingHeader({
+  const header = recordingHeader({
     fovea,
     source: { kind: "video", name, bytes, duration, frameRate, width, height },
     mode: "exact",
     every: request.every,
     tasks: Object.fromEntries(tasks),
   });
+  return request.zones ? { ...header, zones: request.zones } : header;
 }
 
 function optionsOf(taskId: string, { options }: AnalyzeRequest): Record<string, unknown> {

@@ -7,11 +7,13 @@ import type { Container } from "../../src/exports/annotated-video.ts";
 import { FORMATS, type FormatId } from "../../src/exports/formats.ts";
 import { stemOf } from "../../src/exports/recorded.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
+import type { Shape } from "../../src/zones/shape.ts";
 import {
   requestedBackend,
   requestedCount,
   requestedModels,
   requestedOptions,
+  requestedZones,
   UsageError,
 } from "../analyze/requested.ts";
 
@@ -27,6 +29,8 @@ export interface AnalyzeRequest {
   readonly models: readonly (readonly ModelEntry[])[];
   readonly options: Readonly<Record<string, object>>;
   readonly backend: BackendChoice;
+  /** Zones and lines whose events stand in the lines; undefined for lines without. */
+  readonly zones: readonly Shape[] | undefined;
   /** Files at the same time. */
   readonly workers: number;
   readonly overwrite: boolean;
@@ -48,6 +52,7 @@ export function analyzeRequest(args: readonly string[]): AnalyzeRequest {
       model: { type: "string", multiple: true, default: [] },
       options: { type: "string", default: "{}" },
       backend: { type: "string", default: "auto" },
+      zones: { type: "string" },
       workers: { type: "string", default: "1" },
       overwrite: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -68,6 +73,7 @@ export function analyzeRequest(args: readonly string[]): AnalyzeRequest {
     models: requestedModels(values.tasks, values.model),
     options: requestedOptions(values.options),
     backend: requestedBackend(values.backend),
+    zones: requestedZones(values.zones),
     workers: requestedCount("--workers", values.workers),
     overwrite: values.overwrite,
     json: values.json,

@@ -10,6 +10,7 @@ FILES may be patterns, as in 'clips/**/*.mp4'.
   --annotated mp4      a video too, with the results drawn over the picture; or webm
   --model ID           a model for its task; may be given several times
   --options JSON       options by task, as in '{"detection":{"scoreThreshold":0.5}}'
+  --zones FILE         zones and lines as JSON; their events stand in the lines
   --backend NAME       auto (default), wasm, webgpu
   --workers N          files at the same time; default 1
   --overwrite          makes anew what is there already

@@ -1,9 +1,13 @@
+import { firstPayload } from "../block-layout.ts";
+import type { RecordingHeader } from "../header.ts";
 import { RECORDING_FOLDER } from "../recording-folder.ts";
 
 /** A recording on the disk. */
 export interface StoredFile {
   /** Its name, for `StoredRecording.open`. */
   readonly file: string;
+  /** As it was begun; null where it cannot be read. */
+  readonly header: RecordingHeader | null;
   readonly bytes: number;
   /** Milliseconds since the epoch. */
   readonly changed: number;
@@ -16,8 +20,9 @@ export async function storedFiles(): Promise<readonly StoredFile[]> {
   const found: StoredFile[] = [];
   for await (const [name, handle] of folder.entries()) {
     if (handle.kind !== "file") continue;
-    const { size, lastModified } = await (handle as FileSystemFileHandle).getFile();
-    found.push({ file: name, bytes: size, changed: lastModified });
+    const file = await (handle as FileSystemFileHandle).getFile();
+    const { size, lastModified } = file;
+    found.push({ file: name, header: await headerOf(file), bytes: size, changed: lastModified });
   }
   return found.sort((a, b) => b.changed - a.changed);
 }
@@ -29,6 +34,15 @@ export async function deleteStored(file: string): Promise<void> {
     await folder?.removeEntry(file);
   } catch (thrown) {
     if ((thrown as Error).name !== "NotFoundError") throw thrown;
+  }
+}
+
+async function headerOf(file: File): Promise<RecordingHeader | null> {
+  try {
+    const payload = await firstPayload(file);
+    return payload && (JSON.parse(new TextDecoder().decode(payload)) as RecordingHeader);
+  } catch {
+    return null;
   }
 }
 

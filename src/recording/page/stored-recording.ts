@@ -1,5 +1,6 @@
 import { Subject } from "rxjs";
-import type { FoveaError } from "../../errors.ts";
+import { DEADLINES, DeadlinePassed, within } from "../../deadlines.ts";
+import { FoveaError } from "../../errors.ts";
 import type { RecordingHeader } from "../header.ts";
 import type { Gap, Recording, RecordingChange, RecordingWriter } from "../recording.ts";
 import type { ResultLine } from "../result-line.ts";
@@ -52,14 +53,16 @@ export class StoredRecording implements Recording, RecordingWriter {
     const link = new RecordingLink(events);
     try {
       const { file, keepSeconds = null, mostBytes = MOST_BYTES } = keeping;
-      const kept = await link.open({ header, file, keepSeconds, mostBytes });
+      const request = { header, file, keepSeconds, mostBytes };
+      const kept = await within(DEADLINES.workerStart, link.open(request));
       const recording = new StoredRecording(link, kept);
       events.dropped = (before) => recording.#dropped(before);
       events.failed = (error) => recording.#failed(error);
       return recording;
     } catch (thrown) {
       link.terminate();
-      throw thrown;
+      if (!(thrown instanceof DeadlinePassed)) throw thrown;
+      throw new FoveaError("recording-failed", "The worker that keeps recordings does not answer.");
     }
   }
 

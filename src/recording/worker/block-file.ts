@@ -1,3 +1,4 @@
+import { HEAD, MAGIC, TAIL, TAIL_MARK } from "../block-layout.ts";
 import type { Blocks } from "./blocks.ts";
 
 /** Of a `FileSystemSyncAccessHandle`, as far as it is used here. */
@@ -18,15 +19,6 @@ export interface FoundBlock {
   /** Bytes of its payload. */
   readonly length: number;
 }
-
-/** Begins every file; the last byte is the version of the layout. */
-const MAGIC = Uint8Array.from([0x66, 0x6f, 0x76, 0x65, 0x61, 0x72, 0x65, 1]); // "foveare" 1
-
-/** Before a payload: kind and length, 32 bits each, little endian. */
-const HEAD = 8;
-/** Behind it: its length once more, combined with this. A block without it was being written. */
-const TAIL = 4;
-const TAIL_MARK = 0x5afe_b10c;
 
 /** The file holds something else, or a layout that this version does not know. */
 export class NotBlocksError extends Error {

@@ -1,13 +1,10 @@
 import { deflateSync, inflateSync } from "fflate";
+import { HEADER_BLOCK, LINES_BLOCK } from "../block-layout.ts";
 import type { RecordingHeader } from "../header.ts";
 import { decodeLines, encodeLines } from "../line-codec.ts";
 import { plainLine, type ResultLine } from "../result-line.ts";
 import type { BlockFile, FoundBlock } from "./block-file.ts";
 import type { Blocks } from "./blocks.ts";
-
-/** Kinds of blocks. The last header counts. */
-const HEADER = 1;
-const LINES = 2;
 
 /** Lines of a block at most: all are unpacked to read one. */
 const MOST_LINES = 32;
@@ -77,14 +74,14 @@ export class RecordingLog {
     file: BlockFile,
     limits: LogLimits,
   ): { readonly log: RecordingLog; readonly times: Float64Array } | null {
-    const headers = file.found.filter(({ kind }) => kind === HEADER);
+    const headers = file.found.filter(({ kind }) => kind === HEADER_BLOCK);
     const last = headers.at(-1);
     if (!last) return null;
     const header = JSON.parse(new TextDecoder().decode(file.read(last.block))) as RecordingHeader;
     const log = new RecordingLog(file, header, limits, () => 0);
     const times: number[] = [];
     for (const found of file.found) {
-      if (found.kind !== LINES) continue;
+      if (found.kind !== LINES_BLOCK) continue;
       const own = timesOf(file, found);
       log.#add(found.block, own.length, found.length);
       for (const time of own) times.push(time);
@@ -126,7 +123,7 @@ export class RecordingLog {
   /** Throws where it cannot be written. */
   describe(header: RecordingHeader): void {
     this.#header = header;
-    this.blocks.append(HEADER, new TextEncoder().encode(JSON.stringify(header)));
+    this.blocks.append(HEADER_BLOCK, new TextEncoder().encode(JSON.stringify(header)));
   }
 
   /** Writes what was added. Throws where it cannot. */
@@ -158,7 +155,7 @@ export class RecordingLog {
     view.setUint32(0, lines.length, true);
     for (const [i, { mediaTime }] of lines.entries()) view.setFloat64(4 + 8 * i, mediaTime, true);
     payload.set(packed, 4 + 8 * lines.length);
-    const block = this.blocks.append(LINES, payload);
+    const block = this.blocks.append(LINES_BLOCK, payload);
     this.#pending = [];
     this.#next -= lines.length;
     this.#add(block, lines.length, payload.length);

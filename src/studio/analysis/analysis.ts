@@ -32,6 +32,8 @@ export class Analysis {
   /** The source that the analysis is of. */
   #source: Source | null = null;
   #showing: "live" | "aligned" = "live";
+  /** Resolves when the recording before is closed. */
+  #closed: Promise<void> = Promise.resolve();
   readonly #listening = new AbortController();
 
   constructor(
@@ -93,6 +95,7 @@ export class Analysis {
     this.changed();
     view.video.pause();
     try {
+      await this.#closed;
       const file = await fileOf(source.from);
       const begun = await this.#open(file, source.name);
       if (this.session.source !== source) return void begun.recording.close();
@@ -153,12 +156,10 @@ export class Analysis {
 
   /** The analysed frames give way to the video, with what was found at its place in time. */
   #showVideo(): void {
-    const { view } = this.session;
+    const { view, pipeline, phase } = this.session;
     view.showing = this.#showing;
     view.clearResults();
-    const { video } = view;
-    // Whoever draws what is kept does it after a seek.
-    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) video.currentTime += 0;
+    if (phase === "running") pipeline.analyseNewest();
   }
 
   #forget(): void {
@@ -168,8 +169,10 @@ export class Analysis {
     this.#source = null;
     if (!begun) return;
     begun.run.stop();
+    this.session.view.showing = this.#showing;
     if (this.session.onShow.recording === begun.recording) this.session.onShow.show(null);
-    begun.recording.close().catch(() => undefined);
+    // The same file may be opened again at once.
+    this.#closed = begun.recording.close().catch(() => undefined);
   }
 }
 

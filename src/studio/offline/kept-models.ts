@@ -1,11 +1,12 @@
 /**
- * The networks that this browser keeps, wherever they lie: the embedded ones with the app's own
- * files in the service worker's cache, the downloaded ones in the model cache.
+ * What this browser keeps, wherever it lies: the embedded networks with the app's own files in the
+ * service worker's cache, the downloaded ones in the model cache, recordings in files.
  */
 
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
 import { modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
+import type { StoredFile } from "../../recording/page/stored-files.ts";
 import { CATALOGUE } from "../../tasks/catalogue.ts";
 import type { KeptApp, KeptModel } from "../panels/fovea-storage.ts";
 
@@ -18,12 +19,16 @@ export interface Kept {
 
 /** Looks it up anew: another page may have changed it. */
 export async function listKept(registration: ServiceWorkerRegistration | null): Promise<Kept> {
-  const [files, downloads] = await Promise.all([appFiles(registration), downloadedModels()]);
-  return describeKept(files, downloads);
+  const [files, downloads, recordings] = await Promise.all([
+    appFiles(registration),
+    downloadedModels(),
+    recordedFiles(),
+  ]);
+  return describeKept(files, downloads, recordings);
 }
 
 /**
- * Deletes what is kept of a network. False where it was not there, or could not be deleted.
+ * Deletes what is kept of a network, or a recording. False where it was not there, or could not be deleted.
  * @param key of a `KeptModel`
  */
 export async function deleteKept(
@@ -34,14 +39,23 @@ export async function deleteKept(
   if (kind === "app") {
     return (await ask<boolean>(registration, { kind: "delete", url: name })) ?? false;
   }
+  if (kind === "recording") {
+    const { deleteStored } = await import("../../recording/page/stored-files.ts");
+    // It fails while an analysis writes it.
+    return deleteStored(name).then(
+      () => true,
+      () => false,
+    );
+  }
   const { deleteCachedModel } = await import("../../catalog/loader.ts");
   return deleteCachedModel(name);
 }
 
-/** Pure: what the two caches hold, in words for people. */
+/** Pure: what caches and files hold, in words for people. */
 export function describeKept(
   files: readonly OfflineFile[],
   downloads: readonly CachedModel[],
+  recordings: readonly StoredFile[] = [],
 ): Kept {
   const own = files.filter(({ part, kept }) => part !== "model" && kept);
   const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
@@ -59,7 +73,16 @@ export function describeKept(
       kind: sha256 === null ? "unfinished" : "downloaded",
     }),
   );
-  return { app: own.length > 0 ? { bytes } : null, models: [...embedded, ...downloaded] };
+  const recorded = recordings.map(
+    ({ file, header, bytes: size }): KeptModel => ({
+      key: `recording:${file}`,
+      name: header?.source.name ?? file,
+      bytes: size,
+      kind: "recording",
+    }),
+  );
+  const models = [...embedded, ...downloaded, ...recorded];
+  return { app: own.length > 0 ? { bytes } : null, models };
 }
 
 /** The first model of the catalogue that lies in the file; several may share it. */
@@ -75,6 +98,11 @@ function splitKey(key: string): [string, string] {
 async function downloadedModels(): Promise<readonly CachedModel[]> {
   const { cachedModels } = await import("../../catalog/loader.ts");
   return cachedModels();
+}
+
+async function recordedFiles(): Promise<readonly StoredFile[]> {
+  const { storedFiles } = await import("../../recording/page/stored-files.ts");
+  return storedFiles();
 }
 
 async function appFiles(

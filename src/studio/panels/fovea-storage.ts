@@ -7,21 +7,25 @@ export interface KeptApp {
   readonly bytes: number;
 }
 
-/** A network that this browser keeps; `bytes` is what it takes. */
+/** A network or a recording that this browser keeps; `bytes` is what it takes. */
 export interface KeptModel {
   /** Names it in `kept-delete`. */
   readonly key: string;
   /** For people. */
   readonly name: string;
   readonly bytes: number;
-  /** `embedded`: comes with the app; `unfinished`: a download that goes on when it is chosen again. */
-  readonly kind: "embedded" | "downloaded" | "unfinished";
+  /**
+   * `embedded`: comes with the app; `unfinished`: a download that goes on when it is chosen again;
+   * `recording`: results of a file.
+   */
+  readonly kind: "embedded" | "downloaded" | "unfinished" | "recording";
 }
 
 const KINDS = {
   embedded: "comes with the app",
   downloaded: "downloaded",
   unfinished: "half downloaded",
+  recording: "results of its frames",
 } as const;
 
 /**

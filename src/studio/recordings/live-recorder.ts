@@ -95,7 +95,9 @@ export class LiveRecorder {
       this.#recording = recording;
       for (const line of this.#waiting.splice(0)) this.#add(recording, line);
     } catch (thrown) {
-      if (generation === this.#generation) this.failure = FoveaError.from(thrown);
+      if (generation !== this.#generation) return;
+      this.failure = FoveaError.from(thrown);
+      this.#waiting = [];
     }
     this.changed();
   }
@@ -115,7 +117,8 @@ export class LiveRecorder {
   }
 
   #take({ frameId, mediaTime, results }: FrameResults): void {
-    if (!this.#source || this.#keepSeconds === 0) return;
+    if (!this.#source || this.#keepSeconds === 0 || this.failure) return;
+    if (!Number.isFinite(mediaTime)) return;
     this.#firstFrame ??= frameId;
     const kept: Record<string, KeptResult> = {};
     for (const [task, result] of results) {

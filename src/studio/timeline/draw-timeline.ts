@@ -65,9 +65,11 @@ export function drawTimeline(context: CanvasRenderingContext2D, drawing: Drawing
     top += LANE;
   }
   const bars = drawTracks(context, drawing, top);
-  if (bars.length > 0) drawName(context, "Tracks", top + (TRACK_ROWS * TRACK) / 2, ink);
   const [track] = overview.tracks;
-  if (track) top += TRACK_ROWS * TRACK + 4;
+  if (track) {
+    drawName(context, "Tracks", top + (TRACK_ROWS * TRACK) / 2, ink);
+    top += TRACK_ROWS * TRACK + 4;
+  }
   if (measure) drawCurve(context, drawing, measure, top);
   drawBreaks(context, drawing, height);
   return bars;

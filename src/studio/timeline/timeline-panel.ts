@@ -58,7 +58,8 @@ class TimelinePanel implements ConnectedPanel {
   }
 
   status(): string {
-    const { recording, keepSeconds } = this.#recorder;
+    const { recording, keepSeconds, failure } = this.#recorder;
+    if (failure) return "stopped";
     if (keepSeconds === 0) return "off";
     return recording && recording.length > 0 ? `${recording.length} frames` : "";
   }

@@ -38,6 +38,8 @@ interface Drag {
 }
 
 /**
+ * Zones and lines over the picture, to be drawn and moved.
+ *
  * @fires {CustomEvent<SharePoint>} point - the next point of what is being drawn
  * @fires finish - what is being drawn is whole
  * @fires cancel - nothing is to be drawn after all

@@ -40,6 +40,8 @@ export interface CountedTask {
 }
 
 /**
+ * Zones and lines in a list, with what they count.
+ *
  * @fires {CustomEvent<{tool: Tool}>} draw - something is to be drawn
  * @fires {CustomEvent<{name: string | null}>} select
  * @fires {CustomEvent<ShapeWords>} describe - other words for the selected one

@@ -27,6 +27,7 @@ const MOST_PICTURES = 12;
 /** The tone: Hertz, seconds, and loudness in [0, 1]. */
 const TONE = { pitch: 880, length: 0.18, loudness: 0.15 } as const;
 
+/** Alerts to what happens at zones and lines, in the ways that were chosen. */
 export class ZoneAlerts {
   readonly #chosen = new Set<Alert>();
   #pictures: readonly KeptPicture[] = [];

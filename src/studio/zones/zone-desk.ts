@@ -13,6 +13,7 @@ const MOST_STEPS = 100;
 /** Names and words of a shape, without its place. */
 export type ShapeWords = Partial<Omit<Shape, "kind" | "points"> & { readonly dwell: number }>;
 
+/** Zones and lines as they are drawn and edited, and every step back. */
 export class ZoneDesk {
   #shapes: readonly Shape[] = [];
   #back: (readonly Shape[])[] = [];

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { Recorded } from "../../../src/exports/recorded.ts";
 import { webVtt } from "../../../src/exports/webvtt.ts";
+import type { ResultLine } from "../../../src/recording/result-line.ts";
 import {
   detectionAt,
   lineWith,
@@ -63,6 +64,27 @@ it("leaves out what a task has not tracked yet", async () => {
   ];
   const recorded = recordedOf(lines, "clip.mp4", { tracking: true });
   expect(told(await cuesOf(recorded))).toEqual([[0.1, 0.2, "person 1"]]);
+});
+
+it("tells what happened at zones and lines", async () => {
+  const event = {
+    task: "detection",
+    trackId: 1,
+    label: "person",
+    frameId: 1,
+    mediaTime: 0.1,
+    x: 0,
+    y: 0,
+  };
+  const events = [
+    { ...event, type: "linecross", name: "Door", direction: "in" },
+    { ...event, type: "zoneenter", name: "Counter", border: true },
+  ];
+  const cues = await cuesOf(recordedOf([lineWith(0), { ...lineWith(1), events } as ResultLine]));
+  expect(told(cues)).toEqual([
+    [0.1, 2.1, "person 1 crosses Door (in)"],
+    [0.1, 2.1, "person 1 enters Counter"],
+  ]);
 });
 
 it("can be read, whatever was found", async () => {

@@ -48,6 +48,7 @@ describe("on the disk", () => {
     const again = await StoredRecording.open(HEADER, { file: FILE });
     expect((await again.line(again.length - 1))?.frame).toBe(1000);
     await again.close();
+    expect(await storedFiles()).toMatchObject([{ file: FILE, header: HEADER }]);
   });
 
   it("is there without a flush a second later", async () => {

@@ -1,6 +1,7 @@
 /** What the browser keeps, added up for people. */
 import { expect, it } from "vitest";
 import type { OfflineFile } from "../../../../src/bridge/offline-contract.ts";
+import { recordingHeader } from "../../../../src/recording/header.ts";
 import { describeKept } from "../../../../src/studio/offline/kept-models.ts";
 
 const file = (path: string, bytes: number, part: OfflineFile["part"], kept = true) => ({
@@ -33,6 +34,34 @@ it("adds up the app, and lists networks by the catalogue's names", () => {
     ["gone-from-the-catalogue", 5, "downloaded"],
   ]);
   expect(new Set(kept.models.map(({ key }) => key)).size).toBe(4);
+});
+
+it("lists recordings by the names of their files", () => {
+  const [known, damaged] = describeKept(
+    [],
+    [],
+    [
+      {
+        file: "9f3a",
+        header: recordingHeader({
+          fovea: "0.1.0",
+          mode: "exact",
+          source: { kind: "video", name: "car.mp4" },
+          tasks: {},
+        }),
+        bytes: 9_000,
+        changed: 0,
+      },
+      { file: "77b0", header: null, bytes: 3, changed: 0 },
+    ],
+  ).models;
+  expect(known).toEqual({
+    key: "recording:9f3a",
+    name: "car.mp4",
+    bytes: 9_000,
+    kind: "recording",
+  });
+  expect(damaged?.name).toBe("77b0");
 });
 
 it("knows no app where there is no service worker", () => {
