@@ -54,6 +54,7 @@ const MOST_HITS = 24;
 /** Seconds between two moments of the same thing that are kept. */
 const INTERVAL = 0.5;
 
+/** What was seen so far, and the answers to what is asked of it. */
 export class Finding {
   /** Whether what is played is taken in. */
   collecting = false;

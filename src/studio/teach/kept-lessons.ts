@@ -43,7 +43,10 @@ export function keptLessons(): Lessons {
   }
 }
 
-/** @param taught null forgets it. Whether there was room. */
+/**
+ * Keeps what the labels go by; whether there was room.
+ * @param taught null forgets it
+ */
 export function keepTaught(taught: Taught | null): boolean {
   return keep(TAUGHT, taught === null ? null : taughtToJson(taught));
 }

@@ -25,8 +25,10 @@ export interface Lessons {
 
 /** Examples of one category. */
 export const FEWEST = 3;
+/** More teach little that is new. */
 export const MOST = 30;
 
+/** Before anything was shown: a category that waits for its name. */
 export const NO_LESSONS: Lessons = { categories: [{ name: "", examples: [] }], none: [] };
 
 /** Where an example belongs: the index of a category, or to none of them. */
@@ -63,7 +65,10 @@ export type Readiness =
   | { readonly examples: Examples; readonly names: readonly string[] }
   | { readonly missing: string };
 
-/** @param modelId of the network that runs: only its descriptors can be learnt */
+/**
+ * What can be learnt of what was shown.
+ * @param modelId of the network that runs: only its descriptors can be learnt
+ */
 export function readiness({ categories, none }: Lessons, modelId: string): Readiness {
   const own = (examples: readonly Example[]) => examples.filter((one) => one.modelId === modelId);
   const filled = categories

@@ -25,6 +25,7 @@ const ROW = 5;
 /** Milliseconds without another picture after which it rests; a camera may deliver seldom. */
 const PATIENCE = 5000;
 
+/** Shows examples to the learner, keeps them in the browser, and hands on what was learnt. */
 export class Teaching {
   lessons: Lessons = keptLessons();
   /** Where what is pressed in the picture belongs. */
