@@ -14,6 +14,7 @@ export type {
   ModelEntry,
   ModelSource,
   NetworkEntry,
+  NetworkFormat,
   OnnxModelEntry,
   TensorEngineName,
   TensorModelEntry,
@@ -52,16 +53,6 @@ export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
 export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
 export { ownWorkers, type PlaceTask, sharedGpuWorker } from "./pipeline/worker-placement.ts";
-export {
-  RECORDING_VERSION,
-  type RecordedSource,
-  type RecordedTask,
-  type RecordingHeader,
-  recordingHeader,
-} from "./recording/header.ts";
-export { MemoryRecording } from "./recording/memory-recording.ts";
-export type { Gap, Recording, RecordingChange, RecordingWriter } from "./recording/recording.ts";
-export { type KeptResult, type ResultLine, resultLine } from "./recording/result-line.ts";
 export type { Backdrop } from "./results/backdrop.ts";
 export type { Backend, BackendChoice } from "./results/backend.ts";
 export type { Box } from "./results/box.ts";
@@ -112,3 +103,4 @@ export {
   type SegmentationResult,
 } from "./tasks/segmentation/result.ts";
 export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";
+export type { Taught } from "./teaching/taught.ts";

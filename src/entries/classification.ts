@@ -6,6 +6,7 @@ import "virtual:fovea-files/classification";
 
 export { CLASSIFICATION_MODELS } from "../tasks/classification/models.ts";
 export { classificationTask } from "../tasks/classification/page/index.ts";
+export { readTaught, writeTaught } from "../tasks/classification/page/taught-text.ts";
 export {
   CLASSIFICATION_DEFAULTS,
   type ClassificationBody,
@@ -16,4 +17,3 @@ export {
   NONE_LABEL,
 } from "../tasks/classification/result.ts";
 export type { Taught } from "../teaching/taught.ts";
-export { taughtFromJson, taughtToJson } from "../teaching/taught-file.ts";

@@ -4,6 +4,7 @@
  */
 
 export type { MediaSurface } from "../elements/mechanisms/media-surface.ts";
+export type { ShapeElement } from "../elements/mechanisms/shape-element.ts";
 export type { StyledElement } from "../look/styled-element.ts";
 export * from "./camera-picker.ts";
 export * from "./drop.ts";

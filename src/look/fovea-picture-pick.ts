@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Box } from "../results/box.ts";
+import { StyledElement } from "./styled-element.ts";
 import { theme } from "./theme.ts";
 
 /** Of the picture's shorter side: what is dragged less is a press. */
@@ -17,7 +18,7 @@ interface Place {
  *
  * @fires pick `CustomEvent<{box: Box}>` in source pixels
  */
-export class FoveaPicturePick extends LitElement {
+export class FoveaPicturePick extends StyledElement {
   static override properties = {
     boxes: { attribute: false },
     size: { attribute: false },

@@ -21,10 +21,10 @@ export interface Taught {
 }
 
 /**
- * Something may be so much farther from a category's middle than the farthest of its examples is from
- * the middle of the others. How it was chosen: docs/classification.md.
+ * Something may lie so many times as far from a category's middle as the farthest of its examples lies
+ * from the middle of the others. How it was chosen: docs/classification.md.
  */
-export const REACH_FACTOR = 1.1;
+export const REACH_FACTOR = 1;
 
 /** Below so many examples nobody knows how far they scatter, and everything is within reach. */
 const FEWEST_FOR_REACH = 3;

@@ -21,7 +21,7 @@ export const LEARNING_RATES: Readonly<Record<OptimiserName, number>> = { sgd: 1,
 export const TRAINING_DEFAULTS: TrainingOptions = {
   optimiser: "adam",
   learningRate: LEARNING_RATES.adam,
-  weightDecay: 0.001,
+  weightDecay: 0.0003,
   epochs: 120,
 };
 

@@ -1,9 +1,9 @@
 /** Things to look at that the browser makes for itself, dropped on the page. */
 import type { Page } from "playwright";
 
-/** Four seconds of a moving square, recorded by the browser, dropped on the page. */
-export function dropVideo(page: Page): Promise<void> {
-  return page.evaluate(async () => {
+/** Some seconds of a moving square, recorded by the browser, dropped on the page. */
+export function dropVideo(page: Page, seconds = 4): Promise<void> {
+  return page.evaluate(async (length) => {
     const canvas = document.createElement("canvas");
     canvas.width = 320;
     canvas.height = 240;
@@ -16,7 +16,7 @@ export function dropVideo(page: Page): Promise<void> {
     });
     recorder.start();
     const begin = performance.now();
-    while (performance.now() - begin < 4000) {
+    while (performance.now() - begin < 1000 * length) {
       const x = (performance.now() - begin) / 20;
       context?.clearRect(0, 0, 320, 240);
       context?.fillRect(x, 90, 60, 60);
@@ -27,7 +27,7 @@ export function dropVideo(page: Page): Promise<void> {
     const data = new DataTransfer();
     data.items.add(new File(pieces, "square.webm", { type: "video/webm" }));
     window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
-  });
+  }, seconds);
 }
 
 /** A white picture with a black square. */

@@ -9,6 +9,9 @@ import type { ResultLine } from "../../src/recording/result-line.ts";
 import { appTest } from "./app-test.ts";
 import { dropVideo } from "./handed-in.ts";
 
+/** On a busy machine. */
+const POLL = { timeout: 120_000, interval: 250 };
+
 /** Presses a button that hands a file over. */
 async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([
@@ -34,15 +37,15 @@ async function framesOf(bytes: Buffer): Promise<number> {
 
 appTest("every frame of a video, its results and its film", async ({ open }) => {
   const { page, troubles } = await open("#tasks=flow");
-  await dropVideo(page);
+  await dropVideo(page, 1.5);
   await page.getByRole("button", { name: "Analyse every frame" }).click();
-  // A busy machine analyses some frames a second.
-  await page.getByText("Every frame is analysed").waitFor({ timeout: 120_000 });
+  const state = page.locator(".how-far strong");
+  await expect.poll(() => state.textContent(), POLL).toBe("Every frame is analysed");
   const said = await page.locator(".how-far").textContent();
   const [, done, expected] = /(\d+) of (\d+) frames/.exec(said ?? "") ?? [];
   const frames = Number(expected);
   expect(Number(done)).toBe(frames);
-  expect(frames).toBeGreaterThan(10);
+  expect(frames).toBeGreaterThan(3);
 
   await page.getByRole("button", { name: "Take away…" }).click();
   const results = await saved(page, "JSON Lines");

@@ -32,6 +32,8 @@ const KINDS = ["camvid", "coworking", "gteagaze", "sunhays", "urban100"] as cons
 const PER_KIND = 40;
 const COUNTS = [1, 3, 10, 30] as const;
 const DRAWS = 20;
+/** Where settings are chosen. */
+const FEWER_DRAWS = 10;
 const DECAYS = [0.0001, 0.0003, 0.001, 0.003, 0.01] as const;
 const FACTORS = [0.9, 1, 1.1, 1.2, 1.3] as const;
 
@@ -141,7 +143,7 @@ function byLabel(parts: readonly LabelledPart[], labels: readonly string[]): Lab
 /** Which of the five kinds a picture is: what the settings are chosen by. */
 function kindScores(parts: readonly LabelledPart[], count: number, weightDecay: number) {
   const options = { ...TRAINING_DEFAULTS, weightDecay };
-  const draws = Array.from({ length: DRAWS }, (_, draw) => {
+  const draws = Array.from({ length: FEWER_DRAWS }, (_, draw) => {
     const random = randomFrom(draw + 1);
     const { pool, test } = halves(parts, random);
     const classes = byLabel(pool, KINDS).map((own) => shuffled(own, random).slice(0, count));
@@ -155,7 +157,7 @@ function kindScores(parts: readonly LabelledPart[], count: number, weightDecay: 
 
 /** Three kinds are taught, without an example of what they are not; the other two were never shown. */
 function kindRejection(parts: readonly LabelledPart[], factor: number) {
-  const draws = Array.from({ length: DRAWS }, (_, draw) => {
+  const draws = Array.from({ length: FEWER_DRAWS }, (_, draw) => {
     const random = randomFrom(draw + 1);
     const { pool, test } = halves(parts, random);
     const kinds = shuffled(KINDS, random);

@@ -42,6 +42,10 @@ type Classifier = Detector<ClassificationResult, ClassificationOptions>;
  */
 export class Describer {
   #watchers = 0;
+  /** Who wants that live results carry descriptors. */
+  #wanters = 0;
+  /** What the live classification said last. */
+  #said: ClassificationResult | null = null;
   /** The newest, owned; null while nobody watches. */
   #frame: Frame | null = null;
   #classifier: { readonly modelId: string; readonly ready: Promise<Classifier> } | null = null;
@@ -53,6 +57,11 @@ export class Describer {
   /** The network whose descriptors are had. */
   get modelId(): string {
     return this.session.taskSet.choice("classification").model.id;
+  }
+
+  /** Of the frame that can be pointed at; null while there is none. */
+  get frameId(): number | null {
+    return this.#frame?.id ?? null;
   }
 
   /** Size of the picture that can be pointed at; null while there is none. */
@@ -77,6 +86,7 @@ export class Describer {
    */
   watch(reopen: () => void): void {
     this.#watchers++;
+    this.want();
     const classification = this.session.taskSet.choice("classification");
     if (classification.on) return;
     classification.turnOn();
@@ -84,14 +94,31 @@ export class Describer {
   }
 
   unwatch(): void {
+    this.unwant();
     if (--this.#watchers > 0) return;
+    this.#said = null;
     this.#frame?.close();
     this.#frame = null;
   }
 
-  /** Called with each frame that has a result. Borrows it. */
-  shown(frame: Frame, _: TaskResult): void {
-    if (this.#watchers === 0 || frame.id === this.#frame?.id) return;
+  /** Live results carry descriptors from now on; to be ended as often as it was begun. */
+  want(): void {
+    if (this.#wanters++ > 0) return;
+    const options = { embedding: true, top: KNOWN_CLASSES };
+    this.session.taskSet.choice("classification").setOptions(options);
+  }
+
+  unwant(): void {
+    if (--this.#wanters > 0) return;
+    const { embedding, top } = CLASSIFICATION_DEFAULTS;
+    this.session.taskSet.choice("classification").setOptions({ embedding, top });
+  }
+
+  /** Called with each frame that has a result. Borrows both. */
+  shown(frame: Frame, result: TaskResult): void {
+    if (this.#watchers === 0) return;
+    if (result.task === "classification") this.#said = result as ClassificationResult;
+    if (frame.id === this.#frame?.id) return;
     this.#frame?.close();
     this.#frame = frame.clone();
   }
@@ -104,6 +131,8 @@ export class Describer {
       });
     }
     using frame = this.#frame.clone();
+    const known = this.#known(frame, box);
+    if (known) return { ...known, thumbnail: await thumbnail(frame.image, box ?? whole(frame)) };
     // Not before it has settled may the frame be closed.
     return await this.#describe(frame, box);
   }
@@ -121,10 +150,22 @@ export class Describer {
     this.#closeClassifier();
   }
 
+  /** What the live classification has said of that part of the very frame; null where nothing. */
+  #known(frame: Frame, box: Box | undefined): Omit<Described, "thumbnail"> | null {
+    const said = this.#said;
+    if (said?.stamp.frameId !== frame.id || said.stamp.modelId !== this.modelId) return null;
+    const asked = box ?? whole(frame);
+    const part = said.parts.find(
+      ({ box: { x, y, width, height } }) =>
+        x === asked.x && y === asked.y && width === asked.width && height === asked.height,
+    );
+    if (!part?.embedding) return null;
+    return { modelId: this.modelId, embedding: part.embedding, classes: part.classes };
+  }
+
   /** Borrows the frame. */
   async #describe(frame: Frame, box?: Box): Promise<Described> {
-    const { width, height } = frame;
-    const small = thumbnail(frame.image, box ?? { x: 0, y: 0, width, height });
+    const small = thumbnail(frame.image, box ?? whole(frame));
     const { modelId } = this;
     const classifier = await this.#ready(modelId);
     const { parts } = await classifier.analyse(frame, box ? { region: box } : {});
@@ -160,6 +201,10 @@ export class Describer {
     void this.#classifier?.ready.then((classifier) => classifier.close()).catch(() => undefined);
     this.#classifier = null;
   }
+}
+
+function whole({ width, height }: Frame): Box {
+  return { x: 0, y: 0, width, height };
 }
 
 const describers = new WeakMap<Session, Describer>();

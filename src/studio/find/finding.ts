@@ -9,7 +9,7 @@ import { classesNamed } from "../../search/class-index.ts";
 import type { SearchApi } from "../../search/search-messages.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
 import type { ClassificationResult } from "../../tasks/classification/result.ts";
-import { type Described, type Describer, KNOWN_CLASSES } from "../describe/describer.ts";
+import type { Described, Describer } from "../describe/describer.ts";
 import { thumbnail } from "../describe/thumbnail.ts";
 import type { Session } from "../session.ts";
 import { labelsOfModel } from "./labels-of-model.ts";
@@ -82,11 +82,12 @@ export class Finding {
   }
 
   collect(on: boolean): void {
+    if (this.collecting === on) return;
     this.collecting = on;
-    const classification = this.session.taskSet.choice("classification");
-    const { defaults } = classification;
-    if (on) classification.turnOn();
-    classification.setOptions({ embedding: on, top: on ? KNOWN_CLASSES : defaults.top });
+    if (on) {
+      this.describer.want();
+      this.session.taskSet.choice("classification").turnOn();
+    } else this.describer.unwant();
     this.changed();
   }
 

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-message.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
@@ -10,7 +11,7 @@ import type { Finding, Hit, Seen } from "./finding.ts";
  *
  * @fires jump `CustomEvent<{seen: Seen}>`: that moment is to be shown
  */
-export class FoveaFind extends LitElement {
+export class FoveaFind extends StyledElement {
   static override properties = {
     finding: { attribute: false },
     describer: { attribute: false },

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { type Example, FEWEST, MOST } from "./lessons.ts";
 
@@ -15,7 +16,7 @@ export type CategoryAction =
  * @attr chosen what is pressed in the picture is an example of it
  * @fires category-action `CustomEvent<CategoryAction>`
  */
-export class FoveaCategory extends LitElement {
+export class FoveaCategory extends StyledElement {
   static override properties = {
     name: { type: String },
     fixed: { type: Boolean },

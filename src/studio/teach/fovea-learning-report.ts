@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, nothing, svg } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import { NONE_LABEL } from "../../tasks/classification/result.ts";
 import type { LeaveOneOut } from "../../teaching/leave-one-out.ts";
@@ -8,7 +9,7 @@ const WIDTH = 240;
 const HEIGHT = 64;
 
 /** How the learning went: the loss as a curve, and what is taken for what when each example is left out. */
-export class FoveaLearningReport extends LitElement {
+export class FoveaLearningReport extends StyledElement {
   static override properties = { learning: { attribute: false } };
   static override styles = [
     theme,

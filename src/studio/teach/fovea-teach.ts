@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-message.ts";
 import { FoveaError } from "../../errors.ts";
 import { choice } from "../../look/fields.ts";
@@ -19,7 +20,7 @@ const OPTIMISERS = [
 ] as const;
 
 /** Teaching in the inspector: categories, their examples, and how well they are told apart. */
-export class FoveaTeach extends LitElement {
+export class FoveaTeach extends StyledElement {
   static override properties = {
     teaching: { attribute: false },
     describer: { attribute: false },

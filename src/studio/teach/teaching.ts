@@ -22,6 +22,8 @@ import {
 /** Milliseconds between two examples in a row: long enough to move the thing a little. */
 const ROW_INTERVAL = 500;
 const ROW = 5;
+/** Looks at whether there is another frame by now; then the row ends: the picture rests. */
+const MOST_LOOKS = 8;
 
 export class Teaching {
   lessons: Lessons = keptLessons();
@@ -99,10 +101,20 @@ export class Teaching {
   async takeRow(to: Belongs): Promise<void> {
     this.#stopped = false;
     for (let i = 0; i < ROW && !this.#stopped; i++) {
-      if (i > 0) await new Promise((resolve) => setTimeout(resolve, ROW_INTERVAL));
+      if (i > 0 && !(await this.#nextFrame())) return;
       await this.take(to);
       if (this.error) return;
     }
+  }
+
+  /** The same picture twice teaches nothing. False where no other comes. */
+  async #nextFrame(): Promise<boolean> {
+    const { frameId } = this.describer;
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      await new Promise((resolve) => setTimeout(resolve, ROW_INTERVAL));
+      if (this.describer.frameId !== frameId) return true;
+    }
+    return false;
   }
 
   async takeFiles(to: Belongs, files: readonly File[]): Promise<void> {

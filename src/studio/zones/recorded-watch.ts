@@ -4,6 +4,8 @@ import { countRecording, type RecordedCounts } from "./recorded-counts.ts";
 
 /** Milliseconds without a change before everything is counted again: a corner is dragged. */
 const REST = 300;
+/** While frames come, counting takes at most one part in so many of the time. */
+const PARTS = 10;
 
 /**
  * Counts of the recording on show, counted again when it or the zones change. An exact analysis is
@@ -17,6 +19,8 @@ export class RecordedWatch {
   #counts: RecordedCounts | null = null;
   #running = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds that counting took. */
+  #took = 0;
 
   /** @param changed called when other counts are there */
   constructor(private readonly changed: () => void) {}
@@ -54,13 +58,14 @@ export class RecordedWatch {
     }
     const revision = recording?.revision ?? -1;
     if (shapes === this.#shapes && revision === this.#revision) return;
-    // Of other zones, or of zones elsewhere.
-    if (shapes !== this.#shapes) this.#counts = null;
+    const others = shapes !== this.#shapes;
     this.#shapes = shapes;
     this.#revision = revision;
-    if (!this.#wanted) return;
+    // Of other zones, or of zones elsewhere.
+    if (others) this.#counts = null;
+    if (!this.#wanted || (this.#timer !== undefined && !others)) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#begin(), REST);
+    this.#timer = setTimeout(() => this.#begin(), others ? REST : REST + PARTS * this.#took);
   }
 
   dispose(): void {
@@ -69,14 +74,18 @@ export class RecordedWatch {
   }
 
   #begin(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#running.abort();
     this.#running = new AbortController();
     const { signal } = this.#running;
     const recording = this.#recording;
-    if (!recording || this.#shapes.length === 0) return;
+    if (!recording || recording.length === 0 || this.#shapes.length === 0) return;
+    const began = performance.now();
     countRecording(recording, this.#shapes, signal).then(
       (counts) => {
         if (signal.aborted) return;
+        this.#took = performance.now() - began;
         this.#counts = counts;
         this.changed();
       },

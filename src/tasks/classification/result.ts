@@ -59,7 +59,7 @@ export interface ClassificationOptions {
   readonly smoothing: "off" | "light" | "strong";
   /** Whether results carry the descriptor. */
   readonly embedding: boolean;
-  /** Categories of a person’s own, as the studio exports and `taughtFromJson` reads them; null where there are none. */
+  /** Categories of a person’s own, as the studio exports and `readTaught` reads them; null where there are none. */
   readonly taught: Taught | null;
 }
 

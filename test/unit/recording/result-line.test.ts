@@ -135,9 +135,6 @@ it("describes the events at zones and lines", () => {
   });
   const types = events.map(({ type }) => type).sort();
   expect(types).toEqual(["dwell", "linecross", "linecross", "zoneenter", "zoneleave"]);
-  const line = {
-    ...lineOf({ detection: RESULTS.detection?.("one", LAYER) as TaskResult }),
-    events,
-  };
+  const line = { ...lineOf({ detection: made("one").detection as TaskResult }), events };
   expect(valid(line), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
 });

@@ -14,6 +14,7 @@ const NAMES = [
   // Without the files of all tasks.
   "view-alone",
   "overlay-alone",
+  "recording",
   "zones",
 ];
 

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import type { ClassificationResult, ClassifiedPart, ClassScore } from "../result.ts";
 
@@ -6,7 +7,7 @@ import type { ClassificationResult, ClassifiedPart, ClassScore } from "../result
 const MOST_SHOWN = 5;
 
 /** What the parts of the picture are, as lists of names with bars. Only shows. */
-export class FoveaClassBars extends LitElement {
+export class FoveaClassBars extends StyledElement {
   static override properties = { result: { attribute: false } };
   static override styles = [
     theme,

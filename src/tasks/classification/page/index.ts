@@ -21,7 +21,7 @@ const BOX: OptionRule = {
 };
 
 const TAUGHT: OptionRule = {
-  allowed: "taught categories, as taughtFromJson gives them",
+  allowed: "taught categories, as readTaught gives them",
   accepts: (value) => {
     const { modelId, size, names, parameters, centres, reaches } = (value ?? {}) as Record<
       string,

@@ -91,6 +91,23 @@ it("counts again when a zone is moved or frames have come, once it rests", async
   expect(changed).toHaveBeenCalledTimes(2);
 });
 
+it("keeps up with an analysis that is under way, and has nothing to say of its beginning", async () => {
+  const growing = recording("exact", 0);
+  const shapes = [LINE];
+  watch.follow(growing, shapes);
+  await settled();
+  expect([watch.counts, watch.counting]).toEqual([null, true]);
+  // Frames come faster than anything rests.
+  for (let i = 0; i < 20; i++) {
+    append(growing, i);
+    watch.follow(growing, shapes);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  await settled();
+  expect(watch.counts?.frames).toBe(20);
+  expect(changed.mock.calls.length).toBeGreaterThan(2);
+});
+
 it("gives up where there is nothing more to count", async () => {
   watch.follow(recording("exact", 3000), [LINE]);
   await vi.advanceTimersByTimeAsync(300);

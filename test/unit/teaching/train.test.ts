@@ -206,10 +206,11 @@ describe("leaving one out", () => {
   });
 
   it("does no better than chance where nothing tells the classes apart", async () => {
-    const { descriptors } = madeExamples(40, [20], 5);
+    const { descriptors } = madeExamples(40, [60], 5);
     const classes = descriptors.map((_, index) => index % 2);
     const mixed = { size: 40, descriptors, classes, classCount: 2 };
     const { accuracy } = await leaveOneOut(mixed, TRAINING_DEFAULTS);
-    expect(accuracy).toBeLessThan(0.75);
+    // Three standard deviations above a half.
+    expect(accuracy).toBeLessThan(0.7);
   });
 });

@@ -1,0 +1,11 @@
+/** `fovea/recording`: results kept by frame, for programs that keep or read them (docs/recording.md). */
+export {
+  RECORDING_VERSION,
+  type RecordedSource,
+  type RecordedTask,
+  type RecordingHeader,
+  recordingHeader,
+} from "../recording/header.ts";
+export { MemoryRecording } from "../recording/memory-recording.ts";
+export type { Gap, Recording, RecordingChange, RecordingWriter } from "../recording/recording.ts";
+export { type KeptResult, type ResultLine, resultLine } from "../recording/result-line.ts";
