@@ -4,7 +4,7 @@ import { css } from "lit";
 export const studioStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto 1fr;
+    grid-template: auto 1fr / minmax(0, 1fr);
     min-height: 100dvh;
     padding: 0 clamp(0.75rem, 2vw, 1.5rem) clamp(0.75rem, 2vw, 1.25rem);
     --fovea-label-font: "Liberation Sans", "Segoe UI", Ubuntu, sans-serif;

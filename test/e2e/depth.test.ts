@@ -219,6 +219,8 @@ describe.skipIf(missing.length > 0)("depth in the app", () => {
     // The other task tells where, this one how far away.
     await page.mouse.move(1, 1);
     await page.keyboard.press("1");
+    // The inspector shows what was turned on last.
+    await page.locator('fovea-rail [data-task="depth"] .choose').click();
     const listed = card.locator(".by-depth li", { hasText: "person" }).first();
     await listed.waitFor({ timeout: 150_000 });
     expect(await listed.textContent()).toMatch(/^person nearer than \d+ % of the picture$/);

@@ -59,9 +59,9 @@ export class Describer {
     return this.session.taskSet.choice("classification").model.id;
   }
 
-  /** Of the frame that can be pointed at; null while there is none. */
-  get frameId(): number | null {
-    return this.#frame?.id ?? null;
+  /** Changes with the picture that `describeShown` would describe; null while there is none. */
+  get moment(): number | null {
+    return this.#playing?.currentTime ?? this.#frame?.id ?? null;
   }
 
   /** Size of the picture that can be pointed at; null while there is none. */
@@ -123,8 +123,15 @@ export class Describer {
     this.#frame = frame.clone();
   }
 
-  /** A part of the newest frame; the whole without `box`. Rejects with a FoveaError. */
+  /**
+   * A part of the newest frame that has a result, on which boxes are found; without `box` the whole picture
+   * as it is seen now. Rejects with a FoveaError.
+   */
   async describeShown(box?: Box): Promise<Described> {
+    if (!box && this.#playing) {
+      using frame = await frameOf(this.#playing);
+      return await this.#describe(frame);
+    }
     if (!this.#frame) {
       throw new FoveaError("video-no-picture", "There is no picture yet.", {
         action: "Start a camera, a video or a picture, and wait for its first result.",
@@ -148,6 +155,12 @@ export class Describer {
     this.#frame?.close();
     this.#frame = null;
     this.#closeClassifier();
+  }
+
+  /** What plays; null for a still picture, and before there is anything to see. */
+  get #playing(): HTMLVideoElement | null {
+    const { video, still } = this.session.view;
+    return !still && video.readyState >= video.HAVE_CURRENT_DATA ? video : null;
   }
 
   /** What the live classification has said of that part of the very frame; null where nothing. */

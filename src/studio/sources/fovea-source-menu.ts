@@ -85,7 +85,7 @@ export class FoveaSourceMenu extends StyledElement {
         color: var(--muted);
         font-size: 0.8125rem;
       }
-      h3 {
+      .title {
         margin: 0.6rem 0 0;
         font-size: 0.8125rem;
         font-weight: 400;
@@ -147,7 +147,7 @@ export class FoveaSourceMenu extends StyledElement {
         ${
           this.samples.length === 0
             ? nothing
-            : html`<h3>Samples</h3>
+            : html`<p class="title">Samples</p>
                 ${this.samples.map(
                   (sample) => html`<button @click=${() => this.#say("sample-request", sample)}>
                     <span>${sample.name}<br /><small>${sample.about}</small></span>
@@ -157,7 +157,7 @@ export class FoveaSourceMenu extends StyledElement {
         ${
           this.recent.length === 0
             ? nothing
-            : html`<h3>Recent</h3>
+            : html`<p class="title">Recent</p>
                 ${this.recent.map(
                   (recent) => html`<button @click=${() => this.#say("recent-request", recent)}>
                     ${icon("url" in recent ? "link" : "file")} ${recent.name}

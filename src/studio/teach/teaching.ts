@@ -22,8 +22,8 @@ import {
 /** Milliseconds between two examples in a row: long enough to move the thing a little. */
 const ROW_INTERVAL = 500;
 const ROW = 5;
-/** Looks at whether there is another frame by now; then the row ends: the picture rests. */
-const MOST_LOOKS = 8;
+/** Milliseconds without another picture after which it rests; a camera may deliver seldom. */
+const PATIENCE = 5000;
 
 export class Teaching {
   lessons: Lessons = keptLessons();
@@ -107,13 +107,18 @@ export class Teaching {
     }
   }
 
-  /** The same picture twice teaches nothing. False where no other comes. */
+  /** The same picture twice teaches nothing. False, and an error on show, where no other comes. */
   async #nextFrame(): Promise<boolean> {
-    const { frameId } = this.describer;
-    for (let look = 0; look < MOST_LOOKS; look++) {
+    const { moment } = this.describer;
+    for (let waited = 0; waited < PATIENCE && !this.#stopped; waited += ROW_INTERVAL) {
       await new Promise((resolve) => setTimeout(resolve, ROW_INTERVAL));
-      if (this.describer.frameId !== frameId) return true;
+      if (this.describer.moment !== moment) return true;
     }
+    const message = "The picture rests, and the same example five times teaches no more than once.";
+    this.error = new FoveaError("input-empty", message, {
+      action: "Let the video play, or move the thing before the camera.",
+    });
+    this.changed();
     return false;
   }
 

@@ -196,19 +196,13 @@ export class FoveaZones extends StyledElement {
         font-size: 0.875rem;
         color: var(--muted);
       }
-      .check {
+      label.check {
         display: flex;
         align-items: center;
         gap: 0.45rem;
         min-height: 2.1rem;
         font-size: 0.9375rem;
         color: var(--ink);
-      }
-      .check input {
-        width: 1.15rem;
-        height: 1.15rem;
-        margin: 0;
-        accent-color: light-dark(#7d5a00, var(--accent));
       }
       .events button,
       .events span {

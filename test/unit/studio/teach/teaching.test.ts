@@ -147,3 +147,27 @@ describe("an example that cannot be had", () => {
     expect(teaching.error).toBeNull();
   });
 });
+
+describe("five in a row", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("are of five frames; where the picture rests there is one, and a sentence that says why", async () => {
+    vi.useFakeTimers();
+    const teaching = start();
+    next = Float32Array.of(1, 0, 0);
+    const moving = teaching as unknown as { describer: { moment: number } };
+    moving.describer.moment = 1;
+    const frames = setInterval(() => moving.describer.moment++, 700);
+    const row = teaching.takeRow(0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await row;
+    expect(teaching.lessons.categories[0]?.examples).toHaveLength(5);
+    expect(teaching.error).toBeNull();
+    clearInterval(frames);
+    const resting = teaching.takeRow("none");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await resting;
+    expect(teaching.lessons.none).toHaveLength(1);
+    expect(teaching.error?.message).toMatch(/rests/);
+  });
+});
