@@ -7,7 +7,7 @@ export function dropVideo(page: Page, seconds = 4): Promise<void> {
     const canvas = document.createElement("canvas");
     canvas.width = 320;
     canvas.height = 240;
-    const context = canvas.getContext("2d");
+    const context = canvas.getContext("2d", { alpha: false });
     const recorder = new MediaRecorder(canvas.captureStream(15), { mimeType: "video/webm" });
     const pieces: Blob[] = [];
     recorder.ondataavailable = ({ data }) => pieces.push(data);
@@ -18,8 +18,12 @@ export function dropVideo(page: Page, seconds = 4): Promise<void> {
     const begin = performance.now();
     while (performance.now() - begin < 1000 * length) {
       const x = (performance.now() - begin) / 20;
-      context?.clearRect(0, 0, 320, 240);
-      context?.fillRect(x, 90, 60, 60);
+      if (context) {
+        context.fillStyle = "white";
+        context.fillRect(0, 0, 320, 240);
+        context.fillStyle = "black";
+        context.fillRect(x, 90, 60, 60);
+      }
       await new Promise(requestAnimationFrame);
     }
     recorder.stop();

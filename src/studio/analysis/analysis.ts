@@ -73,7 +73,7 @@ export class Analysis {
     const sentences = [
       earlier > 0 ? `${earlier} frames of an earlier analysis were there already.` : null,
       way === "seeking"
-        ? "This browser decodes the video only by playing it, so each frame is sought, which is slower."
+        ? "This video can only be played here, not taken apart, so each frame is sought, which is slower."
         : null,
       recording.notice,
     ].filter((sentence) => sentence !== null);

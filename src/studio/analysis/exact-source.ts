@@ -18,11 +18,20 @@ export interface ExactSource {
 
 /** Errors as `exactFrames`, before the first frame. */
 export async function exactSource(file: Blob): Promise<ExactSource> {
-  const { frameTimes, soughtFrames } = await import("../../frames/sought-file.ts");
+  const { frameTimes, isTransparent, soughtFrames } = await import("../../frames/sought-file.ts");
   const times = await frameTimes(file);
   const bytes = file.size;
+  const sought = (facts: ExactSource["facts"]): ExactSource => ({
+    facts,
+    count: times.length,
+    way: "seeking",
+    frames: (options) => soughtFrames(file, options),
+  });
   try {
     const { width, height, duration, frameRate } = await probeVideo(file);
+    // mediabunny puts colour and transparency together in a worker out of a `blob:`, which the app's
+    // Content-Security-Policy forbids; no frame would ever come.
+    if (await isTransparent(file)) return sought({ bytes, width, height, duration, frameRate });
     return {
       facts: { bytes, width, height, duration, frameRate },
       count: times.length,
@@ -33,11 +42,6 @@ export async function exactSource(file: Blob): Promise<ExactSource> {
     if (!(thrown instanceof FoveaError) || thrown.code !== "video-unsupported") throw thrown;
     const duration = times.at(-1) ?? 0;
     const frameRate = duration > 0 ? (times.length - 1) / duration : 0;
-    return {
-      facts: { bytes, duration, ...(frameRate > 0 ? { frameRate } : {}) },
-      count: times.length,
-      way: "seeking",
-      frames: (options) => soughtFrames(file, options),
-    };
+    return sought({ bytes, duration, ...(frameRate > 0 ? { frameRate } : {}) });
   }
 }
