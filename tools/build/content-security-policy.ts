@@ -33,7 +33,8 @@ const MODEL_HOSTS =
 /** Backdrops come as `blob:`. */
 export const WORKER_POLICY = [...COMMON, `connect-src 'self' blob: ${MODEL_HOSTS}`].join("; ");
 
-const WORKER_SCRIPT = /(^|\/)(task|recording)\.worker-[^/]*\.js(\?|$)/;
+/** The scripts of `workers/`, as the build names them. */
+const WORKER_SCRIPT = /(^|\/)(task|recording|search|teaching)\.worker-[^/]*\.js(\?|$)/;
 
 /** The policy that goes with the answer to a request; `address` is its path, with or without a query. */
 export function policyFor(address: string): string {

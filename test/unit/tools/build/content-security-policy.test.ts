@@ -1,4 +1,6 @@
 /** Which policy goes with which answer: a worker may ask the hosts of models, a page whatever address a person typed. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../../../../src/tasks/catalogue.ts";
 import {
@@ -6,13 +8,13 @@ import {
   policyFor,
   WORKER_POLICY,
 } from "../../../../tools/build/content-security-policy.ts";
+import { ROOT } from "../../../../tools/root.ts";
 
 describe("the policy of an answer", () => {
   it.each([
     ["/assets/task.worker-B3x_9.js", WORKER_POLICY],
     ["/fovea/assets/task.worker-B3x_9.js?v=1", WORKER_POLICY],
     ["task.worker-1.js", WORKER_POLICY],
-    ["/assets/recording.worker-1.js", WORKER_POLICY],
     ["/", PAGE_POLICY],
     ["/index.html?task.worker-1.js.html", PAGE_POLICY],
     ["/assets/my-task.worker-1.js", PAGE_POLICY],
@@ -21,6 +23,14 @@ describe("the policy of an answer", () => {
   ])("%s", (address, policy) => {
     expect(policyFor(address)).toBe(policy);
   });
+});
+
+it("of every worker that there is, is that of workers", () => {
+  const workers = readdirSync(join(ROOT, "workers")).filter((name) => name.endsWith(".worker.ts"));
+  expect(workers.length).toBeGreaterThan(0);
+  for (const name of workers) {
+    expect(policyFor(`/assets/${name.replace(".ts", "-1a2B.js")}`), name).toBe(WORKER_POLICY);
+  }
 });
 
 /** What a directive of a policy allows. */
