@@ -105,7 +105,7 @@ export const controls = css`
     background: color-mix(in oklab, transparent, var(--ink) 12%);
   }
   select,
-  input[type="url"] {
+  input:is([type="url"], [type="text"], [type="number"], [type="search"]) {
     width: 100%;
     font-size: 0.9375rem;
     color: var(--ink);

@@ -188,12 +188,6 @@ export const studioStyles = css`
     font-size: 0.9375rem;
     color: var(--ink);
   }
-  .fields input[type="number"] {
-    padding: 0.35rem 0.6rem;
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: var(--surface);
-  }
   .checks {
     display: flex;
     flex-wrap: wrap;

@@ -10,6 +10,9 @@ import { Tally } from "./tally.ts";
  */
 const MEMORY = 60;
 
+/** Of the line's length: a way through its very end, as along the picture's edge, goes through it. */
+const ROUNDING = 1e-12;
+
 interface Track {
   /** Where it was seen last, in units. */
   x: number;
@@ -100,7 +103,7 @@ export class LineCounter {
     const along =
       ((x - startX * this.#scaleX) * alongX + (y - startY * this.#scaleY) * alongY) /
       (alongX * alongX + alongY * alongY);
-    if (along < 0 || along > 1) return 0;
+    if (along < -ROUNDING || along > 1 + ROUNDING) return 0;
     return to >= 0 ? 1 : -1;
   }
 

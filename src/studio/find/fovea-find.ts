@@ -44,14 +44,7 @@ export class FoveaFind extends StyledElement {
         flex: 1;
       }
       form input {
-        width: 100%;
         min-width: 0;
-        min-height: 2.5rem;
-        padding: 0.35rem 0.6rem;
-        box-sizing: border-box;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--surface);
       }
       .check {
         display: flex;
@@ -143,7 +136,7 @@ export class FoveaFind extends StyledElement {
           )}
       </div>
       <form @submit=${this.#named}>
-        <label>By name <input name="name" placeholder="bus, restaurant, stethoscope" autocomplete="off" /></label>
+        <label>By name <input type="text" name="name" placeholder="bus, restaurant, stethoscope" autocomplete="off" /></label>
         <button>Find</button>
       </form>
       <fovea-message .error=${finding.error} dismissable @dismiss=${() => finding.dismissError()}></fovea-message>

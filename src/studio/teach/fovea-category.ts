@@ -48,13 +48,6 @@ export class FoveaCategory extends StyledElement {
       }
       header input[type="text"] {
         min-width: 0;
-        width: 100%;
-        min-height: 2.25rem;
-        padding: 0.3rem 0.6rem;
-        box-sizing: border-box;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--surface);
       }
       .count {
         color: var(--muted);

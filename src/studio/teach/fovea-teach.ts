@@ -60,12 +60,6 @@ export class FoveaTeach extends StyledElement {
       }
       .fields input {
         width: 6rem;
-        min-height: 2.5rem;
-        padding: 0.35rem 0.6rem;
-        box-sizing: border-box;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--surface);
       }
     `,
   ];

@@ -152,15 +152,7 @@ export class FoveaZones extends StyledElement {
         gap: 0.6rem;
       }
       input:not([type="checkbox"]) {
-        width: 100%;
-        min-height: 2.5rem;
         margin-top: 0.2rem;
-        padding: 0.35rem 0.6rem;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--surface);
-        font-size: 0.9375rem;
-        color: var(--ink);
       }
       select {
         margin-top: 0.2rem;

@@ -75,13 +75,7 @@ export class FoveaClasses extends StyledElement {
         color: var(--ink);
       }
       input[type="search"] {
-        width: 100%;
-        min-height: 2.5rem;
         margin-top: 0.4rem;
-        padding: 0.35rem 0.6rem;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--surface);
       }
     `,
   ];

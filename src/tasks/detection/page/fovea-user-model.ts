@@ -67,7 +67,6 @@ export class FoveaUserModel extends ModalDialog {
         font-size: 0.875rem;
         color: var(--muted);
       }
-      input,
       textarea {
         width: 100%;
         min-height: 2.5rem;
