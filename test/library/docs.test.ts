@@ -46,10 +46,16 @@ const ofLanguage = (...languages: string[]) =>
 
 it("has no block of a language that nobody checks", () => {
   // Diffs are applied by test/unit/docs/add-a-task.test.ts.
-  const checked = ["", "diff", "html", "http", "js", "sh", "ts", "tsx"];
+  const checked = ["", "diff", "html", "http", "js", "json", "sh", "ts", "tsx"];
   const others = blocks.filter(({ language }) => !checked.includes(language));
   expect(others.map(({ where, language }) => `${where}: ${language}`)).toEqual([]);
   expect(blocks.length).toBeGreaterThan(10);
+});
+
+it("has JSON that can be read", () => {
+  for (const { where, code } of ofLanguage("json")) {
+    expect(() => JSON.parse(code), where).not.toThrow();
+  }
 });
 
 describe("programs", () => {
