@@ -149,6 +149,7 @@ export class FoveaStudio extends StyledElement {
       open: (id) => {
         this.#chosen.open(id);
         this.requestUpdate();
+        void this.#bringInSight();
       },
     });
     this.requestUpdate();
@@ -234,6 +235,7 @@ export class FoveaStudio extends StyledElement {
           ${railAndInspector(session, this.#chosen.id, (id) => {
             this.#chosen.toggle(id);
             this.requestUpdate();
+            if (this.#chosen.id !== null) void this.#bringInSight();
           })}
         </aside>
       </main>
@@ -248,6 +250,17 @@ export class FoveaStudio extends StyledElement {
         ?show=${(this.updates?.update ?? "none") !== "none"}
         @reload-request=${() => this.updates?.reload()}
       ></fovea-update-notice>`;
+  }
+
+  /** On a small screen the inspector lies below all else: scrolls it to right below the picture. */
+  async #bringInSight(): Promise<void> {
+    await this.updateComplete;
+    const picture = this.renderRoot.querySelector(".picture");
+    const inspector = this.renderRoot.querySelector("aside");
+    if (!picture || !inspector || getComputedStyle(picture).position !== "sticky") return;
+    const hidden = inspector.getBoundingClientRect().top - picture.getBoundingClientRect().bottom;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    window.scrollBy({ top: hidden, behavior: still ? "instant" : "smooth" });
   }
 
   readonly #pick = (): void => {

@@ -7,6 +7,7 @@ export const analysisStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.4rem 1rem;
+    padding-inline: 0;
   }
   .analysis p {
     margin: 0;
