@@ -2,5 +2,6 @@
 export * from "../elements/fovea-zone.ts";
 export type { ShapeElement } from "../elements/mechanisms/shape-element.ts";
 export type { ZoneDwell, ZoneEnter, ZoneEventBase, ZoneLeave } from "../zones/events.ts";
-export type { ShapeBase, SharePoint, ZoneShape } from "../zones/shape.ts";
+export type { ShapeBase, ZoneShape } from "../zones/shape.ts";
+export type { SharePoint } from "../zones/share-point.ts";
 export type { Dwell, Stay } from "../zones/zone-counter.ts";

@@ -21,9 +21,9 @@ export {
   pointsText,
   type Shape,
   type ShapeBase,
-  type SharePoint,
   type ZoneShape,
 } from "../zones/shape.ts";
+export type { SharePoint } from "../zones/share-point.ts";
 export { type Sighting, Sightings } from "../zones/sightings.ts";
 export { type InOut, Tally } from "../zones/tally.ts";
 export { type Dwell, type Stay, ZoneCounter } from "../zones/zone-counter.ts";

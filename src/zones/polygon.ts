@@ -1,4 +1,4 @@
-import type { SharePoint } from "./shape.ts";
+import type { SharePoint } from "./share-point.ts";
 
 /** Rows in which the widest place is looked for. */
 const ROWS = 64;

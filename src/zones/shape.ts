@@ -5,9 +5,7 @@
 import { FoveaError } from "../errors.ts";
 import { ANCHORS, type Anchor } from "./anchor.ts";
 import { Polygon } from "./polygon.ts";
-
-/** A place as shares of the picture's width and height, in [0, 1], from the top left. */
-export type SharePoint = readonly [x: number, y: number];
+import type { SharePoint } from "./share-point.ts";
 
 /** What zones and lines have in common. Everything but name and points may be left out. */
 export interface ShapeBase {

@@ -1,6 +1,7 @@
 /** How zones, lines and their labels are drawn over the picture, by elements and by the studio. */
 import { css, html, svg, type TemplateResult } from "lit";
-import type { Shape, SharePoint } from "../../zones/shape.ts";
+import type { Shape } from "../../zones/shape.ts";
+import type { SharePoint } from "../../zones/share-point.ts";
 
 /** CSS pixels between a label and what it is of. */
 const OFF = 12;

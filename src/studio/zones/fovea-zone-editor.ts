@@ -13,7 +13,8 @@ import {
 } from "../../elements/mechanisms/shape-drawing.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
-import type { Shape, SharePoint } from "../../zones/shape.ts";
+import type { Shape } from "../../zones/shape.ts";
+import type { SharePoint } from "../../zones/share-point.ts";
 import type { Tool } from "./zone-desk.ts";
 
 /** Shares of the picture by which an arrow key moves something; with Shift. */

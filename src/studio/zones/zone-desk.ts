@@ -2,7 +2,8 @@
  * The zones and lines of the studio: what there is, what is being drawn or edited, and every step
  * back. It knows nothing of the page.
  */
-import { checkedShape, type Shape, type SharePoint } from "../../zones/shape.ts";
+import { checkedShape, type Shape } from "../../zones/shape.ts";
+import type { SharePoint } from "../../zones/share-point.ts";
 
 /** What the next presses on the picture draw; null while they draw nothing. */
 export type Tool = Shape["kind"] | null;

@@ -6,7 +6,8 @@
  * `zAdoor:Door:00i0zzi0:aperson`
  */
 import { ANCHORS, type Anchor } from "../../zones/anchor.ts";
-import { checkedShapes, type Shape, type SharePoint } from "../../zones/shape.ts";
+import { checkedShapes, type Shape } from "../../zones/shape.ts";
+import type { SharePoint } from "../../zones/share-point.ts";
 
 /** The greatest number of two digits to base 36. */
 const STEPS = 36 * 36 - 1;

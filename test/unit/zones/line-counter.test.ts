@@ -1,7 +1,8 @@
 /** What crosses a line, and what only seems to. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LineShape, SharePoint } from "../../../src/zones/shape.ts";
+import type { LineShape } from "../../../src/zones/shape.ts";
+import type { SharePoint } from "../../../src/zones/share-point.ts";
 import { ZoneWatch } from "../../../src/zones/zone-watch.ts";
 import { madeResult } from "./made-result.ts";
 

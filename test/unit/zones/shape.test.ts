@@ -2,13 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
-import {
-  checkedShape,
-  checkedShapes,
-  parsePoints,
-  pointsText,
-  type SharePoint,
-} from "../../../src/zones/shape.ts";
+import { checkedShape, checkedShapes, parsePoints, pointsText } from "../../../src/zones/shape.ts";
+import type { SharePoint } from "../../../src/zones/share-point.ts";
 
 const LINE = {
   kind: "line",

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Polygon } from "../../../src/zones/polygon.ts";
-import type { SharePoint, ZoneShape } from "../../../src/zones/shape.ts";
+import type { ZoneShape } from "../../../src/zones/shape.ts";
+import type { SharePoint } from "../../../src/zones/share-point.ts";
 import type { ZoneCounter } from "../../../src/zones/zone-counter.ts";
 import { ZoneWatch } from "../../../src/zones/zone-watch.ts";
 import { type MadeThing, madeResult } from "./made-result.ts";

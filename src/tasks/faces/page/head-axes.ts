@@ -1,6 +1,6 @@
 import { headRotation } from "../head-rotation.ts";
 import type { Face } from "../result.ts";
-import type { PlaceOf } from "./overlay.ts";
+import type { PlaceOf } from "./place-of.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

@@ -11,11 +11,9 @@ import { CONTOURS, type FacePart } from "../mesh.ts";
 import { covers, type Face, type FaceResult } from "../result.ts";
 import { drawCovers } from "./cover-drawing.ts";
 import { drawHeadAxes } from "./head-axes.ts";
+import type { PlaceOf } from "./place-of.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-/** Where a place in the source is on the canvas. */
-export type PlaceOf = (x: number, y: number) => readonly [number, number];
 
 const LEFT = "rgb(86 180 233)";
 const RIGHT = "rgb(230 159 0)";

@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import { FoveaZoneEditor } from "../../../../src/studio/zones/fovea-zone-editor.ts";
 import { FoveaZones } from "../../../../src/studio/zones/fovea-zones.ts";
 import { ZoneDesk } from "../../../../src/studio/zones/zone-desk.ts";
-import type { SharePoint } from "../../../../src/zones/shape.ts";
+import type { SharePoint } from "../../../../src/zones/share-point.ts";
 import { ZoneWatch } from "../../../../src/zones/zone-watch.ts";
 import { SCHEMES, useScheme, violations } from "../../../fixtures/axe.ts";
 

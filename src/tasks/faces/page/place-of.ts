@@ -1,0 +1,2 @@
+/** Where a place in the source is on the canvas. */
+export type PlaceOf = (x: number, y: number) => readonly [number, number];
