@@ -4,6 +4,7 @@ import { clock } from "../look/format.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 import { NO_PART, type RepeatedPart } from "./mechanisms/repeated-part.ts";
+import { VideoEvents } from "./mechanisms/video-events.ts";
 
 /** Of the video's own; browsers play no slower than a sixteenth and mute what is much faster. */
 export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4] as const;
@@ -64,26 +65,11 @@ export class FoveaPlayback extends StyledElement {
   declare video: HTMLVideoElement | null;
   declare repeated: RepeatedPart;
 
-  #listening = new AbortController();
-
   constructor() {
     super();
     this.video = null;
     this.repeated = NO_PART;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listen();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#listening.abort();
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("video")) this.#listen();
+    new VideoEvents(this, () => this.video, EVENTS);
   }
 
   protected override render() {
@@ -126,15 +112,6 @@ export class FoveaPlayback extends StyledElement {
     const { from, to } = part;
     const detail = from !== null && to !== null && to <= from ? { from: to, to: from } : part;
     this.dispatchEvent(new CustomEvent("part-choice", { detail, bubbles: true, composed: true }));
-  }
-
-  #listen(): void {
-    this.#listening.abort();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    for (const type of EVENTS) {
-      this.video?.addEventListener(type, () => this.requestUpdate(), { signal });
-    }
   }
 }
 

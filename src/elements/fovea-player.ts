@@ -14,6 +14,7 @@ import "./fovea-playback.ts";
 import { RATES } from "./fovea-playback.ts";
 import { playerStyles } from "./fovea-player.styles.ts";
 import { backTo, NO_PART, nextPart, type RepeatedPart } from "./mechanisms/repeated-part.ts";
+import { VideoEvents } from "./mechanisms/video-events.ts";
 
 const EVENTS = [
   "play",
@@ -84,8 +85,6 @@ export class FoveaPlayer extends StyledElement {
   /** What of the video is repeated. @internal */
   declare repeated: RepeatedPart;
 
-  #listening = new AbortController();
-
   constructor() {
     super();
     this.video = null;
@@ -96,6 +95,12 @@ export class FoveaPlayer extends StyledElement {
     this.frameSeconds = 1 / 30;
     this.shortcuts = {};
     this.repeated = NO_PART;
+    new VideoEvents(this, () => this.video, EVENTS, {
+      timeupdate: () => this.#repeat(),
+      emptied: () => {
+        this.repeated = NO_PART;
+      },
+    });
   }
 
   /** Plays, or pauses. */
@@ -170,20 +175,6 @@ export class FoveaPlayer extends StyledElement {
   /** Sound on, or off. */
   toggleMute(): void {
     if (this.video) this.video.muted = !this.video.muted;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listen();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#listening.abort();
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("video")) this.#listen();
   }
 
   protected override render() {
@@ -261,23 +252,6 @@ export class FoveaPlayer extends StyledElement {
         @input=${(event: Event) => this.seekTo(Number((event.target as HTMLInputElement).value))}
       />
       <span class="time">${clock(time)} / ${clock(video?.duration ?? Number.NaN)}</span>`;
-  }
-
-  #listen(): void {
-    this.#listening.abort();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    for (const type of EVENTS) {
-      this.video?.addEventListener(type, () => this.requestUpdate(), { signal });
-    }
-    this.video?.addEventListener("timeupdate", () => this.#repeat(), { signal });
-    this.video?.addEventListener(
-      "emptied",
-      () => {
-        this.repeated = NO_PART;
-      },
-      { signal },
-    );
   }
 
   #repeat(): void {

@@ -1,39 +1,11 @@
 /** Whether an editor shows a sentence for an export, told of small made-up programs. */
-import { join } from "node:path";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { documentedShare, exportedNames, report } from "../../../tools/check-documented-exports.ts";
-import { ROOT } from "../../../tools/root.ts";
-
-const pathOf = (name: string) => join(ROOT, "made-up", name);
-
-/** A program of these files only: text by name. */
-function programOf(files: Readonly<Record<string, string>>): ts.Program {
-  const texts = new Map(Object.entries(files).map(([name, text]) => [pathOf(name), text]));
-  const options: ts.CompilerOptions = {
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    noLib: true,
-    types: [],
-  };
-  const host: ts.CompilerHost = {
-    ...ts.createCompilerHost(options),
-    directoryExists: () => true,
-    fileExists: (path) => texts.has(path),
-    readFile: (path) => texts.get(path),
-    getSourceFile: (path, version) => {
-      const text = texts.get(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, version, true);
-    },
-  };
-  return ts.createProgram([...texts.keys()], options, host);
-}
+import { madeUpPath, madeUpProgram } from "../../fixtures/made-up-program.ts";
 
 /** Whether each export of `a.ts` is documented, by name. */
 function documentedIn(text: string): Record<string, boolean> {
-  const names = exportedNames(programOf({ "a.ts": text }), [pathOf("a.ts")], "own");
+  const names = exportedNames(madeUpProgram({ "a.ts": text }), [madeUpPath("a.ts")], "own");
   return Object.fromEntries(names.map(({ name, documented }) => [name, documented]));
 }
 
@@ -72,7 +44,7 @@ describe("an export is not documented", () => {
 });
 
 describe("what a file hands on", () => {
-  const program = programOf({
+  const program = madeUpProgram({
     "entry.ts": [
       'export * from "./deep.ts";',
       'export { silent as renamed } from "./deep.ts";',
@@ -84,31 +56,35 @@ describe("what a file hands on", () => {
   });
 
   it("counts where it is reachable, once, where it is declared", () => {
-    const names = exportedNames(program, [pathOf("entry.ts"), pathOf("deep.ts")], "reachable");
+    const names = exportedNames(
+      program,
+      [madeUpPath("entry.ts"), madeUpPath("deep.ts")],
+      "reachable",
+    );
     expect(names.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
-      { name: "here", file: pathOf("entry.ts"), line: 4, documented: true },
-      { name: "said", file: pathOf("deep.ts"), line: 2, documented: true },
-      { name: "silent", file: pathOf("deep.ts"), line: 4, documented: false },
+      { name: "here", file: madeUpPath("entry.ts"), line: 4, documented: true },
+      { name: "said", file: madeUpPath("deep.ts"), line: 2, documented: true },
+      { name: "silent", file: madeUpPath("deep.ts"), line: 4, documented: false },
     ]);
   });
 
   it("is not its own", () => {
-    const names = exportedNames(program, [pathOf("entry.ts")], "own");
+    const names = exportedNames(program, [madeUpPath("entry.ts")], "own");
     expect(names.map(({ name }) => name)).toEqual(["here"]);
   });
 
   it("is nothing for a script, and an error for a file that the program lacks", () => {
-    expect(exportedNames(program, [pathOf("script.ts")], "own")).toEqual([]);
-    expect(() => exportedNames(program, [pathOf("none.ts")], "own")).toThrow("none.ts");
+    expect(exportedNames(program, [madeUpPath("script.ts")], "own")).toEqual([]);
+    expect(() => exportedNames(program, [madeUpPath("none.ts")], "own")).toThrow("none.ts");
   });
 
   it("is an error where its source is missing", () => {
-    const broken = programOf({ "entry.ts": 'export { x } from "./missing.ts";' });
-    expect(() => exportedNames(broken, [pathOf("entry.ts")], "reachable")).toThrow("missing");
+    const broken = madeUpProgram({ "entry.ts": 'export { x } from "./missing.ts";' });
+    expect(() => exportedNames(broken, [madeUpPath("entry.ts")], "reachable")).toThrow("missing");
   });
 
   it("is reported with place and share", () => {
-    const names = exportedNames(program, [pathOf("deep.ts")], "own");
+    const names = exportedNames(program, [madeUpPath("deep.ts")], "own");
     expect(documentedShare(names)).toBe(0.5);
     expect(report("Exports", names)).toBe(
       "Exports: 1 of 2 documented (50.0 %)\n  made-up/deep.ts:4 silent",

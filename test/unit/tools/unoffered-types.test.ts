@@ -1,38 +1,12 @@
 /** Types that nobody can name, told of small made-up programs. */
-import { join } from "node:path";
-import ts from "typescript";
 import { expect, it } from "vitest";
-import { ROOT } from "../../../tools/root.ts";
 import { unofferedTypes } from "../../../tools/unoffered-types.ts";
-
-const pathOf = (name: string) => join(ROOT, "made-up", name);
+import { madeUpPath, madeUpProgram } from "../../fixtures/made-up-program.ts";
 
 /** Of an entry point `a.ts` with a file `b.ts` beside it: name and what is made of it. */
 function unoffered(entry: string, beside = ""): string[] {
-  const texts = new Map([
-    [pathOf("a.ts"), entry],
-    [pathOf("b.ts"), beside],
-  ]);
-  const options: ts.CompilerOptions = {
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    noLib: true,
-    types: [],
-  };
-  const host: ts.CompilerHost = {
-    ...ts.createCompilerHost(options),
-    directoryExists: () => true,
-    fileExists: (path) => texts.has(path),
-    readFile: (path) => texts.get(path),
-    getSourceFile: (path, version) => {
-      const text = texts.get(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, version, true);
-    },
-  };
-  const program = ts.createProgram([...texts.keys()], options, host);
-  return unofferedTypes(program, [pathOf("a.ts")], () => true).map(
+  const program = madeUpProgram({ "a.ts": entry, "b.ts": beside });
+  return unofferedTypes(program, [madeUpPath("a.ts")], () => true).map(
     ({ name, usedBy }) => `${name} of ${usedBy}`,
   );
 }
