@@ -1,19 +1,24 @@
 /** German: the words of every part, each part a file. */
 import type { Translation } from "../say.ts";
+import { sentencesOf } from "../sentences.ts";
 import { COMMON } from "./common.ts";
 import { ELEMENTS } from "./elements.ts";
+import { ERRORS } from "./errors.ts";
 import { LABELS } from "./labels.ts";
+import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
 import { TASKS } from "./tasks.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, ELEMENTS, LABELS, PANELS, STUDIO, TASKS } as const;
+export const PARTS = { COMMON, ELEMENTS, ERRORS, LABELS, MODELS, PANELS, STUDIO, TASKS } as const;
 
 const WORDS = {
   ...COMMON,
   ...ELEMENTS,
+  ...ERRORS,
   ...LABELS,
+  ...MODELS,
   ...PANELS,
   ...STUDIO,
   ...TASKS,
@@ -23,4 +28,8 @@ const WORDS = {
 export type GermanTable = typeof WORDS;
 
 /** For `setLanguage`. */
-export const german: Translation = { language: "de", words: WORDS };
+export const german: Translation = {
+  language: "de",
+  words: WORDS,
+  other: sentencesOf(ERRORS),
+};
