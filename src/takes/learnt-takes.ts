@@ -40,6 +40,8 @@ export interface TakeVerdict {
  * from the nearest of the others. How it was chosen: docs/actions.md.
  */
 export const REACH_FACTOR = 1.6;
+/** And so many times as far as the nearest everyday movement is, unless the takes themselves scatter more. */
+const EVERYDAY_SHARE = 0.8;
 
 /** Learns at once: takes are compared with each other, no more. */
 export function learnTakes({ kind, classes, everyday }: TakeSet): LearntTakes {
@@ -52,14 +54,19 @@ export function learnTakes({ kind, classes, everyday }: TakeSet): LearntTakes {
   const none = everydayPieces(everyday, kind, lengthsOf(cut.flatMap(({ sequences }) => sequences)));
   return {
     kind,
-    classes: cut.map(({ name, sequences }) => ({ name, sequences, reach: reachOf(sequences) })),
+    classes: cut.map(({ name, sequences }) => ({
+      name,
+      sequences,
+      reach: reachOf(sequences, none),
+    })),
     none,
   };
 }
 
 /** What a sequence is, by the nearest take; none of these where that is out of reach, or everyday is nearer. */
 export function judgeTake({ classes, none }: LearntTakes, sequence: Sequence): TakeVerdict {
-  const distances = classes.map(({ sequences }) => nearest(sequences, sequence));
+  // Beyond, the score is next to nothing whatever the distance.
+  const distances = classes.map(({ sequences, reach }) => nearest(sequences, sequence, 3 * reach));
   const scores = distances.map((distance, i) => scoreOf(distance, classes[i]?.reach ?? 0));
   const best = scores.indexOf(Math.max(...scores));
   const [taken, distance] = [classes[best], distances[best]];
@@ -83,10 +90,14 @@ function nearest(
   return least;
 }
 
-function reachOf(sequences: readonly Sequence[]): number {
+/** As far as the takes scatter, and somewhat farther unless everyday movements come as near as that. */
+function reachOf(sequences: readonly Sequence[], none: readonly Sequence[]): number {
   if (sequences.length < 2) return 0;
-  const distances = sequences.map((sequence, i) => nearest(sequences.toSpliced(i, 1), sequence));
-  return REACH_FACTOR * Math.max(...distances);
+  const scatter = Math.max(
+    ...sequences.map((sequence, i) => nearest(sequences.toSpliced(i, 1), sequence)),
+  );
+  const everyday = Math.min(...none.map((piece) => nearest(sequences, piece)));
+  return Math.max(scatter, Math.min(REACH_FACTOR * scatter, EVERYDAY_SHARE * everyday));
 }
 
 /** The shortest, the middle and the longest, in seconds. */
@@ -99,7 +110,7 @@ export function lengthsOf(sequences: readonly Sequence[]): readonly number[] {
 /** Pieces of everyday movement begin so many of their lengths after each other. */
 const PIECE_STEP = 0.5;
 /** More cost time with every frame. */
-const MOST_PIECES = 60;
+const MOST_PIECES = 40;
 
 function everydayPieces(
   everyday: TakeSet["everyday"],

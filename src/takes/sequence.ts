@@ -1,8 +1,8 @@
 /** Takes as sequences of the same length, which can be compared whatever their speed. */
 import type { Take, TakeFrame, TakeKind } from "./take.ts";
 
-/** Steps of a sequence: a second or two of gesture, at the rate of a webcam or slower. */
-export const STEPS = 24;
+/** Steps of a sequence: a second or two of gesture. */
+export const STEPS = 16;
 
 /** A take of `STEPS` moments. */
 export interface Sequence {

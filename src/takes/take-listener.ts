@@ -27,9 +27,6 @@ export interface Hearing {
 const SETTLES = 0.2;
 /** A step of the time by more than this, in seconds, or backwards, is a cut. */
 const LONGEST_GAP = 1;
-/** Lengths that are tried, as shares of the recorded ones: people repeat themselves at other speeds. */
-const SPEEDS = [0.8, 1, 1.25];
-
 /**
  * Recognises takes in a stream of frames. Each new frame may be the last of one: the seconds before it,
  * as long as the recorded takes are, are judged like a take. Of those in a row that are one, the best is told,
@@ -42,9 +39,7 @@ export class TakeListener {
   #deafUntil = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly learnt: LearntTakes) {
-    const lengths = lengthsOf(learnt.classes.flatMap(({ sequences }) => sequences));
-    const tried = lengths.flatMap((length) => SPEEDS.map((speed) => speed * length));
-    this.#lengths = [...new Set(tried.map((length) => Math.round(10 * length) / 10))];
+    this.#lengths = lengthsOf(learnt.classes.flatMap(({ sequences }) => sequences));
   }
 
   /** @param frame the newest; null where the thing is out of sight, which ends what was under way */
@@ -82,7 +77,7 @@ export class TakeListener {
     if (!best || time - best.time < SETTLES) return null;
     this.#best = null;
     // What has been told is not told again with the same frames in it.
-    this.#deafUntil = best.time + best.seconds * 0.7;
+    this.#deafUntil = best.time + 0.9 * best.seconds;
     return best;
   }
 
