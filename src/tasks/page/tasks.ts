@@ -1,3 +1,4 @@
+import { actionsTask } from "../actions/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
@@ -16,6 +17,7 @@ const LIST: readonly TaskDefinition[] = [
   classificationTask,
   facesTask,
   poseTask,
+  actionsTask,
   handsTask,
 ];
 
