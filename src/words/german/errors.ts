@@ -407,7 +407,7 @@ export const ERRORS = {
   "This is no file of taught categories: {0}.":
     "Das ist keine Datei beigebrachter Kategorien: {0}.",
   "Choose a file that Fovea has exported under “Teach”.":
-    "Wählen Sie eine Datei, die Fovea unter „Beibringen“ ausgegeben hat.",
+    "Wählen Sie eine Datei, die Fovea unter „Beibringen“ exportiert hat.",
   "{0} knows no class “{1}”.": "{0} kennt keine Klasse „{1}“.",
   "Try another word for it.": "Versuchen Sie ein anderes Wort dafür.",
   "Choose MobileNetV2 under “What it is”.": "Wählen Sie MobileNetV2 unter „Was es ist“.",

@@ -10,7 +10,7 @@ import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
 import { TASKS } from "./tasks.ts";
 
-/** The parts, for the test that no two have the same words. */
+/** The parts, for the tests. */
 export const PARTS = { COMMON, ELEMENTS, ERRORS, LABELS, MODELS, PANELS, STUDIO, TASKS } as const;
 
 const WORDS = {
