@@ -101,6 +101,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * picture of its own is made, and the result is of that.
    */
   readonly wholePictures?: true;
+  /**
+   * Whether its worker paints what is drawn of a result, with these options: such a picture is not kept in a
+   * recording. Without it: where it answers for every pixel.
+   */
+  paints?(options: Options): boolean;
   /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
   readonly models?: readonly ModelEntry[];
   /**

@@ -43,7 +43,6 @@ export const TAKES = {
     "Sagt, was Menschen tun: stehen, sitzen, gehen, laufen, springen, hocken, liegen, eine Hand heben, winken.",
   Actions: "Handlungen",
   "Hands raised: {n}": "Gehobene Hände: {n}",
-  "Nobody in sight.": "Niemand in Sicht.",
   "What people do": "Was Menschen tun",
   "Person {id}: {does}": "Person {id}: {does}",
   standing: "steht",
@@ -61,17 +60,4 @@ export const TAKES = {
   "Take away##take": "Wegnehmen",
   "Recording##take": "Aufnahme läuft",
   "{n} of {most}": "{n} von {most}",
-  // Said by teaching, too.
-  "The browser keeps none of this: it has no room, or is private.":
-    "Der Browser behält nichts davon: er hat keinen Platz, oder ist privat.",
-  "Export…": "Ausgeben …",
-  "Import…": "Einlesen …",
-  "Forget all": "Alles vergessen",
-  this: "dies",
-  Remove: "Entfernen",
-  "What is taken for what": "Was für was gehalten wird",
-  "What it was (rows), what it was taken for (columns)":
-    "Was es war (Zeilen), wofür es gehalten wurde (Spalten)",
-  "No result yet.": "Noch kein Ergebnis.",
-  "none of these": "nichts davon",
 } as const;
