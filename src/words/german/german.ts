@@ -8,10 +8,21 @@ import { LABELS } from "./labels.ts";
 import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
+import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
 
 /** The parts, for the tests. */
-export const PARTS = { COMMON, ELEMENTS, ERRORS, LABELS, MODELS, PANELS, STUDIO, TASKS } as const;
+export const PARTS = {
+  COMMON,
+  ELEMENTS,
+  ERRORS,
+  LABELS,
+  MODELS,
+  PANELS,
+  STUDIO,
+  TAKES,
+  TASKS,
+} as const;
 
 const WORDS = {
   ...COMMON,
@@ -21,6 +32,7 @@ const WORDS = {
   ...MODELS,
   ...PANELS,
   ...STUDIO,
+  ...TAKES,
   ...TASKS,
 } as const;
 
