@@ -1,0 +1,30 @@
+/**
+ * Writing against what a person reads in the picture: a JSON file of `{pictures: {NAME: {lines, faint}}}`.
+ * Lines are compared without spaces; nobody says where they lie.
+ */
+import { readFileSync } from "node:fs";
+import { TEXT_DEFAULTS, type TextResult } from "../../src/tasks/text/result.ts";
+import type { MakeJudge } from "./judge.ts";
+import { countRead, type ReadCounts, textMetrics, type WrittenTruth } from "./text-metrics.ts";
+
+export const judgeText: MakeJudge = ({ pictures, truth }) => {
+  const written = JSON.parse(readFileSync(truth, "utf8")) as {
+    readonly pictures: Readonly<Record<string, WrittenTruth>>;
+  };
+  const known = pictures.filter((name) => Object.hasOwn(written.pictures, name));
+  if (known.length === 0) throw new Error(`${truth} names none of the pictures.`);
+  const counts = new Map<string, ReadCounts>();
+  return {
+    pictures: known,
+    options: { ...TEXT_DEFAULTS, tracking: false },
+    async add(name, result) {
+      const { lines } = result as TextResult;
+      const read = lines.map(({ text }) => text);
+      if (process.env.FOVEA_EVAL_LINES) console.error(name, JSON.stringify(read));
+      counts.set(name, countRead(written.pictures[name] as WrittenTruth, read));
+    },
+    metrics: () => textMetrics([...counts.values()]),
+    perPicture: () =>
+      Object.fromEntries([...counts].map(([name, count]) => [name, { ...count }] as const)),
+  };
+};
