@@ -1,8 +1,8 @@
 /**
  * `npx tsx tools/eval/render-text.ts --out DIR [--seed N] [--count N]`
  *
- * Pictures of writing whose content is known, a folder for each way of making it hard, each with its
- * `truth.json` for `npm run eval -- text`: plain, tilted (8 to 35 degrees), small (letters of 9 to 13
+ * Pictures of writing whose content is known, with a `truth.json` for `npm run eval -- text`. Their names
+ * begin with what makes them hard: plain, tilted (8 to 35 degrees), small (letters of 9 to 13
  * pixels' font size), blurred (σ from 1 to 2.5 pixels), turned (upside down). Five lines of one to four
  * made-up words a picture, in fonts of this machine, light on dark or dark on light. The same seed gives
  * the same words; how they look is the browser's.
@@ -157,21 +157,20 @@ if (!out)
 const browser = await launchChromium();
 try {
   const page = await browser.newPage();
+  mkdirSync(out, { recursive: true });
+  const pictures: Record<string, { lines: string[]; faint: string[] }> = {};
   for (const [index, condition] of CONDITIONS.entries()) {
     const random = new Random(1000 * Number(values.seed) + index);
-    const folder = join(out, condition.name);
-    mkdirSync(folder, { recursive: true });
-    const pictures: Record<string, { lines: string[]; faint: string[] }> = {};
     for (let i = 0; i < Number(values.count); i++) {
       const given = picture(condition, random);
       const name = `${condition.name}-${String(i).padStart(2, "0")}.png`;
       const png = await page.evaluate(draw, { given, width: WIDTH, height: HEIGHT });
-      writeFileSync(join(folder, name), Buffer.from(png, "base64"));
+      writeFileSync(join(out, name), Buffer.from(png, "base64"));
       pictures[name] = { lines: given.lines.map(({ text }) => text), faint: [] };
     }
-    const about = `Rendered by tools/eval/render-text.ts, seed ${values.seed}.`;
-    writeFileSync(join(folder, "truth.json"), `${JSON.stringify({ about, pictures }, null, 2)}\n`);
   }
+  const about = `Rendered by tools/eval/render-text.ts, seed ${values.seed}.`;
+  writeFileSync(join(out, "truth.json"), `${JSON.stringify({ about, pictures }, null, 2)}\n`);
 } finally {
   await browser.close();
 }

@@ -2,11 +2,12 @@
 import type { Translation } from "../say.ts";
 import { COMMON } from "./common.ts";
 import { STUDIO } from "./studio.ts";
+import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, STUDIO } as const;
+export const PARTS = { COMMON, STUDIO, TEXT_AND_CAPTIONS } as const;
 
-const WORDS = { ...COMMON, ...STUDIO } as const;
+const WORDS = { ...COMMON, ...STUDIO, ...TEXT_AND_CAPTIONS } as const;
 
 /** All that is said: English, and German for it. */
 export type GermanTable = typeof WORDS;

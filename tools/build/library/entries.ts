@@ -16,6 +16,7 @@ const NAMES = [
   "overlay-alone",
   "recording",
   "zones",
+  "captions",
 ];
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */

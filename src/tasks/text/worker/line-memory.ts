@@ -21,7 +21,7 @@ const RESIZED = 1.25;
 const TURNED = 0.15;
 /**
  * Less alike than this is another writing. On rendered lines that move by up to two pixels it is .8 and
- * more; two different ones have up to .5 (`test/unit/tasks/text/line-look.test.ts`).
+ * more; two different ones have up to .5 (`test/unit/tasks/text/line-memory.test.ts`).
  */
 const SAME_LOOK = 0.6;
 
