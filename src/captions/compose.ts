@@ -1,4 +1,5 @@
 /** Sentences out of facts: composed by rules, not made by a network, and true as far as the results are. */
+import type { ActionName } from "../tasks/actions/result.ts";
 import type { ColourName, Fact, Relation } from "./facts.ts";
 import { type Gender, type Noun, nounOf } from "./nouns.ts";
 
@@ -20,6 +21,7 @@ interface Grammar {
   readonly nothing: string;
   seen(counts: readonly FactOf<"count">[]): string;
   related(fact: FactOf<"relation">): string;
+  does(facts: readonly FactOf<"action">[]): string;
   reads(fact: FactOf<"reads">): string;
 }
 
@@ -29,9 +31,13 @@ export function compose(facts: readonly Fact[], language: CaptionLanguage): Sent
   const sentences: Sentence[] = [];
   const counts = facts.filter((fact) => fact.kind === "count");
   if (counts.length > 0) sentences.push({ text: grammar.seen(counts), facts: counts });
+  const actions = facts.filter((fact) => fact.kind === "action");
   for (const fact of facts) {
     if (fact.kind === "nothing") sentences.push({ text: grammar.nothing, facts: [fact] });
     if (fact.kind === "relation") sentences.push({ text: grammar.related(fact), facts: [fact] });
+    if (fact.kind === "action" && fact === actions[0]) {
+      sentences.push({ text: grammar.does(actions), facts: actions });
+    }
     if (fact.kind === "reads") sentences.push({ text: grammar.reads(fact), facts: [fact] });
   }
   return sentences;
@@ -54,6 +60,30 @@ const GERMAN_RELATIONS: Readonly<Record<Relation, string>> = {
   "left of": "weiter links als",
   "right of": "weiter rechts als",
   "in front of": "näher als",
+};
+
+/** With the verb, of one person and of several. */
+const ENGLISH_ACTIONS: Readonly<Record<ActionName, readonly [one: string, several: string]>> = {
+  standing: ["is standing", "are standing"],
+  sitting: ["is sitting", "are sitting"],
+  squatting: ["is squatting", "are squatting"],
+  fallen: ["has fallen", "have fallen"],
+  walking: ["is walking", "are walking"],
+  running: ["is running", "are running"],
+  jumping: ["is jumping", "are jumping"],
+  "hand raised": ["has a hand raised", "have a hand raised"],
+  waving: ["is waving", "are waving"],
+};
+const GERMAN_ACTIONS: Readonly<Record<ActionName, readonly [one: string, several: string]>> = {
+  standing: ["steht", "stehen"],
+  sitting: ["sitzt", "sitzen"],
+  squatting: ["hockt", "hocken"],
+  fallen: ["ist gestürzt", "sind gestürzt"],
+  walking: ["geht", "gehen"],
+  running: ["rennt", "rennen"],
+  jumping: ["springt", "springen"],
+  "hand raised": ["hebt die Hand", "heben die Hand"],
+  waving: ["winkt", "winken"],
 };
 
 /** Stems that take the endings of adjectives. */
@@ -79,6 +109,7 @@ const ENGLISH: Grammar = {
   seen: (counts) => `In sight: ${listed(counts.map(englishCount), "and")}.`,
   related: ({ relation, label, other }) =>
     capital(`${englishThe(label)} is ${ENGLISH_RELATIONS[relation]} ${englishThe(other)}.`),
+  does: (facts) => `${capital(listed(facts.map(englishAction), "and"))}.`,
   reads: ({ texts }) =>
     `It reads ${listed(
       texts.map((text) => `“${text}”`),
@@ -91,6 +122,7 @@ const GERMAN: Grammar = {
   seen: (counts) => `Zu sehen: ${listed(counts.map(germanCount), "und")}.`,
   related: ({ relation, label, other }) =>
     capital(`${germanThe(label)} ist ${GERMAN_RELATIONS[relation]} ${germanThe(other)}.`),
+  does: (facts) => `${capital(listed(facts.map(germanAction), "und"))}.`,
   reads: ({ texts }) =>
     `Zu lesen ist ${listed(
       texts.map((text) => `„${text}“`),
@@ -117,6 +149,16 @@ function germanCount({ label, count, colour }: FactOf<"count">): string {
   if (count !== 1) return `${GERMAN_NUMBERS[count] ?? count} ${noun.mehrere}`;
   const adjective = colour ? `${GERMAN_COLOURS[colour]}${ENDING[noun.gender]} ` : "";
   return `${INDEFINITE[noun.gender]} ${adjective}${noun.eins}`;
+}
+
+function englishAction({ action, count }: FactOf<"action">): string {
+  if (count === 1) return `one person ${ENGLISH_ACTIONS[action][0]}`;
+  return `${ENGLISH_NUMBERS[count] ?? count} people ${ENGLISH_ACTIONS[action][1]}`;
+}
+
+function germanAction({ action, count }: FactOf<"action">): string {
+  if (count === 1) return `eine Person ${GERMAN_ACTIONS[action][0]}`;
+  return `${GERMAN_NUMBERS[count] ?? count} Personen ${GERMAN_ACTIONS[action][1]}`;
 }
 
 function englishThe(label: string): string {

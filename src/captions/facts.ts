@@ -3,6 +3,7 @@
  * else.
  */
 import type { Box } from "../results/box.ts";
+import { ACTION_NAMES, type ActionName } from "../tasks/actions/result.ts";
 
 /** A thing that was found. */
 export interface SeenThing {
@@ -25,6 +26,9 @@ export interface SeenLine {
   readonly score: number;
 }
 
+/** What each person does, where that is known: none, one or several at once. */
+export type Doing = readonly ActionName[];
+
 /** What is known of a frame. */
 export interface Scene {
   /** Of the frame, in pixels. */
@@ -34,6 +38,8 @@ export interface Scene {
   readonly things: readonly SeenThing[] | null;
   /** In the order of reading; null where nobody has looked. */
   readonly lines: readonly SeenLine[] | null;
+  /** Of each person; null where nobody has looked. */
+  readonly doings: readonly Doing[] | null;
 }
 
 /** The basic colour terms that English and German share (Berlin and Kay 1969). */
@@ -70,6 +76,8 @@ export type Fact =
       readonly label: string;
       readonly other: string;
     }
+  /** So many people do this. */
+  | { readonly kind: "action"; readonly action: ActionName; readonly count: number }
   | { readonly kind: "reads"; readonly texts: readonly string[] };
 
 /** Where one thing is, seen from the other: as the picture shows it, not mirrored. */
@@ -89,7 +97,7 @@ const COLOURED: ReadonlySet<string> = new Set(
 );
 
 /** What may be said of a scene, the most telling first. */
-export function factsOf({ things, lines }: Scene): Fact[] {
+export function factsOf({ things, lines, doings }: Scene): Fact[] {
   const kinds = kindsOf(things ?? []).slice(0, MOST_KINDS);
   const facts: Fact[] = kinds.map(([label, all]) => {
     const [only] = all;
@@ -99,9 +107,13 @@ export function factsOf({ things, lines }: Scene): Fact[] {
   const single = kinds.flatMap(([, all]) => (all.length === 1 ? all : []));
   const [one, other] = single;
   if (one && other) facts.push(...relations(one, other));
+  for (const action of ACTION_NAMES) {
+    const count = (doings ?? []).filter((doing) => doing.includes(action)).length;
+    if (count > 0) facts.push({ kind: "action", action, count });
+  }
   const texts = (lines ?? []).slice(0, MOST_LINES).map(({ text }) => text);
   if (texts.length > 0) facts.push({ kind: "reads", texts });
-  if (facts.length === 0 && things !== null) facts.push({ kind: "nothing" });
+  if (facts.length === 0 && things !== null && !doings?.length) facts.push({ kind: "nothing" });
   return facts;
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from "../results/box.ts";
+import { type ActionsResult, actionsOf } from "../tasks/actions/result.ts";
 import { depthOfBox } from "../tasks/depth/page/depth-at.ts";
 import type { DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionResult } from "../tasks/detection/result.ts";
@@ -12,13 +13,17 @@ export interface CaptionResults {
   /** With `readMap`: without a map nothing is said of what is in front. */
   readonly depth?: Pick<DepthResult, "metric" | "range" | "map">;
   readonly text?: Pick<TextResult, "lines" | "stamp">;
+  readonly actions?: Pick<ActionsResult, "persons">;
 }
 
 /** The colour of what lies in a box, where somebody has the pixels; null for one that is of no colour. */
 export type ColourOf = (box: Box) => ColourName | null;
 
 /** What captions may be made of. */
-export function sceneOf({ detection, depth, text }: CaptionResults, colourOf?: ColourOf): Scene {
+export function sceneOf(
+  { detection, depth, text, actions }: CaptionResults,
+  colourOf?: ColourOf,
+): Scene {
   const stamp = detection?.stamp ?? text?.stamp;
   const size = { width: stamp?.width ?? 0, height: stamp?.height ?? 0 };
   const nearness = (box: Box) => {
@@ -38,6 +43,7 @@ export function sceneOf({ detection, depth, text }: CaptionResults, colourOf?: C
         nearness: nearness(box),
       })) ?? null,
     lines: text?.lines.map(({ text: words, box, score }) => ({ text: words, box, score })) ?? null,
+    doings: actions?.persons.map(actionsOf) ?? null,
   };
 }
 

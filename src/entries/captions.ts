@@ -9,6 +9,7 @@ export {
 export {
   COLOUR_NAMES,
   type ColourName,
+  type Doing,
   type Fact,
   factsOf,
   type Relation,

@@ -9,7 +9,7 @@ import { colourOfBox } from "./box-colour.ts";
 /** Milliseconds between two captions: a screen reader has to come to the end of one. */
 const INTERVAL = 3000;
 
-const SPOKEN = ["detection", "depth", "text"] as const;
+const SPOKEN = ["detection", "depth", "text", "actions"] as const;
 
 /** What is known of the picture in sentences, as a line under it and for screen readers. */
 export const captionsPanel: StudioPanel = {
@@ -48,7 +48,7 @@ export const captionsPanel: StudioPanel = {
           ${say("A caption under the picture")}</label
         >
         <p class="hint">
-          ${say("The sentences are composed by rules from what the tasks Objects, Depth and Text have found. No network writes them, so they say nothing else, and they are wrong where those are.")}
+          ${say("The sentences are composed by rules from what the tasks Objects, Depth, Actions and Text have found. No network writes them, so they say nothing else, and they are wrong where those are.")}
         </p>
         ${choice(
           say("Language of the captions"),

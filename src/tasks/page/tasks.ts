@@ -1,3 +1,4 @@
+import { actionsTask } from "../actions/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
@@ -18,6 +19,7 @@ const LIST: readonly TaskDefinition[] = [
   textTask,
   facesTask,
   poseTask,
+  actionsTask,
   handsTask,
 ];
 

@@ -1,13 +1,33 @@
 /** German: the words of every part, each part a file. */
 import type { Translation } from "../say.ts";
 import { COMMON } from "./common.ts";
+import { ELEMENTS } from "./elements.ts";
+import { LABELS } from "./labels.ts";
+import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
+import { TASKS } from "./tasks.ts";
 import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, STUDIO, TEXT_AND_CAPTIONS } as const;
+export const PARTS = {
+  COMMON,
+  ELEMENTS,
+  LABELS,
+  PANELS,
+  STUDIO,
+  TASKS,
+  TEXT_AND_CAPTIONS,
+} as const;
 
-const WORDS = { ...COMMON, ...STUDIO, ...TEXT_AND_CAPTIONS } as const;
+const WORDS = {
+  ...COMMON,
+  ...ELEMENTS,
+  ...LABELS,
+  ...PANELS,
+  ...STUDIO,
+  ...TASKS,
+  ...TEXT_AND_CAPTIONS,
+} as const;
 
 /** All that is said: English, and German for it. */
 export type GermanTable = typeof WORDS;

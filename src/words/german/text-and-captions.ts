@@ -7,11 +7,9 @@ export const TEXT_AND_CAPTIONS = {
   "As usual": "Wie üblich",
   "Small writing, slower": "Kleine Schrift, langsamer",
   "Look for": "Suchen nach",
-  "No result yet.": "Noch kein Ergebnis.",
   "Nothing is read.": "Nichts wird gelesen.",
   "One line is read.|{n} lines are read.": "Eine Zeile wird gelesen.|{n} Zeilen werden gelesen.",
   "What is read": "Was gelesen wird",
-  Copy: "Kopieren",
   "Copy “{text}”": "„{text}“ kopieren",
   "Copy all lines": "Alle Zeilen kopieren",
   "Copied.": "Kopiert.",
@@ -20,14 +18,13 @@ export const TEXT_AND_CAPTIONS = {
   "Finds writing that the task Text has read in this recording.":
     "Findet Schrift, die die Aufgabe „Text“ in dieser Aufzeichnung gelesen hat.",
   "A word, or part of one": "Ein Wort oder ein Teil davon",
-  Search: "Suchen",
   "“{word}” was not read.": "„{word}“ wurde nicht gelesen.",
   "“{word}” was read once.|“{word}” was read at {n} places.":
     "„{word}“ wurde einmal gelesen.|„{word}“ wurde an {n} Stellen gelesen.",
   Captions: "Bildtexte",
   "A caption under the picture": "Ein Text unter dem Bild",
-  "The sentences are composed by rules from what the tasks Objects, Depth and Text have found. No network writes them, so they say nothing else, and they are wrong where those are.":
-    "Die Sätze werden nach Regeln aus dem zusammengesetzt, was die Aufgaben „Objekte“, „Tiefe“ und „Text“ gefunden haben. Kein Netz schreibt sie; darum sagen sie nichts anderes, und sie irren, wo jene irren.",
+  "The sentences are composed by rules from what the tasks Objects, Depth, Actions and Text have found. No network writes them, so they say nothing else, and they are wrong where those are.":
+    "Die Sätze werden nach Regeln aus dem zusammengesetzt, was die Aufgaben „Objekte“, „Tiefe“, „Handlungen“ und „Text“ gefunden haben. Kein Netz schreibt sie; darum sagen sie nichts anderes, und sie irren, wo jene irren.",
   "Language of the captions": "Sprache der Bildtexte",
   "Nothing to tell yet: turn Objects or Text on.":
     "Noch nichts zu sagen: Schalten Sie „Objekte“ oder „Text“ ein.",

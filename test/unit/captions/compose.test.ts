@@ -6,6 +6,7 @@ import { COLOUR_NAMES, factsOf, type Scene, type SeenThing } from "../../../src/
 import { nounOf } from "../../../src/captions/nouns.ts";
 import { captionOf } from "../../../src/captions/scene.ts";
 import { COCO_LABELS } from "../../../src/results/coco-labels.ts";
+import { ACTION_NAMES } from "../../../src/tasks/actions/result.ts";
 
 const COLOURS_IN_GERMAN =
   "schwarz weiß grau rot orangefarben braun gelb grün blau violett rosafarben".split(" ");
@@ -37,10 +38,14 @@ const scene: fc.Arbitrary<Scene> = fc.record({
   height: fc.constant(500),
   things: fc.option(fc.array(thing, { maxLength: 14 })),
   lines: fc.option(fc.array(line, { maxLength: 6 })),
+  doings: fc.option(fc.array(fc.subarray([...ACTION_NAMES]), { maxLength: 5 })),
 });
 
 /** Asked of the scene itself, not of the code that made the facts. */
-function holds(fact: ReturnType<typeof factsOf>[number], { things, lines }: Scene): boolean {
+function holds(
+  fact: ReturnType<typeof factsOf>[number],
+  { things, lines, doings }: Scene,
+): boolean {
   const of = (label: string) => (things ?? []).filter((one) => one.label === label);
   switch (fact.kind) {
     case "nothing":
@@ -50,6 +55,8 @@ function holds(fact: ReturnType<typeof factsOf>[number], { things, lines }: Scen
         of(fact.label).length === fact.count &&
         (fact.colour === null || (fact.count === 1 && of(fact.label)[0]?.colour === fact.colour))
       );
+    case "action":
+      return doings?.filter((doing) => doing.includes(fact.action)).length === fact.count;
     case "reads":
       return fact.texts.every((text) => (lines ?? []).some((one) => one.text === text));
     case "relation": {
@@ -71,12 +78,18 @@ describe.each(CAPTION_LANGUAGES)("in %s", (language) => {
           for (const fact of facts) expect(holds(fact, given), text).toBe(true);
           // What the words themselves say, quoted writing aside: no other noun, number or colour.
           const reads = facts.some(({ kind }) => kind === "reads");
+          const acts = facts.filter((fact) => fact.kind === "action");
           if (reads) continue;
           const counts = facts.filter((fact) => fact.kind === "count");
           const said = text.replace(/[“„].*?[”“]/g, "").toLowerCase();
           for (const label of COCO_LABELS) {
             const noun = nounOf(label);
-            if (!noun || label === "orange" || given.things?.some((one) => one.label === label)) {
+            if (
+              !noun ||
+              (acts.length > 0 && label === "person") ||
+              label === "orange" ||
+              given.things?.some((one) => one.label === label)
+            ) {
               continue;
             }
             const names = language === "en" ? [noun.several] : [noun.mehrere];
@@ -90,7 +103,7 @@ describe.each(CAPTION_LANGUAGES)("in %s", (language) => {
           for (const [value, number] of numbers.entries()) {
             if (value < 2 || !words.includes(number)) continue;
             expect(
-              counts.some(({ count }) => count === value),
+              [...counts, ...acts].some(({ count }) => count === value),
               text,
             ).toBe(true);
           }
@@ -134,6 +147,7 @@ describe("sentences", () => {
       at("car", 600),
     ],
     lines: [{ text: "EXIT 20", box: { x: 0, y: 0, width: 60, height: 20 }, score: 0.9 }],
+    doings: [["sitting"], ["walking", "waving"], ["walking"]],
   };
 
   it("read well in English", () => {
@@ -141,6 +155,7 @@ describe("sentences", () => {
       "In sight: a red bus, two cars and a person.",
       "The bus is to the right of the person.",
       "The person is in front of the bus.",
+      "One person is sitting, two people are walking and one person is waving.",
       "It reads “EXIT 20”.",
     ]);
   });
@@ -150,12 +165,13 @@ describe("sentences", () => {
       "Zu sehen: ein roter Bus, zwei Autos und eine Person.",
       "Der Bus ist weiter rechts als die Person.",
       "Die Person ist näher als der Bus.",
+      "Eine Person sitzt, zwei Personen gehen und eine Person winkt.",
       "Zu lesen ist „EXIT 20“.",
     ]);
   });
 
   it("say that nothing known is there, and name what is no known noun as the network does", () => {
-    const empty = { ...street, things: [], lines: null };
+    const empty = { ...street, things: [], lines: null, doings: null };
     expect(compose(factsOf(empty), "en")[0]?.text).toBe("Nothing known is in sight.");
     const own = { ...empty, things: [at("mug of mine", 0), at("mug of mine", 9)] };
     expect(compose(factsOf(own), "de")[0]?.text).toBe("Zu sehen: zwei × „mug of mine“.");
