@@ -94,6 +94,8 @@ export default defineConfig({
           { text: "Tracking", link: "/tracking" },
           { text: "Recording", link: "/recording" },
           { text: "Classification", link: "/classification" },
+          { text: "Text", link: "/text" },
+          { text: "Captions", link: "/captions" },
           { text: "Faces", link: "/faces" },
         ],
       },

@@ -10,6 +10,7 @@ import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
 import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
+import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
 
 /** The parts, for the tests. */
 export const PARTS = {
@@ -22,6 +23,7 @@ export const PARTS = {
   STUDIO,
   TAKES,
   TASKS,
+  TEXT_AND_CAPTIONS,
 } as const;
 
 const WORDS = {
@@ -34,6 +36,7 @@ const WORDS = {
   ...STUDIO,
   ...TAKES,
   ...TASKS,
+  ...TEXT_AND_CAPTIONS,
 } as const;
 
 /** All that is said: English, and German for it. */
