@@ -8,10 +8,23 @@ import { LABELS } from "./labels.ts";
 import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
+import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
+import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
 
 /** The parts, for the tests. */
-export const PARTS = { COMMON, ELEMENTS, ERRORS, LABELS, MODELS, PANELS, STUDIO, TASKS } as const;
+export const PARTS = {
+  COMMON,
+  ELEMENTS,
+  ERRORS,
+  LABELS,
+  MODELS,
+  PANELS,
+  STUDIO,
+  TAKES,
+  TASKS,
+  TEXT_AND_CAPTIONS,
+} as const;
 
 const WORDS = {
   ...COMMON,
@@ -21,7 +34,9 @@ const WORDS = {
   ...MODELS,
   ...PANELS,
   ...STUDIO,
+  ...TAKES,
   ...TASKS,
+  ...TEXT_AND_CAPTIONS,
 } as const;
 
 /** All that is said: English, and German for it. */
