@@ -432,6 +432,18 @@ export const ERRORS = {
   "Let the video play, or move the thing before the camera.":
     "Lassen Sie das Video laufen, oder bewegen Sie die Sache vor der Kamera.",
 
+  "This is no file of takes: {0}.": "Das ist keine Datei mit Aufnahmen: {0}.",
+  "Choose a file that Fovea has exported under “Gestures & actions”.":
+    "Wählen Sie eine Datei, die Fovea unter „Gesten & Handlungen“ exportiert hat.",
+  "What is kept of this file is not of these frames.":
+    "Was von dieser Datei gespeichert ist, gehört nicht zu diesen Bildern.",
+  "Nothing to learn from: what is recorded was seen {0} times.":
+    "Nichts, woraus sich lernen ließe: Was aufgenommen wird, war {0}-mal zu sehen.",
+  "Let it be in the picture all the time, and the video play.":
+    "Lassen Sie es die ganze Zeit im Bild sein und das Video laufen.",
+  "Judging the takes has failed: {0}": "Das Beurteilen der Aufnahmen ist gescheitert: {0}",
+  "{0}: there is no “{1}” in its file.": "{0}: In der Datei gibt es kein „{1}“.",
+
   // Attributes, and what a browser lacks
   "The tasks cannot be {0}: allowed is a text of ids, separated by spaces, of {1}.":
     "Die Aufgaben können nicht {0} sein: Erlaubt ist ein Text aus ids, mit Leerzeichen getrennt, von {1}.",
