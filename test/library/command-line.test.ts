@@ -160,7 +160,7 @@ describe.skipIf(!redis)("a queue", () => {
       linkPackage(consumer, "playwright-core");
     }
     const shared = ["--queue", server.address, "--root", "."];
-    const workers = [1, 2, 3].map(() => start("work", ...shared, "--lease", "2"));
+    const workers = [1, 2, 3].map(() => start("work", ...shared, "--lease", "3"));
     await Promise.all(workers.map(({ until }) => until(({ event }) => event === "ready")));
     const files = names.map((name) => `queue/${name}`);
     const request = [...files, "--tasks", "flow", "--out", "queue/out", "--format", "csv"];

@@ -102,7 +102,8 @@ export async function work(
     name: by,
     concurrency: workers,
     lockDuration: 1000 * lease,
-    stalledInterval: 1000 * lease,
+    // Looked for twice as often, so that a file does not wait much longer than that.
+    stalledInterval: 500 * lease,
     maxStalledCount: DEATHS,
     // Seconds of waiting at the server; a stop waits for it, too.
     drainDelay: 1,
