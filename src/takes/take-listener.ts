@@ -78,8 +78,8 @@ export class TakeListener {
     const best = this.#best;
     if (!best || time - best.time < SETTLES) return null;
     this.#best = null;
-    // What has been told is not told again with the same frames in it.
-    this.#deafUntil = best.time + 0.9 * best.seconds;
+    // What has been told is not told again by its own end.
+    this.#deafUntil = best.time + (this.#lengths[Math.floor(this.#lengths.length / 2)] ?? 0);
     return best;
   }
 
