@@ -90,6 +90,7 @@ export default defineConfig({
           { text: "Performance", link: "/performance" },
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
+          { text: "Actions and gestures", link: "/actions" },
           { text: "Tracking", link: "/tracking" },
           { text: "Recording", link: "/recording" },
           { text: "Classification", link: "/classification" },

@@ -4,6 +4,7 @@ import { findPanel } from "./find/find-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
+import { takesPanel } from "./takes/takes-panel.ts";
 import { takeAwayPanel } from "./take-away/take-away-panel.ts";
 import { teachPanel } from "./teach/teach-panel.ts";
 import { timelinePanel } from "./timeline/timeline-panel.ts";
@@ -17,6 +18,7 @@ export const STUDIO_PANELS: readonly StudioPanel[] = [
   zonesPanel,
   analysisPanel,
   teachPanel,
+  takesPanel,
   findPanel,
   wordsReadPanel,
   captionsPanel,

@@ -15,6 +15,7 @@ const NAMES = [
   "view-alone",
   "overlay-alone",
   "recording",
+  "takes",
   "zones",
   "captions",
 ];
