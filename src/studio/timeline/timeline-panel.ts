@@ -1,13 +1,17 @@
 import { html, svg } from "lit";
+import type { Frame } from "../../frames/frame.ts";
 import { trackStyle } from "../../results/class-colours.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+import type { Source } from "../../session/source-status.ts";
 import { LiveRecorder } from "../recordings/live-recorder.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "../studio-panel.ts";
+import { ChosenTrack } from "./chosen-track.ts";
 import { FoveaTimeline, type Scrubbing } from "./fovea-timeline.ts";
 import { KeptResults } from "./kept-results.ts";
 import type { TrackSpan } from "./overview.ts";
 import { recordingSettings } from "./recording-settings.ts";
 import { TIMELINE_KEYS } from "./timeline-keys.ts";
-import { type TrackPath, trackPath } from "./track-path.ts";
+import { KeptTrackPictures } from "./track-pictures.ts";
 
 /** Nearer to the end of a live recording is now, in seconds. */
 const NOW = 0.1;
@@ -25,7 +29,9 @@ class TimelinePanel implements ConnectedPanel {
   readonly #timeline = new FoveaTimeline();
   readonly #recorder: LiveRecorder;
   readonly #kept: KeptResults;
-  #path: { readonly track: TrackSpan; readonly way: TrackPath } | null = null;
+  readonly #pictures = new KeptTrackPictures();
+  readonly #chosen: ChosenTrack;
+  #source: Source | null = null;
   /** The video goes on when the position is let go. */
   #goesOn = false;
   /** Where to seek when the video has come to where it was sent before. */
@@ -36,11 +42,12 @@ class TimelinePanel implements ConnectedPanel {
   constructor(private readonly studio: PanelParts) {
     this.#recorder = new LiveRecorder(studio.session, () => studio.changed());
     this.#kept = new KeptResults(studio.session, this.#recorder);
+    this.#chosen = new ChosenTrack(this.#pictures, () => studio.changed());
     this.#timeline.addEventListener("scrub", (event) =>
       this.#scrub((event as CustomEvent<Scrubbing>).detail),
     );
     this.#timeline.addEventListener("track-choice", (event) =>
-      this.#showPath((event as CustomEvent<TrackSpan | null>).detail),
+      this.#choose((event as CustomEvent<TrackSpan | null>).detail),
     );
     studio.session.view.video.addEventListener("seeked", this.#seeked);
   }
@@ -55,6 +62,18 @@ class TimelinePanel implements ConnectedPanel {
     timeline.duration = isVideo && Number.isFinite(duration) ? duration : null;
     timeline.time = isVideo ? session.frameTime : (this.#looksAt ?? session.frameTime);
     timeline.frameSeconds = session.frameSeconds;
+    timeline.shapes = session.zones.shapes;
+    timeline.pictures = this.#chosen.pictures;
+    timeline.picturesNote = this.#chosen.note;
+    if (session.source !== this.#source) this.#pictures.clear();
+    this.#source = session.source;
+  }
+
+  /** A video has its pictures in its file; of what does not come again some are kept. */
+  shown(frame: Frame, result: TaskResult): void {
+    const kind = this.studio.session.source?.kind;
+    const comesAgain = kind === "video" || kind === "image";
+    if (!comesAgain && this.#recorder.keepSeconds !== 0) this.#pictures.take(frame, result);
   }
 
   status(): string {
@@ -74,8 +93,8 @@ class TimelinePanel implements ConnectedPanel {
   }
 
   overPicture() {
-    if (!this.#path) return html``;
-    const { way, track } = this.#path;
+    const { way, track } = this.#chosen;
+    if (!way || !track) return html``;
     const { width, height, points } = way;
     const line = points.map(({ x, y }) => `${x},${y}`).join(" ");
     const { mirrored } = this.studio.session.view;
@@ -96,6 +115,7 @@ class TimelinePanel implements ConnectedPanel {
 
   dispose(): void {
     this.studio.session.view.video.removeEventListener("seeked", this.#seeked);
+    this.#chosen.dispose();
     this.#kept.dispose();
     this.#recorder.dispose();
   }
@@ -126,13 +146,8 @@ class TimelinePanel implements ConnectedPanel {
     this.studio.player.seekTo(time + (this.studio.session.frameSeconds ?? 0) / 2);
   };
 
-  async #showPath(track: TrackSpan | null): Promise<void> {
-    this.#path = null;
-    const { recording } = this.studio.session.onShow;
-    if (track && recording) {
-      const way = await trackPath(recording, track).catch(() => null);
-      if (way && this.#timeline.chosen === track) this.#path = { track, way };
-    }
-    this.studio.changed();
+  #choose(track: TrackSpan | null): void {
+    const { onShow, source } = this.studio.session;
+    void this.#chosen.choose(track, onShow.recording, source);
   }
 }

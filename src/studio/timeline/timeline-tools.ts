@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../look/icons.ts";
+import { clock } from "../../look/format.ts";
+import { drawing, icon } from "../../look/icons.ts";
 import type { FoveaTimeline } from "./fovea-timeline.ts";
 import { MEASURES } from "./measures.ts";
 
@@ -26,18 +27,18 @@ export function timelineTools(timeline: FoveaTimeline): TemplateResult {
       title="Zoom out (−)"
       @click=${() => timeline.zoom(1.4)}
     >${drawing(ICONS.farther)}</button>
-    ${track(timeline)} ${readout(timeline)}
+    ${readout(timeline)}
   </div>`;
 }
 
 function events(timeline: FoveaTimeline) {
-  const { lanes } = timeline;
-  const chosen = lanes.find(({ name }) => name === timeline.lane) ?? lanes[0];
+  const { events } = timeline;
+  const chosen = events.find(({ id }) => id === timeline.lane) ?? events[0];
   if (!chosen) return nothing;
   return html`<button
       class="quiet"
-      aria-label="Where it appeared before"
-      title="Where it appeared before (P)"
+      aria-label="The event before"
+      title="The event before (P)"
       @click=${() => timeline.seekEvent(-1)}
     >${drawing(ICONS.before)}</button>
     <select
@@ -46,11 +47,11 @@ function events(timeline: FoveaTimeline) {
       @change=${(event: Event) => {
         timeline.lane = (event.target as HTMLSelectElement).value;
       }}
-    >${lanes.map(({ name }) => html`<option ?selected=${name === chosen.name}>${name}</option>`)}</select>
+    >${events.map(({ id, name }) => html`<option value=${id} .selected=${id === chosen.id}>${name}</option>`)}</select>
     <button
       class="quiet"
-      aria-label="Where it appears next"
-      title="Where it appears next (N)"
+      aria-label="The next event"
+      title="The next event (N)"
       @click=${() => timeline.seekEvent(1)}
     >${drawing(ICONS.next)}</button>`;
 }
@@ -69,12 +70,36 @@ function measures(timeline: FoveaTimeline) {
   )}</select>`;
 }
 
-function track(timeline: FoveaTimeline) {
-  const { chosen } = timeline;
+/** The chosen track: when it was there, and what it looked like; below the lanes. */
+export function chosenTrack(timeline: FoveaTimeline) {
+  const { chosen, pictures, picturesNote } = timeline;
   if (!chosen) return nothing;
-  return html`<span class="chosen">${chosen.label} ${chosen.trackId}</span>
-    <button @click=${() => timeline.seek(chosen.first)}>First frame</button>
-    <button @click=${() => timeline.seek(chosen.last)}>Last frame</button>`;
+  const name = `${chosen.label} ${chosen.trackId}`;
+  const seconds = Math.max(0, chosen.last - chosen.first).toFixed(1);
+  return html`<section class="track" aria-label="Chosen track">
+    <div class="tools">
+      <span class="chosen"><b>${name}</b> ${clock(chosen.first)} to ${clock(chosen.last)}, ${seconds} s</span>
+      <button @click=${() => timeline.seek(chosen.first)}>First frame</button>
+      <button @click=${() => timeline.seek(chosen.last)}>Last frame</button>
+      <button class="quiet" aria-label="Choose no track" title="Choose no track (Esc)" @click=${() => timeline.choose(null)}>
+        ${icon("close")}
+      </button>
+    </div>
+    ${
+      pictures.length > 0
+        ? html`<ul class="pictures">${pictures.map(
+            ({ time, address }) => html`<li>
+              <button
+                aria-label="${name} at ${time.toFixed(1)} seconds"
+                title="Go to ${clock(time)}"
+                @click=${() => timeline.seek(time)}
+              ><img src=${address} alt="" width="96" height="96" /></button>
+            </li>`,
+          )}</ul>`
+        : nothing
+    }
+    ${picturesNote ? html`<p class="nothing">${picturesNote}</p>` : nothing}
+  </section>`;
 }
 
 function readout(timeline: FoveaTimeline) {
