@@ -1,4 +1,5 @@
 import type { Frame } from "../../frames/frame.ts";
+import type { Recording } from "../../recording/recording.ts";
 import type { ResultLine } from "../../recording/result-line.ts";
 import type { LiveRecorder } from "../recordings/live-recorder.ts";
 import type { Session } from "../session.ts";
@@ -35,6 +36,8 @@ export class KeptResults {
     this.#asked++;
     const { view, source, onShow, frameSeconds } = this.session;
     const { recording } = onShow;
+    // An empty picture that stands in for the video of a recording.
+    if (this.session.opened.standsIn) return true;
     if (source?.kind !== "video" || !view.video.paused || !recording) return false;
     const index = recording.nearest(frame.mediaTime);
     const apart = Math.abs(recording.timeOf(index) - frame.mediaTime);
@@ -48,6 +51,21 @@ export class KeptResults {
     if (apart <= NEAR) void this.#show(recording.line(index), this.#asked);
     else view.clearResults();
     return true;
+  }
+
+  /** Shows what was found at a time, where no video has a picture of it. */
+  async showAt(recording: Recording, time: number): Promise<void> {
+    const asked = ++this.#asked;
+    const line = await recording.line(recording.nearest(time)).catch(() => null);
+    if (asked !== this.#asked) return;
+    const { view } = this.session;
+    for (const task of this.session.tasks.values()) {
+      const result = line?.results[task.id];
+      if (result) {
+        if (task.on) this.session.taskSet.accept(result);
+        view.showKept(result);
+      } else view.clearResults(task.id);
+    }
   }
 
   async #show(read: Promise<ResultLine | null>, asked: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { html, svg } from "lit";
 import type { Frame } from "../../frames/frame.ts";
+import type { Recording } from "../../recording/recording.ts";
 import { trackStyle } from "../../results/class-colours.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { Source } from "../../session/source-status.ts";
@@ -36,6 +37,8 @@ class TimelinePanel implements ConnectedPanel {
   #goesOn = false;
   /** Where to seek when the video has come to where it was sent before. */
   #wanted: number | null = null;
+  /** The recording that is on show without its video, and the time in it whose results are drawn. */
+  #alone: { readonly recording: Recording; time: number } | null = null;
   /** Of a live source: where somebody looks. */
   #looksAt: number | null = null;
 
@@ -61,6 +64,7 @@ class TimelinePanel implements ConnectedPanel {
     const { duration } = session.view.video;
     timeline.duration = isVideo && Number.isFinite(duration) ? duration : null;
     timeline.time = isVideo ? session.frameTime : (this.#looksAt ?? session.frameTime);
+    this.#followAlone();
     timeline.frameSeconds = session.frameSeconds;
     timeline.shapes = session.zones.shapes;
     timeline.pictures = this.#chosen.pictures;
@@ -71,6 +75,8 @@ class TimelinePanel implements ConnectedPanel {
 
   /** A video has its pictures in its file; of what does not come again some are kept. */
   shown(frame: Frame, result: TaskResult): void {
+    // A network that was loaded late has looked at the empty picture.
+    if (this.#alone) void this.#kept.showAt(this.#alone.recording, this.#alone.time);
     const kind = this.studio.session.source?.kind;
     const comesAgain = kind === "video" || kind === "image";
     if (!comesAgain && this.#recorder.keepSeconds !== 0) this.#pictures.take(frame, result);
@@ -89,7 +95,7 @@ class TimelinePanel implements ConnectedPanel {
 
   underPicture() {
     const { source } = this.studio.session;
-    return source?.kind === "image" ? html`` : html`${this.#timeline}`;
+    return source?.kind === "image" && !this.#alone ? html`` : html`${this.#timeline}`;
   }
 
   overPicture() {
@@ -120,9 +126,33 @@ class TimelinePanel implements ConnectedPanel {
     this.#recorder.dispose();
   }
 
+  /** Without its video a recording begins at its first line, and is drawn where somebody looks. */
+  #followAlone(): void {
+    const { alone } = this.studio.session.opened;
+    if (alone !== (this.#alone?.recording ?? null)) {
+      this.#alone = null;
+      if (alone && alone.length > 0) this.#lookAt(alone, alone.timeOf(0));
+    }
+    if (!this.#alone) return;
+    const { duration, frameRate } = this.#alone.recording.header.source;
+    this.#timeline.duration = duration ?? null;
+    this.#timeline.time = this.#alone.time;
+    this.#timeline.frameSeconds = frameRate ? 1 / frameRate : null;
+  }
+
+  #lookAt(recording: Recording, time: number): void {
+    this.#alone = { recording, time };
+    void this.#kept.showAt(recording, time);
+  }
+
   #scrub({ time, phase }: Scrubbing): void {
     const { session } = this.studio;
     const { video } = session.view;
+    if (this.#alone) {
+      this.#lookAt(this.#alone.recording, time);
+      this.studio.changed();
+      return;
+    }
     if (session.source?.kind !== "video") {
       const isNow = phase === "ended" || time >= this.#timeline.whole.to - NOW;
       this.#looksAt = isNow ? null : time;
