@@ -1,4 +1,5 @@
 import { analysisPanel } from "./analysis/analysis-panel.ts";
+import { comparePanel } from "./compare/compare-panel.ts";
 import { findPanel } from "./find/find-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
@@ -11,6 +12,7 @@ import { zonesPanel } from "./zones/zones-panel.ts";
 /** What the studio has beside the tasks, in the order of the rail. Adding one is a folder and a line here. */
 export const STUDIO_PANELS: readonly StudioPanel[] = [
   layersPanel,
+  comparePanel,
   timelinePanel,
   zonesPanel,
   analysisPanel,
