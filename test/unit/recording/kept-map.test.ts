@@ -76,7 +76,7 @@ describe("a map that is kept", () => {
 });
 
 it("has a place in the schema, beside what else a task has found", () => {
-  const isLine = new Ajv2020.default({ strict: false }).compile(schema);
+  const isLine = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
   const map = { width: 2, height: 2, values: Float32Array.of(1, 2, 3, 4) };
   const range = { low: 1, high: 4 };
   const result = { task: "depth", stamp: stamp(4, 4), metric: true, range, map, layer: {} };
