@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FoveaPlayer } from "../elements/fovea-player.ts";
 import type { Showing } from "../elements/fovea-stage.ts";
 import { icon } from "../look/icons.ts";
-import { say } from "../words/say.ts";
+import { say, translated } from "../words/say.ts";
 import { shortcutOf } from "./keys.ts";
 import type { LinkController } from "./link-controller.ts";
 import { linkNews } from "./link-news.ts";
@@ -42,7 +42,7 @@ export function stageTemplate(session: Session, actions: StageActions): Template
           ? html`<div class="waiting" role="status"><span class="eye"></span><p>${say(WAITING[phase])}</p></div>`
           : nothing
       }
-      ${note ? html`<p class="note" role="status">${note}</p>` : nothing}
+      ${note ? html`<p class="note" role="status">${translated(note)}</p>` : nothing}
     </div>
     ${phase === "running" ? underPicture(session, actions) : nothing}
     ${
@@ -62,11 +62,8 @@ function alone({ opened }: Session, pick: () => void) {
     pick();
   };
   return html`<div class="notice" role="status">
-    <p>
-      This is the recording alone: what was found, drawn on a plain ground, for the file has no pictures in it.
-      Its video is “${name}”.
-    </p>
-    <button @click=${add}>Add the video…</button>
+    <p>${say("This is the recording alone: what was found, drawn on a plain ground, for the file has no pictures in it. Its video is “{name}”.", { name })}</p>
+    <button @click=${add}>${say("Add the video…")}</button>
   </div>`;
 }
 

@@ -3,6 +3,7 @@ import { standardLayers } from "../../elements/mechanisms/layer-look.ts";
 import { choice } from "../../look/fields.ts";
 import type { TaskChoice } from "../../session/task-choice.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
+import { say, translated } from "../../words/say.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "../studio-panel.ts";
 import { type Comparison, inParts } from "./comparison.ts";
 import { FoveaWiper } from "./fovea-wiper.ts";
@@ -36,7 +37,7 @@ class ComparePanel implements ConnectedPanel {
   }
 
   status(): string {
-    return this.#comparison.of === "nothing" ? "" : "on";
+    return this.#present().of === "nothing" ? "" : say("on##compare");
   }
 
   settle(): void {
@@ -64,16 +65,16 @@ class ComparePanel implements ConnectedPanel {
     const on = this.#on;
     const several = on.filter((task) => others(task).length > 0);
     const kinds = [
-      ["nothing", "Nothing"],
-      ["layers", "Two layers", on.length === 0],
-      ["networks", "Two networks of a task", several.length === 0],
+      ["nothing", say("Nothing")],
+      ["layers", say("Two layers"), on.length === 0],
+      ["networks", say("Two networks of a task"), several.length === 0],
     ] as const;
     const comparison = this.#present();
     return html`<p class="hint">
-        A divider lies over the picture: drag it, or move it with the arrow keys.
+        ${say("A divider lies over the picture: drag it, or move it with the arrow keys.")}
       </p>
       <div class="fields">
-        ${choice("Compare", kinds, comparison.of, (of) => this.#begin(of))}
+        ${choice(say("Compare"), kinds, comparison.of, (of) => this.#begin(of))}
         ${comparison.of === "layers" ? this.#sides(comparison) : nothing}
         ${comparison.of === "networks" ? this.#networks(comparison, several) : nothing}
       </div>
@@ -137,22 +138,22 @@ class ComparePanel implements ConnectedPanel {
 
   #sides(comparison: Comparison & { of: "layers" }) {
     const sides = [
-      ...this.#on.map(({ id, name }) => [id, name] as const),
-      ["", "The picture alone"] as const,
+      ...this.#on.map(({ id, name }) => [id, translated(name)] as const),
+      ["", say("The picture alone")] as const,
     ];
     const { left, right } = comparison;
-    return html`${choice("Left", sides, left, (id) => this.#choose({ ...comparison, left: id }))}
-      ${choice("Right", sides, right, (id) => this.#choose({ ...comparison, right: id }))}`;
+    return html`${choice(say("On the left"), sides, left, (id) => this.#choose({ ...comparison, left: id }))}
+      ${choice(say("On the right"), sides, right, (id) => this.#choose({ ...comparison, right: id }))}`;
   }
 
   #networks(comparison: Comparison & { of: "networks" }, several: readonly TaskChoice[]) {
     const task = several.find(({ id }) => id === comparison.task);
-    const tasks = several.map(({ id, name }) => [id, name] as const);
-    return html`${choice("Task", tasks, comparison.task, (id) => {
+    const tasks = several.map(({ id, name }) => [id, translated(name)] as const);
+    return html`${choice(say("Of the task"), tasks, comparison.task, (id) => {
       const other = several.find((one) => one.id === id);
       if (other) this.#choose({ of: "networks", task: id, model: others(other)[0]?.[0] ?? "" });
     })}
-    ${choice("Right", task ? others(task) : [], comparison.model, (model) =>
+    ${choice(say("On the right"), task ? others(task) : [], comparison.model, (model) =>
       this.#choose({ ...comparison, model }),
     )}`;
   }
@@ -160,10 +161,10 @@ class ComparePanel implements ConnectedPanel {
   #state() {
     const failure = this.#second?.failure;
     if (failure)
-      return html`<p class="hint" role="status">${failure.message} ${failure.action}</p>`;
+      return html`<p class="hint" role="status">${translated(failure.message)} ${translated(failure.action)}</p>`;
     const ready = this.#second?.ready ?? false;
     return html`<p class="hint" role="status">
-      ${ready ? "Both look at the same frames; the slower one leaves some out." : "Loading…"}
+      ${ready ? say("Both look at the same frames; the slower one leaves some out.") : say("The other network is being loaded…")}
     </p>`;
   }
 
@@ -195,7 +196,7 @@ class ComparePanel implements ConnectedPanel {
 
   #names(comparison: Comparison): readonly [string, string] {
     const { tasks } = this.studio.session;
-    const nameOf = (id: string) => tasks.get(id)?.name ?? "Picture";
+    const nameOf = (id: string) => translated(tasks.get(id)?.name ?? "Picture");
     if (comparison.of === "layers") return [nameOf(comparison.left), nameOf(comparison.right)];
     if (comparison.of === "nothing") return ["", ""];
     const task = tasks.get(comparison.task);

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 
 /** Shares of the width that keys move it by. */
 const STEP = 0.01;
@@ -120,11 +121,16 @@ export class FoveaWiper extends StyledElement {
         style="left:${100 * at}%"
         role="slider"
         tabindex="0"
-        aria-label="Divider between ${left} and ${right}"
+        aria-label=${say("Divider between {left} and {right}", { left, right })}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${percent}
-        aria-valuetext="${left} ${percent} percent, ${right} ${100 - percent} percent"
+        aria-valuetext=${say("{left} {percent} percent, {right} {rest} percent", {
+          left,
+          percent,
+          right,
+          rest: 100 - percent,
+        })}
         @keydown=${this.#pressed}
         @pointerdown=${this.#down}
         @pointermove=${this.#moved}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choice } from "../../look/fields.ts";
+import { say, translated } from "../../words/say.ts";
 import type { LiveRecorder } from "../recordings/live-recorder.ts";
 
 /** Lengths that can be chosen, in seconds. */
@@ -36,13 +37,11 @@ export function recordingSettings(recorder: LiveRecorder, changed: () => void): 
           changed();
         }}
       />
-      Keep masks, depth and motion, too
+      ${say("Keep masks, depth and motion, too")}
     </label>
-    ${failure ? html`<p class="hint" role="status">${failure.message} ${failure.action}</p>` : nothing}
+    ${failure ? html`<p class="hint" role="status">${translated(failure.message)} ${translated(failure.action)}</p>` : nothing}
     <p class="hint">
-      Kept in memory until the source is closed: what was found, by frame, without the picture. Another length
-      begins a new recording. Masks, depth and motion take much more room, so the oldest frames go earlier: a
-      minute of 30 frames a second takes about ${SIZES.masks} MB of masks, ${SIZES.depth} MB of depth,
-      ${SIZES.motion} MB of motion. Without them they are made again when the video stands still.
+      ${say("Kept in memory until the source is closed: what was found, by frame, without the picture. Another length begins a new recording.")}
+      ${say("Masks, depth and motion take much more room, so the oldest frames go earlier: a minute of 30 frames a second takes some {masks} MB of masks, {depth} MB of depth, {motion} MB of motion. Without them they are made again when the video stands still.", SIZES)}
     </p>`;
 }

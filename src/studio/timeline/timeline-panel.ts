@@ -4,6 +4,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { trackStyle } from "../../results/class-colours.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { Source } from "../../session/source-status.ts";
+import { say } from "../../words/say.ts";
 import { LiveRecorder } from "../recordings/live-recorder.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "../studio-panel.ts";
 import { ChosenTrack } from "./chosen-track.ts";
@@ -84,9 +85,9 @@ class TimelinePanel implements ConnectedPanel {
 
   status(): string {
     const { recording, keepSeconds, failure } = this.#recorder;
-    if (failure) return "stopped";
-    if (keepSeconds === 0) return "off";
-    return recording && recording.length > 0 ? `${recording.length} frames` : "";
+    if (failure) return say("stopped");
+    if (keepSeconds === 0) return say("off");
+    return recording && recording.length > 0 ? say("{n} frames", { n: recording.length }) : "";
   }
 
   render() {

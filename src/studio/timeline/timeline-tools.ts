@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { clock } from "../../look/format.ts";
 import { drawing, icon } from "../../look/icons.ts";
+import { number, say, translated } from "../../words/say.ts";
 import type { FoveaTimeline } from "./fovea-timeline.ts";
+import { laneName } from "./lane-name.ts";
 import { MEASURES } from "./measures.ts";
 
 const ICONS = {
@@ -13,18 +15,18 @@ const ICONS = {
 
 /** What stands above the lanes: events of a class, the measure, zoom, the chosen track, the position. */
 export function timelineTools(timeline: FoveaTimeline): TemplateResult {
-  return html`<div class="tools" role="group" aria-label="Timeline">
+  return html`<div class="tools" role="group" aria-label=${say("Timeline")}>
     ${events(timeline)} ${measures(timeline)}
     <button
       class="quiet"
-      aria-label="Zoom in"
-      title="Zoom in (+)"
+      aria-label=${say("Zoom in")}
+      title=${`${say("Zoom in")} (+)`}
       @click=${() => timeline.zoom(1 / 1.4)}
     >${drawing(ICONS.closer)}</button>
     <button
       class="quiet"
-      aria-label="Zoom out"
-      title="Zoom out (−)"
+      aria-label=${say("Zoom out")}
+      title=${`${say("Zoom out")} (−)`}
       @click=${() => timeline.zoom(1.4)}
     >${drawing(ICONS.farther)}</button>
     ${readout(timeline)}
@@ -37,21 +39,21 @@ function events(timeline: FoveaTimeline) {
   if (!chosen) return nothing;
   return html`<button
       class="quiet"
-      aria-label="The event before"
-      title="The event before (P)"
+      aria-label=${say("The event before")}
+      title=${`${say("The event before")} (P)`}
       @click=${() => timeline.seekEvent(-1)}
     >${drawing(ICONS.before)}</button>
     <select
       class="lane-choice"
-      aria-label="What to look for"
+      aria-label=${say("What to look for")}
       @change=${(event: Event) => {
         timeline.lane = (event.target as HTMLSelectElement).value;
       }}
-    >${events.map(({ id, name }) => html`<option value=${id} .selected=${id === chosen.id}>${name}</option>`)}</select>
+    >${events.map(({ id, name }) => html`<option value=${id} .selected=${id === chosen.id}>${laneName(name)}</option>`)}</select>
     <button
       class="quiet"
-      aria-label="The next event"
-      title="The next event (N)"
+      aria-label=${say("The next event")}
+      title=${`${say("The next event")} (N)`}
       @click=${() => timeline.seekEvent(1)}
     >${drawing(ICONS.next)}</button>`;
 }
@@ -60,13 +62,13 @@ function measures(timeline: FoveaTimeline) {
   const { measures: ids, measureShown } = timeline;
   if (ids.length < 2) return nothing;
   return html`<select
-    aria-label="Curve"
+    aria-label=${say("Curve")}
     @change=${(event: Event) => {
       timeline.measure = (event.target as HTMLSelectElement).value;
     }}
   >${ids.map(
     (id) =>
-      html`<option value=${id} ?selected=${id === measureShown}>${MEASURES[id]?.name ?? id}</option>`,
+      html`<option value=${id} ?selected=${id === measureShown}>${translated(MEASURES[id]?.name ?? id)}</option>`,
   )}</select>`;
 }
 
@@ -74,31 +76,38 @@ function measures(timeline: FoveaTimeline) {
 export function chosenTrack(timeline: FoveaTimeline) {
   const { chosen, pictures, picturesNote } = timeline;
   if (!chosen) return nothing;
-  const name = `${chosen.label} ${chosen.trackId}`;
-  const seconds = Math.max(0, chosen.last - chosen.first).toFixed(1);
-  return html`<section class="track" aria-label="Chosen track">
+  const name = `${translated(chosen.label)} ${chosen.trackId}`;
+  const span = say("{from} to {to}, {seconds} s", {
+    from: clock(chosen.first),
+    to: clock(chosen.last),
+    seconds: number(Math.max(0, chosen.last - chosen.first), 1),
+  });
+  return html`<section class="track" aria-label=${say("Chosen track")}>
     <div class="tools">
-      <span class="chosen"><b>${name}</b> ${clock(chosen.first)} to ${clock(chosen.last)}, ${seconds} s</span>
-      <button @click=${() => timeline.seek(chosen.first)}>First frame</button>
-      <button @click=${() => timeline.seek(chosen.last)}>Last frame</button>
-      <button class="quiet" aria-label="Choose no track" title="Choose no track (Esc)" @click=${() => timeline.choose(null)}>
-        ${icon("close")}
-      </button>
+      <span class="chosen"><b>${name}</b> ${span}</span>
+      <button @click=${() => timeline.seek(chosen.first)}>${say("First frame")}</button>
+      <button @click=${() => timeline.seek(chosen.last)}>${say("Last frame")}</button>
+      <button
+        class="quiet"
+        aria-label=${say("Choose no track")}
+        title=${`${say("Choose no track")} (Esc)`}
+        @click=${() => timeline.choose(null)}
+      >${icon("close")}</button>
     </div>
     ${
       pictures.length > 0
         ? html`<ul class="pictures">${pictures.map(
             ({ time, address }) => html`<li>
               <button
-                aria-label="${name} at ${time.toFixed(1)} seconds"
-                title="Go to ${clock(time)}"
+                aria-label=${say("{name} at {time} seconds", { name, time: number(time, 1) })}
+                title=${say("Go to {time}", { time: clock(time) })}
                 @click=${() => timeline.seek(time)}
               ><img src=${address} alt="" width="96" height="96" /></button>
             </li>`,
           )}</ul>`
         : nothing
     }
-    ${picturesNote ? html`<p class="nothing">${picturesNote}</p>` : nothing}
+    ${picturesNote ? html`<p class="nothing">${translated(picturesNote)}</p>` : nothing}
   </section>`;
 }
 
@@ -107,5 +116,5 @@ function readout(timeline: FoveaTimeline) {
   if (time === null) return nothing;
   const { text, frame } = timeline.position(time);
   const counts = timeline.counts(time);
-  return html`<span class="readout">${counts ? html`${counts} · ` : nothing}${frame === null ? nothing : html`frame ${frame} · `}${text}</span>`;
+  return html`<span class="readout">${counts ? html`${counts} · ` : nothing}${frame === null ? nothing : html`${say("frame {n}", { n: String(frame) })} · `}${text}</span>`;
 }

@@ -1,12 +1,25 @@
 /** German: the words of every part, each part a file. */
 import type { Translation } from "../say.ts";
 import { COMMON } from "./common.ts";
+import { ELEMENTS } from "./elements.ts";
+import { LABELS } from "./labels.ts";
+import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
+import { TASKS } from "./tasks.ts";
+import { VIEW } from "./view.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, STUDIO } as const;
+export const PARTS = { COMMON, ELEMENTS, LABELS, PANELS, STUDIO, TASKS, VIEW } as const;
 
-const WORDS = { ...COMMON, ...STUDIO } as const;
+const WORDS = {
+  ...COMMON,
+  ...ELEMENTS,
+  ...LABELS,
+  ...PANELS,
+  ...STUDIO,
+  ...TASKS,
+  ...VIEW,
+} as const;
 
 /** All that is said: English, and German for it. */
 export type GermanTable = typeof WORDS;

@@ -3,6 +3,7 @@ import "./fovea-class-thresholds.ts";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
+import { say } from "../../../words/say.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -99,7 +100,7 @@ function detectionCard(
           ></fovea-class-thresholds>`
         : nothing
     }
-    ${rename ? html`<button @click=${rename}>Class names and layout…</button>` : nothing}
+    ${rename ? html`<button @click=${rename}>${say("Class names and layout…")}</button>` : nothing}
     ${trackControls(studio)}`;
 }
 

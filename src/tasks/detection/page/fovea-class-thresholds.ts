@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
+import { say, translated } from "../../../words/say.ts";
 
 /** In [0, 1], by label. */
 type Thresholds = Readonly<Record<string, number>>;
@@ -81,8 +82,8 @@ export class FoveaClassThresholds extends StyledElement {
   protected override render() {
     const own = Object.entries(this.thresholds).sort(([a], [b]) => a.localeCompare(b));
     return html`<details ?open=${own.length > 0}>
-      <summary>Thresholds by class${own.length > 0 ? ` (${own.length})` : nothing}</summary>
-      <p>All other classes begin at ${percent(this.usual)}%.</p>
+      <summary>${say("Thresholds by class")}${own.length > 0 ? ` (${own.length})` : nothing}</summary>
+      <p>${say("All other classes begin at {n} %.", { n: percent(this.usual) })}</p>
       <ul>${own.map(([label, threshold], index) => this.#row(label, threshold, index))}</ul>
       ${this.#adding()}
     </details>`;
@@ -90,7 +91,7 @@ export class FoveaClassThresholds extends StyledElement {
 
   #row(label: string, threshold: number, index: number) {
     return html`<li>
-      <label for="class-${index}">${label}</label>
+      <label for="class-${index}">${translated(label)}</label>
       <input
         id="class-${index}"
         type="range"
@@ -98,7 +99,7 @@ export class FoveaClassThresholds extends StyledElement {
         max="0.95"
         step="0.01"
         .value=${String(threshold)}
-        aria-valuetext="${percent(threshold)} percent"
+        aria-valuetext=${say("{n} percent", { n: percent(threshold) })}
         @input=${(event: Event) =>
           this.#say({
             ...this.thresholds,
@@ -106,9 +107,10 @@ export class FoveaClassThresholds extends StyledElement {
           })}
       />
       <output for="class-${index}">${percent(threshold)}%</output>
-      <button aria-label="Remove the threshold of ${label}" @click=${() => this.#remove(label)}>
-        Remove
-      </button>
+      <button
+        aria-label=${say("Remove the threshold of {label}", { label: translated(label) })}
+        @click=${() => this.#remove(label)}
+      >${say("Remove")}</button>
     </li>`;
   }
 
@@ -117,9 +119,9 @@ export class FoveaClassThresholds extends StyledElement {
     const seen = [...this.seen].filter(free).sort();
     const others = this.all.filter((label) => free(label) && !this.seen.has(label));
     const options = (labels: readonly string[]) =>
-      labels.map((label) => html`<option value=${label}>${label}</option>`);
+      labels.map((label) => html`<option value=${label}>${translated(label)}</option>`);
     return html`<label
-      >Another threshold for
+      >${say("Another threshold for")}
       <select
         @change=${(event: Event) => {
           const list = event.target as HTMLSelectElement;
@@ -128,9 +130,9 @@ export class FoveaClassThresholds extends StyledElement {
           if (label !== "") this.#say({ ...this.thresholds, [label]: this.usual });
         }}
       >
-        <option value="">Choose a class…</option>
-        ${seen.length > 0 ? html`<optgroup label="Seen so far">${options(seen)}</optgroup>` : nothing}
-        <optgroup label="All others">${options(others)}</optgroup>
+        <option value="">${say("Choose a class…")}</option>
+        ${seen.length > 0 ? html`<optgroup label=${say("Seen so far")}>${options(seen)}</optgroup>` : nothing}
+        <optgroup label=${say("All others")}>${options(others)}</optgroup>
       </select>
     </label>`;
   }
