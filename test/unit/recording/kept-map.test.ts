@@ -54,6 +54,7 @@ describe("a map that is kept", () => {
           expect(Math.abs((again[i] as number) - value)).toBeLessThanOrEqual(half + 1e-3);
         }
       }),
+      { numRuns: 30 },
     );
   });
 
