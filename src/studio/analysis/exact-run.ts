@@ -145,7 +145,7 @@ export class ExactRun {
     this.#change("running");
     let first = true;
     this.#subscriptions.push(
-      this.#pipeline.analyseEvery(this.#frames()).subscribe({
+      this.#pipeline.analyseEvery(this.#frames(), { underWay: 2 }).subscribe({
         next: (analysed) => {
           const { mediaTime } = analysed;
           const results = new Map<string, TaskResult>();

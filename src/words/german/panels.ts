@@ -252,8 +252,8 @@ export const PANELS = {
     "Was im Bild ist, als Beispiel der gewählten Kategorie",
   "The browser keeps none of this: it has no room, or is private.":
     "Der Browser behält nichts davon: Er hat keinen Platz, oder das Fenster ist privat.",
-  "Export…": "Ausgeben …",
-  "Import…": "Einlesen …",
+  "Export…": "Exportieren …",
+  "Import…": "Importieren …",
   "Forget all": "Alles vergessen",
   "Learning…": "Lernt …",
   "Learnt: {names}. The picture is labelled with it now.":
