@@ -1,15 +1,12 @@
 import { analysisPanel } from "./analysis/analysis-panel.ts";
-<<<<<<< HEAD
-import { comparePanel } from "./compare/compare-panel.ts";
-=======
 import { captionsPanel } from "./captions/captions-panel.ts";
->>>>>>> main
+import { comparePanel } from "./compare/compare-panel.ts";
 import { findPanel } from "./find/find-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
-import { takesPanel } from "./takes/takes-panel.ts";
 import { takeAwayPanel } from "./take-away/take-away-panel.ts";
+import { takesPanel } from "./takes/takes-panel.ts";
 import { teachPanel } from "./teach/teach-panel.ts";
 import { timelinePanel } from "./timeline/timeline-panel.ts";
 import { wordsReadPanel } from "./words-read/words-read-panel.ts";

@@ -10,6 +10,10 @@ import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
 import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
+import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
+import { VIEW } from "./view.ts";
+
+/** The parts, for the tests. */
 export const PARTS = {
   COMMON,
   ELEMENTS,
