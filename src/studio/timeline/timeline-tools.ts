@@ -90,7 +90,7 @@ export function chosenTrack(timeline: FoveaTimeline) {
       <button
         class="quiet"
         aria-label=${say("Choose no track")}
-        title=${`${say("Choose no track")} (Esc)`}
+        title=${say("Choose no track")}
         @click=${() => timeline.choose(null)}
       >${icon("close")}</button>
     </div>
