@@ -377,6 +377,7 @@ export const ERRORS = {
   "a number of at least {0}": "eine Zahl von mindestens {0}",
   "a whole number of at least {0}": "eine ganze Zahl von mindestens {0}",
   "a list, each {0}": "eine Liste, jeweils {0}",
+  "an object, each of its values {0}": "ein Objekt, jeder Wert {0}",
   "{0}, or null": "{0}, oder null",
   "a box {x, y, width, height} in pixels": "ein Rahmen {x, y, width, height} in Pixeln",
   "taught categories, as readTaught gives them":

@@ -11,6 +11,7 @@ import { STUDIO } from "./studio.ts";
 import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
 import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
+import { VIEW } from "./view.ts";
 
 /** The parts, for the tests. */
 export const PARTS = {
@@ -24,6 +25,7 @@ export const PARTS = {
   TAKES,
   TASKS,
   TEXT_AND_CAPTIONS,
+  VIEW,
 } as const;
 
 const WORDS = {
@@ -36,6 +38,7 @@ const WORDS = {
   ...STUDIO,
   ...TAKES,
   ...TASKS,
+  ...VIEW,
   ...TEXT_AND_CAPTIONS,
 } as const;
 

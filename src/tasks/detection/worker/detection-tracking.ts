@@ -50,10 +50,12 @@ export class DetectionTracking
       this.#velocities.clear();
       return { detections: detections.map((found) => ({ ...found, ...UNTRACKED })) };
     }
-    const { scale, highScore } = trackingScores(this.#model, options);
+    const { scaleOf, highScore } = trackingScores(this.#model, options);
     const { patience, leastLength } = options;
     this.#tracker.configure({ highScore, patience, leastLength, groupOf: ONE_GROUP });
-    const boxes = [...detections, ...hidden].map((found) => rescored(found, scale));
+    const boxes = [...detections, ...hidden].map((found) =>
+      rescored(found, scaleOf(found.classIndex)),
+    );
     const standings = this.#tracker.update(boxes, continuity === "cut" ? Number.NaN : seconds);
     this.#letPass(seconds, patience);
     for (const [i, { box }] of boxes.entries()) {
