@@ -54,7 +54,8 @@ export class DetectionTracking
     const { patience, leastLength } = options;
     this.#tracker.configure({ highScore, patience, leastLength, groupOf: ONE_GROUP });
     const boxes = [...detections, ...hidden].map((found) => rescored(found, scale));
-    const standings = this.#tracker.update(boxes, continuity === "cut" ? Number.NaN : seconds);
+    const since = continuity === "cut" ? Number.NaN : seconds;
+    const standings = this.#tracker.update(boxes, since, moment);
     this.#letPass(seconds, patience);
     for (const [i, { box }] of boxes.entries()) {
       const trackId = standings[i]?.trackId ?? null;
