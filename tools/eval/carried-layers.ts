@@ -37,24 +37,20 @@ export interface CarriedScores {
 }
 
 /** A flow that has come, and between which times it is. */
-interface FoundFlow {
+export interface FoundFlow {
   readonly comes: number;
   readonly time: number;
   readonly interval: number;
   readonly map: FlowMap;
 }
 
-/**
- * @param frames in order of time
- * @param size of all of them, whole at the size at which flow is searched for, too
- */
+/** @param frames in order of time, all of that size */
 export function carriedScores(
   frames: readonly SceneFrame[],
   size: Size,
   task: Pace,
-  flow: Pace,
+  flows: readonly FoundFlow[],
 ): CarriedScores {
-  const flows = foundFlows(frames, size, flow);
   const results = paced(frames, task);
   const asCame = new Mean();
   const carried = new Mean();
@@ -95,8 +91,11 @@ function paced(frames: readonly SceneFrame[], { interval, latency }: Pace) {
   return looked;
 }
 
-/** As the flow task finds them, on the processor, at its own size. */
-function foundFlows(frames: readonly SceneFrame[], size: Size, pace: Pace): FoundFlow[] {
+/**
+ * The flow of a scene, as its task finds it on the processor at its own size.
+ * @param size of the frames, whole at the size at which flow is searched for, too
+ */
+export function foundFlows(frames: readonly SceneFrame[], size: Size, pace: Pace): FoundFlow[] {
   const scale = FLOW_DEFAULTS.side / Math.max(size.width, size.height);
   const searched = { width: size.width * scale, height: size.height * scale };
   const search = new DenseInverseSearch(searched.width, searched.height, DIS_PRESETS.fast);

@@ -8,7 +8,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../root.ts";
-import { type CarriedScores, carriedScores } from "./carried-layers.ts";
+import { carriedScores, foundFlows } from "./carried-layers.ts";
 import { SCENE_MOTIONS, SCENE_SIZE, ScenePhotographs } from "./moving-scene.ts";
 
 const { values } = parseArgs({
@@ -32,19 +32,23 @@ const mean = (all: readonly number[]) => all.reduce((sum, value) => sum + value,
 console.log("| what moves | results late by | flow | IoU of masks | error of depth |");
 console.log("|---|---|---|---|---|");
 for (const motion of SCENE_MOTIONS) {
-  const scenes = seeds.map((seed) => photographs.scene(seed, motion));
+  const scenes = seeds.map((seed) => {
+    const frames = photographs.scene(seed, motion);
+    return { frames, flows: FLOWS.map((pace) => foundFlows(frames, SCENE_SIZE, pace)) };
+  });
   for (const latency of LATENCIES) {
-    for (const flow of FLOWS) {
-      const scores = scenes.map((frames) =>
-        carriedScores(frames, SCENE_SIZE, { interval: 0.2, latency }, flow),
+    for (const [which, { name }] of FLOWS.entries()) {
+      const scores = scenes.map(({ frames, flows }) =>
+        carriedScores(frames, SCENE_SIZE, { interval: 0.2, latency }, flows[which] ?? []),
       );
-      const pair = (of: (scores: CarriedScores) => readonly [number, number]) => {
-        const [before, after] = [0, 1].map((at) => mean(scores.map((one) => of(one)[at] ?? NaN)));
-        return `${before?.toFixed(3)} → ${after?.toFixed(3)}`;
-      };
-      const iou = pair(({ asCame, carried }) => [asCame.iou, carried.iou]);
-      const depth = pair(({ asCame, carried }) => [asCame.depthError, carried.depthError]);
-      console.log(`| ${motion} | ${1000 * latency} ms | ${flow.name} | ${iou} | ${depth} |`);
+      const asCame = scores.map((score) => score.asCame);
+      const carried = scores.map((score) => score.carried);
+      const iou = [asCame, carried].map((all) => mean(all.map((score) => score.iou)).toFixed(3));
+      const depth = [asCame, carried].map((all) =>
+        mean(all.map((score) => score.depthError)).toFixed(3),
+      );
+      const cells = [motion, `${1000 * latency} ms`, name, iou.join(" → "), depth.join(" → ")];
+      console.log(`| ${cells.join(" | ")} |`);
     }
   }
 }
