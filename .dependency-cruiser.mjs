@@ -89,6 +89,14 @@ export default {
       to: { pathNot: "^src/(zones|geometry|results|refine)/|^src/errors\\.ts$" },
     },
     {
+      name: "takes-are-arithmetic",
+      comment:
+        "What tells takes apart goes by numbers alone: of any task, in the page, in a worker, in Node.",
+      severity: "error",
+      from: { path: "^src/takes/" },
+      to: { pathNot: "^src/takes/|^src/errors\\.ts$" },
+    },
+    {
       name: "pipeline-knows-no-session",
       comment:
         "A program may run a pipeline without anything on show, and without keeping anything.",
@@ -109,6 +117,20 @@ export default {
       severity: "error",
       from: { path: "^src/(geometry|results)/" },
       to: { pathNot: "^src/(geometry|results)/" },
+    },
+    {
+      name: "words-stand-alone",
+      comment: "Whatever shows something says words; words know nobody who says them.",
+      severity: "error",
+      from: { path: "^src/words/" },
+      to: { pathNot: "^src/words/" },
+    },
+    {
+      name: "languages-come-when-they-are-chosen",
+      comment: "Who reads English loads no table: only its type is known before.",
+      severity: "error",
+      from: { pathNot: "^src/words/" },
+      to: { path: "^src/words/.*/", dependencyTypesNot: ["type-only", "dynamic-import"] },
     },
     {
       name: "no-circles",

@@ -78,11 +78,13 @@ export {
 export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OptionRule, OptionRules } from "./tasks/page/option-rules.ts";
 export type {
+  Happening,
   LayerDisplacement,
   Movement,
   OverlayStyle,
   TaskDefinition,
   TrailSource,
+  Watch,
 } from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {
@@ -104,3 +106,4 @@ export {
 } from "./tasks/segmentation/result.ts";
 export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";
 export type { Taught } from "./teaching/taught.ts";
+export { setLanguage, type Translation } from "./words/say.ts";

@@ -2,15 +2,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-legend.ts";
 import { FoveaError } from "../../../errors.ts";
 import { choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
+import { say, translated } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { SegmentationEffect, SegmentationOptions, SegmentationResult } from "../result.ts";
 import { userMaskModel } from "../user-model.ts";
 
 type SegmentationTask = TaskHandle<SegmentationOptions, SegmentationResult>;
-
-const OWN_NETWORK = "Masks of a network of yours…";
-const OWN_NETWORK_TITLE = "An ONNX file of YOLOv8 or 11 for instances";
 
 /** Segmentation in the studio: the classes present, and what is done with them. */
 export const controls: TaskControls<"segmentation"> = {
@@ -28,8 +26,8 @@ export const controls: TaskControls<"segmentation"> = {
         const { effect } = task.options;
         if (effect !== "blur" && effect !== "replace") return null;
         return {
-          what: "The background of “Segmentation”",
-          wayOut: "“Tint each class” shows both.",
+          what: say("The background of “Segmentation”"),
+          wayOut: say("“Tint each class” shows both."),
         };
       },
     };
@@ -46,7 +44,10 @@ async function takeNetwork(task: SegmentationTask, file: File): Promise<string |
     return null;
   } catch (thrown) {
     const { message, action } = FoveaError.from(thrown);
-    return action ? `${message} ${action}` : message;
+    return [message, action]
+      .filter((words) => words !== "")
+      .map(translated)
+      .join(" ");
   }
 }
 
@@ -73,8 +74,8 @@ function segmentationCard(
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
       ${effectControls(task)}
     </div>
-    <label class="button" title=${OWN_NETWORK_TITLE}
-      >${OWN_NETWORK}
+    <label class="button" title=${say("An ONNX file of YOLOv8 or 11 for instances")}
+      >${say("Masks of a network of yours…")}
       <input
         type="file"
         class="visually-hidden"
@@ -104,7 +105,7 @@ function effectControls(task: SegmentationTask): TemplateResult | typeof nothing
     task.setOptions({ backdrop: { kind: "colour", colour } }),
   )}
     <label class="button"
-      >Choose a picture…
+      >${say("Choose a picture…")}
       <input
         type="file"
         class="visually-hidden"

@@ -1,7 +1,6 @@
 import { labelsOf, type ModelEntry, scoreThresholdOf } from "../../../catalog/model.ts";
 import { openPictureNetwork } from "../../../engines/picture-network.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
-import { FoveaError } from "../../../errors.ts";
 import { type Candidate, classWiseNms } from "../../../geometry/nms.ts";
 import type { Size } from "../../../geometry/size.ts";
 import type { Box } from "../../../results/box.ts";
@@ -61,7 +60,6 @@ export function instanceMap({ outputs, placement, input }: Tensors, model: Model
   const [, k = 0, height = 0, width = 0] = outputs[1]?.dims ?? [];
   const prototypes = floats(outputs, 1, [1, -1, -1, -1]);
   const values = floats(outputs, 0, [1, 4 + classes + k, -1]);
-  if (!(width > 0 && height > 0)) throw new FoveaError("model-output-mismatch", "No prototypes.");
   const n = values.length / (4 + classes + k);
   const perX = width / input.width;
   const perY = height / input.height;
