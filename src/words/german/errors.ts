@@ -286,6 +286,10 @@ export const ERRORS = {
   "No model is loaded for {0}.": "Für {0} ist kein Modell geladen.",
   "The network takes no picture of three colour planes (float32 [1, 3, height, width]); it takes {0}.":
     "Das Netz nimmt kein Bild aus drei Farbebenen (float32 [1, 3, Höhe, Breite]); es nimmt {0}.",
+  "This file is no network for instances in the layout of YOLOv8 (it gives {0}).":
+    "Diese Datei ist kein Netz für Instanzen im Aufbau von YOLOv8 (sie gibt {0}).",
+  "Export it with “task=segment”, without its own suppression (“nms=False”).":
+    "Mit „task=segment“ exportieren, ohne eigene Unterdrückung („nms=False“).",
   "This file is {0} (it gives {1}). Fovea runs networks of one's own that detect objects, or the 17 keypoints of people.":
     "Diese Datei ist {0} (sie liefert {1}). Fovea führt eigene Netze aus, die Objekte finden oder die 17 Gelenkpunkte von Personen.",
   "Choose a network that was exported for detection, or for COCO's poses.":

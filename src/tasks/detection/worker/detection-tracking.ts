@@ -56,7 +56,8 @@ export class DetectionTracking
     const boxes = [...detections, ...hidden].map((found) =>
       rescored(found, scaleOf(found.classIndex)),
     );
-    const standings = this.#tracker.update(boxes, continuity === "cut" ? Number.NaN : seconds);
+    const since = continuity === "cut" ? Number.NaN : seconds;
+    const standings = this.#tracker.update(boxes, since, moment);
     this.#letPass(seconds, patience);
     for (const [i, { box }] of boxes.entries()) {
       const trackId = standings[i]?.trackId ?? null;
