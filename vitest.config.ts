@@ -49,6 +49,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts"],
+          // Modules of a package that Node takes for CommonJS.
+          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
           testTimeout: 60_000,
         },
       },

@@ -1,5 +1,6 @@
 import { analysisPanel } from "./analysis/analysis-panel.ts";
 import { findPanel } from "./find/find-panel.ts";
+import { insidePanel } from "./inside/inside-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
@@ -16,6 +17,7 @@ export const STUDIO_PANELS: readonly StudioPanel[] = [
   analysisPanel,
   teachPanel,
   findPanel,
+  insidePanel,
   takeAwayPanel,
   speedPanel,
 ];

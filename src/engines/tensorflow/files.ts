@@ -1,0 +1,8 @@
+import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
+import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
+
+/** Addresses of the backend's WebAssembly, by the names under which it asks for them. */
+export const TENSORFLOW_FILES = {
+  "tfjs-backend-wasm.wasm": plain,
+  "tfjs-backend-wasm-simd.wasm": simd,
+} as const;
