@@ -15,6 +15,7 @@ import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { SourceSession } from "../session/source-session.ts";
 import type { Source } from "../session/source-status.ts";
+import { say } from "../words/say.ts";
 import { FoveaStage, type Showing, type SnapshotOptions } from "./fovea-stage.ts";
 import { viewStyles } from "./fovea-view.styles.ts";
 import { CameraRecovery } from "./mechanisms/camera-recovery.ts";
@@ -36,7 +37,7 @@ import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { type ViewState, viewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
 
-const ABOUT = { role: "group", ariaLabel: "Picture and what was found in it" };
+const ABOUT = { role: "group" };
 
 export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
 
@@ -169,7 +170,8 @@ export class FoveaView extends MediaSurface {
 
   /** @internal */
   readonly stage = new FoveaStage();
-  readonly #states = new ElementStates<ViewState>(this, internalsOf(this, ABOUT), "idle");
+  readonly #internals = internalsOf(this, ABOUT);
+  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
   #session: SourceSession<FoveaStage> | null = null;
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#session?.taskSet ?? null,
@@ -363,6 +365,7 @@ export class FoveaView extends MediaSurface {
   }
 
   protected override render() {
+    if (this.#internals) this.#internals.ariaLabel = say("Picture and what was found in it");
     const { stage, poster, controls, mirrored, error } = this;
     const { chosen, waitsForPress } = this.#start;
     return viewTemplate({
