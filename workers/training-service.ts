@@ -85,7 +85,8 @@ export class TrainingService implements LearningApi {
     seed: number,
   ): Promise<readonly number[]> {
     await startTensorFlow(TENSORFLOW_FILES).catch((cause) => {
-      throw new FoveaError("engine-unavailable", "TensorFlow.js could not be started.", { cause });
+      const message = `TensorFlow.js could not be started: ${FoveaError.from(cause).message}`;
+      throw new FoveaError("engine-unavailable", message, { cause });
     });
     this.#turn++;
     this.#network?.dispose();

@@ -1,4 +1,5 @@
-// TensorFlow.js leaves out its gradients unless it is told.
+// Its flags come first, which the gradients ask for; and those it leaves out unless it is told.
+import "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { env, ready, setBackend } from "@tensorflow/tfjs-core";

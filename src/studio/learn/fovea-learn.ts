@@ -164,6 +164,25 @@ export class FoveaLearn extends StyledElement {
         main {
           grid-template-columns: minmax(0, 1fr);
         }
+        /* What happens stands above what is set. */
+        main > div {
+          display: contents;
+        }
+        section + section {
+          margin-top: 0;
+        }
+        .lesson {
+          order: -2;
+        }
+        .progress {
+          order: -1;
+        }
+        .network {
+          order: 1;
+        }
+      }
+      fovea-message:not(:empty) {
+        margin-bottom: 1rem;
       }
     `,
   ];
@@ -177,7 +196,8 @@ export class FoveaLearn extends StyledElement {
     this.drawing = 0;
   }
 
-  protected override firstUpdated(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     void this.training.useDigits();
   }
 
@@ -220,7 +240,7 @@ export class FoveaLearn extends StyledElement {
   #lesson() {
     const { training } = this;
     const { kind, lesson, loading } = training;
-    return html`<section>
+    return html`<section class="lesson">
       <h2>What it learns from</h2>
       ${choice<LessonKind>(
         "Pictures",
@@ -315,7 +335,7 @@ export class FoveaLearn extends StyledElement {
   #network() {
     const { training } = this;
     const { options } = training;
-    return html`<section>
+    return html`<section class="network">
       <h2>The network</h2>
       ${choice<PresetName | "own">(
         "Begin with",
@@ -346,7 +366,7 @@ export class FoveaLearn extends StyledElement {
     const { training } = this;
     const { news, running, planned, lesson } = training;
     const last = news.at(-1);
-    return html`<section>
+    return html`<section class="progress">
       <h2>How it goes</h2>
       <div class="row">
         ${
