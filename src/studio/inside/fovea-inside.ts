@@ -7,6 +7,7 @@ import { choice } from "../../look/fields.ts";
 import { bytes, milliseconds } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { number, say, translated } from "../../words/say.ts";
 import "../../look/fovea-message.ts";
 import { columnsOf, drawDrops, drawFilters, drawMaps, drawPixels } from "./draw-inside.ts";
 import type { Inspection } from "./inspection.ts";
@@ -145,10 +146,7 @@ export class FoveaInside extends StyledElement {
   protected override render() {
     const { inspection } = this;
     const { model, models, opened, step, error } = inspection;
-    return html`<p class="hint">
-        What a network sees, what its layers make of it, and what it decides by. It is opened a second time,
-        in a worker of its own.
-      </p>
+    return html`<p class="hint">${say("What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.")}</p>
       ${choice(
         "Network",
         models.map(({ id, name }) => [id, name] as const),
@@ -158,12 +156,12 @@ export class FoveaInside extends StyledElement {
           if (next) void inspection.open(next);
         },
       )}
-      <p role="status">${step ? `${step}…` : opened && model ? this.#about() : ""}</p>
+      <p role="status">${step ? `${translated(step)}…` : opened && model ? this.#about() : ""}</p>
       <fovea-message .error=${error} dismissable @dismiss=${() => inspection.dismissError()}></fovea-message>
       ${
         opened
           ? html`<div class="row">
-                <button @click=${() => void inspection.look()}>Look again</button>
+                <button @click=${() => void inspection.look()}>${say("Look again")}</button>
                 <label
                   ><input
                     type="checkbox"
@@ -173,8 +171,7 @@ export class FoveaInside extends StyledElement {
                         (target as HTMLInputElement).checked,
                         () => this.isConnected,
                       )}
-                  />
-                  Live</label
+                  />${say("Live##look")}</label
                 >
               </div>
               ${this.#input()} ${this.#why()} ${this.#worse()} ${this.#filters(opened.filters)}
@@ -187,42 +184,45 @@ export class FoveaInside extends StyledElement {
     const { opened } = this.inspection;
     if (!opened) return "";
     const { layers, parameters, bytes: size, milliseconds: time } = opened;
-    return `${layers.length} layers, ${parameters.toLocaleString("en")} parameters, ${bytes(size)}; a run takes ${milliseconds(time)} here.`;
+    return say("{layers} layers, {parameters} parameters, {size}; a run takes {time} here.", {
+      layers: layers.length,
+      parameters,
+      size: bytes(size),
+      time: milliseconds(time),
+    });
   }
 
   #input() {
     const { seen, model } = this.inspection;
     const input = Object.values(model?.inputs ?? {}).find(({ kind }) => kind === "picture");
     return html`<details open>
-      <summary>What it sees</summary>
+      <summary>${say("What it sees")}</summary>
       <div>
         ${
           seen && input?.kind === "picture"
-            ? html`<canvas id="seen" role="img" aria-label="The picture as the network sees it"></canvas>
-                <p class="hint">
-                  ${input.width} × ${input.height}, ${input.channels}, each level less ${input.mean.join("/")} and
-                  divided by ${input.std.join("/")}; ${input.fit === "stretch" ? "stretched" : "with bars beside it"}.
-                </p>
+            ? html`<canvas id="seen" role="img" aria-label=${say("The picture as the network sees it")}></canvas>
+                <p class="hint">${say("{size}, {channels}; from each level {mean} is taken, and it is divided by {deviation}.", { size: `${input.width} × ${input.height}`, channels: input.channels, mean: input.mean.join("/"), deviation: input.std.join("/") })}
+                  ${input.fit === "stretch" ? say("The picture is stretched.") : say("There are bars beside the picture.")}</p>
                 ${this.#best(seen)}`
-            : html`<p>Start a camera, a video or a picture.</p>`
+            : html`<p>${say("Start a camera, a video or a picture.")}</p>`
         }
       </div>
     </details>`;
   }
 
   #best({ classes }: SeenInside) {
-    if (!classes) return html`<p>It says nothing of classes.</p>`;
-    return html`<ol class="best" aria-label="What it says">
+    if (!classes) return html`<p>${say("It says nothing of classes.")}</p>`;
+    return html`<ol class="best" aria-label=${say("What it says")}>
         ${bestClasses(classes.scores, 5).map(
           ({ index, score }) =>
             html`<li style="--share: ${Math.round(100 * score)}%">
-              <span>${this.#name(index)}</span><span>${(100 * score).toFixed(0)} %</span>
+              <span>${this.#name(index)}</span><span>${number(100 * score)} %</span>
             </li>`,
         )}
       </ol>
       ${
         classes.kind === "strongest place"
-          ? html`<p class="hint">It is no classifier: each class counts by the place where it is strongest.</p>`
+          ? html`<p class="hint">${say("It is no classifier: each class counts by the place where it is strongest.")}</p>`
           : nothing
       }`;
   }
@@ -233,33 +233,32 @@ export class FoveaInside extends StyledElement {
     const rows = Math.ceil(filters.filters.length / columns);
     const like = filters.filters.filter(({ gaborLike }) => gaborLike);
     const size = `${filters.width} × ${filters.height}`;
+    const about = say("{count} filters of {size}, of which {n} are Gabor-like (framed).", {
+      count: filters.filters.length,
+      size,
+      n: like.length,
+    });
     return html`<details>
-      <summary>First filters</summary>
+      <summary>${say("First filters")}</summary>
       <div>
         <div class="filters">
           <canvas
             id="filters"
             class="exact"
             role="img"
-            aria-label="${filters.filters.length} filters of ${size}, ${like.length} of them Gabor-like"
+            aria-label=${about}
           ></canvas>
           ${filters.filters.map(({ gaborLike, correlation, stripes }, index) =>
             gaborLike
               ? html`<i
-                  title="Gabor-like: correlation ${correlation.toFixed(2)}, stripes at ${stripes}°"
-                  style="left: ${(100 * (index % columns)) / columns}%; top: ${(100 * Math.floor(index / columns)) / rows}%; width: ${100 / columns}%; height: ${100 / rows}%"
+                  title=${say("Gabor-like: correlation {correlation}, stripes at {angle}°", { correlation: number(correlation, 2), angle: stripes })}
+                                    style="left: ${(100 * (index % columns)) / columns}%; top: ${(100 * Math.floor(index / columns)) / rows}%; width: ${100 / columns}%; height: ${100 / rows}%"
                 ></i>`
               : nothing,
           )}
         </div>
-        <p>
-          ${filters.filters.length} filters of ${size}; <strong>${like.length}</strong> are Gabor-like
-          (framed)${like.length > 0 ? html`, with stripes at ${[...new Set(like.map(({ stripes }) => `${stripes}°`))].join(", ")}` : nothing}.
-        </p>
-        <p class="hint">
-          Gabor-like: the filter’s correlation with its best Gabor function is ${filters.threshold.toFixed(2)} or
-          more, as only 5 of 100 random filters of this size have. Grey is zero.
-        </p>
+        <p>${about}${like.length > 0 ? say("Their stripes stand at {angles}.", { angles: [...new Set(like.map(({ stripes }) => `${stripes}°`))].join(", ") }) : nothing}</p>
+        <p class="hint">${say("Gabor-like: the filter’s correlation with its best Gabor function is {threshold} or more, as only 5 of 100 random filters of this size have. Grey is zero.", { threshold: number(filters.threshold, 2) })}</p>
       </div>
     </details>`;
   }
@@ -271,7 +270,7 @@ export class FoveaInside extends StyledElement {
     if (!one) return nothing;
     const spatial = maps && maps.width * maps.height > 1;
     return html`<details open>
-      <summary>Activations of layer ${layer + 1}, ${one.type}</summary>
+      <summary>${say("Activations of layer {n}, {type}", { n: layer + 1, type: one.type })}</summary>
       <div>
         ${
           maps
@@ -279,17 +278,11 @@ export class FoveaInside extends StyledElement {
                   id="maps"
                   class="exact"
                   role="img"
-                  aria-label="Activations of layer ${layer + 1}, channel by channel"
+                  aria-label=${say("Activations of layer {n}, {type}", { n: layer + 1, type: one.type })}
                 ></canvas>
-                <p class="hint">
-                  ${
-                    spatial
-                      ? `${Math.min(64, maps.channels)} of ${maps.channels} channels of ${maps.width} × ${maps.height}`
-                      : `${maps.channels} numbers`
-                  }, from ${maps.least.toPrecision(3)} (black) to ${maps.greatest.toPrecision(3)} (white); exactly
-                  zero: ${Math.round(100 * maps.zeros)} %. Choose another layer in the list below.
-                </p>`
-            : html`<p>${seen ? "This layer gives no picture." : "There is no picture yet."}</p>`
+                <p class="hint">${spatial ? say("{shown} of {all} channels of {size}.", { shown: Math.min(64, maps.channels), all: maps.channels, size: `${maps.width} × ${maps.height}` }) : say("{n} number.|{n} numbers.", { n: maps.channels })}
+                  ${say("From {least} (black) to {greatest} (white); {zeros} % are exactly zero. Choose another layer in the list below.", { least: number(maps.least, 2), greatest: number(maps.greatest, 2), zeros: Math.round(100 * maps.zeros) })}</p>`
+            : html`<p>${seen ? say("This layer gives no picture.") : say("There is no picture yet.")}</p>`
         }
       </div>
     </details>`;
@@ -300,7 +293,7 @@ export class FoveaInside extends StyledElement {
     if (!opened) return nothing;
     const timed = opened.layers.some((one) => one.milliseconds !== null);
     return html`<details>
-      <summary>All ${opened.layers.length} layers</summary>
+      <summary>${say("All {n} layers", { n: opened.layers.length })}</summary>
       <div>
         ${opened.trouble ? html`<p>${opened.trouble}</p>` : nothing}
         <fovea-layers-list
@@ -311,10 +304,12 @@ export class FoveaInside extends StyledElement {
         <p class="hint">
           ${
             timed
-              ? "Times are those of one run on the processor in which every layer gives its output out, so that none is fused with its neighbours: together they are more than the network’s own time."
-              : "The runtime gives no times by layer here."
+              ? say(
+                  "Times are those of one run on the processor in which every layer gives its output out, so that none is fused with its neighbours: together they are more than the network’s own time.",
+                )
+              : say("The runtime gives no times by layer here.")
           }
-          Bold numbers under “from” are connections that skip layers.
+          ${say("Bold numbers are connections that skip layers.")}
         </p>
       </div>
     </details>`;
@@ -325,26 +320,19 @@ export class FoveaInside extends StyledElement {
     if (!seen?.classes) return nothing;
     const running = progress?.of === "occlusion";
     return html`<details>
-      <summary>Why this class</summary>
+      <summary>${say("Why this class")}</summary>
       <div>
-        <p class="hint">Patch by patch the picture is covered with grey. Where the score falls, the network looked.</p>
-        ${this.#run("Cover patch by patch", running, () => void this.inspection.occlude())}
+        <p class="hint">${say("Patch by patch the picture is covered with grey. Where the score falls, the network looked.")}</p>
+        ${this.#run(say("Cover patch by patch"), running, () => void this.inspection.occlude())}
         ${
           occluded
             ? html`<canvas
                   id="drops"
                   role="img"
-                  aria-label="What “${this.#name(occluded.classIndex)}” loses where the picture is covered"
+                  aria-label=${say("What “{class}” loses where the picture is covered", { class: this.#name(occluded.classIndex) })}
                 ></canvas>
-                <p>
-                  “${this.#name(occluded.classIndex)}” had ${(100 * occluded.score).toFixed(0)} %; it loses up to
-                  ${(100 * occluded.drops.reduce((a, b) => Math.max(a, b), 0)).toFixed(0)} points where it is most
-                  yellow, and gains where it is blue.
-                </p>
-                <p class="hint">
-                  ${occluded.grid.columns} × ${occluded.grid.rows} patches of ${occluded.grid.side} pixels, half over
-                  one another.
-                </p>`
+                <p>${say("“{class}” had {score} %; it loses up to {points} points where it is most yellow, and gains where it is blue.", { class: this.#name(occluded.classIndex), score: Math.round(100 * occluded.score), points: Math.round(100 * occluded.drops.reduce((a, b) => Math.max(a, b), 0)) })}</p>
+                <p class="hint">${say("{count} patches of {side} pixels, half over one another.", { count: `${occluded.grid.columns} × ${occluded.grid.rows}`, side: occluded.grid.side })}</p>`
             : nothing
         }
       </div>
@@ -358,23 +346,23 @@ export class FoveaInside extends StyledElement {
     const { unit } = KINDS[kind];
     const [least, most] = [Math.min(...steps), Math.max(...steps)];
     return html`<details>
-      <summary>A worse picture</summary>
+      <summary>${say("A worse picture")}</summary>
       <div>
         ${choice("What is done to it", CHOICES, kind, (next) => this.inspection.setKind(next))}
         <label
-          >${unit} ${strength.toFixed(kind === "blur" ? 1 : 0)}
+          >${translated(unit)} ${number(strength, kind === "blur" ? 1 : 0)}
           <input
             type="range"
             min=${least}
             max=${most}
             step=${kind === "blur" ? 0.1 : 1}
             .value=${String(strength)}
-            aria-valuetext="${unit} ${strength.toFixed(1)}"
+            aria-valuetext="${translated(unit)} ${number(strength, 1)}"
             @input=${({ target }: Event) =>
               void this.inspection.setStrength(Number((target as HTMLInputElement).value))}
           />
         </label>
-        <canvas id="worse" role="img" aria-label="The picture made worse"></canvas>
+        <canvas id="worse" role="img" aria-label=${say("The picture made worse")}></canvas>
         ${this.#best(worse ?? seen)}
         ${
           seen.classes
@@ -390,14 +378,12 @@ export class FoveaInside extends StyledElement {
             ? html`<fovea-quality-curve
                 .points=${curve}
                 .asked=${bestClasses(seen.classes.scores, 1)[0]?.index ?? 0}
-                .unit=${unit}
+                .unit=${translated(unit)}
                 .nameOf=${(index: number) => this.#name(index)}
               ></fovea-quality-curve>`
             : nothing
         }
-        <p class="hint">
-          Done to the picture as the network sees it; σ in its pixels (blur) or in levels of 255 (noise).
-        </p>
+        <p class="hint">${say("Done to the picture as the network sees it; σ in its pixels (blur) or in levels of 255 (noise).")}</p>
       </div>
     </details>`;
   }
@@ -406,15 +392,16 @@ export class FoveaInside extends StyledElement {
     const { progress } = this.inspection;
     if (running && progress) {
       return html`<div class="row" role="status">
-        ${progress.done} of ${progress.all}
-        <button class="quiet" @click=${() => this.inspection.stop()}>Stop</button>
+        ${say("{part} of {whole}", { part: progress.done, whole: progress.all })}
+        <button class="quiet" @click=${() => this.inspection.stop()}>${say("Stop")}</button>
       </div>`;
     }
     return html`<button ?disabled=${progress !== null} @click=${run}>${name}</button>`;
   }
 
   #name(index: number): string {
-    return this.inspection.labels[index] ?? `class ${index}`;
+    const label = this.inspection.labels[index];
+    return label !== undefined ? translated(label) : say("Class {n}", { n: index });
   }
 }
 

@@ -4,6 +4,7 @@ import { FROM_INPUT } from "../../inside/layers.ts";
 import { milliseconds } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say, sayAround } from "../../words/say.ts";
 
 /** So many rows are drawn at first: a deep network has hundreds. */
 const FIRST = 60;
@@ -108,14 +109,14 @@ export class FoveaLayersList extends StyledElement {
     const { layers } = this;
     const most = Math.max(...layers.map((layer) => layer.milliseconds ?? 0), 1e-6);
     const shown = this.all ? layers : layers.slice(0, FIRST);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="All layers">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${say("All layers")}>
         <ol>
           ${shown.map((layer, index) => this.#row(layer, index, most))}
         </ol>
       </div>
       ${
         shown.length < layers.length
-          ? html`<button class="quiet" @click=${() => this.#showAll()}>All ${layers.length} layers</button>`
+          ? html`<button class="quiet" @click=${() => this.#showAll()}>${say("All {n} layers", { n: layers.length })}</button>`
           : nothing
       }`;
   }
@@ -128,7 +129,7 @@ export class FoveaLayersList extends StyledElement {
         <button
           class="quiet"
           aria-pressed=${index === this.chosen}
-          aria-label="${type}, layer ${index + 1}: show its activations"
+          aria-label=${say("{type}, layer {n}: show its activations", { type, n: index + 1 })}
           @click=${() => this.#choose(index)}
         >
           ${type}
@@ -137,10 +138,10 @@ export class FoveaLayersList extends StyledElement {
       </div>
       <div class="more">
         ${settings ? html`<span>${settings}</span>` : nothing}
-        ${parameters > 0 ? html`<span>${parameters.toLocaleString("en")} parameters</span>` : nothing}
+        ${parameters > 0 ? html`<span>${say("{n} parameter|{n} parameters", { n: parameters })}</span>` : nothing}
         ${time === null ? nothing : html`<span>${milliseconds(time)}</span>`}
-        <span>from ${from.map((one, at) => html`${at > 0 ? ", " : ""}${this.#source(one, index)}`)}</span>
-        ${given ? html`<strong>output</strong>` : nothing}
+        <span>${sayAround("from {layers}", { layers: html`${from.map((one, at) => html`${at > 0 ? ", " : ""}${this.#source(one, index)}`)}` })}</span>
+        ${given ? html`<strong>${say("output")}</strong>` : nothing}
       </div>
       ${time === null ? nothing : html`<div class="time" style="width: ${(100 * time) / most}%"></div>`}
     </li>`;
@@ -148,7 +149,7 @@ export class FoveaLayersList extends StyledElement {
 
   /** What comes from farther up than the layer above is a connection that skips layers. */
   #source(from: number, index: number) {
-    if (from === FROM_INPUT) return html`the picture`;
+    if (from === FROM_INPUT) return say("the picture");
     return html`<a
       class=${from < index - 1 ? "skip" : ""}
       href="#layer-${from}"

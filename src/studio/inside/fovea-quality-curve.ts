@@ -2,6 +2,7 @@ import { css, html, nothing, svg } from "lit";
 import type { CurvePoint } from "../../inside/inside-messages.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
+import { number, say } from "../../words/say.ts";
 
 const WIDTH = 240;
 const HEIGHT = 90;
@@ -105,22 +106,25 @@ export class FoveaQualityCurve extends StyledElement {
       <p>
         ${
           lost.length === 0
-            ? `“${this.nameOf(asked)}” stays the best at every strength.`
-            : `“${this.nameOf(asked)}” is no longer the best at ${lost.map(({ strength }) => `${this.unit} ${strength}`).join(", ")}.`
+            ? say("“{class}” stays the best at every strength.", { class: this.nameOf(asked) })
+            : say("“{class}” is no longer the best at {strengths}.", {
+                class: this.nameOf(asked),
+                strengths: lost.map(({ strength }) => `${this.unit} ${strength}`).join(", "),
+              })
         }
       </p>
-      <div class="scroll" tabindex="0" role="region" aria-label="The curve in numbers">
+      <div class="scroll" tabindex="0" role="region" aria-label=${say("The curve in numbers")}>
         <table>
           <tr>
             <th scope="col">${this.unit}</th>
-            <th scope="col">its score</th>
-            <th scope="col">best</th>
+            <th scope="col">${say("its score")}</th>
+            <th scope="col">${say("best##class")}</th>
           </tr>
           ${points.map(
             ({ strength, score, best }) => html`<tr>
               <td>${strength}</td>
-              <td>${score.toFixed(2)}</td>
-              <td>${this.nameOf(best.index)} ${best.score.toFixed(2)}</td>
+              <td>${number(score, 2)}</td>
+              <td>${this.nameOf(best.index)} ${number(best.score, 2)}</td>
             </tr>`,
           )}
         </table>

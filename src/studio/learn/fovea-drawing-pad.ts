@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { centredDrawing } from "../../learning/examples.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 
 /** Pixels of the drawing, whose side is ten times that of what is learnt. */
 const SIDE = 280;
@@ -44,7 +45,7 @@ export class FoveaDrawingPad extends StyledElement {
 
   constructor() {
     super();
-    this.label = "Draw here";
+    this.label = "";
   }
 
   /** Takes the drawing away. */
@@ -59,14 +60,14 @@ export class FoveaDrawingPad extends StyledElement {
         height=${SIDE}
         tabindex="0"
         role="application"
-        aria-label="${this.label}: arrow keys move the pen, with Shift they draw"
+        aria-label=${say("{label}: arrow keys move the pen, with Shift they draw", { label: this.label || say("Draw here") })}
         @pointerdown=${this.#begin}
         @pointermove=${this.#go}
         @pointerup=${this.#end}
         @pointercancel=${this.#end}
         @keydown=${this.#key}
       ></canvas>
-      <button class="quiet" @click=${() => this.clear()}>Clear</button>`;
+      <button class="quiet" @click=${() => this.clear()}>${say("Clear")}</button>`;
   }
 
   get #context(): CanvasRenderingContext2D | null {

@@ -10,6 +10,7 @@ import {
 import { choice } from "../../look/fields.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say, translated } from "../../words/say.ts";
 
 /** A layer of each kind to begin with, and its name. */
 const NEW_LAYERS: readonly (readonly [name: string, layer: LayerPlan])[] = [
@@ -32,9 +33,9 @@ const FUNCTIONS: Readonly<Record<ActivationName, string>> = {
 
 /** A layer's name for people. */
 export function layerName(layer: LayerPlan): string {
-  return layer.kind === "activation"
-    ? FUNCTIONS[layer.function]
-    : (NAMES.get(layer.kind) ?? layer.kind);
+  return translated(
+    layer.kind === "activation" ? FUNCTIONS[layer.function] : (NAMES.get(layer.kind) ?? layer.kind),
+  );
 }
 
 /**
@@ -125,23 +126,23 @@ export class FoveaLayerEditor extends StyledElement {
     return html`<ol>
         ${plan.layers.map((layer, index) => this.#row(layer, index))}
         <li>
-          <div class="head"><strong>Fully connected, softmax</strong></div>
-          <span class="makes">one number for each class</span>
+          <div class="head"><strong>${say("Fully connected, softmax")}</strong></div>
+          <span class="makes">${say("one number for each class")}</span>
         </li>
       </ol>
       ${
         "fault" in planned
-          ? html`<p class="fault" role="alert">${planned.fault}</p>`
-          : html`<p class="makes">${planned.parameters.toLocaleString("en")} parameters in all</p>`
+          ? html`<p class="fault" role="alert">${translated(planned.fault)}</p>`
+          : html`<p class="makes">${say("{n} parameters in all", { n: planned.parameters })}</p>`
       }
       <div class="add">
         <label
-          >Another layer
-          <select @change=${({ target }: Event) => this.#choose(target as HTMLSelectElement)}>
-            ${NEW_LAYERS.map(([name], index) => html`<option value=${index}>${name}</option>`)}
+          >${say("Another layer")}
+                    <select @change=${({ target }: Event) => this.#choose(target as HTMLSelectElement)}>
+            ${NEW_LAYERS.map(([name], index) => html`<option value=${index}>${translated(name)}</option>`)}
           </select>
         </label>
-        <button @click=${() => this.#add()}>Add</button>
+        <button @click=${() => this.#add()}>${say("Add")}</button>
       </div>
       ${choice(
         "Weights at the start",
@@ -155,26 +156,26 @@ export class FoveaLayerEditor extends StyledElement {
     const { plan, planned } = this;
     const faulty = "fault" in planned && planned.layer === index;
     const worked = "fault" in planned ? null : planned.layers[index];
-    const name = `${layerName(layer)}, layer ${index + 1}`;
+    const name = say("{type}, layer {n}", { type: layerName(layer), n: index + 1 });
     return html`<li ?data-fault=${faulty}>
       <div class="head">
         <strong>${layerName(layer)}</strong>
-        <button class="quiet" aria-label="Up: ${name}" ?disabled=${index === 0} @click=${() => this.#move(index, -1)}>↑</button>
+        <button class="quiet" aria-label=${say("Up: {name}", { name })} ?disabled=${index === 0} @click=${() => this.#move(index, -1)}>↑</button>
         <button
           class="quiet"
-          aria-label="Down: ${name}"
+          aria-label=${say("Down: {name}", { name })}
           ?disabled=${index === plan.layers.length - 1}
           @click=${() => this.#move(index, 1)}
         >
           ↓
         </button>
-        <button class="quiet" aria-label="Remove: ${name}" @click=${() => this.#set(plan.layers.toSpliced(index, 1))}>×</button>
+        <button class="quiet" aria-label=${say("Remove: {name}", { name })} @click=${() => this.#set(plan.layers.toSpliced(index, 1))}>×</button>
       </div>
       ${this.#settings(layer, index)}
       ${
         worked
           ? html`<span class="makes"
-              >→ ${worked.shape.join(" × ")}${worked.parameters > 0 ? `, ${worked.parameters.toLocaleString("en")} parameters` : nothing}</span
+              >→ ${worked.shape.join(" × ")}${worked.parameters > 0 ? `, ${say("{n} parameter|{n} parameters", { n: worked.parameters })}` : nothing}</span
             >`
           : nothing
       }
@@ -258,7 +259,7 @@ function number(
   change: (value: number) => void,
 ) {
   return html`<label
-    >${name}
+    >${translated(name)}
     <input
       type="number"
       min=${least}

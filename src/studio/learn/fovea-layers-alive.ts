@@ -4,6 +4,7 @@ import type { Probe } from "../../learning/learning-messages.ts";
 import type { Planned } from "../../learning/network-plan.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 import { drawMaps } from "../inside/draw-inside.ts";
 import { layerName } from "./fovea-layer-editor.ts";
 
@@ -50,10 +51,10 @@ export class FoveaLayersAlive extends StyledElement {
     const { probe, planned } = this;
     if (!probe || "fault" in planned) return html``;
     return html`${planned.layers.map(({ plan, shape }, index) => {
-      const name = index === planned.layers.length - 1 ? "Last layer" : layerName(plan);
+      const name = index === planned.layers.length - 1 ? say("Last layer") : layerName(plan);
       return html`<figure>
         <figcaption><span>${index + 1} ${name}</span><span>${shape.join(" × ")}</span></figcaption>
-        <canvas id="layer-${index}" role="img" aria-label="Activations of layer ${index + 1}, ${name}"></canvas>
+        <canvas id="layer-${index}" role="img" aria-label=${say("Activations of layer {n}, {type}", { n: index + 1, type: name })}></canvas>
       </figure>`;
     })}`;
   }

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { choice } from "../../look/fields.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { number, say, translated } from "../../words/say.ts";
 import "../../look/fovea-message.ts";
 import { OPTIMISERS, type OptimiserName } from "../../learning/optimisers.ts";
 import type { PresetName } from "../../learning/presets.ts";
@@ -209,9 +210,9 @@ export class FoveaLearn extends StyledElement {
   protected override render() {
     const { training } = this;
     return html`<header>
-        <h1>Train a network</h1>
-        <p>It learns in this tab, in front of you. Nothing leaves your machine.</p>
-        <a href="./">To the studio</a>
+        <h1>${say("Train a network")}</h1>
+        <p>${say("It learns in this tab, in front of you. Nothing leaves your machine.")}</p>
+        <a href="./">${say("To the studio")}</a>
       </header>
       <fovea-message .error=${training.error} dismissable @dismiss=${() => training.dismissError()}></fovea-message>
       <main>
@@ -241,7 +242,7 @@ export class FoveaLearn extends StyledElement {
     const { training } = this;
     const { kind, lesson, loading } = training;
     return html`<section class="lesson">
-      <h2>What it learns from</h2>
+      <h2>${say("What it learns from")}</h2>
       ${choice<LessonKind>(
         "Pictures",
         [
@@ -256,10 +257,13 @@ export class FoveaLearn extends StyledElement {
           ? html`<p role="status" class="hint">
               ${
                 lesson
-                  ? `${lesson.train.toLocaleString("en")} to learn from, ${lesson.validation.toLocaleString("en")} set aside to watch it, ${lesson.test.toLocaleString("en")} set aside for the end.`
+                  ? say(
+                      "{train} to learn from, {validation} set aside to watch it, {test} set aside for the end.",
+                      { train: lesson.train, validation: lesson.validation, test: lesson.test },
+                    )
                   : loading === null
                     ? ""
-                    : `Fetching them: ${loading} %`
+                    : say("Fetching them: {percent} %", { percent: loading })
               }
             </p>`
           : this.#drawings()
@@ -270,17 +274,17 @@ export class FoveaLearn extends StyledElement {
   #drawings() {
     const { training, drawing } = this;
     const { drawn } = training;
-    const name = drawn[drawing]?.name || `class ${drawing + 1}`;
-    return html`<fovea-drawing-pad label="Draw “${name}”" @drawn=${this.#drawnForClass}></fovea-drawing-pad>
+    const name = drawn[drawing]?.name || say("Class {n}", { n: drawing + 1 });
+    return html`<fovea-drawing-pad label=${say("Draw “{name}”", { name })} @drawn=${this.#drawnForClass}></fovea-drawing-pad>
       <div class="row">
-        <button class="primary" @click=${this.#keep}>Keep it as “${name}”</button>
+        <button class="primary" @click=${this.#keep}>${say("Keep it as “{name}”", { name })}</button>
       </div>
       ${drawn.map(
         ({ name: own, drawings }, index) => html`<div class="own" ?data-chosen=${index === drawing}>
           <div class="row">
             <input
               type="text"
-              aria-label="Name of class ${index + 1}"
+              aria-label=${say("Name of class {n}", { n: index + 1 })}
               style="width: 9rem"
               .value=${own}
               @change=${({ target }: Event) =>
@@ -288,9 +292,9 @@ export class FoveaLearn extends StyledElement {
                   drawn.with(index, { name: (target as HTMLInputElement).value, drawings }),
                 )}
             />
-            <button class="quiet" aria-pressed=${index === drawing} @click=${() => this.#choose(index)}>Draw it</button>
+            <button class="quiet" aria-pressed=${index === drawing} @click=${() => this.#choose(index)}>${say("Draw it")}</button>
           </div>
-          <div class="shown" role="img" aria-label="${drawings.length} drawings">
+          <div class="shown" role="img" aria-label=${say("One drawing|{n} drawings", { n: drawings.length })}>
             ${drawings.map((_, at) => html`<canvas id="drawn-${index}-${at}"></canvas>`)}
           </div>
         </div>`,
@@ -300,14 +304,17 @@ export class FoveaLearn extends StyledElement {
           ?disabled=${drawn.length >= MOST_CLASSES}
           @click=${() => training.setClasses([...drawn, { name: "", drawings: [] }])}
         >
-          Another class
+          ${say("Another class")}
         </button>
       </div>
       <p class="hint" role="status">
         ${
           training.lesson
-            ? `${training.lesson.classes.join(", ")}: ${training.lesson.train} pictures, yours and copies of them moved about.`
-            : `Draw at least ${FEWEST_DRAWINGS} of each of two classes.`
+            ? say("{classes}: {n} pictures, yours and copies of them moved about.", {
+                classes: training.lesson.classes.join(", "),
+                n: training.lesson.train,
+              })
+            : say("Draw at least {count} of each of two classes.", { count: FEWEST_DRAWINGS })
         }
       </p>`;
   }
@@ -336,7 +343,7 @@ export class FoveaLearn extends StyledElement {
     const { training } = this;
     const { options } = training;
     return html`<section class="network">
-      <h2>The network</h2>
+      <h2>${say("The network")}</h2>
       ${choice<PresetName | "own">(
         "Begin with",
         training.preset === "own" ? [...PRESET_NAMES, ["own", "Your own"]] : PRESET_NAMES,
@@ -350,7 +357,7 @@ export class FoveaLearn extends StyledElement {
         .planned=${training.planned}
         @plan=${({ detail }: CustomEvent) => training.setPlan(detail)}
       ></fovea-layer-editor>
-      <h2>How it learns</h2>
+      <h2>${say("How it learns")}</h2>
       <div class="fields">
         ${choice<OptimiserName>("Optimiser", OPTIMISER_NAMES, options.optimiser, (optimiser) =>
           training.setOptions({ optimiser, learningRate: OPTIMISERS[optimiser] }),
@@ -367,26 +374,30 @@ export class FoveaLearn extends StyledElement {
     const { news, running, planned, lesson } = training;
     const last = news.at(-1);
     return html`<section class="progress">
-      <h2>How it goes</h2>
+      <h2>${say("How it goes")}</h2>
       <div class="row">
         ${
           running
-            ? html`<button class="primary" @click=${() => training.pause()}>Pause</button>`
+            ? html`<button class="primary" @click=${() => training.pause()}>${say("Pause")}</button>`
             : html`<button
                 class="primary"
                 ?disabled=${!lesson || "fault" in planned}
                 @click=${() => void training.train()}
               >
-                ${last && !last.finished ? "Go on" : last ? "Train again" : "Train"}
+                ${last && !last.finished ? say("Go on") : last ? say("Train again") : say("Train")}
               </button>`
         }
-        <button ?disabled=${!last} @click=${() => training.startAfresh()}>Start afresh</button>
+        <button ?disabled=${!last} @click=${() => training.startAfresh()}>${say("Start afresh")}</button>
         <span role="status"
           >${
             last
               ? last.finished
-                ? `Learnt in ${last.seconds.toFixed(0)} s.`
-                : `Step ${last.step.toLocaleString("en")} of ${last.steps.toLocaleString("en")}, ${last.seconds.toFixed(0)} s`
+                ? say("Learnt in {seconds} s.", { seconds: Math.round(last.seconds) })
+                : say("Step {step} of {all}, {seconds} s", {
+                    step: last.step,
+                    all: last.steps,
+                    seconds: Math.round(last.seconds),
+                  })
               : ""
           }</span
         >
@@ -401,16 +412,16 @@ export class FoveaLearn extends StyledElement {
     return learning.map((index) => {
       const layer = planned.layers[index];
       if (!layer) return "";
-      return `${index + 1} ${index === planned.layers.length - 1 ? "Last layer" : layerName(layer.plan)}`;
+      return `${index + 1} ${index === planned.layers.length - 1 ? say("Last layer") : layerName(layer.plan)}`;
     });
   }
 
   #filters() {
     if (!this.training.news.at(-1)?.filters) return nothing;
     return html`<section>
-      <h2>Filters of the first convolution</h2>
-      <canvas id="filters" role="img" aria-label="The first convolution’s filters as they are now"></canvas>
-      <p class="hint">Grey is zero; white adds, black takes away.</p>
+      <h2>${say("Filters of the first convolution")}</h2>
+      <canvas id="filters" role="img" aria-label=${say("The first convolution’s filters as they are now")}></canvas>
+      <p class="hint">${say("Grey is zero; white adds, black takes away.")}</p>
     </section>`;
   }
 
@@ -419,18 +430,14 @@ export class FoveaLearn extends StyledElement {
     const { lesson, test, news } = training;
     if (!lesson || lesson.test === 0) return nothing;
     return html`<section>
-      <h2>The examination</h2>
-      <p class="hint">
-        ${lesson.test.toLocaleString("en")} digits that it has never seen. What has chosen a network cannot examine it:
-        look once, at the end.
-      </p>
+      <h2>${say("The examination")}</h2>
+      <p class="hint">${say("{count} digits that it has never seen. What has chosen a network cannot examine it: look once, at the end.", { count: lesson.test })}</p>
       <div class="row">
-        <button ?disabled=${!news.at(-1)?.finished} @click=${() => void training.lookAtTest()}>Look at them</button>
+        <button ?disabled=${!news.at(-1)?.finished} @click=${() => void training.lookAtTest()}>${say("Look at them")}</button>
         ${
           test
             ? html`<span role="status"
-                ><strong>${((100 * test.right) / test.all).toFixed(2)} %</strong> right, looked at
-                ${test.looks === 1 ? "once" : `${test.looks} times`}.</span
+                ><strong>${say("{share} % right", { share: number((100 * test.right) / test.all, 2) })}</strong>, ${say("looked at once.|looked at {n} times.", { n: test.looks })}</span
               >`
             : nothing
         }
@@ -442,7 +449,7 @@ export class FoveaLearn extends StyledElement {
     const { training } = this;
     const { picture, probe, classes } = training;
     return html`<section>
-      <h2>One picture through it</h2>
+      <h2>${say("One picture through it")}</h2>
       <div class="picture">
         <div>
           ${
@@ -450,31 +457,31 @@ export class FoveaLearn extends StyledElement {
               ? html`<canvas
                   id="picture"
                   role="img"
-                  aria-label=${picture.label === null ? "Your drawing" : `A digit: ${classes[picture.label]}`}
+                  aria-label=${picture.label === null ? say("Your drawing") : say("A digit: {digit}", { digit: classes[picture.label] ?? "" })}
                 ></canvas>`
               : nothing
           }
         </div>
         ${
           probe
-            ? html`<ol class="classes" aria-label="What it says">
+            ? html`<ol class="classes" aria-label=${say("What it says")}>
                 ${[...probe.probabilities].map(
                   (probability, index) =>
                     html`<li style="--share: ${(100 * probability).toFixed(0)}%">
-                      <span>${classes[index] ?? index}</span><span>${(100 * probability).toFixed(0)} %</span>
+                      <span>${classes[index] ?? index}</span><span>${number(100 * probability)} %</span>
                     </li>`,
                 )}
               </ol>`
-            : html`<p class="hint">It has learnt nothing yet.</p>`
+            : html`<p class="hint">${say("It has learnt nothing yet.")}</p>`
         }
       </div>
       <div class="row">
-        <button ?disabled=${!training.lesson} @click=${() => void training.showExample()}>Another one</button>
+        <button ?disabled=${!training.lesson} @click=${() => void training.showExample()}>${say("Another one")}</button>
       </div>
       <details>
-        <summary>Draw one</summary>
+        <summary>${say("Draw one")}</summary>
         <fovea-drawing-pad
-          label="Draw one for it to tell"
+          label=${say("Draw one for it to tell")}
           @drawn=${({ detail }: CustomEvent<Uint8Array>) => void training.showDrawing(detail)}
         ></fovea-drawing-pad>
       </details>
@@ -491,7 +498,7 @@ function field(
   change: (value: number) => void,
 ) {
   return html`<label
-    >${name}
+    >${translated(name)}
     <input
       type="number"
       min=${least}

@@ -2,6 +2,7 @@ import { css, html, nothing, svg } from "lit";
 import type { LearningNews } from "../../learning/learning-messages.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
+import { number, say } from "../../words/say.ts";
 
 const WIDTH = 320;
 const HEIGHT = 110;
@@ -91,25 +92,26 @@ export class FoveaTrainingReport extends StyledElement {
 
   protected override render() {
     const last = this.news.at(-1);
-    if (!last) return html`<p class="hint">Press “Train”, and the curves are drawn here.</p>`;
+    if (!last)
+      return html`<p class="hint">${say("Press “Train”, and the curves are drawn here.")}</p>`;
     const looks = this.news.filter(({ validation }) => validation !== null);
     const seen = looks.at(-1)?.validation;
     return html`<figure>
-        <figcaption>Loss <strong>${last.loss.toFixed(3)}</strong></figcaption>
+        <figcaption>${say("Loss##training")} <strong>${number(last.loss, 3)}</strong></figcaption>
         ${this.#curve(({ loss }) => loss, Math.max(...this.news.map(({ loss }) => loss), 0.1))}
       </figure>
       <figure>
         <figcaption>
-          Right <strong>${(100 * last.accuracy).toFixed(1)} %</strong> while learning${
+          ${say("{share} % right while learning", { share: number(100 * last.accuracy, 1) })}${
             seen === undefined || seen === null
               ? nothing
-              : html`; <strong>${(100 * seen).toFixed(1)} %</strong> of pictures set aside (dots)`
+              : say("; {share} % of pictures set aside (dots)", { share: number(100 * seen, 1) })
           }
         </figcaption>
         ${this.#curve(({ accuracy }) => accuracy, 1, looks)}
       </figure>
       <figure>
-        <figcaption>Gradients, layer by layer</figcaption>
+        <figcaption>${say("Gradients, layer by layer")}</figcaption>
         <ol>
           ${last.gradients.map((size, index) => {
             const power = size > 0 ? Math.log10(size) : LEAST_POWER;
@@ -121,10 +123,7 @@ export class FoveaTrainingReport extends StyledElement {
             </li>`;
           })}
         </ol>
-        <p class="hint">
-          Root mean square of each layer’s gradients; a bar is a tenth shorter for each factor of ${Math.round(10 ** (-LEAST_POWER / 10))}.
-          Where the first ones are tiny, the first layers hardly learn: the gradient has vanished.
-        </p>
+        <p class="hint">${say("Root mean square of each layer’s gradients; a bar is a tenth shorter for each factor of {factor}. Where the first ones are tiny, the first layers hardly learn: the gradient has vanished.", { factor: Math.round(10 ** (-LEAST_POWER / 10)) })}</p>
       </figure>`;
   }
 

@@ -2,17 +2,19 @@
 import type { Translation } from "../say.ts";
 import { COMMON } from "./common.ts";
 import { ELEMENTS } from "./elements.ts";
+import { INSIDE } from "./inside.ts";
 import { LABELS } from "./labels.ts";
 import { PANELS } from "./panels.ts";
 import { STUDIO } from "./studio.ts";
 import { TASKS } from "./tasks.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, ELEMENTS, LABELS, PANELS, STUDIO, TASKS } as const;
+export const PARTS = { COMMON, ELEMENTS, INSIDE, LABELS, PANELS, STUDIO, TASKS } as const;
 
 const WORDS = {
   ...COMMON,
   ...ELEMENTS,
+  ...INSIDE,
   ...LABELS,
   ...PANELS,
   ...STUDIO,
