@@ -2,6 +2,7 @@ import { analysisPanel } from "./analysis/analysis-panel.ts";
 import { captionsPanel } from "./captions/captions-panel.ts";
 import { comparePanel } from "./compare/compare-panel.ts";
 import { findPanel } from "./find/find-panel.ts";
+import { insidePanel } from "./inside/inside-panel.ts";
 import { layersPanel } from "./layers/layers-panel.ts";
 import { speedPanel } from "./speed/speed-panel.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "./studio-panel.ts";
@@ -24,6 +25,7 @@ export const STUDIO_PANELS: readonly StudioPanel[] = [
   findPanel,
   wordsReadPanel,
   captionsPanel,
+  insidePanel,
   takeAwayPanel,
   speedPanel,
 ];

@@ -4,6 +4,7 @@ import { sentencesOf } from "../sentences.ts";
 import { COMMON } from "./common.ts";
 import { ELEMENTS } from "./elements.ts";
 import { ERRORS } from "./errors.ts";
+import { INSIDE } from "./inside.ts";
 import { LABELS } from "./labels.ts";
 import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
@@ -18,6 +19,7 @@ export const PARTS = {
   COMMON,
   ELEMENTS,
   ERRORS,
+  INSIDE,
   LABELS,
   MODELS,
   PANELS,
@@ -32,14 +34,15 @@ const WORDS = {
   ...COMMON,
   ...ELEMENTS,
   ...ERRORS,
+  ...INSIDE,
   ...LABELS,
   ...MODELS,
   ...PANELS,
   ...STUDIO,
   ...TAKES,
   ...TASKS,
-  ...VIEW,
   ...TEXT_AND_CAPTIONS,
+  ...VIEW,
 } as const;
 
 /** All that is said: English, and German for it. */
