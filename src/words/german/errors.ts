@@ -137,7 +137,7 @@ export const ERRORS = {
   "Shared screen": "Geteilter Bildschirm",
 
   // Videos and pictures
-  "There is no picture yet.": "Es gibt noch kein Bild.",
+  "There is no picture yet.": "Noch ist kein Bild da.",
   "Wait until the first picture is on show.": "Warten Sie, bis das erste Bild zu sehen ist.",
   "The browser does not let pages read this picture.":
     "Der Browser lässt Seiten dieses Bild nicht lesen.",
