@@ -40,6 +40,23 @@ export default defineConfig({
         ],
       },
       {
+        text: "How a network sees",
+        items: [
+          { text: "All pages", link: "/learn/" },
+          { text: "Convolution and filters", link: "/learn/filters" },
+          { text: "Training", link: "/learn/training" },
+          { text: "Vanishing gradients", link: "/learn/vanishing-gradients" },
+          { text: "The last hidden layer", link: "/learn/descriptor" },
+          { text: "Blur", link: "/learn/blur" },
+          { text: "Why this class", link: "/learn/why" },
+          { text: "Detection", link: "/learn/detection" },
+          { text: "Segmentation", link: "/learn/segmentation" },
+          { text: "Poses, hands, faces", link: "/learn/landmarks" },
+          { text: "Motion", link: "/learn/motion" },
+          { text: "Depth", link: "/learn/depth" },
+        ],
+      },
+      {
         text: "Elements",
         items: [
           "view",
@@ -94,6 +111,8 @@ export default defineConfig({
           { text: "Tracking", link: "/tracking" },
           { text: "Recording", link: "/recording" },
           { text: "Classification", link: "/classification" },
+          { text: "Text", link: "/text" },
+          { text: "Captions", link: "/captions" },
           { text: "Faces", link: "/faces" },
         ],
       },

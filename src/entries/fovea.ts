@@ -13,3 +13,4 @@ export * from "./hands.ts";
 export * from "./index.ts";
 export * from "./pose.ts";
 export * from "./segmentation.ts";
+export * from "./text.ts";

@@ -7,6 +7,7 @@ import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
+import { textTask } from "../text/page/index.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const LIST: readonly TaskDefinition[] = [
@@ -15,6 +16,7 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   classificationTask,
+  textTask,
   facesTask,
   poseTask,
   actionsTask,

@@ -17,6 +17,7 @@ const NAMES = [
   "recording",
   "takes",
   "zones",
+  "captions",
 ];
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */
