@@ -82,6 +82,13 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     const { outputs, floatInputs = false } = recipe;
     return convertToOnnx(readGraphModel(join(folder, recipe.graph)), { outputs, floatInputs });
   }
+  const { bundleTask } = await import("./mediapipe/task-bundle.ts");
+  if (recipe.kind === "files") {
+    const files = Object.entries(recipe.members).map(
+      ([name, path]) => [name, readFileSync(join(folder, path))] as const,
+    );
+    return bundleTask(Object.fromEntries(files));
+  }
   const { withNormalization } = await import("./mediapipe/tflite-metadata.ts");
   const { withWholeMesh } = await import("./mediapipe/face-mesh-478.ts");
   const read = (source: TfliteSource) => {
@@ -90,7 +97,6 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     return withNormalization(source.wholeMesh ? withWholeMesh(model) : model, source);
   };
   if (recipe.kind === "tflite") return read(recipe.model);
-  const { bundleTask } = await import("./mediapipe/task-bundle.ts");
   const members = Object.entries(recipe.members).map(([name, source]) => [name, read(source)]);
   return bundleTask(Object.fromEntries(members));
 }

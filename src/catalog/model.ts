@@ -34,7 +34,12 @@ export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
  * What a network's file is where that is no ONNX, or more than the network: the ONNX engine makes ONNX
  * of it when it is loaded (`src/engines/onnx/formats/`).
  */
-export type NetworkFormat = "tflite" | "deep-compression" | "centernet-backbone";
+export type NetworkFormat =
+  | "tflite"
+  | "deep-compression"
+  | "centernet-backbone"
+  | "ppocr-detection"
+  | "ppocr-recognition";
 
 /** Run tensor by tensor, behind our own preprocessing. */
 export interface TensorModelEntry extends ModelDescription {
@@ -89,6 +94,11 @@ export interface ModelDescription {
   readonly scoreThreshold?: number;
   /** IoU above which class-wise NMS suppresses a box; absent or null where the network needs none. */
   readonly iouThreshold?: number | null;
+  /**
+   * Its file is too large to come with everybody's first visit: the built app keeps it for use without
+   * a network once it has been used.
+   */
+  readonly keptOnUse?: true;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
 }

@@ -22,6 +22,7 @@ import { CameraRecovery } from "./mechanisms/camera-recovery.ts";
 import { cameraConverter, openSource } from "./mechanisms/chosen-source.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
+import { tellHappenings } from "./mechanisms/happenings.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
@@ -76,6 +77,10 @@ export interface FoveaView {
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while there is a session
+ * @fires {CustomEvent<ActionEventDetail>} actionstart - a person begins to do something (task `actions`); bubbles, composed
+ * @fires {CustomEvent<ActionEventDetail>} actionend - a person does it no more; bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
  * @slot - what lies over the picture, and over the bars beside it
  * @slot picture - what is as large as the picture; `<fovea-zone>`, `<fovea-line>` and `<fovea-heatmap>` go there by themselves
@@ -205,6 +210,7 @@ export class FoveaView extends MediaSurface {
     const overPicture = document.createElement("slot");
     overPicture.name = overPicture.slot = "picture";
     this.stage.append(overPicture);
+    tellHappenings(this);
     new HiddenPage(this, () => this.#session);
     this.echoMediaEvents(() => this.#changed());
     upgradeProperties(this, ["models", "paused", ...SETTABLE]);

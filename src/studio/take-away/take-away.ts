@@ -119,8 +119,9 @@ export class TakeAway {
     this.film = { container, frames: 0, expected: null };
     view.video.pause();
     await this.#attempt(async () => {
-      const [{ makeFilm }, { filmFile }, { exactSource }] = await Promise.all([
+      const [{ makeFilm }, { holdsAll }, { filmFile }, { exactSource }] = await Promise.all([
         import("./annotated-film.ts"),
+        import("./kept-results.ts"),
         import("./film-file.ts"),
         import("../analysis/exact-source.ts"),
       ]);
@@ -133,7 +134,12 @@ export class TakeAway {
       };
       progress(0);
       const tasks = askedTasks(this.session);
-      const request = { file, source: exact, tasks, settings, container, target, signal, progress };
+      const { recording } = this;
+      const filmed = { name: source.name, bytes: file.size, count: exact.count };
+      const kept = recording && holdsAll(recording, filmed, tasks) ? recording : null;
+      const request = {
+        ...{ file, source: exact, tasks, kept, settings, container, target, signal, progress },
+      };
       const hasSound = await makeFilm(request);
       const name = `${stemOf(source.name)}.annotated.${container}`;
       download(await read(), name);

@@ -1,4 +1,5 @@
 import type { ModelEntry } from "../../catalog/model.ts";
+import type { WithKeptMap } from "../../recording/kept-result.ts";
 import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Found } from "../../results/found.ts";
@@ -41,6 +42,19 @@ export interface Movement {
   readonly map: FlowMap;
   /** Seconds, positive. */
   readonly interval: number;
+}
+
+/** Something that a program may want to know when it happens; elements tell it as a DOM event. */
+export interface Happening<Detail = object> {
+  /** Name of the event: "actionstart". */
+  readonly type: string;
+  readonly detail: Detail;
+}
+
+/** Watches one stream of results. */
+export interface Watch<Result extends TaskResult = TaskResult> {
+  /** What has happened with this result, the next of its stream. Borrows it. */
+  next(result: Result): readonly Happening[];
 }
 
 /** So far has everything moved. */
@@ -88,6 +102,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * picture of its own is made, and the result is of that.
    */
   readonly wholePictures?: true;
+  /**
+   * Whether its worker paints what is drawn of a result, with these options: such a picture is not kept in a
+   * recording. Without it: where it answers for every pixel.
+   */
+  paints?(options: Options): boolean;
   /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
   readonly models?: readonly ModelEntry[];
   /**
@@ -113,6 +132,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   carried?(result: Result, seconds: number): Result;
   /** How everything moves, where a result says it; what others have painted is drawn along it. */
   movement?(result: Result): Movement | null;
+  /**
+   * Begins to watch one stream of results for what happens from result to result. Absent where nothing
+   * happens.
+   */
+  watch?(): Watch<Result>;
   /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
   trackPoints?(result: Result): readonly TrackPoint[];
   /**
@@ -121,6 +145,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * result's own numbers and words.
    */
   found?(result: Result): readonly Found[];
+  /**
+   * The layer of a result that was kept with its map: painted from the map alone, for the picture is not kept.
+   * Absent where nothing is painted. Pure.
+   */
+  keptLayer?(result: WithKeptMap, options: Options): Promise<ImageData>;
   /**
    * Loads what draws the results, where that is a file of its own (`drawnLater`): before, nothing is
    * drawn. A pipeline has it before the task's first result comes; who draws results of elsewhere

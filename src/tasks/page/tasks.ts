@@ -1,3 +1,4 @@
+import { actionsTask } from "../actions/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
@@ -6,6 +7,7 @@ import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
+import { textTask } from "../text/page/index.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const LIST: readonly TaskDefinition[] = [
@@ -14,8 +16,10 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   classificationTask,
+  textTask,
   facesTask,
   poseTask,
+  actionsTask,
   handsTask,
 ];
 

@@ -2,6 +2,7 @@ import { FoveaError } from "../../errors.ts";
 import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  actions: async () => (await import("../actions/worker/index.ts")).actionsWorkerTask as WorkerTask,
   classification: async () =>
     (await import("../classification/worker/index.ts")).classificationWorkerTask as WorkerTask,
   depth: async () => (await import("../depth/worker/index.ts")).depthWorkerTask as WorkerTask,
@@ -13,6 +14,7 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>
     (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,
+  text: async () => (await import("../text/worker/index.ts")).textWorkerTask as WorkerTask,
 };
 
 /**
