@@ -93,6 +93,8 @@ export default defineConfig({
           { text: "Recording", link: "/recording" },
           { text: "Classification", link: "/classification" },
           { text: "Faces", link: "/faces" },
+          { text: "Who it is", link: "/identity" },
+          { text: "Age and expression", link: "/attributes" },
         ],
       },
     ],

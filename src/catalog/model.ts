@@ -34,7 +34,12 @@ export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
  * What a network's file is where that is no ONNX, or more than the network: the ONNX engine makes ONNX
  * of it when it is loaded (`src/engines/onnx/formats/`).
  */
-export type NetworkFormat = "tflite" | "deep-compression" | "centernet-backbone";
+export type NetworkFormat =
+  | "tflite"
+  | "deep-compression"
+  | "centernet-backbone"
+  | "face-recognition"
+  | "face-attributes";
 
 /** Run tensor by tensor, behind our own preprocessing. */
 export interface TensorModelEntry extends ModelDescription {

@@ -5,6 +5,7 @@ import { type RecordingHeader, recordingHeader } from "../../recording/header.ts
 import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { KeptResult, ResultLine } from "../../recording/result-line.ts";
 import type { Source } from "../../session/source-status.ts";
+import { recordedOptions } from "../../tasks/page/recorded-options.ts";
 import { VERSION } from "../../version.ts";
 import type { Session } from "../session.ts";
 
@@ -175,7 +176,7 @@ export class LiveRecorder {
           id,
           {
             model: model.id,
-            options: { ...(options as Record<string, unknown>) },
+            options: recordedOptions(id, options),
             ...(engine ? { backend: engine.backend, sha256: engine.sha256 } : {}),
           },
         ]),
@@ -184,8 +185,17 @@ export class LiveRecorder {
   }
 }
 
-/** A result without what is large and can be made again: layers, maps, and the mesh that never changes. */
+/**
+ * A result without what is large and can be made again (layers, maps, and the mesh that never changes), and
+ * without what is not to be kept.
+ */
 function withoutPictures(result: KeptResult): KeptResult {
-  const { layer: _, map: __, edges: ___, ...kept } = result as KeptResult & Record<string, unknown>;
+  const {
+    layer: _,
+    map: __,
+    edges: ___,
+    unkept: ____,
+    ...kept
+  } = result as KeptResult & Record<string, unknown>;
   return kept as KeptResult;
 }

@@ -7,6 +7,7 @@ import { AnnotatedVideo, type Container, type VideoTarget } from "../../exports/
 import type { Frame } from "../../frames/frame.ts";
 import { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
+import { findTask } from "../../tasks/page/find-task.ts";
 import type { ExactSource } from "../analysis/exact-source.ts";
 
 /** What is made of which file, and where it goes. */
@@ -28,6 +29,9 @@ export interface FilmRequest {
 export async function makeFilm(request: FilmRequest): Promise<boolean> {
   const { file, source, tasks, settings, container, target, signal, progress } = request;
   const { frameRate = 30, duration = Number.POSITIVE_INFINITY } = source.facts;
+  const hiding = tasks.flatMap(({ taskId, options }) =>
+    findTask(taskId)?.hides?.(options) ? [taskId] : [],
+  );
   const pipeline = new Pipeline(settings);
   let video: AnnotatedVideo | null = null;
   /** Encoding of the frame before; the next one waits for it. */
@@ -41,6 +45,7 @@ export async function makeFilm(request: FilmRequest): Promise<boolean> {
         frameRate,
         end: duration,
         soundOf: file,
+        hiding,
       });
       video.drawPicture(frame);
       yield frame;

@@ -1,9 +1,11 @@
+import { attributesTask } from "../attributes/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
 import { facesTask } from "../faces/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
+import { identityTask } from "../identity/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
 import type { TaskDefinition } from "./task-definition.ts";
@@ -15,6 +17,8 @@ const LIST: readonly TaskDefinition[] = [
   detectionTask,
   classificationTask,
   facesTask,
+  attributesTask,
+  identityTask,
   poseTask,
   handsTask,
 ];
