@@ -111,6 +111,20 @@ export default {
       to: { pathNot: "^src/(geometry|results)/" },
     },
     {
+      name: "words-stand-alone",
+      comment: "Whatever shows something says words; words know nobody who says them.",
+      severity: "error",
+      from: { path: "^src/words/" },
+      to: { pathNot: "^src/words/" },
+    },
+    {
+      name: "languages-come-when-they-are-chosen",
+      comment: "Who reads English loads no table: only its type is known before.",
+      severity: "error",
+      from: { pathNot: "^src/words/" },
+      to: { path: "^src/words/.*/", dependencyTypesNot: ["type-only", "dynamic-import"] },
+    },
+    {
       name: "no-circles",
       severity: "error",
       from: {},

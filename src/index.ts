@@ -104,3 +104,4 @@ export {
 } from "./tasks/segmentation/result.ts";
 export type { OptionsOf, ResultOf, TaskId } from "./tasks/task-types.ts";
 export type { Taught } from "./teaching/taught.ts";
+export { setLanguage, type Translation } from "./words/say.ts";

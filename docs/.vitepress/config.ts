@@ -77,6 +77,7 @@ export default defineConfig({
           { text: "Serving it", link: "/embedding" },
           { text: "Bring a model", link: "/bring-a-model" },
           { text: "Add a task", link: "/add-a-task" },
+          { text: "Translate", link: "/translate" },
         ],
       },
       {

@@ -1,6 +1,7 @@
 /** An error as a person reads it: what happened, what to do, and a way to try again. */
 import { css, html, nothing } from "lit";
 import type { FoveaError } from "../errors.ts";
+import { say, translated } from "../words/say.ts";
 import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
@@ -77,8 +78,8 @@ export class FoveaMessage extends StyledElement {
       ${
         error
           ? html`<div data-code=${error.code}>
-              <p class="what">${error.message}</p>
-              <p>${error.action}</p>
+              <p class="what">${translated(error.message)}</p>
+              <p>${translated(error.action)}</p>
               <slot></slot>
               ${this.retryable || this.dismissable ? this.#buttons() : nothing}
             </div>`
@@ -89,10 +90,10 @@ export class FoveaMessage extends StyledElement {
 
   #buttons() {
     return html`<span class="buttons">
-      ${this.retryable ? html`<button @click=${() => this.#say("retry")}>Try again</button>` : nothing}
+      ${this.retryable ? html`<button @click=${() => this.#say("retry")}>${say("Try again")}</button>` : nothing}
       ${
         this.dismissable
-          ? html`<button class="quiet" @click=${() => this.#say("dismiss")}>Dismiss</button>`
+          ? html`<button class="quiet" @click=${() => this.#say("dismiss")}>${say("Dismiss")}</button>`
           : nothing
       }
     </span>`;

@@ -1,4 +1,5 @@
 import { type CSSResultGroup, css, html, type TemplateResult } from "lit";
+import { say } from "../words/say.ts";
 import { icon } from "./icons.ts";
 import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
@@ -81,7 +82,7 @@ export abstract class ModalDialog extends StyledElement {
     >
       <header>
         <h2 id="title">${this.heading}</h2>
-        <button type="button" class="quiet" aria-label="Close" @click=${() => this.close()}>
+        <button type="button" class="quiet" aria-label=${say("Close")} @click=${() => this.close()}>
           ${icon("close")}
         </button>
       </header>

@@ -29,6 +29,7 @@ import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
 import { StyledElement } from "../look/styled-element.ts";
+import { say } from "../words/say.ts";
 import type { FoveaStorage } from "./panels/fovea-storage.ts";
 import { switchTask } from "./panels/task-card.ts";
 import { PassingNote } from "./passing-note.ts";
@@ -45,12 +46,13 @@ import { welcome } from "./welcome.ts";
 
 declare const __MODEL_MIRROR__: string;
 
-const KEYS = keyTable(inPanelOrder(TASKS.values()), TASK_KEYS);
+const keyBindings = () => keyTable(inPanelOrder(TASKS.values()), TASK_KEYS);
+const KEYS = keyBindings();
 
 /** All keys, for people. */
 function keyRows(panels: readonly StudioPanel[]): readonly KeyHelpRow[] {
   return [
-    ...KEYS.map(({ keys, does }) => ({ keys: keys.map(printed), does })),
+    ...keyBindings().map(({ keys, does }) => ({ keys: keys.map(printed), does })),
     // Of what has the focus, and handled there.
     ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
     ...panels.flatMap(({ keys = [] }) => keys),
@@ -231,7 +233,7 @@ export class FoveaStudio extends StyledElement {
             showAs: (showing) => this.#showAs(showing),
           })}
         </div>
-        <aside aria-label="Tasks and settings" ?data-folded=${this.#chosen.id === null}>
+        <aside aria-label=${say("Tasks and settings")} ?data-folded=${this.#chosen.id === null}>
           ${railAndInspector(session, this.#chosen.id, (id) => {
             this.#chosen.toggle(id);
             this.requestUpdate();

@@ -4,6 +4,8 @@ import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import "./fovea-retina.ts";
+import "./language/fovea-language.ts";
+import { say, translated } from "../words/say.ts";
 import { welcomeStyles } from "./fovea-welcome.styles.ts";
 import { shortcutOf } from "./keys.ts";
 import { inPanelOrder } from "./panel-order.ts";
@@ -49,10 +51,9 @@ export class FoveaWelcome extends StyledElement {
     return html`<fovea-retina></fovea-retina>
       <div class="opening">
         <div class="words">
-          <h1>See what the machine sees</h1>
+          <h1>${say("See what the machine sees")}</h1>
           <p>
-            Neural networks look at your camera or video, here in this tab, and say what is in it.
-            Nothing leaves your machine.
+            ${say("Neural networks look at your camera or video, here in this tab, and say what is in it. Nothing leaves your machine.")}
           </p>
           <slot></slot>
           ${this.#ways()}
@@ -72,45 +73,45 @@ export class FoveaWelcome extends StyledElement {
                 class="primary"
                 aria-keyshortcuts=${shortcutOf("camera")}
                 @click=${() => this.#say("camera-request")}
-              >${icon("camera")} Start the camera</button>`
+              >${icon("camera")} ${say("Start the camera")}</button>`
         }
         <button aria-keyshortcuts=${shortcutOf("open")} @click=${() => this.#say("file-request")}>
-          ${icon("file")} Open a file
+          ${icon("file")} ${say("Open a file")}
         </button>
-        <button @click=${() => this.#say("screen-request")}>${icon("screen")} Share a screen</button>
+        <button @click=${() => this.#say("screen-request")}>${icon("screen")} ${say("Share a screen")}</button>
       </div>
       <form @submit=${this.#submit}>
         <label
-          >Address of a video or picture
+          >${say("Address of a video or picture")}
           <input type="url" name="url" placeholder="https://" required autocomplete="off" />
         </label>
-        <button>Open</button>
+        <button>${say("Open")}</button>
       </form>
-      <p><small>Files can also be dropped or pasted anywhere.</small></p>`;
+      <p><small>${say("Files can also be dropped or pasted anywhere.")}</small></p>`;
   }
 
   /** What it looks like, and clips on which to see it at once. */
   #example() {
     return html`<section class="example" aria-labelledby="example">
-      <h2 id="example">Nothing at hand?</h2>
+      <h2 id="example">${say("Nothing at hand?")}</h2>
       <img
         src="${import.meta.env.BASE_URL}samples/street.webp"
         width="960"
         height="540"
-        alt="A drawn street with boxes around a stop sign and a clock, each with its name and how sure the network is"
+        alt=${say("A drawn street with boxes around a stop sign and a clock, each with its name and how sure the network is")}
       />
       <div class="samples">
         ${this.samples.map(
           (sample) => html`<button @click=${() => this.#say("sample-request", sample)}>
-            ${sample.name} <small>${sample.about}</small>
+            ${say(sample.name)} <small>${say(sample.about)}</small>
           </button>`,
         )}
       </div>
       <p>
         ${
           this.online
-            ? `Clips from the network: ${SAMPLE_CREDIT}.`
-            : "You are offline; more clips come from the network."
+            ? say("Clips from the network: {credit}.", { credit: translated(SAMPLE_CREDIT) })
+            : say("You are offline; more clips come from the network.")
         }
       </p>
     </section>`;
@@ -118,13 +119,13 @@ export class FoveaWelcome extends StyledElement {
 
   #tasks() {
     return html`<section class="tasks" aria-labelledby="tasks">
-      <h2 id="tasks">What it finds</h2>
+      <h2 id="tasks">${say("What it finds")}</h2>
       <ul>
         ${inPanelOrder(TASKS.values()).map(
           ({ name, about = "", icon: path = "" }) => html`<li>
             ${drawing(path)}
-            <b>${name}</b>
-            <span>${about}</span>
+            <b>${translated(name)}</b>
+            <span>${translated(about)}</span>
           </li>`,
         )}
       </ul>
@@ -135,15 +136,13 @@ export class FoveaWelcome extends StyledElement {
     const link = (url: string, name: string) => (url ? html`<a href=${url}>${name}</a>` : nothing);
     return html`<footer>
       <details>
-        <summary>Privacy</summary>
+        <summary>${say("Privacy")}</summary>
         <p>
-          Frames are analysed in this browser and go nowhere else: there is no server, no account, no
-          analytics and no cookies. The camera is asked for only when you choose it. The page fetches
-          networks, sample clips and addresses that you choose, and nothing else; settings, networks and
-          the last addresses are kept in this browser.
+          ${say("Frames are analysed in this browser and go nowhere else: there is no server, no account, no analytics and no cookies. The camera is asked for only when you choose it. The page fetches networks, sample clips and addresses that you choose, and nothing else; settings, networks and the last addresses are kept in this browser.")}
         </p>
       </details>
-      ${link(__DOCS_URL__, "Documentation")} ${link(__SOURCE_URL__, "Source")}
+      ${link(__DOCS_URL__, say("Documentation"))} ${link(__SOURCE_URL__, say("Source##code"))}
+      <fovea-language></fovea-language>
     </footer>`;
   }
 

@@ -3,6 +3,7 @@ import { pathOf } from "../look/icons.ts";
 import { findTask } from "../tasks/page/find-task.ts";
 import { ariaShortcuts } from "./keys.ts";
 import "./panels/fovea-rail.ts";
+import { translated } from "../words/say.ts";
 import type { RailRow, RailTask } from "./panels/fovea-rail.ts";
 import { shortStatus, switchTask, taskCard } from "./panels/task-card.ts";
 import type { Session } from "./session.ts";
@@ -32,14 +33,14 @@ function inspector(session: Session, chosen: string): TemplateResult | typeof no
   const panel = session.panelList.find(({ id }) => id === chosen);
   const connected = session.panels.get(chosen);
   if (!panel || !connected) return nothing;
-  return html`<h2>${panel.title}</h2>
+  return html`<h2>${translated(panel.title)}</h2>
     ${connected.render()}`;
 }
 
 function railTasks({ panel, statistics }: Session): RailTask[] {
   return panel.map((task) => ({
     id: task.id,
-    name: task.name,
+    name: translated(task.name),
     icon: findTask(task.id)?.icon ?? pathOf("gauge"),
     status: shortStatus(task, statistics),
     on: task.on,
@@ -51,7 +52,7 @@ function railTasks({ panel, statistics }: Session): RailTask[] {
 function railPanels({ panelList, panels }: Session): RailRow[] {
   return panelList.map(({ id, title, icon }) => ({
     id,
-    name: title,
+    name: translated(title),
     icon,
     status: panels.get(id)?.status?.() ?? "",
   }));

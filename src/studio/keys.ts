@@ -1,3 +1,5 @@
+import { say, translated } from "../words/say.ts";
+
 /** What a key does. */
 export type KeyAction =
   | "play"
@@ -77,7 +79,16 @@ export function keyTable(
       ({ keys, does }, index): KeyBinding => ({ action: "task-key", index, keys, does }),
     ),
     ...panel.flatMap(({ name, key }, index): KeyBinding[] =>
-      key ? [{ action: "toggle-task", index, keys: [key], does: `${name} on or off` }] : [],
+      key
+        ? [
+            {
+              action: "toggle-task",
+              index,
+              keys: [key],
+              does: say("{task} on or off", { task: translated(name) }),
+            },
+          ]
+        : [],
     ),
     ...PAGE_KEYS,
   ];

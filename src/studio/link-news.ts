@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { say } from "../words/say.ts";
 import type { LinkController } from "./link-controller.ts";
 
 /** What a link has set, and what of it nobody understands. */
@@ -7,6 +8,6 @@ export function linkNews(link: LinkController): TemplateResult | typeof nothing 
   if (news.length === 0) return nothing;
   return html`<div class="notice link-news" role="status">
     ${news.map((sentence) => html`<p>${sentence}</p>`)}
-    <button class="quiet" @click=${() => link.dismissNews()}>Dismiss</button>
+    <button class="quiet" @click=${() => link.dismissNews()}>${say("Dismiss")}</button>
   </div>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FoveaPlayer } from "../elements/fovea-player.ts";
 import type { Showing } from "../elements/fovea-stage.ts";
 import { icon } from "../look/icons.ts";
+import { say } from "../words/say.ts";
 import { shortcutOf } from "./keys.ts";
 import type { LinkController } from "./link-controller.ts";
 import { linkNews } from "./link-news.ts";
@@ -36,7 +37,7 @@ export function stageTemplate(session: Session, actions: StageActions): Template
       ${view}
       ${
         waits
-          ? html`<div class="waiting" role="status"><span class="eye"></span><p>${WAITING[phase]}</p></div>`
+          ? html`<div class="waiting" role="status"><span class="eye"></span><p>${say(WAITING[phase])}</p></div>`
           : nothing
       }
       ${note ? html`<p class="note" role="status">${note}</p>` : nothing}
@@ -59,8 +60,8 @@ function underPicture(session: Session, { player, showAs }: StageActions) {
 export function playerTools(session: Session, snapshot: () => void): TemplateResult {
   return html`<button
       class="quiet"
-      aria-label="Save a snapshot"
-      title="Save a snapshot (${shortcutOf("snapshot")})"
+      aria-label=${say("Save a snapshot")}
+      title="${say("Save a snapshot")} (${shortcutOf("snapshot")})"
       aria-keyshortcuts=${shortcutOf("snapshot")}
       @click=${snapshot}
     >${icon("snapshot")}</button>

@@ -6,6 +6,7 @@ import type { Session } from "./session.ts";
 import "./settings/fovea-presets.ts";
 import type { Preset } from "./settings/presets.ts";
 import "./sources/fovea-source-menu.ts";
+import { say } from "../words/say.ts";
 import type { RecentSource } from "./sources/recent-sources.ts";
 import { type Sample, samplesFor } from "./sources/samples.ts";
 import type { Sources } from "./sources/sources.ts";
@@ -31,8 +32,8 @@ export function studioHeader(session: Session, actions: HeaderActions): Template
     ${
       empty
         ? nothing
-        : html`<h1 class="visually-hidden">Fovea studio</h1>
-            <span class="promise" title=${heldBack(session)}>Nothing leaves your machine.</span>
+        : html`<h1 class="visually-hidden">${say("Fovea studio")}</h1>
+            <span class="promise" title=${heldBack(session)}>${say("Nothing leaves your machine.")}</span>
             ${sourceMenu(session, actions)}`
     }
     <div class="tools">
@@ -43,18 +44,18 @@ export function studioHeader(session: Session, actions: HeaderActions): Template
                 @preset-request=${(event: CustomEvent<Preset>) => actions.preset(event.detail)}
                 @reset-request=${() => actions.reset()}
               ></fovea-presets>
-              <button aria-label="Share" title="Share" @click=${() => actions.share()}>
+              <button aria-label=${say("Share")} title=${say("Share")} @click=${() => actions.share()}>
                 ${icon("link")}
               </button>`
       }
       <button
-        aria-label="Kept in this browser"
-        title="Kept in this browser"
+        aria-label=${say("Kept in this browser")}
+        title=${say("Kept in this browser")}
         @click=${() => actions.storage()}
       >${icon("storage")}</button>
       <button
-        aria-label="Keys"
-        title="Keys (${shortcutOf("help")})"
+        aria-label=${say("Keys")}
+        title="${say("Keys")} (${shortcutOf("help")})"
         aria-keyshortcuts=${shortcutOf("help")}
         @click=${() => actions.help()}
       >${icon("help")}</button>
@@ -81,7 +82,9 @@ function sourceMenu(session: Session, { sources, recent, online, pick }: HeaderA
 
 /** What libraries wanted to tell their makers, and did not. */
 function heldBack({ heldBack: count }: Session): string {
-  if (count === 0) return "Everything is worked out in this browser.";
-  const reports = count === 1 ? "One usage report" : `${count} usage reports`;
-  return `${reports} of a library in use to its maker ${count === 1 ? "was" : "were"} blocked.`;
+  if (count === 0) return say("Everything is worked out in this browser.");
+  return say(
+    "One usage report of a library in use to its maker was blocked.|{n} usage reports of a library in use to its maker were blocked.",
+    { n: count },
+  );
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 
 /**
  * Says that a newer version of the app is here, and lets the person choose when to change over.
@@ -67,17 +68,17 @@ export class FoveaUpdateNotice extends StyledElement {
       ${
         this.show && !this.later
           ? html`<div>
-              <p>A new version of Fovea is here. Reloading closes what is open now.</p>
+              <p>${say("A new version of Fovea is here. Reloading closes what is open now.")}</p>
               <span class="buttons">
                 <button class="primary" ?disabled=${this.reloading} @click=${this.#reload}>
-                  Reload
+                  ${say("Reload")}
                 </button>
                 <button
                   class="quiet"
                   @click=${() => {
                     this.later = true;
                   }}
-                >Later</button>
+                >${say("Later")}</button>
               </span>
             </div>`
           : nothing

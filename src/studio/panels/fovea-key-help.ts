@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { ModalDialog } from "../../look/modal-dialog.ts";
+import { say, translated } from "../../words/say.ts";
 
 /** A row of the table: keys, and what they do. */
 export interface KeyHelpRow {
@@ -49,14 +50,14 @@ export class FoveaKeyHelp extends ModalDialog {
   }
 
   protected override get heading(): string {
-    return "Keys";
+    return say("Keys");
   }
 
   protected override content() {
     return html`<dl>
       ${this.rows.map(
         ({ keys, does }) =>
-          html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`,
+          html`<dt>${keys.map((key) => html`<kbd>${translated(key)}</kbd> `)}</dt><dd>${translated(does)}</dd>`,
       )}
     </dl>`;
   }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { bytes } from "../../look/format.ts";
 import { ModalDialog } from "../../look/modal-dialog.ts";
+import { say } from "../../words/say.ts";
 
 /** The app's own files: page, scripts and engines. */
 export interface KeptApp {
@@ -107,7 +108,7 @@ export class FoveaStorage extends ModalDialog {
   }
 
   protected override get heading(): string {
-    return "Kept in this browser";
+    return say("Kept in this browser");
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -116,12 +117,12 @@ export class FoveaStorage extends ModalDialog {
     if (!changed.has("models") || !models || !asked) return;
     this.#deleting = null;
     this.status = models.some(({ key }) => key === asked.key)
-      ? `${asked.name} could not be deleted.`
-      : `${asked.name} is deleted: ${bytes(asked.bytes)} less.`;
+      ? say("{name} could not be deleted.", { name: asked.name })
+      : say("{name} is deleted: {size} less.", { name: asked.name, size: bytes(asked.bytes) });
   }
 
   protected override content() {
-    return html`${this.models === null ? html`<p>Looking…</p>` : this.#list(this.models)}
+    return html`${this.models === null ? html`<p>${say("Looking…")}</p>` : this.#list(this.models)}
       <p class="status" role="status">${this.status}</p>`;
   }
 
@@ -131,29 +132,33 @@ export class FoveaStorage extends ModalDialog {
     return html`<p>
         ${
           app
-            ? "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it."
-            : "Fovea is not kept for use without a network: the browser has not finished loading it, or does not allow it."
+            ? say(
+                "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it.",
+              )
+            : say(
+                "Fovea is not kept for use without a network: the browser has not finished loading it, or does not allow it.",
+              )
         }
       </p>
       <ul>
         ${
           app
             ? html`<li>
-                <span><b>Fovea itself</b> <small>page and engines</small></span>
+                <span><b>${say("Fovea itself")}</b> <small>${say("page and engines")}</small></span>
                 <span class="size">${bytes(app.bytes)}</span>
               </li>`
             : nothing
         }
         ${models.map((model) => this.#row(model))}
-        <li class="sum"><b>Together</b> <span class="size">${bytes(sum)}</span></li>
+        <li class="sum"><b>${say("Together")}</b> <span class="size">${bytes(sum)}</span></li>
       </ul>`;
   }
 
   #row(model: KeptModel) {
     return html`<li>
-      <span><b>${model.name}</b> <small>${KINDS[model.kind]}</small></span>
+      <span><b>${model.name}</b> <small>${say(KINDS[model.kind])}</small></span>
       <span class="size">${bytes(model.bytes)}</span>
-      <button aria-label="Delete ${model.name}" @click=${() => this.#delete(model)}>Delete</button>
+      <button aria-label=${say("Delete {name}", { name: model.name })} @click=${() => this.#delete(model)}>${say("Delete")}</button>
     </li>`;
   }
 

@@ -1,8 +1,10 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-menu.ts";
+import "../language/fovea-language.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 import { PRESETS } from "./presets.ts";
 
 /**
@@ -41,15 +43,16 @@ export class FoveaPresets extends StyledElement {
   ];
 
   protected override render() {
-    return html`<fovea-menu label="Presets">
+    return html`<fovea-menu label=${say("Presets")}>
       <span slot="button">${icon("presets")}</span>
       <div class="rows">
         ${PRESETS.map(
           (preset) => html`<button @click=${() => this.#say("preset-request", preset)}>
-            <span>${preset.name} <small>${preset.about}</small></span>
+            <span>${say(preset.name)} <small>${say(preset.about)}</small></span>
           </button>`,
         )}
-        <button class="reset" @click=${() => this.#say("reset-request")}>Back to defaults</button>
+        <button class="reset" @click=${() => this.#say("reset-request")}>${say("Back to defaults")}</button>
+        <fovea-language></fovea-language>
       </div>
     </fovea-menu>`;
   }

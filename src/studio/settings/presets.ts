@@ -1,10 +1,11 @@
 import { TASKS } from "../../tasks/page/tasks.ts";
+import type { Words } from "../../words/say.ts";
 import { inPanelOrder } from "../panel-order.ts";
 
 /** A setting for something that people do often. */
 export interface Preset {
-  readonly name: string;
-  readonly about: string;
+  readonly name: Words;
+  readonly about: Words;
   /** As in a link. */
   readonly fragment: string;
 }

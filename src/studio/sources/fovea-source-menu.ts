@@ -6,6 +6,7 @@ import "../../look/fovea-menu.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Source } from "../../session/source-status.ts";
+import { say, translated } from "../../words/say.ts";
 import type { RecentSource } from "./recent-sources.ts";
 import type { Sample } from "./samples.ts";
 
@@ -136,28 +137,28 @@ export class FoveaSourceMenu extends StyledElement {
   }
 
   protected override render() {
-    const name = this.source?.name ?? "Source";
-    return html`<fovea-menu label="Source: ${name}">
+    const name = this.source?.name ?? say("Source");
+    return html`<fovea-menu label=${say("Source: {name}", { name })}>
       <span slot="button" class="now">${icon(iconOf(this.source))} <b>${name}</b> ${icon("down")}</span>
       <div class="rows">
-        <button @click=${() => this.#camera(this.cameraId ?? undefined)}>${icon("camera")} Camera</button>
+        <button @click=${() => this.#camera(this.cameraId ?? undefined)}>${icon("camera")} ${say("Camera")}</button>
         ${this.#cameraChoices()}
-        <button @click=${() => this.#say("screen-request")}>${icon("screen")} Share a screen</button>
-        <button @click=${() => this.#say("file-request")}>${icon("file")} Open a file…</button>
+        <button @click=${() => this.#say("screen-request")}>${icon("screen")} ${say("Share a screen")}</button>
+        <button @click=${() => this.#say("file-request")}>${icon("file")} ${say("Open a file…")}</button>
         ${
           this.samples.length === 0
             ? nothing
-            : html`<p class="title">Samples</p>
+            : html`<p class="title">${say("Samples")}</p>
                 ${this.samples.map(
                   (sample) => html`<button @click=${() => this.#say("sample-request", sample)}>
-                    <span>${sample.name}<br /><small>${sample.about}</small></span>
+                    <span>${say(sample.name)}<br /><small>${say(sample.about)}</small></span>
                   </button>`,
                 )}`
         }
         ${
           this.recent.length === 0
             ? nothing
-            : html`<p class="title">Recent</p>
+            : html`<p class="title">${say("Recent")}</p>
                 ${this.recent.map(
                   (recent) => html`<button @click=${() => this.#say("recent-request", recent)}>
                     ${icon("url" in recent ? "link" : "file")} ${recent.name}
@@ -168,13 +169,13 @@ export class FoveaSourceMenu extends StyledElement {
       <form @submit=${this.#submit}>
         <span class="address">
           <label
-            >Address of a video or picture
+            >${say("Address of a video or picture")}
             <input type="url" name="url" placeholder="https://" required autocomplete="off" />
           </label>
-          <button>Open</button>
+          <button>${say("Open")}</button>
         </span>
         <button type="button" class="stop" @click=${() => this.#say("stop-request")}>
-          ${icon("close")} Stop
+          ${icon("close")} ${say("Stop")}
         </button>
       </form>
     </fovea-menu>`;
@@ -182,19 +183,25 @@ export class FoveaSourceMenu extends StyledElement {
 
   #cameraChoices() {
     const cameras = this.cameras.map(
-      ({ deviceId, label }, index) => [deviceId, label || `Camera ${index + 1}`] as const,
+      ({ deviceId, label }, index) =>
+        [deviceId, label || say("Camera {n}", { n: index + 1 })] as const,
     );
     const several = cameras.length > 1;
     return html`<div class="pair">
       ${
         several
-          ? choice("Which", cameras, this.cameraId ?? "", (deviceId) => this.#camera(deviceId))
+          ? choice(say("Which"), cameras, this.cameraId ?? "", (deviceId) => this.#camera(deviceId))
           : nothing
       }
-      ${choice("Camera resolution", SIZES, this.size, (size) => {
-        this.size = size;
-        if (this.source?.kind === "camera") this.#camera(this.cameraId ?? undefined);
-      })}
+      ${choice(
+        say("Camera resolution"),
+        SIZES.map(([size, name]) => [size, translated(name)] as const),
+        this.size,
+        (size) => {
+          this.size = size;
+          if (this.source?.kind === "camera") this.#camera(this.cameraId ?? undefined);
+        },
+      )}
     </div>`;
   }
 

@@ -1,9 +1,10 @@
 /** Clips to try when there is nothing at hand: one that is part of the app, others from the network. */
+import type { Words } from "../../words/say.ts";
 
 /** A clip to try. */
 export interface Sample {
-  readonly name: string;
-  readonly about: string;
+  readonly name: Words;
+  readonly about: Words;
   readonly url: string;
   /** Whom it is from, and under which licence; null where nobody need be named. */
   readonly credit: string | null;

@@ -1,0 +1,15 @@
+/** German: the words of every part, each part a file. */
+import type { Translation } from "../say.ts";
+import { COMMON } from "./common.ts";
+import { STUDIO } from "./studio.ts";
+
+/** The parts, for the test that no two have the same words. */
+export const PARTS = { COMMON, STUDIO } as const;
+
+const WORDS = { ...COMMON, ...STUDIO } as const;
+
+/** All that is said: English, and German for it. */
+export type GermanTable = typeof WORDS;
+
+/** For `setLanguage`. */
+export const german: Translation = { language: "de", words: WORDS };
