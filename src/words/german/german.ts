@@ -1,12 +1,13 @@
 /** German: the words of every part, each part a file. */
 import type { Translation } from "../say.ts";
 import { COMMON } from "./common.ts";
+import { PEOPLE } from "./people.ts";
 import { STUDIO } from "./studio.ts";
 
 /** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, STUDIO } as const;
+export const PARTS = { COMMON, PEOPLE, STUDIO } as const;
 
-const WORDS = { ...COMMON, ...STUDIO } as const;
+const WORDS = { ...COMMON, ...PEOPLE, ...STUDIO } as const;
 
 /** All that is said: English, and German for it. */
 export type GermanTable = typeof WORDS;

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import "./fovea-face-guesses.ts";
 import { choice, count, STRENGTHS } from "../../../look/fields.ts";
+import { say } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { AttributesOptions, AttributesResult } from "../result.ts";
@@ -26,12 +27,11 @@ function attributesCard(task: TaskHandle<AttributesOptions, AttributesResult>): 
     >`;
   return html`<fovea-face-guesses .result=${result}></fovea-face-guesses>
     <p class="hint">
-      Guesses by looks, which say nothing of who somebody is or how they feel. In the mean the age is off
-      by five years; people who guess are off as well. Decide nothing by it.
+      ${say("Guesses by looks, which say nothing of who somebody is or how they feel. In the mean the age is off by five years; people who guess are off as well. Decide nothing by it.")}
     </p>
     <div class="checks">
-      ${tick("Age", "age")} ${tick("Gender, as presented", "gender")} ${tick("Expression", "expression")}
-      ${tick("Restlessness", "restlessness")}
+      ${tick(say("Age"), "age")} ${tick(say("Gender, as presented"), "gender")} ${tick(say("Expression"), "expression")}
+      ${tick(say("Restlessness"), "restlessness")}
     </div>
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}

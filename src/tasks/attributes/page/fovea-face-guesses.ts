@@ -1,8 +1,14 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { say } from "../../../words/say.ts";
 import { type AttributesResult, EXPRESSIONS, type FaceAttributes } from "../result.ts";
-import { ageInWords, expressionInWords, genderInWords } from "./in-words.ts";
+import {
+  ageInWords,
+  expressionInWords,
+  genderInWords,
+  restlessnessInWords,
+} from "./in-words.ts";
 
 /** The age scale's end, in years. */
 const OLDEST = 90;
@@ -65,15 +71,15 @@ export class FoveaFaceGuesses extends StyledElement {
 
   protected override render() {
     const { result } = this;
-    if (!result) return html`<p>No result yet.</p>`;
-    if (result.faces.length === 0) return html`<p>No face in sight.</p>`;
+    if (!result) return html`<p>${say("No result yet.")}</p>`;
+    if (result.faces.length === 0) return html`<p>${say("No face in sight.")}</p>`;
     return result.faces.map((face, at) => this.#face(face, at));
   }
 
   #face({ age, gender, expression, restlessness, trackId }: FaceAttributes, at: number) {
-    const name = `Face ${trackId ?? at + 1}`;
+    const name = say("Face {number}", { number: trackId ?? at + 1 });
     if (!age && !gender && !expression && restlessness === null) {
-      return html`<section><h4>${name}</h4><p>It is too small, or looks away.</p></section>`;
+      return html`<section><h4>${name}</h4><p>${say("It is too small, or looks away.")}</p></section>`;
     }
     const likeliest = expression && Math.max(...expression.probabilities);
     return html`<section>
@@ -82,7 +88,7 @@ export class FoveaFaceGuesses extends StyledElement {
         ${age ? html`<dt>${ageInWords(age)}</dt><dd>${bar((age.years - age.spread) / OLDEST, (age.years + age.spread) / OLDEST, age.years / OLDEST)}</dd>` : nothing}
         ${gender ? html`<dt>${genderInWords(gender)}</dt><dd>${bar(0, Math.max(gender.female, 1 - gender.female), null)}</dd>` : nothing}
         ${expression && likeliest !== null ? html`<dt>${expressionInWords(expression)}</dt><dd>${bar(0, likeliest, null)}<span class="visually-hidden">${spoken(expression.probabilities)}</span></dd>` : nothing}
-        ${restlessness === null ? nothing : html`<dt>restless ${Math.round(100 * restlessness)} %</dt><dd>${bar(0, restlessness, null)}</dd>`}
+        ${restlessness === null ? nothing : html`<dt>${restlessnessInWords(restlessness)}</dt><dd>${bar(0, restlessness, null)}</dd>`}
       </dl>
     </section>`;
   }
@@ -103,7 +109,7 @@ function spoken(probabilities: readonly number[]): string {
   return EXPRESSIONS.map((name, i) => [name, probabilities[i] ?? 0] as const)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 3)
-    .map(([name, value]) => `${name} ${Math.round(100 * value)} percent`)
+    .map(([name, value]) => say("{name} {percent} percent", { name: say(name), percent: Math.round(100 * value) }))
     .join(", ");
 }
 

@@ -4,6 +4,7 @@ import { download } from "../../../look/download.ts";
 import { slider } from "../../../look/fields.ts";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
+import { number, say } from "../../../words/say.ts";
 import { LONGEST_NAME } from "../gallery-file.ts";
 import { type IdentifiedFace, MAX_DISTANCE } from "../result.ts";
 import type { IdentityHandle, Naming } from "./naming.ts";
@@ -90,20 +91,18 @@ export class FoveaGallery extends StyledElement {
     const { naming } = this;
     return html`${naming.runs ? this.#running() : this.#asking()}
       <fovea-message .error=${naming.error} dismissable @dismiss=${() => naming.dismissError()}></fovea-message>
-      ${naming.unkept ? html`<p class="notice">The browser keeps none of this: it has no room, or is private.</p>` : nothing}
+      ${naming.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
       ${this.#people()}`;
   }
 
   #asking() {
     return html`<p class="consent">
-        This tells people apart by their faces. Use it only with people who know it and agree; in many
-        countries that is the law. It is sometimes wrong, and not equally often for everybody.
+        ${say("This tells people apart by their faces. Use it only with people who know it and agree; in many countries that is the law. It is sometimes wrong, and not equally often for everybody.")}
       </p>
       <p class="hint">
-        Names and the numbers that describe faces stay in this browser, on this machine. No picture is
-        kept, nothing is sent, no link and no recording has them. One press deletes all.
+        ${say("Names and the numbers that describe faces stay in this browser, on this machine. No picture is kept, nothing is sent, no link and no recording has them. One press deletes all.")}
       </p>
-      <button @click=${() => this.naming.begin()}>They agree: turn the recogniser on</button>`;
+      <button @click=${() => this.naming.begin()}>${say("They agree: turn the recogniser on")}</button>`;
   }
 
   #running() {
@@ -111,30 +110,28 @@ export class FoveaGallery extends StyledElement {
     const faces = task.result?.faces ?? [];
     const { maxDistance } = task.options;
     return html`<p class="hint">
-        Press a face in the picture, or one of the buttons, and type a name. Two or three looks at the
-        same face, from different sides, make it surer.
+        ${say("Press a face in the picture, or one of the buttons, and type a name. Two or three looks at the same face, from different sides, make it surer.")}
       </p>
       ${naming.candidate ? this.#form() : nothing}
       ${
         faces.length > 0
-          ? html`<div class="row" role="group" aria-label="Faces in the picture">
+          ? html`<div class="row" role="group" aria-label=${say("Faces in the picture")}>
               ${faces.map((face, at) => this.#face(face, at))}
             </div>`
-          : html`<p role="status">No face in sight.</p>`
+          : html`<p role="status">${say("No face in sight.")}</p>`
       }
       ${slider(
-        "Somebody’s up to this distance",
+        say("Somebody’s up to this distance"),
         maxDistance ?? MAX_DISTANCE,
         LEAST_DISTANCE,
         MOST_DISTANCE,
         (value) => task.setOptions({ maxDistance: Math.round(value * 100) / 100 }),
-        (maxDistance ?? MAX_DISTANCE).toFixed(2),
+        number(maxDistance ?? MAX_DISTANCE, 2),
       )}
       <p class="hint">
-        ${(maxDistance ?? MAX_DISTANCE).toFixed(2)}. Lower takes fewer people for somebody else; higher
-        says “unknown” less often.
+        ${say("{distance}. Lower takes fewer people for somebody else; higher says “unknown” less often.", { distance: number(maxDistance ?? MAX_DISTANCE, 2) })}
       </p>
-      <button @click=${() => naming.end()}>Turn the recogniser off</button>`;
+      <button @click=${() => naming.end()}>${say("Turn the recogniser off")}</button>`;
   }
 
   #form() {
@@ -148,23 +145,23 @@ export class FoveaGallery extends StyledElement {
         type="text"
         required
         maxlength=${LONGEST_NAME}
-        placeholder="Name"
-        aria-label="Name of the face that you have pressed"
+        placeholder=${say("Name")}
+        aria-label=${say("Name of the face that you have pressed")}
         list="names"
         autocomplete="off"
       />
       <datalist id="names">
         ${naming.gallery.people.map(({ name }) => html`<option value=${name}></option>`)}
       </datalist>
-      <button type="submit">Keep</button>
-      <button type="button" class="quiet" @click=${() => naming.cancel()}>Cancel</button>
+      <button type="submit">${say("Keep")}</button>
+      <button type="button" class="quiet" @click=${() => naming.cancel()}>${say("Cancel")}</button>
     </form>`;
   }
 
   #face(face: IdentifiedFace, at: number) {
     const { naming } = this;
     return html`<button ?disabled=${!naming.canName(face)} @click=${() => naming.choose(face)}>
-      Face ${at + 1}: ${labelOf(face)}
+      ${say("Face {number}: {name}", { number: at + 1, name: labelOf(face) })}
     </button>`;
   }
 
@@ -173,14 +170,14 @@ export class FoveaGallery extends StyledElement {
     const { people, modelId } = naming.gallery;
     return html`${
       people.length > 0
-        ? html`<ul aria-label="People with a name">
+        ? html`<ul aria-label=${say("People with a name")}>
                 ${people.map(
                   ({ name, samples }) =>
                     html`<li>
                       <span>${name}</span>
-                      <span class="hint">${samples.length === 1 ? "1 look" : `${samples.length} looks`}</span>
-                      <button class="quiet" aria-label="Remove ${name}" @click=${() => naming.remove(name)}>
-                        Remove
+                      <span class="hint">${say("One look|{n} looks", { n: samples.length })}</span>
+                      <button class="quiet" aria-label=${say("Remove {name}", { name })} @click=${() => naming.remove(name)}>
+                        ${say("Remove")}
                       </button>
                     </li>`,
                 )}
@@ -189,17 +186,17 @@ export class FoveaGallery extends StyledElement {
                 modelId === this.task.model.id
                   ? nothing
                   : html`<p class="notice" role="status">
-                      These faces were described by another network (${modelId}): nobody is recognised.
+                      ${say("These faces were described by another network ({network}): nobody is recognised.", { network: modelId })}
                     </p>`
               }`
-        : html`<p class="hint">Nobody has a name yet.</p>`
+        : html`<p class="hint">${say("Nobody has a name yet.")}</p>`
     }
       <div class="row">
-        <button ?disabled=${people.length === 0} @click=${this.#export}>Export…</button>
+        <button ?disabled=${people.length === 0} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>
-          Import…
+          ${say("Import…")}
         </button>
-        <button ?disabled=${people.length === 0} @click=${() => naming.forgetAll()}>Delete all</button>
+        <button ?disabled=${people.length === 0} @click=${() => naming.forgetAll()}>${say("Delete all")}</button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>`;
   }

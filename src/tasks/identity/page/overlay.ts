@@ -1,3 +1,4 @@
+import { say } from "../../../words/say.ts";
 import { drawFacePlate } from "../../page/face-plate.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import type { IdentifiedFace, IdentityResult } from "../result.ts";
@@ -24,8 +25,8 @@ export function drawIdentity(
 
 /** What is said of a face, for people. */
 export function labelOf({ name, undescribed }: IdentifiedFace): string {
-  if (undescribed === "small") return "too small to tell";
-  if (undescribed === "turned") return "turned away";
+  if (undescribed === "small") return say("too small to tell");
+  if (undescribed === "turned") return say("turned away");
   if (undescribed === "waiting") return "…";
-  return name ?? "unknown";
+  return name ?? say("unknown");
 }
