@@ -3,12 +3,7 @@ import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import { say } from "../../../words/say.ts";
 import { type AttributesResult, EXPRESSIONS, type FaceAttributes } from "../result.ts";
-import {
-  ageInWords,
-  expressionInWords,
-  genderInWords,
-  restlessnessInWords,
-} from "./in-words.ts";
+import { ageInWords, expressionInWords, genderInWords, restlessnessInWords } from "./in-words.ts";
 
 /** The age scale's end, in years. */
 const OLDEST = 90;
@@ -109,7 +104,9 @@ function spoken(probabilities: readonly number[]): string {
   return EXPRESSIONS.map((name, i) => [name, probabilities[i] ?? 0] as const)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 3)
-    .map(([name, value]) => say("{name} {percent} percent", { name: say(name), percent: Math.round(100 * value) }))
+    .map(([name, value]) =>
+      say("{name} {percent} percent", { name: say(name), percent: Math.round(100 * value) }),
+    )
     .join(", ");
 }
 

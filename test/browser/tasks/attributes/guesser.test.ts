@@ -5,7 +5,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTask } from "../../../../src/pipeline/create-task.ts";
 import type { Detector } from "../../../../src/pipeline/detector.ts";
-import type { AttributesOptions, AttributesResult } from "../../../../src/tasks/attributes/result.ts";
+import type {
+  AttributesOptions,
+  AttributesResult,
+} from "../../../../src/tasks/attributes/result.ts";
 import { crops } from "../identity/people.ts";
 
 const MEN = ["dark hoodie", "letters", "glasses", "grey shirt"];
@@ -53,7 +56,12 @@ it.skipIf(chosen.length === 0)("are plausible, and say where they are unsure", a
     expect(face.restlessness).toBeNull();
   }
   console.info(`gender as presented: ${JSON.stringify(count)}`);
-  console.info(`ages: ${ages.map(Math.round).toSorted((a, b) => a - b).join(" ")}`);
+  console.info(
+    `ages: ${ages
+      .map(Math.round)
+      .toSorted((a, b) => a - b)
+      .join(" ")}`,
+  );
   console.info(`expressions: ${shown.toSorted().join(" ")}`);
   expect(count.faces).toBeGreaterThan(10);
   expect(count.wrong / count.faces).toBeLessThan(0.1);

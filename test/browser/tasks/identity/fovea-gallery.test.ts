@@ -1,5 +1,6 @@
 /** Naming faces in the studio: off at first, a press and a name, kept in the browser, deleted with one press. */
 import { beforeEach, expect, it } from "vitest";
+import { defaultModel } from "../../../../src/tasks/catalogue.ts";
 import { DESCRIPTOR_SIZE } from "../../../../src/tasks/identity/gallery.ts";
 import { FoveaGallery } from "../../../../src/tasks/identity/page/fovea-gallery.ts";
 import { keptGallery } from "../../../../src/tasks/identity/page/kept-gallery.ts";
@@ -12,7 +13,6 @@ import {
 } from "../../../../src/tasks/identity/result.ts";
 import type { StudioParts } from "../../../../src/tasks/page/task-controls.ts";
 import type { TaskHandle } from "../../../../src/tasks/page/task-handle.ts";
-import { defaultModel } from "../../../../src/tasks/catalogue.ts";
 import { mount, violations } from "../../../fixtures/axe.ts";
 import { stamp } from "../../../fixtures/stamp.ts";
 
@@ -80,7 +80,8 @@ async function name(element: FoveaGallery, text: string): Promise<void> {
   await press(element, "Keep");
 }
 
-const textOf = (element: FoveaGallery) => element.renderRoot.textContent?.replace(/\s+/g, " ") ?? "";
+const textOf = (element: FoveaGallery) =>
+  element.renderRoot.textContent?.replace(/\s+/g, " ") ?? "";
 
 beforeEach(() => localStorage.clear());
 

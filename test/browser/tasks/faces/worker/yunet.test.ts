@@ -1,7 +1,7 @@
 /** Far faces by YuNet on COCO's photographs: more than the mesh finds, each in a person whom COCO marks. */
 import { expect, it } from "vitest";
 import { FACE_MODELS } from "../../../../../src/tasks/faces/models.ts";
-import { type FaceBody, FACE_DEFAULTS } from "../../../../../src/tasks/faces/result.ts";
+import { FACE_DEFAULTS, type FaceBody } from "../../../../../src/tasks/faces/result.ts";
 import { facesWorkerTask } from "../../../../../src/tasks/faces/worker/index.ts";
 import { parseYoloTruth } from "../../../../../tools/eval/yolo-truth.ts";
 import { photographFrame, sharedFile } from "../../../../fixtures/shared-data.ts";
@@ -34,7 +34,9 @@ it.skipIf(!yunet)("finds faces where people are, and none where nobody is", asyn
   let found = 0;
   for (const name of PEOPLE) {
     const { faces, width, height } = await facesOf(name);
-    const text = new TextDecoder().decode((await sharedFile(`data/coco/boxes/${name}.txt`)) ?? undefined);
+    const text = new TextDecoder().decode(
+      (await sharedFile(`data/coco/boxes/${name}.txt`)) ?? undefined,
+    );
     const persons = parseYoloTruth(text, width, height)
       .filter(({ classIndex }) => classIndex === PERSON)
       .map(({ box }) => box);
