@@ -9,7 +9,7 @@ import type {
   AttributesOptions,
   AttributesResult,
 } from "../../../../src/tasks/attributes/result.ts";
-import { crops } from "../identity/people.ts";
+import { crops, inTheMiddle } from "../identity/people.ts";
 
 const MEN = ["dark hoodie", "letters", "glasses", "grey shirt"];
 /** Each so many-th crop: one of each clip and of each carried face. */
@@ -39,7 +39,7 @@ it.skipIf(chosen.length === 0)("are plausible, and say where they are unsure", a
   const ages: number[] = [];
   const shown: string[] = [];
   for (const { person, picture } of chosen) {
-    const [face] = (await detector.analyse(picture)).faces;
+    const face = inTheMiddle((await detector.analyse(picture)).faces, picture);
     if (!face?.age || !face.gender || !face.expression) continue;
     count.faces++;
     const presented = MEN.includes(person) ? "male" : "female";

@@ -5,6 +5,7 @@
  * people of one picture are different ones, and none of the clips'.
  */
 import { exactFrames } from "../../../../src/frames/exact.ts";
+import type { Box } from "../../../../src/results/box.ts";
 import { sharedFile } from "../../../fixtures/shared-data.ts";
 
 /** A part of a picture that has one face in it. */
@@ -115,6 +116,19 @@ export async function crops(): Promise<Crop[]> {
     bitmap.close();
   }
   return all;
+}
+
+/** Of what was found on a crop, what lies in its middle: a neighbour may look into it. */
+export function inTheMiddle<Found extends { readonly box: Box }>(
+  found: readonly Found[],
+  { displayWidth, displayHeight }: VideoFrame,
+): Found | undefined {
+  const off = ({ box }: Found) =>
+    Math.hypot(
+      box.x + box.width / 2 - displayWidth / 2,
+      box.y + box.height / 2 - displayHeight / 2,
+    );
+  return found.toSorted((a, b) => off(a) - off(b))[0];
 }
 
 /** A picture that the package carries; null, with a warning, where it is not installed. */
