@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { madeByFfmpeg } from "./test/fixtures/made-by-ffmpeg.ts";
@@ -11,6 +12,15 @@ const mirror = mirrorFolderForTests();
 
 /** The test that waits for something to happen, for more than a minute. */
 const WAITING = "test/e2e/no-requests-leave.test.ts";
+
+/**
+ * Unit tests that put modules in other modules' place, or load them anew: what they leave behind would
+ * be found by the next file of the same process.
+ */
+const ALONE = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => join("test/unit", file))
+  .filter((file) => /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(file, "utf8")));
 
 /** One file after another in one process, so that they share what is expensive: browser and server. */
 const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
@@ -44,13 +54,22 @@ export default defineConfig({
     reporters: ["default", "./test/plain-summary-reporter.ts"],
     projects: [
       {
+        // What they import is loaded once for all files of a thread: half of the processor's time.
         extends: true,
         test: {
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts"],
+          exclude: ALONE,
           testTimeout: 60_000,
+          pool: "threads",
+          isolate: false,
+          unstubGlobals: true,
         },
+      },
+      {
+        extends: true,
+        test: { name: "alone", environment: "node", include: ALONE, testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -184,8 +184,10 @@ export function wordsOutside(
     }
     const text = textOf(node);
     if (text !== null && !shownLiterals.has(node)) {
-      if (known.has(text)) said.add(text);
-      else if (isSpoken(text) && !isForPrograms(node) && !isSaying(node)) tell(node, text);
+      // Labels of classes stand in one long text.
+      for (const word of [text, ...text.split(",")]) if (known.has(word)) said.add(word);
+      if (!known.has(text) && isSpoken(text) && !isForPrograms(node) && !isSaying(node))
+        tell(node, text);
     }
     ts.forEachChild(node, visit);
   };

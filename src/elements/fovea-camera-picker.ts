@@ -11,6 +11,7 @@ import { playAsAllowed } from "../frames/play.ts";
 import { isOfClass } from "../is-of-class.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
+import { say } from "../words/say.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 
 /** The detail of `camera-choice`. */
@@ -91,12 +92,12 @@ export class FoveaCameraPicker extends StyledElement {
 
   protected override render() {
     return html`<label
-      >Camera
+      >${say("Camera")}
       <select part="list" @change=${this.#choose} ?disabled=${this.cameras.length < 2}>
         ${this.cameras.map(
           ({ deviceId, label }, index) =>
             html`<option value=${deviceId} ?selected=${deviceId === this.deviceId}>
-              ${label || `Camera ${index + 1}`}
+              ${label || say("Camera {n}", { n: index + 1 })}
             </option>`,
         )}
       </select></label

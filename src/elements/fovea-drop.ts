@@ -12,6 +12,7 @@ import { loadVideo } from "../frames/video-element.ts";
 import { isOfClass } from "../is-of-class.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
+import { say } from "../words/say.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
 
@@ -128,7 +129,7 @@ export class FoveaDrop extends StyledElement {
   }
 
   protected override render() {
-    return html`<p part="box"><slot>${this.for ? "Drop a video or a picture" : "Drop a video, a picture or an ONNX network"}</slot></p>`;
+    return html`<p part="box"><slot>${this.for ? say("Drop a video or a picture") : say("Drop a video, a picture or an ONNX network")}</slot></p>`;
   }
 
   #listen(): void {

@@ -1,6 +1,7 @@
 /** A line over the picture, and what goes across it. */
 import { html, type TemplateResult } from "lit";
 import type { FoveaError } from "../errors.ts";
+import { sayAround } from "../words/say.ts";
 import type { LineCross } from "../zones/events.ts";
 import { ShapeElement } from "./mechanisms/shape-element.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
@@ -57,7 +58,10 @@ export class FoveaLine extends ShapeElement {
   }
 
   protected override counts(): TemplateResult {
-    return html`<b>${this.in}</b> in, <b>${this.out}</b> out`;
+    return html`${sayAround("{in} in, {out} out", {
+      in: html`<b>${this.in}</b>`,
+      out: html`<b>${this.out}</b>`,
+    })}`;
   }
 
   protected override said(): string {

@@ -21,12 +21,15 @@ import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
+import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
+import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
 import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
 import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
+import { tellHappenings } from "./mechanisms/happenings.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
@@ -49,6 +52,10 @@ export interface FoveaOverlayEvents {
   error: CustomEvent<FoveaError>;
   progress: CustomEvent<ModelProgress>;
   statistics: CustomEvent<PipelineStatistics>;
+  actionstart: CustomEvent<ActionEventDetail>;
+  actionend: CustomEvent<ActionEventDetail>;
+  signstart: CustomEvent<SignEventDetail>;
+  signend: CustomEvent<SignEventDetail>;
 }
 
 /** All events of `<fovea-overlay>` by name. */
@@ -78,6 +85,10 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
+ * @fires {CustomEvent<ActionEventDetail>} actionstart - a person begins to do something (task `actions`); bubbles, composed
+ * @fires {CustomEvent<ActionEventDetail>} actionend - a person does it no more; bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
  * @slot - what lies over the picture: `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>`
  *
@@ -168,6 +179,7 @@ export class FoveaOverlay extends StyledElement {
     this.layers = null;
     this.#painted.className = "painted";
     loadLaterChildren(this.#slot);
+    tellHappenings(this);
     upgradeProperties(this, ["models"]);
   }
 

@@ -3,6 +3,7 @@ import { choice, slider } from "../look/fields.ts";
 import { clock } from "../look/format.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { controls, theme } from "../look/theme.ts";
+import { number, say } from "../words/say.ts";
 import { NO_PART, type RepeatedPart } from "./mechanisms/repeated-part.ts";
 import { VideoEvents } from "./mechanisms/video-events.ts";
 
@@ -75,7 +76,9 @@ export class FoveaPlayback extends StyledElement {
   protected override render() {
     const { video, repeated: part } = this;
     if (!video) return nothing;
-    const rates = RATES.map((rate) => [String(rate), `${rate}×`] as const);
+    const rates = RATES.map(
+      (rate) => [String(rate), `${number(rate, rate % 1 === 0 ? 0 : 2)}×`] as const,
+    );
     return html`${choice("Speed", rates, String(video.playbackRate), (rate) => {
       video.playbackRate = Number(rate);
     })}
@@ -91,20 +94,20 @@ export class FoveaPlayback extends StyledElement {
             video.loop = (event.target as HTMLInputElement).checked;
           }}
         />
-        Play again from the start
+        ${say("Play again from the start")}
       </label>
       <fieldset>
-        <legend>Repeat a part</legend>
+        <legend>${say("Repeat a part")}</legend>
         <button @click=${() => this.#choose({ from: video.currentTime, to: null })}>
-          From ${part.from === null ? "here" : clock(part.from)}
+          ${part.from === null ? say("From here") : say("From {time}", { time: clock(part.from) })}
         </button>
         <button
           ?disabled=${part.from === null || (part.to === null && video.currentTime <= part.from)}
           @click=${() => this.#choose({ from: part.from, to: video.currentTime })}
         >
-          To ${part.to === null ? "here" : clock(part.to)}
+          ${part.to === null ? say("To here") : say("To {time}", { time: clock(part.to) })}
         </button>
-        <button ?disabled=${part.from === null} @click=${() => this.#choose(NO_PART)}>Clear</button>
+        <button ?disabled=${part.from === null} @click=${() => this.#choose(NO_PART)}>${say("Clear")}</button>
       </fieldset>`;
   }
 

@@ -11,6 +11,7 @@ import "../look/fovea-menu.ts";
 import { type IconName, icon } from "../look/icons.ts";
 import { controls, theme } from "../look/theme.ts";
 import "./fovea-playback.ts";
+import { say } from "../words/say.ts";
 import { RATES } from "./fovea-playback.ts";
 import { playerStyles } from "./fovea-player.styles.ts";
 import { backTo, NO_PART, nextPart, type RepeatedPart } from "./mechanisms/repeated-part.ts";
@@ -182,7 +183,7 @@ export class FoveaPlayer extends StyledElement {
     const paused = video?.paused ?? true;
     const muted = video?.muted ?? true;
     const seekable = !this.live && !this.still;
-    const playName = paused ? "Play" : this.live ? "Freeze" : "Pause";
+    const playName = paused ? say("Play") : this.live ? say("Freeze") : say("Pause");
     return html`
       ${
         this.still
@@ -193,12 +194,12 @@ export class FoveaPlayer extends StyledElement {
       ${
         seekable
           ? html`${this.#button(
-              muted ? "Sound on" : "Sound off",
+              muted ? say("Sound on") : say("Sound off"),
               muted ? "muted" : "sound",
               shortcuts.mute,
               this.toggleMute,
             )}
-              <fovea-menu plain opens="up" label="Speed, volume, repeat">
+              <fovea-menu plain opens="up" label=${say("Speed, volume, repeat")}>
                 <span slot="button" class="rate">${
                   video && video.playbackRate !== 1 ? `${video.playbackRate}×` : icon("loop")
                 }</span>
@@ -215,13 +216,13 @@ export class FoveaPlayer extends StyledElement {
       <slot></slot>
       <button
         class="quiet"
-        aria-label="Mirror the picture"
-        title=${tooltip("Mirror the picture", shortcuts.mirror)}
+        aria-label=${say("Mirror the picture")}
+        title=${tooltip(say("Mirror the picture"), shortcuts.mirror)}
         aria-pressed=${this.mirrored ? "true" : "false"}
         aria-keyshortcuts=${shortcuts.mirror ?? nothing}
         @click=${() => this.#say("mirror-request")}
       >${icon("mirror")}</button>
-      ${this.#button("Fullscreen", "full", shortcuts.fullscreen, () => this.#say("fullscreen-request"))}`;
+      ${this.#button(say("Fullscreen"), "full", shortcuts.fullscreen, () => this.#say("fullscreen-request"))}`;
   }
 
   #button(name: string, drawing: IconName, shortcut: string | undefined, press: () => void) {
@@ -238,8 +239,8 @@ export class FoveaPlayer extends StyledElement {
     const { video, shortcuts } = this;
     const duration = Number.isFinite(video?.duration) ? (video?.duration ?? 0) : 0;
     const time = video?.currentTime ?? 0;
-    return html`${this.#button("One frame back", "back", shortcuts.stepBack, () => this.step(-1))}
-      ${this.#button("One frame on", "forward", shortcuts.stepForward, () => this.step(1))}
+    return html`${this.#button(say("One frame back"), "back", shortcuts.stepBack, () => this.step(-1))}
+      ${this.#button(say("One frame on"), "forward", shortcuts.stepForward, () => this.step(1))}
       <input
         class="seek"
         type="range"
@@ -247,8 +248,8 @@ export class FoveaPlayer extends StyledElement {
         max=${duration}
         step="any"
         .value=${String(time)}
-        aria-label="Position"
-        aria-valuetext="${spokenClock(time)} of ${spokenClock(duration)}"
+        aria-label=${say("Position")}
+        aria-valuetext=${say("{time} of {whole}", { time: spokenClock(time), whole: spokenClock(duration) })}
         @input=${(event: Event) => this.seekTo(Number((event.target as HTMLInputElement).value))}
       />
       <span class="time">${clock(time)} / ${clock(video?.duration ?? Number.NaN)}</span>`;

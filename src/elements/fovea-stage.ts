@@ -14,6 +14,7 @@ import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
+import { say } from "../words/say.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
@@ -150,7 +151,6 @@ export class FoveaStage extends StyledElement {
     this.#picture.setAttribute("aria-hidden", "true");
     this.video.setAttribute("part", "video");
     this.video.playsInline = true;
-    this.video.setAttribute("aria-label", "The picture that is analysed");
     this.video.addEventListener("resize", () => {
       this.#setRatio(this.video.videoWidth, this.video.videoHeight);
     });
@@ -293,6 +293,7 @@ export class FoveaStage extends StyledElement {
   }
 
   protected override willUpdate(): void {
+    this.video.ariaLabel = say("The picture that is analysed");
     this.#overlay.mirrored = this.mirrored;
     this.#overlay.tracks = this.tracks;
     this.#overlay.layers = this.layers;

@@ -8,6 +8,7 @@ import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { PipelineStatistics, TaskStatistics } from "../pipeline/statistics.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
+import { number, say, translated } from "../words/say.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { watchMemory } from "./mechanisms/memory.ts";
 
@@ -172,12 +173,12 @@ export class FoveaStats extends StyledElement {
     const task = this.#shown;
     const busy = task !== undefined && task.analysed > 0;
     return html`<dl>
-        <div class="large"><dt>Results/s</dt><dd data-stat="rate">${busy ? task.rate.toFixed(1) : "–"}</dd></div>
-        <div class="large"><dt>Latency</dt><dd data-stat="latency">${busy ? milliseconds(task.latency.median) : "–"}</dd></div>
-        <div class="large"><dt>Dropped</dt><dd data-stat="dropped">${task ? share(task) : "–"}</dd></div>
-        <div><dt>Source, fps</dt><dd>${this.statistics ? this.statistics.sourceRate.toFixed(1) : "–"}</dd></div>
-        <div><dt>Latency p95</dt><dd>${busy ? milliseconds(task.latency.p95) : "–"}</dd></div>
-        <div title="What the browser counts for the page and its workers; not memory of graphics, and not all of WebAssembly"><dt>JS memory</dt><dd>${this.memoryBytes === null ? "–" : bytes(this.memoryBytes)}</dd></div>
+        <div class="large"><dt>${say("Results/s")}</dt><dd data-stat="rate">${busy ? number(task.rate, 1) : "–"}</dd></div>
+        <div class="large"><dt>${say("Latency")}</dt><dd data-stat="latency">${busy ? milliseconds(task.latency.median) : "–"}</dd></div>
+        <div class="large"><dt>${say("Dropped")}</dt><dd data-stat="dropped">${task ? share(task) : "–"}</dd></div>
+        <div><dt>${say("Source, fps")}</dt><dd>${this.statistics ? number(this.statistics.sourceRate, 1) : "–"}</dd></div>
+        <div><dt>${say("Latency p95")}</dt><dd>${busy ? milliseconds(task.latency.p95) : "–"}</dd></div>
+        <div title=${say("What the browser counts for the page and its workers; not memory of graphics, and not all of WebAssembly")}><dt>${say("JS memory")}</dt><dd>${this.memoryBytes === null ? "–" : bytes(this.memoryBytes)}</dd></div>
       </dl>
       ${busy ? stages(task) : nothing} ${this.engine ? engineLine(this.engine) : nothing}`;
   }
@@ -219,16 +220,16 @@ function stages(task: TaskStatistics) {
   return html`<div class="stages" aria-hidden="true">
       ${STAGES.map((stage) => html`<i class=${stage} .style=${`--share: ${Math.max(0, task[stage].median)}`}></i>`)}
     </div>
-    <ul aria-label="Stages of one frame, median">
-      ${STAGES.map((stage) => html`<li class=${stage}>${stage} <b>${milliseconds(Math.max(0, task[stage].median))}</b></li>`)}
+    <ul aria-label=${say("Stages of one frame, median")}>
+      ${STAGES.map((stage) => html`<li class=${stage}>${say(stage)} <b>${milliseconds(Math.max(0, task[stage].median))}</b></li>`)}
     </ul>`;
 }
 
 function engineLine(engine: EngineInfo) {
-  const threads = engine.threads > 1 ? `, ${engine.threads} threads` : "";
+  const threads = engine.threads > 1 ? `, ${say("{n} threads", { n: engine.threads })}` : "";
   const adapter = engine.adapter ? ` (${engine.adapter})` : "";
   return html`<p data-backend=${engine.backend}>
-    <b>${BACKENDS[engine.backend]}${threads}${adapter}.</b> ${engine.reason}
+    <b>${BACKENDS[engine.backend]}${threads}${adapter}.</b> ${translated(engine.reason)}
   </p>`;
 }
 

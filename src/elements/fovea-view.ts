@@ -15,12 +15,14 @@ import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { SourceSession } from "../session/source-session.ts";
 import type { Source } from "../session/source-status.ts";
+import { say } from "../words/say.ts";
 import { FoveaStage, type Showing, type SnapshotOptions } from "./fovea-stage.ts";
 import { viewStyles } from "./fovea-view.styles.ts";
 import { CameraRecovery } from "./mechanisms/camera-recovery.ts";
 import { cameraConverter, openSource } from "./mechanisms/chosen-source.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
+import { tellHappenings } from "./mechanisms/happenings.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
@@ -36,7 +38,7 @@ import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { type ViewState, viewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
 
-const ABOUT = { role: "group", ariaLabel: "Picture and what was found in it" };
+const ABOUT = { role: "group" };
 
 export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
 
@@ -75,6 +77,10 @@ export interface FoveaView {
  * @fires {CustomEvent<FoveaError>} error - something went wrong; the detail says what to do about it
  * @fires {CustomEvent<ModelProgress>} progress - a model is being loaded
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while there is a session
+ * @fires {CustomEvent<ActionEventDetail>} actionstart - a person begins to do something (task `actions`); bubbles, composed
+ * @fires {CustomEvent<ActionEventDetail>} actionend - a person does it no more; bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
+ * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
  * @slot - what lies over the picture, and over the bars beside it
  * @slot picture - what is as large as the picture; `<fovea-zone>`, `<fovea-line>` and `<fovea-heatmap>` go there by themselves
@@ -169,7 +175,8 @@ export class FoveaView extends MediaSurface {
 
   /** @internal */
   readonly stage = new FoveaStage();
-  readonly #states = new ElementStates<ViewState>(this, internalsOf(this, ABOUT), "idle");
+  readonly #internals = internalsOf(this, ABOUT);
+  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
   #session: SourceSession<FoveaStage> | null = null;
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#session?.taskSet ?? null,
@@ -203,6 +210,7 @@ export class FoveaView extends MediaSurface {
     const overPicture = document.createElement("slot");
     overPicture.name = overPicture.slot = "picture";
     this.stage.append(overPicture);
+    tellHappenings(this);
     new HiddenPage(this, () => this.#session);
     this.echoMediaEvents(() => this.#changed());
     upgradeProperties(this, ["models", "paused", ...SETTABLE]);
@@ -363,6 +371,7 @@ export class FoveaView extends MediaSurface {
   }
 
   protected override render() {
+    if (this.#internals) this.#internals.ariaLabel = say("Picture and what was found in it");
     const { stage, poster, controls, mirrored, error } = this;
     const { chosen, waitsForPress } = this.#start;
     return viewTemplate({

@@ -1,6 +1,7 @@
 /** An area of the picture: who is in it, since when, and who comes and goes. */
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { FoveaError } from "../errors.ts";
+import { sayAround } from "../words/say.ts";
 import type { ZoneDwell, ZoneEnter, ZoneLeave } from "../zones/events.ts";
 import { type Dwell, type Stay, ZoneCounter } from "../zones/zone-counter.ts";
 import { ShapeElement } from "./mechanisms/shape-element.ts";
@@ -93,7 +94,11 @@ export class FoveaZone extends ShapeElement {
   }
 
   protected override counts(): TemplateResult {
-    return html`<b>${this.inside}</b> inside, <b>${this.in}</b> in, <b>${this.out}</b> out`;
+    return html`${sayAround("{inside} inside, {in} in, {out} out", {
+      inside: html`<b>${this.inside}</b>`,
+      in: html`<b>${this.in}</b>`,
+      out: html`<b>${this.out}</b>`,
+    })}`;
   }
 
   protected override said(): string {

@@ -1,5 +1,7 @@
 import type { FoveaError } from "../errors.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
+import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
+import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
 import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import type { ViewState } from "./view-state.ts";
@@ -11,6 +13,10 @@ export interface FoveaViewEvents {
   error: CustomEvent<FoveaError>;
   progress: CustomEvent<ModelProgress>;
   statistics: CustomEvent<PipelineStatistics>;
+  actionstart: CustomEvent<ActionEventDetail>;
+  actionend: CustomEvent<ActionEventDetail>;
+  signstart: CustomEvent<SignEventDetail>;
+  signend: CustomEvent<SignEventDetail>;
 }
 
 /** All events of `<fovea-view>` by name. */

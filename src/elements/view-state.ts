@@ -1,4 +1,5 @@
 import type { SourceSession } from "../session/source-session.ts";
+import { say, translated } from "../words/say.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
 
 /**
@@ -23,17 +24,22 @@ export function viewState({ phase, problem, tasks, view }: SourceSession): ViewS
 export function waitingFor(session: SourceSession | null): string {
   if (!session) return "";
   if (session.phase === "asking") {
-    return "Your browser asks whether this page may look. Choose “Allow”.";
+    return say("Your browser asks whether this page may look. Choose “Allow”.");
   }
-  if (session.phase === "opening") return "Opening…";
+  if (session.phase === "opening") return say("Opening…");
   const loading = [...session.tasks.values()].filter(({ state }) => state?.status === "loading");
   const again = [...session.tasks.values()].filter(({ state }) => state?.status === "restarting");
   if (loading.length === 0 && again.length > 0) {
-    return `Starting ${again.map(({ model }) => model.name).join(", ")} again…`;
+    return say("Starting {names} again…", {
+      names: again.map(({ model }) => model.name).join(", "),
+    });
   }
   if (loading.length === 0) return "";
   const why = loading
     .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
     .find(Boolean);
-  return `Loading ${loading.map(({ model }) => model.name).join(", ")}${why ? `: ${why}` : ""}…`;
+  const names = loading.map(({ model }) => model.name).join(", ");
+  return why
+    ? say("Loading {names}: {why}…", { names, why: translated(why) })
+    : say("Loading {names}…", { names });
 }

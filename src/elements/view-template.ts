@@ -4,6 +4,7 @@ import type { FoveaError } from "../errors.ts";
 import { icon } from "../look/icons.ts";
 import type { SourceSession } from "../session/source-session.ts";
 import "./fovea-player.ts";
+import { say, translated } from "../words/say.ts";
 import type { FoveaStage } from "./fovea-stage.ts";
 import type { ChosenSource } from "./mechanisms/chosen-source.ts";
 import { waitingFor } from "./view-state.ts";
@@ -54,7 +55,7 @@ function status({ session, slow, retry }: ViewOnShow): unknown {
   if (slow === "") return waiting;
   const again =
     session?.phase === "opening"
-      ? html` <button @click=${() => retry()}>Try again</button>`
+      ? html` <button @click=${() => retry()}>${say("Try again")}</button>`
       : nothing;
   return html`${waiting} ${slow}${again}`;
 }
@@ -74,7 +75,7 @@ function beginning(view: ViewOnShow): TemplateResult | typeof nothing {
   const camera = view.chosen.kind === "camera";
   return html`<div class="middle">
     <button class="primary" part="start" @click=${() => view.press()}>
-      ${icon(camera ? "camera" : "play")} ${camera ? "Start the camera" : "Play"}
+      ${icon(camera ? "camera" : "play")} ${camera ? say("Start the camera") : say("Play")}
     </button>
   </div>`;
 }
@@ -82,8 +83,8 @@ function beginning(view: ViewOnShow): TemplateResult | typeof nothing {
 /** The video stands still against the wish of whoever opened it. */
 function refused(view: ViewOnShow, { message: why }: FoveaError): TemplateResult {
   return html`<div class="middle">
-    <p class="why" role="status">${why}</p>
-    <button class="primary" part="start" @click=${() => view.play()}>${icon("play")} Play</button>
+    <p class="why" role="status">${translated(why)}</p>
+    <button class="primary" part="start" @click=${() => view.play()}>${icon("play")} ${say("Play")}</button>
   </div>`;
 }
 

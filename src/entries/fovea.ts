@@ -2,6 +2,7 @@
  * The one script tag: every element is defined, every task is known, and whoever imports it from a
  * page without a bundler gets the whole library.
  */
+export * from "./actions.ts";
 export * from "./attributes.ts";
 export * from "./classification.ts";
 export * from "./depth.ts";

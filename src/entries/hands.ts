@@ -11,6 +11,7 @@ export {
 export { handSign, pinchDistance } from "../tasks/hands/hand-sign.ts";
 export { HANDS_MODELS } from "../tasks/hands/models.ts";
 export { handsTask } from "../tasks/hands/page/index.ts";
+export { type SignEventDetail, watchSigns } from "../tasks/hands/page/sign-events.ts";
 export {
   HANDS_DEFAULTS,
   type Hand,

@@ -5,8 +5,14 @@ import {
   type VideoSample,
   VideoSampleSink,
 } from "mediabunny";
+import { withAlpha } from "./with-alpha.ts";
 
 interface SampleDecoder {
+  /** What puts colour and transparency together; made with the first transparent packet where there is none. */
+  merger?: {
+    merge(color: VideoFrame, alpha: VideoFrame): Promise<VideoFrame>;
+    close(): void;
+  } | null;
   decode(packet: unknown): void;
   getDecodeQueueSize(): number;
   flush(): Promise<void>;
@@ -35,8 +41,8 @@ const POLL_MS = 4;
  * before it reports the error.
  *
  * It borrows mediabunny's decoder, which is not public, because that carries its corrections for
- * browsers (H.264 B frames that Chromium loses, order in Safari, transparency). The version is
- * pinned; if the method is gone after an update, the public iteration steps in and the test "keeps
+ * browsers (H.264 B frames that Chromium loses, order in Safari), and puts colour and transparency together
+ * itself (`with-alpha.ts`). The version is pinned; if the method is gone after an update, the public iteration steps in and the test "keeps
  * few frames open" fails.
  */
 export async function* decodedSamples(
@@ -71,6 +77,7 @@ export async function* decodedSamples(
       wake();
     },
   );
+  if ("merger" in decoder) decoder.merger = { merge: withAlpha, close: () => {} };
   const failed = () => failure; // TypeScript does not see the callbacks' assignments.
   const full = () => decoder.getDecodeQueueSize() >= QUEUE && ready.length === 0 && !failed();
   try {

@@ -40,18 +40,6 @@ export async function frameTimes(file: Blob): Promise<Float64Array> {
   }
 }
 
-/** Whether the pictures of a file may be transparent. */
-export async function isTransparent(file: Blob): Promise<boolean> {
-  const input = openFile(file);
-  try {
-    return await (await listedTrack(input, file)).canBeTransparent();
-  } catch (thrown) {
-    throw readError(thrown, "video-damaged");
-  } finally {
-    input.dispose();
-  }
-}
-
 /**
  * Frames as `exactFrames` gives them; the consumer owns each. Errors: those of the file as there,
  * "video-unsupported" where the element cannot play it either, "video-damaged" where it stops in the middle.

@@ -1,5 +1,6 @@
 /** Fields of the cards: a choice among a few, a slider, a colour. */
 import { html, type TemplateResult } from "lit";
+import { say, translated } from "../words/say.ts";
 
 /** What is chosen, its name for people, and whether it cannot be had. */
 export type Choosable<Value extends string> = readonly [
@@ -17,11 +18,11 @@ export function choice<Value extends string>(
 ): TemplateResult {
   // By property: once a person has chosen, the attribute changes nothing any more.
   return html`<label
-    >${name}
+    >${translated(name)}
     <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Value)}>
       ${values.map(
         ([value, text, disabled = false]) =>
-          html`<option value=${value} ?disabled=${disabled} .selected=${value === chosen}>${text}</option>`,
+          html`<option value=${value} ?disabled=${disabled} .selected=${value === chosen}>${translated(text)}</option>`,
       )}
     </select>
   </label>`;
@@ -35,7 +36,7 @@ export function count(
   choose: (value: number) => void,
 ): TemplateResult {
   return html`<label
-    >${name}
+    >${translated(name)}
     <input
       type="number"
       min="1"
@@ -59,10 +60,10 @@ export function slider(
   least: number,
   most: number,
   choose: (value: number) => void,
-  spoken = `${Math.round((100 * value) / most)} percent`,
+  spoken = say("{n} percent", { n: Math.round((100 * value) / most) }),
 ): TemplateResult {
   return html`<label
-    >${name}
+    >${translated(name)}
     <input
       type="range"
       min=${least}
@@ -85,7 +86,7 @@ export function colourField(
   choose: (value: string) => void,
 ): TemplateResult {
   return html`<label
-    >${name}
+    >${translated(name)}
     <input
       type="color"
       .value=${value}

@@ -1,4 +1,5 @@
-/** Numbers as people read them. Pure. */
+/** Numbers as people read them, in their language. */
+import { number, say } from "../words/say.ts";
 
 /** "4.0 MB"; decimal units, as operating systems and shops show them. */
 export function bytes(count: number): string {
@@ -10,7 +11,7 @@ export function bytes(count: number): string {
     value /= 1000;
     unit++;
   }
-  return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+  return `${number(value, value < 10 ? 1 : 0)} ${units[unit]}`;
 }
 
 /** "1:02:03", "4:05"; what is not known is "–:––". */
@@ -27,16 +28,16 @@ export function clock(seconds: number): string {
 
 /** "3 minutes 5 seconds", for screen readers. */
 export function spokenClock(seconds: number): string {
-  if (!Number.isFinite(seconds) || seconds < 0) return "unknown";
+  if (!Number.isFinite(seconds) || seconds < 0) return say("unknown");
   const whole = Math.floor(seconds);
   const minutes = Math.floor(whole / 60);
-  const rest = `${whole % 60} seconds`;
-  return minutes > 0 ? `${minutes} minutes ${rest}` : rest;
+  const rest = say("{n} second|{n} seconds", { n: whole % 60 });
+  return minutes > 0 ? `${say("{n} minute|{n} minutes", { n: minutes })} ${rest}` : rest;
 }
 
 /** "12 ms", "1.4 ms", "2.3 s". */
 export function milliseconds(value: number): string {
   if (!Number.isFinite(value)) return "–";
-  if (value >= 1000) return `${(value / 1000).toFixed(1)} s`;
-  return `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+  if (value >= 1000) return `${number(value / 1000, 1)} s`;
+  return `${number(value, value < 10 ? 1 : 0)} ms`;
 }

@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { say } from "../words/say.ts";
 import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
 
@@ -48,7 +49,7 @@ export class FoveaThreshold extends StyledElement {
 
   protected override render() {
     const shown = this.value ?? this.fallback;
-    return html`<label for="slider">Confidence threshold</label>
+    return html`<label for="slider">${say("Confidence threshold")}</label>
       <div class="row">
         <input
           id="slider"
@@ -57,11 +58,11 @@ export class FoveaThreshold extends StyledElement {
           max="0.95"
           step="0.01"
           .value=${String(shown)}
-          aria-valuetext="${Math.round(shown * 100)} percent"
+          aria-valuetext=${say("{n} percent", { n: Math.round(shown * 100) })}
           @input=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value))}
         />
         <output for="slider">${Math.round(shown * 100)}%</output>
-        <button ?disabled=${this.value === null} @click=${() => this.#choose(null)}>Reset</button>
+        <button ?disabled=${this.value === null} @click=${() => this.#choose(null)}>${say("Reset")}</button>
       </div>`;
   }
 

@@ -196,11 +196,20 @@ export class Pipeline {
    * whose worker died is analysed again after the restart. A task that has given up is absent from
    * the results; when every task has, it errors with what the first one said. Unsubscribing ends the
    * iteration; frames are closed in every case.
+   * @param underWay with 2 a worker has its next frame waiting while the page takes what it found on the last
+   * one: faster, and frames are asked for one earlier. Results come in the same order
    */
-  analyseEvery(frames: AsyncIterable<Frame>): Observable<FrameResults> {
+  analyseEvery(
+    frames: AsyncIterable<Frame>,
+    { underWay = 1 }: { readonly underWay?: number } = {},
+  ): Observable<FrameResults> {
     return defer(() => {
       this.#assertAlive();
-      return analyseInOrder(frames, (frame, wanted) => this.#analyseExactly(frame, wanted));
+      return analyseInOrder(
+        frames,
+        (frame, wanted, before) => this.#analyseExactly(frame, wanted, before),
+        underWay,
+      );
     });
   }
 
@@ -319,6 +328,7 @@ export class Pipeline {
   async #analyseExactly(
     frame: Frame,
     wanted: () => boolean,
+    before: Promise<void>,
   ): Promise<ReadonlyMap<string, TaskResult>> {
     const results = new Map<string, TaskResult>();
     const failures: unknown[] = [];
@@ -326,7 +336,10 @@ export class Pipeline {
     for (const taskId of this.#tasks.seen) this.#collector.offered(taskId);
     await Promise.all(
       this.#tasks.groups.map(async (group) => {
-        for (const [taskId, answer] of await group.analyseExactly(frame)) {
+        const answers = await group.analyseExactly(frame);
+        // Whoever looks at results sees those of one frame, then those of the next.
+        await before;
+        for (const [taskId, answer] of answers) {
           if (answer instanceof FoveaError) {
             this.#collector.failed(taskId);
             failures.push(answer);

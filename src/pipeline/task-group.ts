@@ -39,6 +39,8 @@ export class TaskGroup {
   #pace: Pace | null = null;
   readonly #offers = new WeakMap<Frame, Offer>();
   readonly #byId: ReadonlyMap<string, GroupMember>;
+  /** Resolves when the last frame of a file that was handed over is done with. */
+  #lastExact: Promise<unknown> = Promise.resolve();
 
   /** @param members each after what it builds on */
   constructor(
@@ -83,11 +85,22 @@ export class TaskGroup {
   /**
    * For files: analyses `frame` whatever the pace, waits for loads and restarts that are under way,
    * and tries again after one. Borrows `frame`. What each seen task has found, or what made it give
-   * up. Rejects with "disposed".
+   * up. Rejects with "disposed". The next frame may be handed over meanwhile.
    */
-  async analyseExactly(frame: Frame): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
+  analyseExactly(frame: Frame): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
+    const answers = this.#analyseUntilAnswered(frame, this.#lastExact);
+    this.#lastExact = answers.catch(() => undefined);
+    return answers;
+  }
+
+  /** @param before resolves when the frame before is done with: tried again, frames stay in their order */
+  async #analyseUntilAnswered(
+    frame: Frame,
+    before: Promise<unknown>,
+  ): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
     const answers = new Map<string, TaskResult | FoveaError>();
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
+      if (attempt > 1) await before;
       await Promise.all(this.members.map(({ runner }) => runner.settled()));
       for (const member of this.#seen) {
         const fault = this.#faultOf(member);

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { say } from "../words/say.ts";
 import { embedCode } from "./embed-code.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import type { Session } from "./session.ts";
@@ -141,10 +142,13 @@ export class LinkController implements ReactiveController {
       session.arrange(setup);
       this.#startTime = setup.time;
     }
-    const left = setup ? "Left out of the link" : "Nothing in the link could be used";
     this.news = [
-      ...(setup ? [`The link has set: ${describeSetup(setup, panel)}.`] : []),
-      ...faults.map((fault) => `${left}: ${fault}`),
+      ...(setup ? [say("The link has set: {what}.", { what: describeSetup(setup, panel) })] : []),
+      ...faults.map((fault) =>
+        setup
+          ? say("Left out of the link: {fault}", { fault })
+          : say("Nothing in the link could be used: {fault}", { fault }),
+      ),
     ];
     clearTimeout(this.#newsTimer);
     if (setup && faults.length === 0) {

@@ -1,12 +1,13 @@
 import type { TaskChoice } from "../session/task-choice.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { language, say, translated, type Words } from "../words/say.ts";
 import type { Session } from "./session.ts";
 
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
 
 /** Advice, which need not stay for as long as its reason does. */
-export const LATE_ADVICE =
+export const LATE_ADVICE: Words =
   "Results come late on this machine. “Aligned” keeps them on their picture.";
 
 /** One line over the picture when something is not as it should be; empty when all is well. */
@@ -19,32 +20,43 @@ export function pictureNote({
   statistics,
 }: Session): string {
   const on = [...tasks.values()].filter((task) => task.on);
-  if (on.length === 0) return "All tasks are off. Turn one on to see what it finds.";
+  if (on.length === 0) return say("All tasks are off. Turn one on to see what it finds.");
   const loading = on.filter(({ state }) => state?.status === "loading");
   if (loading.length > 0) {
     const why = loading
       .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
       .find(Boolean);
-    return `Loading ${loading.map(({ model }) => model.name).join(", ")}${why ? `: ${why}` : ""}…`;
+    const names = loading.map(({ model }) => model.name).join(", ");
+    return why
+      ? say("Loading {names}: {why}…", { names, why: translated(why) })
+      : say("Loading {names}…", { names });
   }
-  if (on.some(({ state }) => state?.status === "restarting")) return "Starting a network again…";
+  if (on.some(({ state }) => state?.status === "restarting"))
+    return say("Starting a network again…");
   const failed = on.filter(({ state }) => state?.status === "failed");
-  if (failed.length === on.length) return "No network is running.";
-  if (failed.length > 0) return `Not running: ${failed.map(({ name }) => name).join(", ")}.`;
+  if (failed.length === on.length) return say("No network is running.");
+  if (failed.length > 0)
+    return say("Not running: {names}.", {
+      names: failed.map(({ name }) => translated(name)).join(", "),
+    });
   const doubtful = on
     .map(({ state, model }) =>
       state?.status === "ready" && state.engine.warning
-        ? `${model.name} may be wrong: ${state.engine.warning}.`
+        ? say("{model} may be wrong: {why}.", {
+            model: model.name,
+            why: translated(state.engine.warning),
+          })
         : "",
     )
     .find(Boolean);
   if (doubtful) return doubtful;
   const hidden = hiddenNote(on, controls);
   if (hidden) return hidden;
-  if (refusal) return `${refusal.message} Press Play.`;
+  if (refusal) return say("{message} Press Play.", { message: translated(refusal.message) });
   if (view.video.paused || document.hidden) return "";
-  if (health === "muted") return "The camera sends no picture: it is covered, asleep or in use.";
-  if (health === "frozen") return "The camera has stopped sending pictures.";
+  if (health === "muted")
+    return say("The camera sends no picture: it is covered, asleep or in use.");
+  if (health === "frozen") return say("The camera has stopped sending pictures.");
   const latency = Math.max(0, ...(statistics?.tasks.map((task) => task.latency.median) ?? []));
   if (latency > LATE && view.showing === "live" && !view.still) {
     return LATE_ADVICE;
@@ -59,8 +71,12 @@ function hiddenNote(on: readonly TaskChoice[], controls: Session["controls"]): s
     const cover = controls.get(id)?.covers?.();
     if (!cover) continue;
     const below = on.filter((task) => drawn.indexOf(task.id) < drawn.indexOf(id));
-    const names = below.map(({ name }) => `the ${name.toLowerCase()}`).join(" and ");
-    if (names) return `${cover.what} hides ${names}. ${cover.wayOut}`;
+    const names = below
+      .map(({ name }) => (language() === "en" ? name.toLowerCase() : translated(name)))
+      .map((task) => say("the {task}", { task }))
+      .reduce((all, name) => (all ? say("{a} and {b}", { a: all, b: name }) : name), "");
+    if (names)
+      return `${say("{what} hides {names}.", { what: cover.what, names })} ${cover.wayOut}`;
   }
   return "";
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "../look/fovea-message.ts";
+import { say } from "../words/say.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -17,7 +18,7 @@ export function problem(session: Session, recovery: HTMLElement | null): Templat
   >${
     recovery
       ? html`${recovery}
-          <small>Your browser’s own button. It names the microphone as well; Fovea uses the camera alone.</small>`
+          <small>${say("Your browser’s own button. It names the microphone as well; Fovea uses the camera alone.")}</small>`
       : nothing
   }</fovea-message>`;
 }

@@ -1,5 +1,6 @@
 import type { FoveaStage } from "../elements/fovea-stage.ts";
 import type { Source } from "../session/source-status.ts";
+import { say } from "../words/say.ts";
 
 /**
  * Saves the picture on show, with what was found, as a PNG. Rejects as `FoveaStage.snapshot` does.
@@ -13,7 +14,7 @@ export async function saveSnapshot(
   const url = URL.createObjectURL(await view.snapshot());
   const link = Object.assign(document.createElement("a"), {
     href: url,
-    download: snapshotName(source?.name ?? "Picture", time),
+    download: snapshotName(source?.name ?? say("Picture"), time),
   });
   link.click();
   // The download has its own hold on it by then.
@@ -23,8 +24,9 @@ export async function saveSnapshot(
 /** "clip at 0m07.250s.png"; without what file systems do not take. */
 export function snapshotName(name: string, time: number | null): string {
   const stem = name.replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[^\p{L}\p{N}._-]+/gu, " ");
-  const words = stem.trim().slice(0, 80) || "Picture";
+  const words = stem.trim().slice(0, 80) || say("Picture");
   if (time === null || !Number.isFinite(time)) return `${words}.png`;
   const minutes = Math.floor(time / 60);
-  return `${words} at ${minutes}m${(time - 60 * minutes).toFixed(3).padStart(6, "0")}s.png`;
+  const at = `${minutes}m${(time - 60 * minutes).toFixed(3).padStart(6, "0")}s`;
+  return `${say("{name} at {time}", { name: words, time: at })}.png`;
 }

@@ -12,6 +12,7 @@ import { FoveaError } from "../errors.ts";
 import { clock } from "../look/format.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
+import { say, translated } from "../words/say.ts";
 import type { Shape } from "../zones/shape.ts";
 import { changedOptions, type PlainOptions, readOptions } from "./settings/option-values.ts";
 import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
@@ -149,8 +150,10 @@ export function currentSetup(
       zones: shapes.length > 0 && fits(shapes) ? shapes : null,
     },
     leftOut: [
-      ...own.map(({ model }) => `Your own network “${model.name}” stays on this machine.`),
-      ...(fits(shapes) ? [] : ["The zones are too many for a link."]),
+      ...own.map(({ model }) =>
+        say("Your own network “{name}” stays on this machine.", { name: model.name }),
+      ),
+      ...(fits(shapes) ? [] : [say("The zones are too many for a link.")]),
     ],
   };
 }
@@ -180,12 +183,12 @@ export function readLink(fragment: string, tasks: Iterable<LinkedTask>): ReadLin
   const text = fragment.replace(/^#/, "");
   if (text === "") return { setup: null, faults: [] };
   if (text.length > MOST_CHARACTERS) {
-    return { setup: null, faults: ["It is longer than any link that Fovea makes."] };
+    return { setup: null, faults: [say("It is longer than any link that Fovea makes.")] };
   }
   const reader = new LinkReader(new Map([...tasks].map((task) => [task.id, task])));
   const seen = new Set<string>();
   for (const [key, value] of new URLSearchParams(text)) {
-    if (seen.has(key)) reader.fault(`“${short(key)}” stands there twice.`);
+    if (seen.has(key)) reader.fault(say("“{key}” stands there twice.", { key: short(key) }));
     else reader.read(key, value);
     seen.add(key);
   }
@@ -200,13 +203,20 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
     const said = model ?? threshold ?? setup.options.get(id) ?? setup.backends.get(id);
     if (!setup.tasks?.includes(id) && said === undefined) return [];
     const off = setup.tasks !== null && !setup.tasks.includes(id);
-    const least = threshold === undefined ? "" : ` from ${Math.round(threshold * 100)} %`;
-    return [`${name}${model ? ` with ${model.name}` : ""}${least}${off ? " (off)" : ""}`];
+    let words = translated(name);
+    if (model) words = say("{task} with {model}", { task: words, model: model.name });
+    if (threshold !== undefined) {
+      words = say("{task} from {n} %", { task: words, n: Math.round(threshold * 100) });
+    }
+    return [off ? say("{task} (off)", { task: words }) : words];
   });
-  if (setup.tasks?.length === 0) parts.unshift("no task on");
-  if (setup.tracks) parts.push(`tracks with ${setup.tracks.replaceAll(" ", ", ")}`);
+  if (setup.tasks?.length === 0) parts.unshift(say("no task on"));
+  if (setup.tracks) {
+    const words = setup.tracks.split(" ").map(translated);
+    parts.push(say("tracks with {what}", { what: words.join(", ") }));
+  }
   if (setup.zones) parts.push(zonesInWords(setup.zones));
-  if (setup.time !== null) parts.push(`${clock(setup.time)} into the video`);
+  if (setup.time !== null) parts.push(say("{time} into the video", { time: clock(setup.time) }));
   return parts.join(", ");
 }
 
@@ -243,7 +253,7 @@ class LinkReader {
       this.#look = { ...this.#look, showing: value };
     } else if (key === "mirrored" && (value === "yes" || value === "no")) {
       this.#look = { ...this.#look, mirrored: value === "yes" };
-    } else this.fault(`“${short(key)}” means nothing to Fovea.`);
+    } else this.fault(say("“{key}” means nothing to Fovea.", { key: short(key) }));
   }
 
   finish(): ReadLink {
@@ -282,7 +292,10 @@ class LinkReader {
     const task = this.#task(taskId);
     if (!task) return;
     if (task.models.some(({ id }) => id === modelId)) this.#models.set(taskId, modelId);
-    else this.fault(`${task.name} has no network “${short(modelId)}”.`);
+    else
+      this.fault(
+        say("{task} has no network “{id}”.", { task: translated(task.name), id: short(modelId) }),
+      );
   }
 
   #readThreshold(taskId: string, value: string): void {
@@ -290,11 +303,13 @@ class LinkReader {
     if (!task) return;
     const threshold = number(value);
     if (thresholdOf(task.options) === undefined) {
-      this.fault(`${task.name} has no threshold.`);
+      this.fault(say("{task} has no threshold.", { task: translated(task.name) }));
     } else if (threshold >= 0 && threshold <= 1) {
       this.#thresholds.set(taskId, threshold);
     } else {
-      this.fault(`“${short(value)}” is no threshold; it must be a number from 0 to 1.`);
+      this.fault(
+        say("“{value}” is no threshold; it must be a number from 0 to 1.", { value: short(value) }),
+      );
     }
   }
 
@@ -308,42 +323,47 @@ class LinkReader {
     if (!this.#task(taskId)) return;
     if (value === "auto" || value === "webgpu" || value === "wasm") {
       this.#backends.set(taskId, value);
-    } else this.fault(`“${short(value)}” runs no network.`);
+    } else this.fault(say("“{value}” runs no network.", { value: short(value) }));
   }
 
   #readTracks(value: string): void {
     const words = value.split(/[\s,]+/).filter((word) => word !== "");
     const known = trackWords(trackShow(value)).split(" ");
     const strange = words.find((word) => !known.includes(word));
-    if (strange !== undefined) this.fault(`“${short(strange)}” is nothing that tracks have.`);
+    if (strange !== undefined)
+      this.fault(say("“{value}” is nothing that tracks have.", { value: short(strange) }));
     if (strange === undefined || known[0] !== "") this.#tracks = known.join(" ");
   }
 
   #readTime(value: string): void {
     const time = number(value);
     if (time >= 0 && time <= MOST_SECONDS) this.#time = time;
-    else this.fault(`“${short(value)}” is no time in seconds.`);
+    else this.fault(say("“{value}” is no time in seconds.", { value: short(value) }));
   }
 
   #readZones(value: string): void {
     try {
       this.#zones = readZones(value);
     } catch (thrown) {
-      this.fault(`Its zones make no sense. ${FoveaError.from(thrown).message}`);
+      this.fault(
+        say("Its zones make no sense. {why}", { why: translated(FoveaError.from(thrown).message) }),
+      );
     }
   }
 
   #task(id: string): LinkedTask | null {
     const task = this.known.get(id);
     if (task) return task;
-    this.fault(`There is no task “${short(id)}”.`);
+    this.fault(say("There is no task “{id}”.", { id: short(id) }));
     return null;
   }
 }
 
 function zonesInWords(zones: readonly Shape[]): string {
-  if (zones.length === 0) return "no zones";
-  return zones.length === 1 ? `with “${zones[0]?.name}”` : `with ${zones.length} zones and lines`;
+  if (zones.length === 0) return say("no zones");
+  return zones.length === 1
+    ? say("with “{name}”", { name: zones[0]?.name ?? "" })
+    : say("with {n} zones and lines", { n: zones.length });
 }
 
 /** Undefined for a task that has none; null where the network's own holds. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FoveaPlayer } from "../elements/fovea-player.ts";
 import type { Showing } from "../elements/fovea-stage.ts";
 import { icon } from "../look/icons.ts";
-import { say } from "../words/say.ts";
+import { say, translated } from "../words/say.ts";
 import { shortcutOf } from "./keys.ts";
 import type { LinkController } from "./link-controller.ts";
 import { linkNews } from "./link-news.ts";
@@ -40,7 +40,7 @@ export function stageTemplate(session: Session, actions: StageActions): Template
           ? html`<div class="waiting" role="status"><span class="eye"></span><p>${say(WAITING[phase])}</p></div>`
           : nothing
       }
-      ${note ? html`<p class="note" role="status">${note}</p>` : nothing}
+      ${note ? html`<p class="note" role="status">${translated(note)}</p>` : nothing}
     </div>
     ${phase === "running" ? underPicture(session, actions) : nothing}
     ${

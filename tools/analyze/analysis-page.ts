@@ -42,7 +42,7 @@ export interface AnalyzePage {
    */
   load(model: ModelEntry, backend: BackendChoice, options: object): Promise<string | WireError>;
   run(request: AnalysisRequest): Promise<AnalysisOutcome>;
-  /** Ends `run` after the frame that is under way, with whole files. */
+  /** Ends `run` after the frames that are under way, with whole files. */
   stop(): void;
   /** Frames of an earlier run's annotated video that can be decoded; 0 where nothing can. */
   earlierFrames(): Promise<number>;
@@ -153,13 +153,16 @@ export function offerAnalysis(settings: AssetSettings): void {
         }
       }
 
+      // A picture that waits for its results cannot be drawn over by the next one.
+      const underWay = annotated ? 1 : 2;
       const error = await new Promise<unknown>((resolve) => {
-        pipeline.analyseEvery(paced()).subscribe({
+        pipeline.analyseEvery(paced(), { underWay }).subscribe({
           next: (analysed) => {
             video?.drawResults(analysed.results);
             const line = resultLine(frames * every, analysed);
             frames++;
-            written = Promise.all([window.writeResult(line), video?.encode(analysed.mediaTime)]);
+            const [before, encoded] = [written, video?.encode(analysed.mediaTime)];
+            written = Promise.all([before, window.writeResult(line), encoded]);
             // The next frame reports it.
             written.catch(() => undefined);
           },

@@ -5,10 +5,11 @@
  * the same again goes on behind the lines that are there; whoever asks anything else is told so, because
  * hours of work lie in it. Complete lines are made anew, as a command does that is given again.
  */
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /** What was asked, as far as the lines depend on it. */
 export interface RunNote {
+  /** Relative to the folder of the lines, which another machine may have elsewhere. */
   readonly video: string;
   /** Bytes. */
   readonly size: number;
@@ -16,6 +17,7 @@ export interface RunNote {
   /** What runs, by task. */
   readonly models: Readonly<Record<string, string>>;
   readonly options: object;
+  /** Relative, too. */
   readonly annotated: string | null;
   /** Their events stand in the lines; absent where there are none. */
   readonly zones?: readonly object[] | undefined;
@@ -45,11 +47,17 @@ export function earlierLines(out: string, note: RunNote): number {
   return ends.length;
 }
 
-/** Keeps the first `count` lines of `out` and says that they are not complete. */
+/**
+ * Keeps the first `count` lines of `out` and says that they are not complete. They lie in a file of their
+ * own from here on: whoever was thought dead and writes yet (a machine that slept) does so into one
+ * that nobody reads.
+ */
 export function beginRun(out: string, note: RunNote, count: number): void {
   writeFileSync(noteFile(out), JSON.stringify(note));
-  if (count === 0) writeFileSync(out, "");
-  else truncateSync(out, lineEnds(readFileSync(out))[count - 1]);
+  const kept = count === 0 ? Buffer.alloc(0) : readFileSync(out);
+  const next = `${out}.part`;
+  writeFileSync(next, kept.subarray(0, lineEnds(kept)[count - 1] ?? 0));
+  renameSync(next, out);
 }
 
 /** Says that the lines of `out` are complete. */

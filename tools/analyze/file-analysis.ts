@@ -4,7 +4,7 @@
  * written and the annotated video so far; asked the same again, it goes on from there.
  */
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { WireError } from "../../src/errors.ts";
@@ -47,6 +47,11 @@ export interface Watcher {
   running(stop: () => void): void;
   /** Whether somebody has asked for an end. */
   readonly stopped: boolean;
+  /**
+   * Asked once all is written: false where the file has been given to somebody else meanwhile, and then
+   * the lines are not called complete. Absent where it cannot be.
+   */
+  mayEnd?(): Promise<boolean>;
 }
 
 export interface FileOutcome {
@@ -105,6 +110,8 @@ export async function analyseFile(
       watcher.progress(lines, expected);
     });
     if (annotated) {
+      // A new one: whoever writes the one before yet does not write into it.
+      rmSync(annotated.file, { force: true });
       const film = openSync(annotated.file, "w");
       files.push(film);
       await page.exposeFunction("writeVideo", (base64: string, position: number) => {
@@ -123,7 +130,8 @@ export async function analyseFile(
       done,
     });
     const seconds = (performance.now() - started) / 1000;
-    if (!error && !watcher.stopped) endRun(out);
+    const mayEnd = (await watcher.mayEnd?.()) ?? true;
+    if (!error && !watcher.stopped && mayEnd) endRun(out);
     return { facts, models, frames, done, seconds, error };
   } finally {
     for (const file of files) closeSync(file);
@@ -153,6 +161,11 @@ async function load(
   throw new Error(`No model runs for ${models[0]?.task}. ${trouble}`);
 }
 
+/** A path as seen from the lines' folder, the same on all machines that share the two. */
+function fromLines(out: string, path: string): string {
+  return relative(dirname(resolve(out)), resolve(path)).replaceAll("\\", "/");
+}
+
 /** An earlier run's annotated video, out of the way of the new one. */
 function earlierFilm(film: string): string {
   return `${film}.earlier`;
@@ -170,7 +183,10 @@ async function goOn(
   const { video, every, out, options, annotated, zones, overwrite } = request;
   const film = annotated && resolve(annotated.file);
   const size = statSync(video).size;
-  const note = { video: resolve(video), size, every, models, options, annotated: film, zones };
+  const note = {
+    ...{ video: fromLines(out, video), size, every, models, options },
+    ...{ annotated: annotated && fromLines(out, annotated.file), zones },
+  };
   let done = overwrite ? 0 : earlierLines(out, note);
   if (film && done > 0) {
     const earlier = earlierFilm(film);

@@ -28,6 +28,8 @@ export interface Surroundings {
   /** Called with what ends the analysis early, and with null when it has ended. */
   running(stop: (() => void) | null): void;
   readonly stopped: () => boolean;
+  /** As `Watcher.mayEnd`. */
+  mayEnd?(): Promise<boolean>;
 }
 
 export type Outcome = "done" | "skipped" | "failed" | "stopped";
@@ -111,7 +113,7 @@ async function run(
   file: string,
   { lines, film }: { readonly lines: string; readonly film: string | null },
   request: AnalyzeRequest,
-  { browser, site, tell, running, stopped }: Surroundings,
+  { browser, site, tell, running, stopped, mayEnd }: Surroundings,
 ): Promise<FileOutcome> {
   const page = await (await browser()).newPage();
   try {
@@ -123,6 +125,7 @@ async function run(
       get stopped() {
         return stopped();
       },
+      ...(mayEnd ? { mayEnd } : {}),
     };
     const { annotated: container } = request;
     const annotated = film && container ? { file: film, container } : null;

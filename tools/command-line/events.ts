@@ -1,4 +1,4 @@
-/** What `fovea analyze` says while it works: sentences for people, or a line of JSON for each event. */
+/** What `fovea` says while it works: sentences for people, or a line of JSON for each event. */
 
 export type AnalyzeEvent =
   | { readonly event: "begun"; readonly files: number }
@@ -18,9 +18,21 @@ export type AnalyzeEvent =
       readonly rate: number | null;
       /** Paths that have been written. */
       readonly written: readonly string[];
+      /** The machine that did it, where there are several. */
+      readonly by?: string;
     }
   | { readonly event: "stopped"; readonly file: string; readonly frames: number }
   | { readonly event: "failed"; readonly file: string; readonly message: string }
+  /** No machine works on the queue. */
+  | { readonly event: "idle" }
+  /** So many files stay in the queue. */
+  | { readonly event: "left"; readonly files: number }
+  /** This machine waits for files of a queue, so many at a time. */
+  | { readonly event: "ready"; readonly by: string; readonly workers: number }
+  /** This machine has taken a file out of the queue. */
+  | { readonly event: "taken"; readonly file: string }
+  /** This machine has given a file back. */
+  | { readonly event: "returned"; readonly file: string; readonly frames: number }
   | {
       readonly event: "ended";
       readonly done: number;
@@ -37,7 +49,11 @@ const INTERVAL = 1000;
 /** For machines, on standard output. */
 export function tellMachines(write: (text: string) => void): Tell {
   const last = new Map<string, number>();
+  let idle = false;
   return (event) => {
+    // Looked for every few seconds.
+    if (event.event === "idle" && idle) return;
+    idle = event.event === "idle";
     if (event.event === "progress") {
       const now = performance.now();
       if (now - (last.get(event.file) ?? Number.NEGATIVE_INFINITY) < INTERVAL) return;
@@ -55,12 +71,15 @@ export function tellPeople(write: (text: string) => void, terminal: boolean): Te
   const under = new Map<string, string>();
   /** Letters of the line that is written over. */
   let width = 0;
+  let idle = false;
   const overwrite = (text: string) => {
     if (!terminal) return;
     write(`\r${text.padEnd(width)}${text ? "" : "\r"}`);
     width = text.length;
   };
   return (event) => {
+    if (event.event === "idle" && idle) return;
+    idle = event.event === "idle";
     if (event.event === "progress") {
       under.set(event.file, `${event.file}: ${event.frames} of about ${event.expected} frames`);
       overwrite([...under.values()].join(" · "));
@@ -82,12 +101,23 @@ function sentence(event: Exclude<AnalyzeEvent, { event: "progress" }>): string {
       return `${event.file}: complete already`;
     case "done": {
       const rate = event.rate === null ? "" : `${event.rate.toFixed(1)} frames a second, `;
-      return `${event.file}: done, ${rate}to ${event.written.join(", ")}`;
+      const by = event.by === undefined ? "" : `by ${event.by}, `;
+      return `${event.file}: done, ${by}${rate}to ${event.written.join(", ")}`;
     }
     case "stopped":
       return `${event.file}: stopped after ${event.frames} frames; the same command goes on from there`;
     case "failed":
       return `${event.file}: failed. ${event.message}`;
+    case "idle":
+      return "No machine works on this queue yet: start one with `fovea work --queue …`.";
+    case "left":
+      return `${event.files === 1 ? "1 file stays" : `${event.files} files stay`} in the queue; the same command waits again`;
+    case "ready":
+      return `${event.by} waits for files`;
+    case "taken":
+      return `${event.file}: taken`;
+    case "returned":
+      return `${event.file}: given back after ${event.frames} frames`;
     case "ended":
       return (["done", "skipped", "failed", "stopped"] as const)
         .filter((what) => event[what] > 0)

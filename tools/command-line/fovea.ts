@@ -2,13 +2,16 @@
 import { UsageError } from "../analyze/requested.ts";
 import { analyzeFiles } from "./analyze-files.ts";
 import { NoBrowserError } from "./browser.ts";
-import { tellMachines, tellPeople } from "./events.ts";
-import { analyzeRequest } from "./request.ts";
+import { type Tell, tellMachines, tellPeople } from "./events.ts";
+import { NoQueueError } from "./queue/open-queue.ts";
+import { queueFiles } from "./queue/queue-files.ts";
+import { work } from "./queue/work.ts";
+import { analyzeRequest, workRequest } from "./request.ts";
 import type { OpenSite } from "./site.ts";
 import { USAGE } from "./usage.ts";
 
 /** What an exit code says; a signal's is 128 and its number, as shells have it. */
-const EXIT = { failed: 1, usage: 2, noBrowser: 3 } as const;
+const EXIT = { failed: 1, usage: 2, missing: 3 } as const;
 
 /**
  * Runs a command and gives its exit code.
@@ -22,25 +25,37 @@ export async function fovea(
   if (command === "--version") return print(version);
   if (command === "--help" || command === "help" || rest.includes("--help")) return print(USAGE);
   try {
+    if (command === "work") {
+      const request = workRequest(rest);
+      return await work(request, { openSite, tell: teller(request), version });
+    }
     if (command !== "analyze") {
       const said =
         command === undefined ? "A command is needed." : `There is no command ${command}.`;
       throw new UsageError(said);
     }
     const request = analyzeRequest(rest);
-    const tell = request.json
-      ? tellMachines((text) => process.stdout.write(text))
-      : tellPeople((text) => process.stderr.write(text), process.stderr.isTTY);
-    return await analyzeFiles(request, { openSite, tell, version });
+    const tell = teller(request);
+    return request.queue
+      ? await queueFiles(request, request.queue, { tell, version })
+      : await analyzeFiles(request, { openSite, tell, version });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof NoBrowserError) return complain(message, EXIT.noBrowser);
+    if (error instanceof NoBrowserError || error instanceof NoQueueError) {
+      return complain(message, EXIT.missing);
+    }
     // parseArgs and the catalogue have errors of their own for what they do not know.
     const { code = "" } = error as { code?: string };
     const usage =
       error instanceof UsageError || code.startsWith("ERR_PARSE") || code === "model-unknown";
     return usage ? complain(`${message}\n\n${USAGE}`, EXIT.usage) : complain(message, EXIT.failed);
   }
+}
+
+function teller({ json }: { readonly json: boolean }): Tell {
+  return json
+    ? tellMachines((text) => process.stdout.write(text))
+    : tellPeople((text) => process.stderr.write(text), process.stderr.isTTY);
 }
 
 function print(text: string): number {

@@ -16,6 +16,8 @@ import {
   requestedZones,
   UsageError,
 } from "../analyze/requested.ts";
+import { type QueuePlace, queueAddress } from "./queue/queue-address.ts";
+import { wholeDisk } from "./queue/shared-folder.ts";
 
 /** What `fovea analyze` was asked. */
 export interface AnalyzeRequest {
@@ -35,6 +37,17 @@ export interface AnalyzeRequest {
   readonly workers: number;
   readonly overwrite: boolean;
   /** Events as JSON on standard output. */
+  readonly json: boolean;
+  /** Where the files are queued for other machines; null where they are done here. */
+  readonly queue: QueuePlace | null;
+}
+
+/** What `fovea work` was asked. */
+export interface WorkRequest extends QueuePlace {
+  /** Files at the same time. */
+  readonly workers: number;
+  /** Seconds without a sign of life after which a file goes to another machine. */
+  readonly lease: number;
   readonly json: boolean;
 }
 
@@ -56,6 +69,8 @@ export function analyzeRequest(args: readonly string[]): AnalyzeRequest {
       workers: { type: "string", default: "1" },
       overwrite: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
+      queue: { type: "string" },
+      root: { type: "string" },
     },
   });
   if (!values.tasks || !values.out) throw new UsageError("--tasks and --out are needed.");
@@ -77,7 +92,41 @@ export function analyzeRequest(args: readonly string[]): AnalyzeRequest {
     workers: requestedCount("--workers", values.workers),
     overwrite: values.overwrite,
     json: values.json,
+    queue: requestedQueue(values.queue, values.root),
   };
+}
+
+/** What `fovea work` was asked. Throws `UsageError`, or what `parseArgs` says of what it does not know. */
+export function workRequest(args: readonly string[]): WorkRequest {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      queue: { type: "string" },
+      root: { type: "string" },
+      workers: { type: "string", default: "1" },
+      lease: { type: "string", default: "30" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const place = requestedQueue(values.queue, values.root);
+  if (!place) throw new UsageError("--queue is needed.");
+  return {
+    ...place,
+    workers: requestedCount("--workers", values.workers),
+    lease: requestedCount("--lease", values.lease),
+    json: values.json,
+  };
+}
+
+function requestedQueue(address: string | undefined, root: string | undefined): QueuePlace | null {
+  if (address !== undefined) {
+    if (root !== undefined && !(existsSync(root) && statSync(root).isDirectory())) {
+      throw new UsageError(`--root must be a folder, and ${root} is none.`);
+    }
+    return { address: queueAddress(address), root: root ?? wholeDisk() };
+  }
+  if (root !== undefined) throw new UsageError("--root goes with --queue.");
+  return null;
 }
 
 function namedFiles(named: readonly string[]): readonly string[] {

@@ -15,6 +15,13 @@ FILES may be patterns, as in 'clips/**/*.mp4'.
   --workers N          files at the same time; default 1
   --overwrite          makes anew what is there already
   --json               a line of JSON for each event, on standard output
+  --queue ADDRESS      hands the files to other machines by a Redis server, as in redis://host:6379, and waits
+  --root FOLDER        with --queue: the folder that all machines share; default the whole disk
+
+fovea work --queue ADDRESS [--root FOLDER] [--workers N] [--lease SECONDS] [--json]
+
+Takes files out of the queue until it is stopped. A machine that gives no sign for --lease seconds (default 30)
+counts as dead, and its file goes to another one.
 
 A command that is given again skips what is complete and goes on with what was stopped.
-Exit codes: 0 all files are done, 1 some failed, 2 the command was wrong, 3 no browser, 128 + n stopped by signal n.`;
+Exit codes: 0 all files are done, 1 some failed, 2 the command was wrong, 3 no browser or no queue, 128 + n stopped by signal n.`;

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { DEADLINES } from "../../deadlines.ts";
 import type { SourceSession } from "../../session/source-session.ts";
+import { say, type Words } from "../../words/say.ts";
 
 /**
  * Says in words what of a source takes long: it does not arrive, its picture is not decoded, no new
@@ -79,7 +80,7 @@ function loadingStep({ tasks }: SourceSession): { phase: string; loadedBytes: nu
 }
 
 /** What is done in each step of loading. */
-const STEPS: Readonly<Record<string, string>> = {
+const STEPS: Readonly<Record<string, Words>> = {
   start: "its worker begins",
   download: "its file is on its way",
   verify: "its file is being checked",
@@ -90,12 +91,15 @@ function wordsFor(session: SourceSession, before: number | null): string {
   const { phase, source, frameTime, view } = session;
   const step = loadingStep(session);
   if (phase === "opening") {
-    return "Nothing new has come for a while; the address or the connection may be slow.";
+    return say("Nothing new has come for a while; the address or the connection may be slow.");
   }
-  if (step) return `This takes a while: ${STEPS[step.phase] ?? "it goes on"}.`;
-  if (view.still && frameTime === null) return "The picture is still being decoded.";
+  if (step)
+    return say("This takes a while: {step}.", { step: say(STEPS[step.phase] ?? "it goes on") });
+  if (view.still && frameTime === null) return say("The picture is still being decoded.");
   if (!view.still && frameTime === before) {
-    return `No new picture has come from the ${source?.kind} for a while.`;
+    return source?.kind === "camera"
+      ? say("No new picture has come from the camera for a while.")
+      : say("No new picture has come from the video for a while.");
   }
-  return "No result for a while; the network is still at work.";
+  return say("No result for a while; the network is still at work.");
 }

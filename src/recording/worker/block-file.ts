@@ -20,6 +20,9 @@ export interface FoundBlock {
   readonly length: number;
 }
 
+/** Bytes that are read at once while a file is gone through: a call to the disk costs as much as some kilobytes. */
+const AHEAD = 1 << 20;
+
 /** The file holds something else, or a layout that this version does not know. */
 export class NotBlocksError extends Error {
   override readonly name = "NotBlocksError";
@@ -33,6 +36,8 @@ export class BlockFile implements Blocks {
   /** The whole blocks that were there when it was opened. */
   readonly found: readonly FoundBlock[];
   #end: number;
+  /** Of what was read ahead; null once single blocks are read or written. */
+  #ahead: { readonly at: number; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
   /** Takes ownership of the file. Throws `NotBlocksError` for a file of another kind, unchanged. */
   constructor(private readonly file: SyncFile) {
@@ -52,6 +57,7 @@ export class BlockFile implements Blocks {
   }
 
   append(kind: number, payload: Uint8Array): number {
+    this.#ahead = null;
     const bytes = new Uint8Array(HEAD + payload.length + TAIL);
     const view = new DataView(bytes.buffer);
     view.setUint32(0, kind, true);
@@ -69,13 +75,14 @@ export class BlockFile implements Blocks {
     return block;
   }
 
-  read(block: number): Uint8Array {
-    return this.#bytes(block + HEAD, this.#number(block + 4));
+  read(block: number, length?: number): Uint8Array {
+    this.#ahead = null;
+    return this.#bytes(block + HEAD, length ?? this.#number(block + 4));
   }
 
-  /** The beginning of a block's payload. */
+  /** The beginning of a block's payload; for going through all of them in order. */
   readStart({ block, length }: FoundBlock, most: number): Uint8Array {
-    return this.#bytes(block + HEAD, Math.min(length, most));
+    return this.#inOrder(block + HEAD, Math.min(length, most));
   }
 
   drop(): void {}
@@ -91,16 +98,31 @@ export class BlockFile implements Blocks {
   *#wholeBlocks(size: number): Iterable<FoundBlock> {
     let block = MAGIC.length;
     while (block + HEAD + TAIL <= size) {
-      const length = this.#number(block + 4);
+      const head = this.#inOrder(block, HEAD);
+      const [kind, length] = [numberAt(head, 0), numberAt(head, 4)];
       const tail = block + HEAD + length;
-      if (tail + TAIL > size || this.#number(tail) !== (length ^ TAIL_MARK) >>> 0) return;
-      yield { kind: this.#number(block), block, length };
+      if (tail + TAIL > size) return;
+      if (numberAt(this.#inOrder(tail, TAIL), 0) !== (length ^ TAIL_MARK) >>> 0) return;
+      yield { kind, block, length };
       block = tail + TAIL;
     }
   }
 
   #number(at: number): number {
-    return new DataView(this.#bytes(at, 4).buffer).getUint32(0, true);
+    return numberAt(this.#bytes(at, 4), 0);
+  }
+
+  /** As `#bytes`, for few bytes at places that come in order. What it gives is borrowed until the next call. */
+  #inOrder(at: number, length: number): Uint8Array {
+    const { at: from = 0, bytes = new Uint8Array(0) } = this.#ahead ?? {};
+    if (at >= from && at + length <= from + bytes.length) {
+      return bytes.subarray(at - from, at - from + length);
+    }
+    const ahead = new Uint8Array(Math.max(length, Math.min(AHEAD, this.file.getSize() - at)));
+    const read = this.file.read(ahead, { at });
+    if (read < length) throw new RangeError(`The file ends before byte ${at + length}.`);
+    this.#ahead = { at, bytes: ahead.subarray(0, read) };
+    return ahead.subarray(0, length);
   }
 
   #bytes(at: number, length: number): Uint8Array<ArrayBuffer> {
@@ -114,4 +136,8 @@ export class BlockFile implements Blocks {
     const written = this.file.write(bytes, { at });
     if (written < bytes.length) throw new Error("The file took only a part of what was written.");
   }
+}
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }

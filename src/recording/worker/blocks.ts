@@ -2,7 +2,8 @@
 export interface Blocks {
   /** @returns what `read` knows it by. Throws where there is no room, and then nothing is added. */
   append(kind: number, payload: Uint8Array): number;
-  read(block: number): Uint8Array;
+  /** @param length bytes of its payload, for whoever knows it: it need not be looked up then */
+  read(block: number, length?: number): Uint8Array;
   /** Frees the memory of one, where it takes memory. */
   drop(block: number): void;
   /** What has been added outlives a crash of the page from here on, where that is possible. */

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { count } from "../../look/fields.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
+import { say, translated } from "../../words/say.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { Analysis } from "./analysis.ts";
 import { analysisStrip } from "./analysis-strip.ts";
@@ -18,15 +19,15 @@ export const analysisPanel: StudioPanel = {
     const actions = { takeAway: () => open("take-away") };
     return {
       render() {
-        const names = analysis.tasks.map(({ taskId }) => TASKS.get(taskId)?.name ?? taskId);
+        const names = analysis.tasks.map(({ taskId }) =>
+          translated(TASKS.get(taskId)?.name ?? taskId),
+        );
         return html`<p class="hint">
-            Analyses a video file frame by frame at the machine's own speed, with the tasks that are on and
-            their networks as they are set. Results stay in this browser, so a tab that is closed goes on
-            where it was: open the same file and begin again.
+            ${say("Analyses a video file frame by frame at the machine's own speed, with the tasks that are on and their networks as they are set. Results stay in this browser, so a tab that is closed goes on where it was: open the same file and begin again.")}
           </p>
           ${
             analysis.isOffered
-              ? html`<p>${names.length > 0 ? `Runs: ${names.join(", ")}.` : nothing}</p>
+              ? html`<p>${names.length > 0 ? say("Runs: {names}.", { names: names.join(", ") }) : nothing}</p>
                   <div class="fields">${count(
                     "Take every n-th frame",
                     analysis.every,
@@ -36,7 +37,7 @@ export const analysisPanel: StudioPanel = {
                       changed();
                     },
                   )}</div>`
-              : html`<p>Open a video file first.</p>`
+              : html`<p>${say("Open a video file first.")}</p>`
           }`;
       },
       status: () => stateOf(analysis),
@@ -49,6 +50,6 @@ export const analysisPanel: StudioPanel = {
 
 function stateOf({ run }: Analysis): string {
   if (!run) return "";
-  if (run.state === "done") return "done";
+  if (run.state === "done") return say("done");
   return `${Math.floor((100 * run.done) / Math.max(1, run.expected))} %`;
 }

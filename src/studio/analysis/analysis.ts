@@ -7,6 +7,7 @@ import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { Source } from "../../session/source-status.ts";
 import { recordedOptions } from "../../tasks/page/recorded-options.ts";
 import { VERSION } from "../../version.ts";
+import { say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import { askedTasks } from "./asked-tasks.ts";
 import { exactKey } from "./exact-key.ts";
@@ -72,11 +73,15 @@ export class Analysis {
     if (!this.#begun) return null;
     const { way, recording, earlier } = this.#begun;
     const sentences = [
-      earlier > 0 ? `${earlier} frames of an earlier analysis were there already.` : null,
-      way === "seeking"
-        ? "This video can only be played here, not taken apart, so each frame is sought, which is slower."
+      earlier > 0
+        ? say("{n} frames of an earlier analysis were there already.", { n: earlier })
         : null,
-      recording.notice,
+      way === "seeking"
+        ? say(
+            "This video can only be played here, not taken apart, so each frame is sought, which is slower.",
+          )
+        : null,
+      recording.notice && translated(recording.notice),
     ].filter((sentence) => sentence !== null);
     return sentences.length > 0 ? sentences.join(" ") : null;
   }

@@ -142,7 +142,7 @@ export class ExactRun {
     this.#change("running");
     let first = true;
     this.#subscriptions.push(
-      this.#pipeline.analyseEvery(this.#frames()).subscribe({
+      this.#pipeline.analyseEvery(this.#frames(), { underWay: 2 }).subscribe({
         next: (analysed) => {
           const line = resultLine(this.#done * every, analysed);
           recording.append(first && resumes ? { ...line, resumed: true } : line);

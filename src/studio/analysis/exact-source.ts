@@ -18,7 +18,7 @@ export interface ExactSource {
 
 /** Errors as `exactFrames`, before the first frame. */
 export async function exactSource(file: Blob): Promise<ExactSource> {
-  const { frameTimes, isTransparent, soughtFrames } = await import("../../frames/sought-file.ts");
+  const { frameTimes, soughtFrames } = await import("../../frames/sought-file.ts");
   const times = await frameTimes(file);
   const bytes = file.size;
   const sought = (facts: ExactSource["facts"]): ExactSource => ({
@@ -29,9 +29,6 @@ export async function exactSource(file: Blob): Promise<ExactSource> {
   });
   try {
     const { width, height, duration, frameRate } = await probeVideo(file);
-    // mediabunny puts colour and transparency together in a worker out of a `blob:`, which the app's
-    // Content-Security-Policy forbids; no frame would ever come.
-    if (await isTransparent(file)) return sought({ bytes, width, height, duration, frameRate });
     return {
       facts: { bytes, width, height, duration, frameRate },
       count: times.length,

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { describerOf } from "../describe/describer.ts";
 import "../../look/fovea-picture-pick.ts";
+import { say } from "../../words/say.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { Finding, type Seen } from "./finding.ts";
 import type { FoveaFind } from "./fovea-find.ts";
@@ -39,7 +40,7 @@ export const findPanel: StudioPanel = {
         element?.requestUpdate();
         return html`${element}`;
       },
-      status: () => (finding.count > 0 ? `${finding.count.toLocaleString("en")} seen` : ""),
+      status: () => (finding.count > 0 ? say("{n} seen", { n: finding.count }) : ""),
       overPicture: () =>
         element?.isConnected && describer.size
           ? html`<fovea-picture-pick

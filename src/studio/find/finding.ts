@@ -9,6 +9,7 @@ import { classesNamed } from "../../search/class-index.ts";
 import type { SearchApi } from "../../search/search-messages.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
 import type { ClassificationResult } from "../../tasks/classification/result.ts";
+import { say } from "../../words/say.ts";
 import type { Described, Describer } from "../describe/describer.ts";
 import { thumbnail } from "../describe/thumbnail.ts";
 import type { Session } from "../session.ts";
@@ -158,7 +159,7 @@ export class Finding {
       this.#requireModel(modelId);
       const answer = await this.#search?.nearest(embedding, MOST_HITS);
       return {
-        asked: box ? "like the box that you chose" : "like the whole picture",
+        asked: box ? say("like the box that you chose") : say("like the whole picture"),
         milliseconds: answer?.milliseconds ?? 0,
         hits: (answer?.found ?? []).map(({ id, distance }) => this.#hit(id, { distance })),
       };

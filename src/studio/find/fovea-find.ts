@@ -3,6 +3,7 @@ import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-message.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
+import { number, say, translated } from "../../words/say.ts";
 import type { Describer } from "../describe/describer.ts";
 import type { Finding, Hit, Seen } from "./finding.ts";
 
@@ -113,9 +114,7 @@ export class FoveaFind extends StyledElement {
     const { finding, describer } = this;
     const { boxes, size } = describer;
     return html`<p class="hint">
-        Press anything in the picture, or draw a box around it: what was seen that looks most like it
-        comes up. What is taken in stays in memory, up to ${MOST_DESCRIPTORS.toLocaleString("en")} pictures,
-        until you close the page.
+        ${say("Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up. What is taken in stays in memory, up to {n} pictures, until you close the page.", { n: MOST_DESCRIPTORS })}
       </p>
       <label class="check"
         ><input
@@ -123,42 +122,42 @@ export class FoveaFind extends StyledElement {
           .checked=${finding.collecting}
           @change=${(event: Event) => finding.collect((event.target as HTMLInputElement).checked)}
         />
-        Remember what is seen
+        ${say("Remember what is seen")}
       </label>
       ${this.#folder()}
-      <div class="row" role="group" aria-label="Find what looks like">
-        <button ?disabled=${!size} @click=${() => finding.findLike()}>Like the whole picture</button>
+      <div class="row" role="group" aria-label=${say("Find what looks like")}>
+        <button ?disabled=${!size} @click=${() => finding.findLike()}>${say("Like the whole picture")}</button>
         ${boxes
           .slice(0, 6)
           .map(
             ({ box, label }) =>
-              html`<button @click=${() => finding.findLike(box)}>Like this ${label}</button>`,
+              html`<button @click=${() => finding.findLike(box)}>${say("Like this {label}", { label: translated(label) })}</button>`,
           )}
       </div>
       <form @submit=${this.#named}>
-        <label>By name <input type="text" name="name" placeholder="bus, restaurant, stethoscope" autocomplete="off" /></label>
-        <button>Find</button>
+        <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, restaurant, stethoscope")} autocomplete="off" /></label>
+        <button>${say("Find")}</button>
       </form>
       <fovea-message .error=${finding.error} dismissable @dismiss=${() => finding.dismissError()}></fovea-message>
       ${this.#answer()}
-      ${finding.count > 0 ? html`<div class="row"><button class="quiet" @click=${() => finding.forget()}>Forget what was seen</button></div>` : nothing}`;
+      ${finding.count > 0 ? html`<div class="row"><button class="quiet" @click=${() => finding.forget()}>${say("Forget what was seen")}</button></div>` : nothing}`;
   }
 
   #folder() {
     const { reading, count } = this.finding;
-    return html`<p role="status">${count.toLocaleString("en")} taken in.</p>
+    return html`<p role="status">${say("{n} taken in.", { n: count })}</p>
       ${
         reading
           ? html`<div>
-              <progress max=${reading.all} value=${reading.done} aria-label="Pictures of the folder"></progress>
+              <progress max=${reading.all} value=${reading.done} aria-label=${say("Pictures of the folder")}></progress>
               <p class="hint">
-                ${reading.done} of ${reading.all}${reading.refused > 0 ? `, ${reading.refused} are no pictures` : ""}
+                ${say("{n} of {all}", { n: reading.done, all: reading.all })}${reading.refused > 0 ? say(", {n} are no pictures", { n: reading.refused }) : ""}
               </p>
-              <button @click=${() => this.finding.stopReading()}>Stop</button>
+              <button @click=${() => this.finding.stopReading()}>${say("Stop")}</button>
             </div>`
           : html`<div class="row">
-              <button @click=${() => this.#pick("folder")}>Add a folder…</button>
-              <button @click=${() => this.#pick("files")}>Add pictures…</button>
+              <button @click=${() => this.#pick("folder")}>${say("Add a folder…")}</button>
+              <button @click=${() => this.#pick("files")}>${say("Add pictures…")}</button>
             </div>`
       }
       <input type="file" id="folder" webkitdirectory hidden @change=${this.#read} />
@@ -169,11 +168,13 @@ export class FoveaFind extends StyledElement {
     const { answer } = this.finding;
     if (!answer) return nothing;
     const { asked, hits, milliseconds } = answer;
-    if (hits.length === 0) return html`<p role="status">Nothing seen so far is ${asked}.</p>`;
-    const time = milliseconds === null ? "" : ` Searched in ${milliseconds.toFixed(1)} ms.`;
+    if (hits.length === 0)
+      return html`<p role="status">${say("Nothing seen so far is {asked}.", { asked })}</p>`;
+    const time =
+      milliseconds === null ? "" : ` ${say("Searched in {n} ms.", { n: number(milliseconds, 1) })}`;
     // "list" by name: without bullets some screen readers take it for none.
-    return html`<p role="status">Most ${milliseconds === null ? "likely to be " : ""}${asked}.${time}</p>
-      <ul role="list" aria-label="What was found">
+    return html`<p role="status">${milliseconds === null ? say("Most likely to be {asked}.", { asked }) : say("Most {asked}.", { asked })}${time}</p>
+      <ul role="list" aria-label=${say("What was found")}>
         ${hits.map((hit) => html`<li>${this.#hit(hit)}</li>`)}
       </ul>`;
   }
@@ -183,7 +184,7 @@ export class FoveaFind extends StyledElement {
     const how =
       distance === null
         ? `${Math.round(100 * (probability ?? 0))} %`
-        : `distance ${distance.toFixed(2)}`;
+        : say("distance {n}", { n: number(distance, 2) });
     return html`<button title="${seen.source}" @click=${() => this.#jump(seen)}>
       <img src=${seen.thumbnail} alt="" /><span>${where}</span><span>${how}</span>
     </button>`;

@@ -3,6 +3,7 @@ import { FAINTEST, type LayerLook } from "../../elements/mechanisms/layer-look.t
 import { icon } from "../../look/icons.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say, translated } from "../../words/say.ts";
 
 /** A layer, and what people call it. */
 export interface NamedLayer extends LayerLook {
@@ -89,18 +90,18 @@ export class FoveaLayers extends StyledElement {
               @change=${(event: Event) =>
                 this.#change(layer, { visible: (event.target as HTMLInputElement).checked })}
             />
-            ${layer.name}
+            ${translated(layer.name)}
           </label>
           ${this.#mover(layer, 1, index === 0)} ${this.#mover(layer, -1, index === last)}
           <label class="opacity"
-            >Opacity
+            >${say("Opacity")}
             <input
               type="range"
               min=${FAINTEST}
               max="1"
               step="0.05"
-              aria-label="Opacity of ${layer.name}"
-              aria-valuetext="${Math.round(layer.opacity * 100)} percent"
+              aria-label=${say("Opacity of {layer}", { layer: translated(layer.name) })}
+              aria-valuetext=${say("{n} percent", { n: Math.round(layer.opacity * 100) })}
               .value=${String(layer.opacity)}
               ?disabled=${!layer.visible}
               @input=${(event: Event) =>
@@ -114,7 +115,8 @@ export class FoveaLayers extends StyledElement {
   }
 
   #mover({ id, name }: NamedLayer, by: 1 | -1, disabled: boolean) {
-    const words = `${name} ${by > 0 ? "up" : "down"}`;
+    const layer = translated(name);
+    const words = by > 0 ? say("{layer} up", { layer }) : say("{layer} down", { layer });
     return html`<button
       class="quiet"
       aria-label=${words}

@@ -4,6 +4,7 @@ import { pathOf } from "../../look/icons.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import "./fovea-layers.ts";
+import { say } from "../../words/say.ts";
 
 /** What is drawn over the picture, apart from what runs. */
 export const layersPanel: StudioPanel = {
@@ -21,13 +22,14 @@ export const layersPanel: StudioPanel = {
     return {
       status() {
         const hidden = now().filter(({ id, visible }) => !visible && on().includes(id)).length;
-        return hidden > 0 ? `${hidden} hidden` : "";
+        return hidden > 0 ? say("{n} hidden", { n: hidden }) : "";
       },
       render() {
         const drawn = on();
-        if (drawn.length === 0) return html`<p class="hint">Turn on a task to see its layer.</p>`;
+        if (drawn.length === 0)
+          return html`<p class="hint">${say("Turn on a task to see its layer.")}</p>`;
         const layers = now().filter(({ id }) => drawn.includes(id));
-        return html`<p class="hint">What is drawn, the topmost first. A hidden task runs on.</p>
+        return html`<p class="hint">${say("What is drawn, the topmost first. A hidden task runs on.")}</p>
           <fovea-layers
             .layers=${layers.toReversed().map((layer) => ({
               ...layer,

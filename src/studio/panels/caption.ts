@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Showing } from "../../elements/fovea-stage.ts";
+import { say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 
 /** Who made what is looked at, and how it is shown. */
@@ -14,13 +15,13 @@ export function caption(
       @click=${() => show(showing)}
     >${name}</button>`;
   return html`<div class="caption">
-    ${source?.credit ? html`<span>${source.credit}</span>` : nothing}
+    ${source?.credit ? html`<span>${translated(source.credit)}</span>` : nothing}
     ${
       source?.kind === "image"
         ? nothing
-        : html`<div class="choice" role="group" aria-label="Show the picture">
-            ${choice("live", "Live", "The picture plays; results follow as fast as they come")}
-            ${choice("aligned", "Aligned", "The picture is the frame that was analysed")}
+        : html`<div class="choice" role="group" aria-label=${say("Show the picture")}>
+            ${choice("live", say("Live"), say("The picture plays; results follow as fast as they come"))}
+            ${choice("aligned", say("Aligned"), say("The picture is the frame that was analysed"))}
           </div>`
     }
   </div>`;

@@ -5,6 +5,7 @@ import { bytes } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { BackendChoice } from "../../results/backend.ts";
+import { say, translated } from "../../words/say.ts";
 
 /** What the choices mean differs by engine: MediaPipe's own GPU path is WebGL. */
 const BACKENDS: Readonly<
@@ -98,7 +99,7 @@ export class FoveaModelPicker extends StyledElement {
 
   protected override render() {
     const model = this.models.find(({ id }) => id === this.modelId);
-    return html`<label>Model <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
+    return html`<label>${say("Model")} <select @change=${this.#chooseModel} .value=${this.modelId ?? ""}>
           ${this.models.map(
             (entry) => html`<option value=${entry.id} ?selected=${entry.id === this.modelId}>
               ${entry.name} (${this.#origin(entry)}${entry.bytes === null ? "" : `, ${bytes(entry.bytes)}`})
@@ -108,11 +109,11 @@ export class FoveaModelPicker extends StyledElement {
       >
       ${model ? describe(model) : nothing}
       <label
-        >Runs on
+        >${say("Runs on")}
         <select @change=${this.#chooseBackend} .value=${this.backend}>
           ${BACKENDS[model?.engine ?? "onnx"].map(
             ([value, name]) =>
-              html`<option value=${value} ?selected=${value === this.backend}>${name}</option>`,
+              html`<option value=${value} ?selected=${value === this.backend}>${translated(name)}</option>`,
           )}
         </select></label
       >
@@ -120,7 +121,7 @@ export class FoveaModelPicker extends StyledElement {
   }
 
   #origin({ id, source }: ModelEntry): string {
-    return this.kept.has(id) ? "in this browser" : ORIGINS[source.origin];
+    return say(this.kept.has(id) ? "in this browser" : ORIGINS[source.origin]);
   }
 
   #chooseModel(event: Event): void {
@@ -140,12 +141,12 @@ export class FoveaModelPicker extends StyledElement {
 
 function describe(model: ModelEntry) {
   const unverified = model.sha256 === null && model.source.origin === "url";
-  return html`${unverified ? html`<p class="mark">Unverified: nobody has checked this file.</p>` : nothing}
+  return html`${unverified ? html`<p class="mark">${say("Unverified: nobody has checked this file.")}</p>` : nothing}
     <details>
-      <summary>About this ${model.engine === "code" ? "method" : "network"}</summary>
-      <p>${model.summary}</p>
+      <summary>${model.engine === "code" ? say("About this method") : say("About this network")}</summary>
+      <p>${translated(model.summary)}</p>
       ${model.accuracy ? html`<p>${accuracyText(model.accuracy)}</p>` : nothing}
-      <p>By ${model.credit}. Licence: ${model.licence}.</p>
+      <p>${say("By {credit}. Licence: {licence}.", { credit: model.credit, licence: model.licence })}</p>
     </details>`;
 }
 

@@ -5,6 +5,7 @@ import "../../look/fovea-message.ts";
 import { bytes } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say, translated } from "../../words/say.ts";
 
 const PHASES = {
   start: "Starting",
@@ -83,17 +84,17 @@ export class FoveaModelState extends StyledElement {
   #status() {
     const { state } = this;
     if (state?.status === "restarting") {
-      return html`<p data-status="restarting">Starting again (attempt ${state.attempt}): ${state.error.message}</p>`;
+      return html`<p data-status="restarting">${say("Starting again (attempt {n}): {why}", { n: state.attempt, why: translated(state.error.message) })}</p>`;
     }
     if (state?.status === "ready" && state.engine.warning) {
-      return html`<p role="status">Its results may be wrong: ${state.engine.warning}.</p>`;
+      return html`<p role="status">${say("Its results may be wrong: {why}.", { why: translated(state.engine.warning) })}</p>`;
     }
     if (state?.status !== "loading") return nothing;
     const { progress } = state;
     return html`<div class="load" data-status="loading">
-      <progress aria-label="Loading the network" max="1" value=${fraction(progress) ?? nothing}></progress>
+      <progress aria-label=${say("Loading the network")} max="1" value=${fraction(progress) ?? nothing}></progress>
       <p>${progressText(progress)}</p>
-      <button @click=${() => this.#say("cancel-load")}>Cancel</button>
+      <button @click=${() => this.#say("cancel-load")}>${say("Cancel")}</button>
     </div>`;
   }
 
@@ -122,13 +123,13 @@ function fraction(progress: LoadProgress | null): number | null {
 }
 
 function progressText(progress: LoadProgress | null): string {
-  if (!progress) return "Starting…";
+  if (!progress) return say("Starting…");
   const { phase, loadedBytes, totalBytes, cached, waiting } = progress;
-  if (waiting) return `${waiting}…`;
-  if (phase !== "download") return `${PHASES[phase]}…`;
-  const verb = cached ? "Reading from the cache" : PHASES.download;
+  if (waiting) return `${translated(waiting)}…`;
+  if (phase !== "download") return `${say(PHASES[phase])}…`;
+  const verb = say(cached ? "Reading from the cache" : PHASES.download);
   if (totalBytes === null) return `${verb}: ${bytes(loadedBytes)}`;
-  return `${verb}: ${bytes(loadedBytes)} of ${bytes(totalBytes)}`;
+  return `${verb}: ${say("{part} of {whole}", { part: bytes(loadedBytes), whole: bytes(totalBytes) })}`;
 }
 
 customElements.define("fovea-model-state", FoveaModelState);

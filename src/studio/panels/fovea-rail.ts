@@ -3,6 +3,7 @@ import { drawing } from "../../look/icons.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { switchStyles } from "../../look/switch.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 
 /** A row of the rail. */
 export interface RailRow {
@@ -162,10 +163,10 @@ export class FoveaRail extends StyledElement {
   }
 
   protected override render() {
-    return html`<ul aria-label="Tasks">
+    return html`<ul aria-label=${say("Tasks")}>
         ${this.tasks.map((task) => this.#task(task))}
       </ul>
-      <ul aria-label="More">
+      <ul aria-label=${say("More")}>
         ${this.panels.map(
           (panel) =>
             html`<li class=${this.chosen === panel.id ? "chosen" : ""}>${this.#choose(panel)}</li>`,
@@ -184,7 +185,7 @@ export class FoveaRail extends StyledElement {
         aria-checked=${on ? "true" : "false"}
         aria-label=${name}
         aria-keyshortcuts=${shortcut || nothing}
-        title="${name} ${on ? "off" : "on"}${shortcut ? ` (${shortcut})` : ""}"
+        title="${name} ${on ? say("off") : say("on")}${shortcut ? ` (${shortcut})` : ""}"
         @click=${() => this.#say("task-switch", { id, on: !on })}
       ><span class="track"></span></button>
     </li>`;

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { ModalDialog } from "../../look/modal-dialog.ts";
+import { say, sayAround } from "../../words/say.ts";
 
 /** The present setting to take along: a link to it, and HTML for a page of one's own. */
 export class FoveaShare extends ModalDialog {
@@ -85,14 +86,14 @@ export class FoveaShare extends ModalDialog {
   }
 
   protected override get heading(): string {
-    return "Share this setting";
+    return say("Share this setting");
   }
 
   protected override content() {
-    return html`<p>Tasks, networks and thresholds go along. Your video never does.</p>
-      ${this.#text("link", "Link that opens the studio like this", "Copy link", this.link)}
-      ${this.#text("code", "HTML for a page of your own", "Copy embed code", this.code)}
-      <p>The folder <code>dist-lib</code> of the package lies beside that page as <code>fovea</code>.</p>
+    return html`<p>${say("Tasks, networks and thresholds go along. Your video never does.")}</p>
+      ${this.#text("link", say("Link that opens the studio like this"), say("Copy link"), this.link)}
+      ${this.#text("code", say("HTML for a page of your own"), say("Copy embed code"), this.code)}
+      <p>${sayAround("The folder {folder} of the package lies beside that page as {name}.", { folder: html`<code>dist-lib</code>`, name: html`<code>fovea</code>` })}</p>
       ${this.notes.map((note) => html`<p>${note}</p>`)}
       <p class="status" role="status">${this.status || nothing}</p>`;
   }
@@ -115,12 +116,13 @@ export class FoveaShare extends ModalDialog {
     try {
       // Absent on insecure pages, which counts as refused.
       await navigator.clipboard.writeText(field.value);
-      this.status = `${action}: copied.`;
+      this.status = say("{action}: copied.", { action });
     } catch {
       field.focus();
       field.select();
-      this.status =
-        "The browser does not let this page copy. The text is selected: press Ctrl+C, on a Mac ⌘C.";
+      this.status = say(
+        "The browser does not let this page copy. The text is selected: press Ctrl+C, on a Mac ⌘C.",
+      );
     }
   }
 }

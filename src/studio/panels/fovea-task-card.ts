@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say, translated } from "../../words/say.ts";
 
 /**
  * A task in the inspector: how it stands and, while it is on, its controls; its network in any case.
@@ -81,21 +82,21 @@ export class FoveaTaskCard extends StyledElement {
   protected override render() {
     return html`<div>
         <header>
-          <h2>${this.name}</h2>
-          <span class="status">${this.on ? this.status : "off"}</span>
+          <h2>${translated(this.name)}</h2>
+          <span class="status">${this.on ? this.status : say("off")}</span>
         </header>
         ${this.on ? html`<slot name="state"></slot>` : nothing}
       </div>
       ${this.on ? html`<slot></slot>` : this.#resting()}
       <details ?open=${this.#opened} @toggle=${this.#toggled}>
-        <summary>Network</summary>
+        <summary>${say("Network")}</summary>
         <slot name="network"></slot>
       </details>`;
   }
 
   #resting() {
-    return html`${this.about ? html`<p>${this.about}</p>` : nothing}
-      <button class="switch-on" @click=${this.#switchOn}>Turn on</button>`;
+    return html`${this.about ? html`<p>${translated(this.about)}</p>` : nothing}
+      <button class="switch-on" @click=${this.#switchOn}>${say("Turn on")}</button>`;
   }
 
   #switchOn(): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "../../look/fovea-message.ts";
 import type { TaskChoice } from "../../session/task-choice.ts";
+import { say } from "../../words/say.ts";
 
 /** On the first page, where there is no panel: how a network handed in gets on, or what failed. */
 export function modelNews(task: TaskChoice): TemplateResult | typeof nothing {
@@ -13,8 +14,8 @@ export function modelNews(task: TaskChoice): TemplateResult | typeof nothing {
   return html`<p role="status">
     ${
       state?.status === "ready"
-        ? `${model.name} is ready. Choose what it should look at.`
-        : `Loading ${model.name}…`
+        ? say("{model} is ready. Choose what it should look at.", { model: model.name })
+        : say("Loading {names}…", { names: model.name })
     }
   </p>`;
 }

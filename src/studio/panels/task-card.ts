@@ -6,6 +6,7 @@ import type { PipelineStatistics } from "../../pipeline/statistics.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskChoice } from "../../session/task-choice.ts";
 import { findTask } from "../../tasks/page/find-task.ts";
+import { number, say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 
 /** The inspector's card of a task: what it found, its own controls, and its network. */
@@ -45,11 +46,11 @@ export function taskCard(task: TaskChoice, session: Session): TemplateResult {
 function notice(task: TaskChoice): TemplateResult | typeof nothing {
   if (!task.notice) return nothing;
   return html`<div class="notice" role="status">
-    <p>${task.notice}</p>
+    <p>${translated(task.notice)}</p>
     ${
       task.awaited
-        ? html`<button @click=${() => task.keepModel()}>Stay with ${task.model.name}</button>`
-        : html`<button class="quiet" @click=${() => task.dismissNotice()}>Dismiss</button>`
+        ? html`<button @click=${() => task.keepModel()}>${say("Stay with {model}", { model: task.model.name })}</button>`
+        : html`<button class="quiet" @click=${() => task.dismissNotice()}>${say("Dismiss")}</button>`
     }
   </div>`;
 }
@@ -66,17 +67,17 @@ export function shortStatus(
   statistics: PipelineStatistics | null,
 ): string {
   if (!on) return "";
-  if (state?.status === "failed") return "failed";
-  if (state?.status === "restarting") return "restarting";
-  if (state?.status !== "ready") return "loading…";
+  if (state?.status === "failed") return say("failed");
+  if (state?.status === "restarting") return say("restarting");
+  if (state?.status !== "ready") return say("loading…");
   const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;
-  return rate > 0 ? `${rate.toFixed(1)}/s` : "ready";
+  return rate > 0 ? `${number(rate, 1)}/s` : say("ready");
 }
 
 function statusOf(task: TaskChoice, statistics: PipelineStatistics | null): string {
   const { id, model, state } = task;
-  if (state?.status === "failed") return `${model.name}: not running`;
-  if (state?.status !== "ready") return `${model.name}: starting`;
+  if (state?.status === "failed") return say("{model}: not running", { model: model.name });
+  if (state?.status !== "ready") return say("{model}: starting", { model: model.name });
   const rate = statistics?.tasks.find(({ taskId }) => taskId === id)?.rate ?? 0;
-  return rate > 0 ? `${model.name} · ${rate.toFixed(1)}/s` : model.name;
+  return rate > 0 ? `${model.name} · ${number(rate, 1)}/s` : model.name;
 }

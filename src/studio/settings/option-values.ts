@@ -6,6 +6,7 @@
 import { FoveaError } from "../../errors.ts";
 import { findTask } from "../../tasks/page/find-task.ts";
 import { checkOptions } from "../../tasks/page/option-rules.ts";
+import { say, translated } from "../../words/say.ts";
 
 /** A value that a link may carry. */
 export type PlainValue = number | boolean | string | null | readonly string[];
@@ -41,14 +42,14 @@ export function readOptions(
   const read: Record<string, PlainValue> = {};
   for (const [name, value] of Object.entries(parse(text, refuse))) {
     if (!isPlain(value) || name === APART) {
-      refuse(`The option “${name.slice(0, 40)}” cannot come with a link.`);
+      refuse(say("The option “{name}” cannot come with a link.", { name: name.slice(0, 40) }));
       continue;
     }
     try {
       checkOptions(taskId, { [name]: value }, findTask(taskId)?.optionRules);
       read[name] = value;
     } catch (thrown) {
-      refuse(FoveaError.from(thrown).message);
+      refuse(translated(FoveaError.from(thrown).message));
     }
   }
   return read;
@@ -61,7 +62,7 @@ function parse(text: string, refuse: (sentence: string) => void): object {
   } catch {
     // Said below.
   }
-  refuse("The options are no JSON object.");
+  refuse(say("The options are no JSON object."));
   return {};
 }
 

@@ -6,7 +6,7 @@ import "../../look/fovea-menu.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Source } from "../../session/source-status.ts";
-import { say, translated } from "../../words/say.ts";
+import { say } from "../../words/say.ts";
 import type { RecentSource } from "./recent-sources.ts";
 import type { Sample } from "./samples.ts";
 
@@ -190,18 +190,13 @@ export class FoveaSourceMenu extends StyledElement {
     return html`<div class="pair">
       ${
         several
-          ? choice(say("Which"), cameras, this.cameraId ?? "", (deviceId) => this.#camera(deviceId))
+          ? choice("Which", cameras, this.cameraId ?? "", (deviceId) => this.#camera(deviceId))
           : nothing
       }
-      ${choice(
-        say("Camera resolution"),
-        SIZES.map(([size, name]) => [size, translated(name)] as const),
-        this.size,
-        (size) => {
-          this.size = size;
-          if (this.source?.kind === "camera") this.#camera(this.cameraId ?? undefined);
-        },
-      )}
+      ${choice("Camera resolution", SIZES, this.size, (size) => {
+        this.size = size;
+        if (this.source?.kind === "camera") this.#camera(this.cameraId ?? undefined);
+      })}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import type { Handed } from "../../elements/fovea-drop.ts";
 import { FoveaError } from "../../errors.ts";
 import type { CameraOptions } from "../../frames/camera.ts";
+import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import type { RecentSource, RecentSources } from "./recent-sources.ts";
 import type { Sample } from "./samples.ts";
@@ -34,7 +35,7 @@ export class Sources {
     try {
       // As a file: a service worker answers no requests for a part of a video.
       const video = embedded ? await (await fetch(url)).blob() : url;
-      await session.openVideo(video, name, { credit });
+      await session.openVideo(video, say(name), { credit });
       if (session.problem?.error.code !== "video-unreachable") return;
     } catch {
       // Said below.

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "../../elements/fovea-stats.ts";
+import { say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 
 /**
@@ -19,12 +20,12 @@ export function speed(
   return html`${
     running.length < 2
       ? nothing
-      : html`<div class="choice" role="group" aria-label="Speed of">
+      : html`<div class="choice" role="group" aria-label=${say("Speed of")}>
           ${running.map(
             (task) => html`<button
               aria-pressed=${task === shown ? "true" : "false"}
               @click=${() => choose(task.id)}
-            >${task.name}</button>`,
+            >${translated(task.name)}</button>`,
           )}
         </div>`
   }

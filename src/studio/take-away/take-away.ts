@@ -6,6 +6,7 @@ import { FORMATS, type FormatId } from "../../exports/formats.ts";
 import { stemOf } from "../../exports/recorded.ts";
 import { download } from "../../look/download.ts";
 import type { Recording } from "../../recording/recording.ts";
+import { say } from "../../words/say.ts";
 import { askedTasks } from "../analysis/asked-tasks.ts";
 import { fileOf } from "../analysis/file-of.ts";
 import type { Session } from "../session.ts";
@@ -68,7 +69,7 @@ export class TakeAway {
       for (const { name, mediaType, text } of files) {
         download(await blobOf(text(), mediaType), name);
       }
-      this.said = `Saved ${files.map(({ name }) => name).join(", ")}.`;
+      this.said = say("Saved {name}.", { name: files.map(({ name }) => name).join(", ") });
     });
   }
 
@@ -80,7 +81,7 @@ export class TakeAway {
       const { foveaFile } = await import("../../exports/fovea-file.ts");
       const name = `${stemOf(recording.header.source.name)}.fovea`;
       download(await blobOf(foveaFile(recording), "application/zip"), name);
-      this.said = `Saved ${name}.`;
+      this.said = say("Saved {name}.", { name });
     });
   }
 
@@ -92,7 +93,7 @@ export class TakeAway {
         source?.kind === "image" || frameTime === null ? "" : `.${frameTime.toFixed(3)}s`;
       const name = `${stemOf(source?.name ?? "picture")}${time}.png`;
       download(blob, name);
-      this.said = `Saved ${name}.`;
+      this.said = say("Saved {name}.", { name });
     });
   }
 
@@ -106,7 +107,7 @@ export class TakeAway {
           action: "Allow the clipboard for this page, or save the picture.",
         });
       });
-      this.said = "The picture is in the clipboard.";
+      this.said = say("The picture is in the clipboard.");
     });
   }
 
@@ -118,8 +119,9 @@ export class TakeAway {
     this.film = { container, frames: 0, expected: null };
     view.video.pause();
     await this.#attempt(async () => {
-      const [{ makeFilm }, { filmFile }, { exactSource }] = await Promise.all([
+      const [{ makeFilm }, { holdsAll }, { filmFile }, { exactSource }] = await Promise.all([
         import("./annotated-film.ts"),
+        import("./kept-results.ts"),
         import("./film-file.ts"),
         import("../analysis/exact-source.ts"),
       ]);
@@ -132,11 +134,18 @@ export class TakeAway {
       };
       progress(0);
       const tasks = askedTasks(this.session);
-      const request = { file, source: exact, tasks, settings, container, target, signal, progress };
+      const { recording } = this;
+      const filmed = { name: source.name, bytes: file.size, count: exact.count };
+      const kept = recording && holdsAll(recording, filmed, tasks) ? recording : null;
+      const request = {
+        ...{ file, source: exact, tasks, kept, settings, container, target, signal, progress },
+      };
       const hasSound = await makeFilm(request);
       const name = `${stemOf(source.name)}.annotated.${container}`;
       download(await read(), name);
-      this.said = `Saved ${name}, ${hasSound ? "with" : "without"} sound.`;
+      this.said = hasSound
+        ? say("Saved {name}, with sound.", { name })
+        : say("Saved {name}, without sound.", { name });
     }).finally(() => {
       this.film = null;
       this.changed();
@@ -159,7 +168,7 @@ export class TakeAway {
       const { video, extension } = await recorder.end();
       const name = `${stemOf(this.session.source?.name ?? "view")}.view.${extension}`;
       download(video, name);
-      this.said = `Saved ${name}.`;
+      this.said = say("Saved {name}.", { name });
     });
   }
 

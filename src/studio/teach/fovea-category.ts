@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 import { type Example, FEWEST, MOST } from "./lessons.ts";
 
 /** What was asked for of a category's card. */
@@ -109,41 +110,41 @@ export class FoveaCategory extends StyledElement {
 
   protected override render() {
     const { name, fixed, examples, chosen } = this;
-    const called = fixed ? "What it is not" : name || "this";
+    const called = fixed ? say("What it is not") : name || say("this");
     const full = examples.length >= MOST;
     return html`<header>
         <input
           type="radio"
           .checked=${chosen}
-          aria-label="What is pressed in the picture is an example of ${called}"
-          title="What is pressed in the picture goes here"
+          aria-label=${say("What is pressed in the picture is an example of {name}", { name: called })}
+          title=${say("What is pressed in the picture goes here")}
           @change=${() => this.#act({ kind: "choose" })}
         />
         ${
           fixed
-            ? html`<strong>What it is not</strong>`
+            ? html`<strong>${say("What it is not")}</strong>`
             : html`<input
                 type="text"
                 .value=${name}
-                placeholder="Name, such as “my mug”"
-                aria-label="Name of the category"
+                placeholder=${say("Name, such as “my mug”")}
+                aria-label=${say("Name of the category")}
                 maxlength="40"
                 @input=${(event: Event) =>
                   this.#act({ kind: "name", name: (event.target as HTMLInputElement).value })}
                 @focus=${() => this.#act({ kind: "choose" })}
               />`
         }
-        <span class="count" title="${FEWEST} to ${MOST} examples">${examples.length} of ${MOST}</span>
+        <span class="count" title=${say("{least} to {most} examples", { least: FEWEST, most: MOST })}>${say("{n} of {all}", { n: examples.length, all: MOST })}</span>
       </header>
       ${examples.length > 0 ? html`<div class="thumbs">${examples.map((example, index) => this.#thumb(example, index))}</div>` : nothing}
       <div class="ways">
         <button ?disabled=${full || this.busy} @click=${() => this.#act({ kind: "take" })}>
-          Take the picture
+          ${say("Take the picture")}
         </button>
         <button ?disabled=${full || this.busy} @click=${() => this.#act({ kind: "take-five" })}>
-          5 in a row
+          ${say("5 in a row")}
         </button>
-        <button ?disabled=${full || this.busy} @click=${this.#pickFiles}>Files…</button>
+        <button ?disabled=${full || this.busy} @click=${this.#pickFiles}>${say("Files…")}</button>
         <input
           type="file"
           accept="image/*"
@@ -155,17 +156,19 @@ export class FoveaCategory extends StyledElement {
             input.value = "";
           }}
         />
-        ${fixed ? nothing : html`<button class="quiet" @click=${() => this.#act({ kind: "remove" })}>Remove</button>`}
+        ${fixed ? nothing : html`<button class="quiet" @click=${() => this.#act({ kind: "remove" })}>${say("Remove")}</button>`}
       </div>`;
   }
 
   #thumb(example: Example, index: number) {
     const foreign = this.foreign(example);
-    const what = foreign ? "described by another network" : `example ${index + 1}`;
+    const what = foreign
+      ? say("described by another network")
+      : say("example {n}", { n: index + 1 });
     return html`<button
       class=${foreign ? "foreign" : ""}
-      title="Take away (${what})"
-      aria-label="Take away ${what}"
+      title=${say("Take away ({what})", { what })}
+      aria-label=${say("Take away {what}", { what })}
       @click=${() => this.#act({ kind: "drop", index })}
     ><img src=${example.thumbnail} alt="" /></button>`;
   }

@@ -3,6 +3,7 @@ import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import { NONE_LABEL } from "../../tasks/classification/result.ts";
 import type { LeaveOneOut } from "../../teaching/leave-one-out.ts";
+import { number, say, sayAround, translated } from "../../words/say.ts";
 import type { Learning } from "./learner.ts";
 
 const WIDTH = 240;
@@ -81,12 +82,12 @@ export class FoveaLearningReport extends StyledElement {
         ? html`<figure style="margin: 0">
             ${curve(losses)}
             <figcaption>
-              Loss ${losses[0]?.toFixed(2)} → ${last.toFixed(3)} over ${losses.length} rounds${milliseconds === null ? "" : `, in ${Math.max(1, Math.round(milliseconds))} ms`}.
+              ${lossText(losses, last, milliseconds)}
             </figcaption>
           </figure>`
         : nothing
     }
-    ${result ? this.#judged(result, names) : judged > 0 ? html`<p>Judging: ${judged} done…</p>` : nothing}`;
+    ${result ? this.#judged(result, names) : judged > 0 ? html`<p>${say("Judging: {n} done…", { n: judged })}</p>` : nothing}`;
   }
 
   #judged({ accuracy, confusion }: LeaveOneOut, names: readonly string[]) {
@@ -97,20 +98,25 @@ export class FoveaLearningReport extends StyledElement {
       return row.some((value) => value > 0) ? [{ label, row, index }] : [];
     });
     return html`<p>
-        <strong>${Math.round(100 * accuracy)} %</strong> of ${count} examples are told right when each is
-        judged by the others alone.
+        ${sayAround(
+          "{share} of {n} examples are told right when each is judged by the others alone.",
+          {
+            share: html`<strong>${Math.round(100 * accuracy)} %</strong>`,
+            n: count,
+          },
+        )}
       </p>
-      <div class="scroll" tabindex="0" role="region" aria-label="What is taken for what">
+      <div class="scroll" tabindex="0" role="region" aria-label=${say("What is taken for what")}>
         <table>
-          <caption>What it was (rows), what it was taken for (columns)</caption>
+          <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
           <tr>
             <th></th>
-            ${labels.map((label) => html`<th scope="col">${label}</th>`)}
+            ${labels.map((label) => html`<th scope="col">${translated(label)}</th>`)}
           </tr>
           ${rows.map(
             ({ label, row, index }) =>
               html`<tr>
-                <th scope="row">${label}</th>
+                <th scope="row">${translated(label)}</th>
                 ${row.map((value, taken) => html`<td class=${taken === index ? "right" : ""}>${value}</td>`)}
               </tr>`,
           )}
@@ -120,6 +126,13 @@ export class FoveaLearningReport extends StyledElement {
 }
 
 /** From the first loss at the top to nothing at the bottom. */
+function lossText(losses: readonly number[], last: number, milliseconds: number | null): string {
+  const blanks = { first: number(losses[0] ?? 0, 2), last: number(last, 3), n: losses.length };
+  if (milliseconds === null) return say("Loss {first} → {last} over {n} rounds.", blanks);
+  const time = Math.max(1, Math.round(milliseconds));
+  return say("Loss {first} → {last} over {n} rounds, in {time} ms.", { ...blanks, time });
+}
+
 function curve(losses: readonly number[]) {
   const most = Math.max(...losses, 1e-6);
   const points = losses.map((loss, index) => {

@@ -11,6 +11,7 @@ import type { Describer } from "../describe/describer.ts";
 import "./fovea-category.ts";
 import type { CategoryAction, FoveaCategory } from "./fovea-category.ts";
 import "./fovea-learning-report.ts";
+import { say, translated } from "../../words/say.ts";
 import type { Belongs, Example } from "./lessons.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -98,21 +99,20 @@ export class FoveaTeach extends StyledElement {
     const { lessons, error, taught } = teaching;
     const { size, boxes } = describer;
     return html`<p class="hint">
-        Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the
-        pointer, take the whole picture, or add files. Everything stays on your machine.
+        ${say("Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the pointer, take the whole picture, or add files. Everything stays on your machine.")}
       </p>
       ${lessons.categories.map(({ name, examples }, index) =>
         this.#category(index, name, examples),
       )}
-      <button @click=${() => teaching.addCategory()}>Another category</button>
+      <button @click=${() => teaching.addCategory()}>${say("Another category")}</button>
       ${this.#category("none", "", lessons.none)}
       ${
         size && boxes.length > 0
-          ? html`<div class="row" role="group" aria-label="What is in the picture, as an example of the chosen category">
+          ? html`<div class="row" role="group" aria-label=${say("What is in the picture, as an example of the chosen category")}>
               ${boxes.slice(0, 6).map(
                 ({ box, label }) =>
                   html`<button ?disabled=${teaching.busy > 0} @click=${() => teaching.take(teaching.chosen, box)}>
-                    + ${label}
+                    + ${translated(label)}
                   </button>`,
               )}
             </div>`
@@ -120,13 +120,13 @@ export class FoveaTeach extends StyledElement {
       }
       ${this.#next()}
       <fovea-message .error=${error} dismissable @dismiss=${() => teaching.dismissError()}></fovea-message>
-      ${teaching.unkept ? html`<p class="notice">The browser keeps none of this: it has no room, or is private.</p>` : nothing}
+      ${teaching.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
       <fovea-learning-report .learning=${teaching.learner.learning}></fovea-learning-report>
       ${this.#how()}
       <div class="row">
-        <button ?disabled=${!taught} @click=${this.#export}>Export…</button>
-        <button @click=${this.#pick}>Import…</button>
-        <button class="quiet" @click=${() => teaching.forget()}>Forget all</button>
+        <button ?disabled=${!taught} @click=${this.#export}>${say("Export…")}</button>
+        <button @click=${this.#pick}>${say("Import…")}</button>
+        <button class="quiet" @click=${() => teaching.forget()}>${say("Forget all")}</button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>`;
   }
@@ -148,13 +148,13 @@ export class FoveaTeach extends StyledElement {
   #next() {
     const { teaching, describer } = this;
     if (teaching.busy > 0 && !describer.size)
-      return html`<p class="next" role="status">Looking…</p>`;
+      return html`<p class="next" role="status">${say("Looking…")}</p>`;
     const ready = teaching.readiness;
     if ("missing" in ready) return html`<p class="next" role="status">${ready.missing}</p>`;
     const { taught } = teaching;
-    if (!taught) return html`<p class="next" role="status">Learning…</p>`;
+    if (!taught) return html`<p class="next" role="status">${say("Learning…")}</p>`;
     return html`<p class="next" role="status">
-      Learnt: ${taught.names.join(", ")}. The picture is labelled with it now.
+      ${say("Learnt: {names}. The picture is labelled with it now.", { names: taught.names.join(", ") })}
     </p>`;
   }
 
@@ -162,7 +162,7 @@ export class FoveaTeach extends StyledElement {
     const { options } = this.teaching;
     const number = (name: string, value: number, least: number, change: (value: number) => void) =>
       html`<label
-        >${name}
+        >${translated(name)}
         <input
           type="number"
           min=${least}
@@ -175,7 +175,7 @@ export class FoveaTeach extends StyledElement {
         />
       </label>`;
     return html`<details>
-      <summary>How it learns</summary>
+      <summary>${say("How it learns")}</summary>
       <div class="fields">
         ${choice<OptimiserName>("Optimiser", OPTIMISERS, options.optimiser, (optimiser) =>
           this.teaching.setOptions({ optimiser, learningRate: LEARNING_RATES[optimiser] }),
@@ -188,8 +188,7 @@ export class FoveaTeach extends StyledElement {
         )}
       </div>
       <p class="hint">
-        Softmax regression on ${this.describer.modelId}’s last hidden layer. “None of these” is a class of
-        its own, and also what lies farther from a category’s middle than its examples do.
+        ${say("Softmax regression on {model}’s last hidden layer. “None of these” is a class of its own, and also what lies farther from a category’s middle than its examples do.", { model: this.describer.modelId })}
       </p>
     </details>`;
   }

@@ -1,5 +1,6 @@
 /** What a person has shown: examples of categories, and of none of them. */
 import type { Examples } from "../../teaching/examples.ts";
+import { say } from "../../words/say.ts";
 
 /** One thing that was shown. */
 export interface Example {
@@ -73,25 +74,38 @@ export function readiness({ categories, none }: Lessons, modelId: string): Readi
   const own = (examples: readonly Example[]) => examples.filter((one) => one.modelId === modelId);
   const filled = categories
     .map(({ name, examples }, index) => ({
-      name: name || `Category ${index + 1}`,
+      name: name || say("Category {n}", { n: index + 1 }),
       all: examples,
       examples: own(examples),
     }))
     .filter(({ all }) => all.length > 0);
   const [first] = filled;
-  if (!first) return { missing: `Show ${FEWEST} to ${MOST} examples of something.` };
+  if (!first)
+    return {
+      missing: say("Show {least} to {most} examples of something.", { least: FEWEST, most: MOST }),
+    };
   const short = filled.find(({ examples }) => examples.length < FEWEST);
   if (short) {
     const foreign = short.all.length - short.examples.length;
-    const count = FEWEST - short.examples.length;
-    const more = `“${short.name}” needs ${count} more ${count === 1 ? "example" : "examples"}`;
+    const blanks = { name: short.name, n: FEWEST - short.examples.length };
     return {
-      missing: foreign > 0 ? `${more}: ${foreign} were described by another network.` : `${more}.`,
+      missing:
+        foreign > 0
+          ? say(
+              "“{name}” needs {n} more example: {foreign} were described by another network.|“{name}” needs {n} more examples: {foreign} were described by another network.",
+              { ...blanks, foreign },
+            )
+          : say("“{name}” needs {n} more example.|“{name}” needs {n} more examples.", blanks),
     };
   }
   const others = own(none);
   if (filled.length === 1 && others.length < FEWEST) {
-    return { missing: `Now show ${FEWEST} or more of what is not “${first.name}”.` };
+    return {
+      missing: say("Now show {n} or more of what is not “{name}”.", {
+        n: FEWEST,
+        name: first.name,
+      }),
+    };
   }
   const classes = [...filled.map(({ examples }) => examples), others];
   return {

@@ -1,6 +1,8 @@
 import { clock } from "../../look/format.ts";
 import type { Gap } from "../../recording/recording.ts";
 import { classStyle, trackStyle } from "../../results/class-colours.ts";
+import { say, translated } from "../../words/say.ts";
+import { laneName } from "./lane-name.ts";
 import { BINS } from "./levels.ts";
 import { MEASURES } from "./measures.ts";
 import { HOLD, type Lane, type Overview, type TrackSpan } from "./overview.ts";
@@ -124,7 +126,7 @@ function drawLane(
   top: number,
 ): void {
   const { width, ink } = drawing;
-  drawName(context, lane.name, top + LANE / 2, ink);
+  drawName(context, laneName(lane.name), top + LANE / 2, ink);
   context.fillStyle = ink;
   context.globalAlpha = 0.12;
   context.fillRect(GUTTER, top + LANE - 2, width - GUTTER, 1);
@@ -200,8 +202,13 @@ function drawCurve(
     },
   );
   if (measure) {
-    drawName(context, measure.name, top + CURVE / 2 - 7, ink);
-    drawName(context, `up to ${measure.text(most)}`, top + CURVE / 2 + 7, ink);
+    drawName(context, translated(measure.name), top + CURVE / 2 - 7, ink);
+    drawName(
+      context,
+      say("up to {value}", { value: measure.text(most) }),
+      top + CURVE / 2 + 7,
+      ink,
+    );
   }
   if (most === 0) return;
   const y = (value: number) => top + CURVE - 3 - (value / most) * (CURVE - 8);

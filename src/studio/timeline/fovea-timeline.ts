@@ -3,8 +3,10 @@ import { clock, spokenClock } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Recording } from "../../recording/recording.ts";
+import { say, translated } from "../../words/say.ts";
 import { drawTimeline, heightOf, placeOf, type TrackBar, trackAt } from "./draw-timeline.ts";
 import { timelineStyles } from "./fovea-timeline.styles.ts";
+import { laneName } from "./lane-name.ts";
 import { BINS } from "./levels.ts";
 import type { Lane, TrackSpan } from "./overview.ts";
 import { OverviewFeed } from "./overview-feed.ts";
@@ -203,7 +205,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
 
   protected override render() {
     if (!this.recording || this.recording.length === 0) {
-      return html`<p class="nothing">What is found appears here over time.</p>`;
+      return html`<p class="nothing">${say("What is found appears here over time.")}</p>`;
     }
     const { whole, time } = this;
     const now = time ?? whole.to;
@@ -212,7 +214,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
         class="lanes"
         role="slider"
         tabindex="0"
-        aria-label="Position in the recording"
+        aria-label=${say("Position in the recording")}
         aria-valuemin=${whole.from}
         aria-valuemax=${whole.to}
         aria-valuenow=${now}
@@ -317,7 +319,10 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
 
   #said(time: number): string {
     const { frame } = this.position(time);
-    return `${spokenClock(time)} of ${spokenClock(this.whole.to)}${frame === null ? "" : `, frame ${frame}`}`;
+    const blanks = { time: spokenClock(time), whole: spokenClock(this.whole.to) };
+    return frame === null
+      ? say("{time} of {whole}", blanks)
+      : say("{time} of {whole}, frame {n}", { ...blanks, n: frame });
   }
 
   /** How many there are of each lane at a time, in few words. */
@@ -325,7 +330,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     const bin = Math.round(time * BINS);
     const found = this.lanes.flatMap(({ label, counts }) => {
       const count = label === null ? 0 : (counts.greatest(bin - 4, bin + 1) ?? 0);
-      return count > 0 ? [`${label} ${count}`] : [];
+      return count > 0 ? [`${translated(label ?? "")} ${count}`] : [];
     });
     return [...new Set(found)].slice(0, 3).join(", ");
   }
@@ -339,11 +344,14 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
   }
 
   #summary(): string {
-    const lanes = this.lanes.slice(0, 5).map(({ name, most }) => `${name}, up to ${most} at once`);
+    const lanes = this.lanes
+      .slice(0, 5)
+      .map(({ name, most }) => say("{name}, up to {n} at once", { name: laneName(name), n: most }));
     const gaps = this.recording?.gaps().length ?? 0;
-    const missing = gaps === 1 ? "one place" : `${gaps} places`;
-    const ends = gaps === 0 ? "" : ` In ${missing} nothing is kept.`;
-    return lanes.length > 0 ? `Found: ${lanes.join("; ")}.${ends}` : "Nothing has been found yet.";
+    if (lanes.length === 0) return say("Nothing has been found yet.");
+    const found = say("Found: {lanes}.", { lanes: lanes.join("; ") });
+    if (gaps === 0) return found;
+    return `${found} ${say("In one place nothing is kept.|In {n} places nothing is kept.", { n: gaps })}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { ResultLine } from "../../recording/result-line.ts";
 import type { Found } from "../../results/found.ts";
 import type { DepthResult } from "../../tasks/depth/result.ts";
 import type { FlowResult } from "../../tasks/flow/result.ts";
+import { number } from "../../words/say.ts";
 
 /** What was found on a line, by task. */
 export type FoundByTask = ReadonlyMap<string, readonly Found[]>;
@@ -52,7 +53,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   },
   nearest: {
     name: "Nearest distance",
-    text: (value) => `${value.toFixed(2)} m`,
+    text: (value) => `${number(value, 2)} m`,
     of: ({ results }) => {
       const depth = results.depth as DepthResult | undefined;
       return depth?.metric ? depth.range.low : null;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choice } from "../../look/fields.ts";
+import { say, translated } from "../../words/say.ts";
 import type { LiveRecorder } from "../recordings/live-recorder.ts";
 
 /** Lengths that can be chosen, in seconds. */
@@ -24,10 +25,8 @@ export function recordingSettings(recorder: LiveRecorder, changed: () => void): 
   };
   const named = lengths.map(([length, [, name]]) => [length, name] as const);
   return html`<div class="fields">${choice("Keep of what is played", named, chosen, choose)}</div>
-    ${failure ? html`<p class="hint" role="status">${failure.message} ${failure.action}</p>` : nothing}
+    ${failure ? html`<p class="hint" role="status">${translated(failure.message)} ${translated(failure.action)}</p>` : nothing}
     <p class="hint">
-      Kept in memory until the source is closed: what was found, by frame, without the picture. Colours
-      of masks, depth and motion are not kept; they are made again when the video stands still. Another
-      length begins a new recording.
+      ${say("Kept in memory until the source is closed: what was found, by frame, without the picture. Colours of masks, depth and motion are not kept; they are made again when the video stands still. Another length begins a new recording.")}
     </p>`;
 }

@@ -1,5 +1,6 @@
 import { html, svg } from "lit";
 import { trackStyle } from "../../results/class-colours.ts";
+import { say } from "../../words/say.ts";
 import { LiveRecorder } from "../recordings/live-recorder.ts";
 import type { ConnectedPanel, PanelParts, StudioPanel } from "../studio-panel.ts";
 import { FoveaTimeline, type Scrubbing } from "./fovea-timeline.ts";
@@ -59,9 +60,9 @@ class TimelinePanel implements ConnectedPanel {
 
   status(): string {
     const { recording, keepSeconds, failure } = this.#recorder;
-    if (failure) return "stopped";
-    if (keepSeconds === 0) return "off";
-    return recording && recording.length > 0 ? `${recording.length} frames` : "";
+    if (failure) return say("stopped");
+    if (keepSeconds === 0) return say("off");
+    return recording && recording.length > 0 ? say("{n} frames", { n: recording.length }) : "";
   }
 
   render() {

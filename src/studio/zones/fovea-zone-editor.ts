@@ -13,6 +13,7 @@ import {
 } from "../../elements/mechanisms/shape-drawing.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
+import { say } from "../../words/say.ts";
 import type { Shape } from "../../zones/shape.ts";
 import type { SharePoint } from "../../zones/share-point.ts";
 import type { Tool } from "./zone-desk.ts";
@@ -215,18 +216,21 @@ export class FoveaZoneEditor extends StyledElement {
   #drawing() {
     const { tool, draft, pointer } = this;
     const points = pointer && draft.length > 0 ? [...draft, pointer] : draft;
-    const what = tool === "zone" ? "a zone" : "a line";
     const how =
       tool === "zone"
-        ? "Press each corner on the picture, and the first again at the end. Enter finishes, Backspace takes a corner back, Escape cancels."
-        : "Drag from one end to the other. Escape cancels.";
+        ? say(
+            "Draw a zone. Press each corner on the picture, and the first again at the end. Enter finishes, Backspace takes a corner back, Escape cancels. Without corners, Enter makes one in the middle.",
+          )
+        : say(
+            "Draw a line. Drag from one end to the other. Escape cancels. Without corners, Enter makes one in the middle.",
+          );
     return html`<svg
       class="shape drawing draft"
       viewBox="0 0 1 1"
       preserveAspectRatio="none"
       role="application"
       tabindex="0"
-      aria-label=${`Draw ${what}. ${how} Without corners, Enter makes one in the middle.`}
+      aria-label=${how}
       @pointerdown=${this.#pressDrawing}
       @pointermove=${(event: PointerEvent) => {
         this.pointer = this.#placeOf(event);
@@ -242,14 +246,13 @@ export class FoveaZoneEditor extends StyledElement {
   #handles(shape: Shape) {
     const { points, name, kind } = shape;
     const middle = middleOf(points);
-    const corner = kind === "zone" ? "Corner" : "End";
     return html`${repeat(
       points,
       (_, i) => i,
       (point, i) => html`<button
         class="corner"
         style=${place(point)}
-        aria-label=${`${corner} ${i + 1} of ${name}: ${percent(point)}. Arrow keys move it${kind === "zone" ? ", Delete removes it" : ""}`}
+        aria-label=${kind === "zone" ? say("Corner {n} of {name}: {place}. Arrow keys move it, Delete removes it", { n: i + 1, name, place: percent(point) }) : say("End {n} of {name}: {place}. Arrow keys move it", { n: i + 1, name, place: percent(point) })}
         @pointerdown=${(event: PointerEvent) => this.#pressHandle(event, i)}
         @pointermove=${this.#dragged}
         @pointerup=${this.#dropped}
@@ -265,7 +268,7 @@ export class FoveaZoneEditor extends StyledElement {
             return html`<button
               class="between"
               style=${place(between)}
-              aria-label=${`Add a corner after corner ${i + 1} of ${name}`}
+              aria-label=${say("Add a corner after corner {n} of {name}", { n: i + 1, name })}
               @click=${() => this.#move(points.toSpliced(i + 1, 0, between))}
             ></button>`;
           })
@@ -274,7 +277,7 @@ export class FoveaZoneEditor extends StyledElement {
     <button
       class="middle"
       style=${place(middle)}
-      aria-label=${`The whole of ${name}. Arrow keys move it`}
+      aria-label=${say("The whole of {name}. Arrow keys move it", { name })}
       @pointerdown=${(event: PointerEvent) => this.#pressHandle(event, null)}
       @pointermove=${this.#dragged}
       @pointerup=${this.#dropped}
@@ -416,7 +419,7 @@ function middleOf(points: readonly SharePoint[]): SharePoint {
 }
 
 function percent([x, y]: SharePoint): string {
-  return `${Math.round(100 * x)} % across, ${Math.round(100 * y)} % down`;
+  return say("{x} % across, {y} % down", { x: Math.round(100 * x), y: Math.round(100 * y) });
 }
 
 customElements.define("fovea-zone-editor", FoveaZoneEditor);

@@ -5,6 +5,7 @@ import { clock } from "../../look/format.ts";
 import { drawing, icon } from "../../look/icons.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
+import { number, say, translated } from "../../words/say.ts";
 import { ANCHORS, type Anchor } from "../../zones/anchor.ts";
 import type { ZoneEvent } from "../../zones/events.ts";
 import type { Shape } from "../../zones/shape.ts";
@@ -282,7 +283,7 @@ export class FoveaZones extends StyledElement {
       ${this.tool ? html`<p role="status">${hint(this.tool)}</p>` : nothing}
       ${
         counters.length === 0
-          ? html`<p>Draw a line or a zone on the picture: things that cross it, enter and stay are counted.</p>`
+          ? html`<p>${say("Draw a line or a zone on the picture: things that cross it, enter and stay are counted.")}</p>`
           : html`<ul class="shapes">${counters.map((counter) => this.#row(counter))}</ul>
             ${this.#below()}`
       }
@@ -291,7 +292,7 @@ export class FoveaZones extends StyledElement {
           type="checkbox"
           .checked=${this.heat}
           @change=${(event: Event) => this.#ask("heat", { on: (event.target as HTMLInputElement).checked })}
-        />Heat map: where things were</label
+        />${say("Heat map: where things were")}</label
       >`;
   }
 
@@ -300,16 +301,16 @@ export class FoveaZones extends StyledElement {
       <button
         aria-pressed=${this.tool === "line"}
         @click=${() => this.#ask("draw", { tool: this.tool === "line" ? null : "line" })}
-      >${drawing("M4 18L20 6")} Line</button>
+      >${drawing("M4 18L20 6")} ${say("Line")}</button>
       <button
         aria-pressed=${this.tool === "zone"}
         @click=${() => this.#ask("draw", { tool: this.tool === "zone" ? null : "zone" })}
-      >${drawing("M5 8l8-4 7 6-3 9-10 1z")} Zone</button>
+      >${drawing("M5 8l8-4 7 6-3 9-10 1z")} ${say("Zone")}</button>
       <span class="steps">
-        <button class="quiet square" aria-label="Undo" title="Undo" ?disabled=${!this.canUndo} @click=${() => this.#ask("undo")}>
+        <button class="quiet square" aria-label=${say("Undo")} title=${say("Undo")} ?disabled=${!this.canUndo} @click=${() => this.#ask("undo")}>
           ${drawing(UNDO)}
         </button>
-        <button class="quiet square" aria-label="Redo" title="Redo" ?disabled=${!this.canRedo} @click=${() => this.#ask("redo")}>
+        <button class="quiet square" aria-label=${say("Redo")} title=${say("Redo")} ?disabled=${!this.canRedo} @click=${() => this.#ask("redo")}>
           ${drawing(REDO)}
         </button>
       </span>
@@ -366,14 +367,14 @@ export class FoveaZones extends StyledElement {
             : nothing
         }
       </div>
-      <datalist id="classes">${this.classes.map((name) => html`<option value=${name}></option>`)}</datalist>
+      <datalist id="classes">${this.classes.map((name) => html`<option value=${name} label=${translated(name)}></option>`)}</datalist>
       <div class="row">
         ${
           shape.kind === "line"
-            ? html`<button @click=${() => this.#ask("turn")}>${icon("loop")} Swap in and out</button>`
+            ? html`<button @click=${() => this.#ask("turn")}>${icon("loop")} ${say("Swap in and out")}</button>`
             : nothing
         }
-        <button @click=${() => this.#ask("remove", { name: shape.name })}>${icon("close")} Delete</button>
+        <button @click=${() => this.#ask("remove", { name: shape.name })}>${icon("close")} ${say("Delete")}</button>
       </div>
     </div>`;
   }
@@ -381,19 +382,19 @@ export class FoveaZones extends StyledElement {
   #offTask({ task = "detection" }: Shape) {
     const counted = this.tasks.find(({ id }) => id === task);
     if (!counted || counted.on) return nothing;
-    return html`<p>Nothing is counted: “${counted.name}” is off.</p>`;
+    return html`<p>${say("Nothing is counted: “{task}” is off.", { task: translated(counted.name) })}</p>`;
   }
 
   #field(name: string, value: string, type: string, words: (text: string) => ShapeWords | object) {
     const classes = name === "Only these classes";
     return html`<label
-      >${name}
+      >${translated(name)}
       <input
         type=${type}
         min=${type === "number" ? 0 : nothing}
         step=${type === "number" ? "any" : nothing}
         list=${classes ? "classes" : nothing}
-        placeholder=${classes ? "all" : type === "number" ? "never" : nothing}
+        placeholder=${classes ? say("all") : type === "number" ? say("never") : nothing}
         maxlength=${name === "Name" ? 60 : nothing}
         .value=${value}
         @change=${(event: Event) => {
@@ -423,17 +424,17 @@ export class FoveaZones extends StyledElement {
           ${
             this.recorded || this.counting || !this.countable
               ? nothing
-              : html`<button class="quiet" @click=${() => this.#ask("recorded", { on: true })}>Count the recording</button>`
+              : html`<button class="quiet" @click=${() => this.#ask("recorded", { on: true })}>${say("Count the recording")}</button>`
           }
           ${
             this.recorded || this.counting
-              ? html`<button class="quiet" @click=${() => this.#ask("recorded", { on: false })}>Count what plays</button>`
-              : html`<button class="quiet" @click=${() => this.#ask("reset")}>Count from 0</button>`
+              ? html`<button class="quiet" @click=${() => this.#ask("recorded", { on: false })}>${say("Count what plays")}</button>`
+              : html`<button class="quiet" @click=${() => this.#ask("reset")}>${say("Count from 0")}</button>`
           }
         </span>
       </div>
       <fieldset>
-        <legend>Alert me when somebody crosses, enters or stays</legend>
+        <legend>${say("Alert me when somebody crosses, enters or stays")}</legend>
         ${ALERTS.map(
           (alert) => html`<label class="check"
             ><input
@@ -441,11 +442,11 @@ export class FoveaZones extends StyledElement {
               .checked=${this.alerts.has(alert)}
               @change=${(event: Event) =>
                 this.#ask("alert", { alert, on: (event.target as HTMLInputElement).checked })}
-            />${ALERT_NAMES[alert]}</label
+            />${translated(ALERT_NAMES[alert])}</label
           >`,
         )}
       </fieldset>
-      ${this.trouble ? html`<p role="status">${this.trouble}</p>` : nothing}
+      ${this.trouble ? html`<p role="status">${translated(this.trouble)}</p>` : nothing}
       ${this.#pictures()} ${this.#events()}`;
   }
 
@@ -453,15 +454,21 @@ export class FoveaZones extends StyledElement {
     const { recorded, since } = this;
     if (recorded) {
       const { frames, from, to } = recorded;
-      return `The whole recording, ${clock(from)} to ${clock(to)}, ${frames} frames.`;
+      return say("The whole recording, {from} to {to}, {n} frames.", {
+        from: clock(from),
+        to: clock(to),
+        n: frames,
+      });
     }
-    if (this.counting) return "Counting the recording…";
-    return Number.isNaN(since) ? "Nothing counted yet." : `Counted since ${clock(since)}.`;
+    if (this.counting) return say("Counting the recording…");
+    return Number.isNaN(since)
+      ? say("Nothing counted yet.")
+      : say("Counted since {time}.", { time: clock(since) });
   }
 
   #pictures() {
     if (this.pictures.length === 0) return nothing;
-    return html`<p>Kept until this page is closed:</p>
+    return html`<p>${say("Kept until this page is closed:")}</p>
       <ul class="pictures">
         ${this.pictures.map(
           ({ url, words, mediaTime }) => html`<li>
@@ -475,7 +482,7 @@ export class FoveaZones extends StyledElement {
 
   #events() {
     if (this.events.length === 0) return nothing;
-    return html`<ul class="events" aria-label=${this.recorded ? "What happened" : "What happened last"}>
+    return html`<ul class="events" aria-label=${this.recorded ? say("What happened") : say("What happened last")}>
       ${this.events.map((event) => {
         const words = html`<time>${clock(event.mediaTime)}</time> ${eventWords(event)}`;
         return html`<li>${
@@ -495,20 +502,22 @@ export class FoveaZones extends StyledElement {
 /** What one counted, in a few words; also on the picture. */
 export function countWords(counter: Counter): string {
   const { tally } = counter;
-  const inside = counter instanceof ZoneCounter ? `${counter.occupancy.now} inside, ` : "";
-  return `${inside}${tally.in} in, ${tally.out} out`;
+  const blanks = { in: tally.in, out: tally.out };
+  return counter instanceof ZoneCounter
+    ? say("{inside} inside, {in} in, {out} out", { ...blanks, inside: counter.occupancy.now })
+    : say("{in} in, {out} out", blanks);
 }
 
 function byClass({ tally }: Counter) {
   if (tally.byLabel.size === 0) return nothing;
   return html`<table>
     <thead>
-      <tr><th scope="col">Class</th><th scope="col">In</th><th scope="col">Out</th></tr>
+      <tr><th scope="col">${say("Class")}</th><th scope="col">${say("In")}</th><th scope="col">${say("Out")}</th></tr>
     </thead>
     <tbody>
       ${[...tally.byLabel].map(
         ([label, { in: came, out }]) =>
-          html`<tr><td>${label}</td><td>${came}</td><td>${out}</td></tr>`,
+          html`<tr><td>${translated(label)}</td><td>${came}</td><td>${out}</td></tr>`,
       )}
     </tbody>
   </table>`;
@@ -517,18 +526,28 @@ function byClass({ tally }: Counter) {
 function stays(counter: Counter) {
   if (!(counter instanceof ZoneCounter)) return nothing;
   const { dwell, occupancy } = counter;
-  const most = `At most ${occupancy.most} at once, ${occupancy.mean.toFixed(1)} on average.`;
+  const most = say("At most {n} at once, {mean} on average.", {
+    n: occupancy.most,
+    mean: number(occupancy.mean, 1),
+  });
   if (dwell.stays === 0) return html`<p>${most}</p>`;
-  const times = dwell.stays === 1 ? "One stay" : `${dwell.stays} stays`;
+  const times = say(
+    "One stay, {mean} on average, {longest} the longest.|{n} stays, {mean} on average, {longest} the longest.",
+    { n: dwell.stays, mean: seconds(dwell.mean), longest: seconds(dwell.longest) },
+  );
   return html`<p>
-    ${most} ${times}, ${seconds(dwell.mean)} on average, ${seconds(dwell.longest)} the longest.
+    ${most} ${times}
   </p>`;
 }
 
 function hint(tool: Tool): string {
   return tool === "line"
-    ? "Drag over the picture from one end to the other; the arrow shows where “in” is. With keys: Enter puts one in the middle, Escape cancels."
-    : "Press on the picture for each corner, and on the first again to finish. With keys: Enter finishes or puts one in the middle, Escape cancels.";
+    ? say(
+        "Drag over the picture from one end to the other; the arrow shows where “in” is. With keys: Enter puts one in the middle, Escape cancels.",
+      )
+    : say(
+        "Press on the picture for each corner, and on the first again to finish. With keys: Enter finishes or puts one in the middle, Escape cancels.",
+      );
 }
 
 customElements.define("fovea-zones", FoveaZones);

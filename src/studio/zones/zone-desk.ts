@@ -2,6 +2,8 @@
  * The zones and lines of the studio: what there is, what is being drawn or edited, and every step
  * back. It knows nothing of the page.
  */
+
+import { say } from "../../words/say.ts";
 import { checkedShape, type Shape } from "../../zones/shape.ts";
 import type { SharePoint } from "../../zones/share-point.ts";
 
@@ -150,7 +152,7 @@ export class ZoneDesk {
   }
 
   #add(kind: Shape["kind"], points: readonly SharePoint[]): void {
-    const name = this.#freeName(kind === "zone" ? "Zone" : "Line");
+    const name = this.#freeName(kind === "zone" ? say("Zone") : say("Line"));
     const shape = checked({ kind, name, points });
     if (!shape) return;
     this.#selected = name;

@@ -1,3 +1,4 @@
+import type {} from "../actions/result.ts";
 import type {} from "../attributes/result.ts";
 import type {} from "../classification/result.ts";
 import type {} from "../depth/result.ts";

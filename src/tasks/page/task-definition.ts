@@ -43,6 +43,19 @@ export interface Movement {
   readonly interval: number;
 }
 
+/** Something that a program may want to know when it happens; elements tell it as a DOM event. */
+export interface Happening<Detail = object> {
+  /** Name of the event: "actionstart". */
+  readonly type: string;
+  readonly detail: Detail;
+}
+
+/** Watches one stream of results. */
+export interface Watch<Result extends TaskResult = TaskResult> {
+  /** What has happened with this result, the next of its stream. Borrows it. */
+  next(result: Result): readonly Happening[];
+}
+
 /** So far has everything moved. */
 export interface LayerDisplacement {
   /** In source pixels. */
@@ -90,6 +103,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * picture of its own is made, and the result is of that.
    */
   readonly wholePictures?: true;
+  /**
+   * Whether its worker paints what is drawn of a result, with these options: such a picture is not kept in a
+   * recording. Without it: where it answers for every pixel.
+   */
+  paints?(options: Options): boolean;
   /** Its entries of the catalogue; the recommended ones run unless another is chosen. */
   readonly models?: readonly ModelEntry[];
   /**
@@ -120,6 +138,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   hides?(said: Options | Result): boolean;
   /** How everything moves, where a result says it; what others have painted is drawn along it. */
   movement?(result: Result): Movement | null;
+  /**
+   * Begins to watch one stream of results for what happens from result to result. Absent where nothing
+   * happens.
+   */
+  watch?(): Watch<Result>;
   /** Where the confirmed tracks of a result are, for their trails; absent where there are none. */
   trackPoints?(result: Result): readonly TrackPoint[];
   /**

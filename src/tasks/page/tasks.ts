@@ -1,3 +1,4 @@
+import { actionsTask } from "../actions/page/index.ts";
 import { attributesTask } from "../attributes/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
@@ -20,6 +21,7 @@ const LIST: readonly TaskDefinition[] = [
   attributesTask,
   identityTask,
   poseTask,
+  actionsTask,
   handsTask,
 ];
 

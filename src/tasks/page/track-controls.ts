@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { say, translated } from "../../words/say.ts";
 import type { StudioParts } from "./task-controls.ts";
 import { type TrackShow, trackShow, trackWords } from "./track-show.ts";
 
@@ -12,7 +13,7 @@ const BOXES: readonly (readonly [name: keyof TrackShow, label: string])[] = [
 export function trackControls({ view, changed }: StudioParts): TemplateResult {
   const show = trackShow(view.tracks);
   return html`<fieldset class="checks">
-    <legend>Tracks</legend>
+    <legend>${say("Tracks")}</legend>
     ${BOXES.map(
       ([name, label]) => html`<label
         ><input
@@ -24,7 +25,7 @@ export function trackControls({ view, changed }: StudioParts): TemplateResult {
             changed();
           }}
         />
-        ${label}</label
+        ${translated(label)}</label
       >`,
     )}
   </fieldset>`;

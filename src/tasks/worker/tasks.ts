@@ -2,6 +2,7 @@ import { FoveaError } from "../../errors.ts";
 import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
+  actions: async () => (await import("../actions/worker/index.ts")).actionsWorkerTask as WorkerTask,
   attributes: async () =>
     (await import("../attributes/worker/index.ts")).attributesWorkerTask as WorkerTask,
   classification: async () =>

@@ -5,7 +5,6 @@ export const PEOPLE = {
     "Unterscheidet die Menschen, denen Sie auf diesem Rechner Namen gegeben haben; alle anderen sind „unbekannt“.",
   "too small to tell": "zu klein",
   "turned away": "abgewandt",
-  unknown: "unbekannt",
   "This tells people apart by their faces. Use it only with people who know it and agree; in many countries that is the law. It is sometimes wrong, and not equally often for everybody.":
     "Menschen werden hier am Gesicht unterschieden. Nur mit Menschen, die davon wissen und zustimmen; in vielen Ländern verlangt das Gesetz das. Manchmal ist es falsch, und nicht bei allen gleich oft.",
   "Names and the numbers that describe faces stay in this browser, on this machine. No picture is kept, nothing is sent, no link and no recording has them. One press deletes all.":
@@ -15,28 +14,19 @@ export const PEOPLE = {
   "Press a face in the picture, or one of the buttons, and type a name. Two or three looks at the same face, from different sides, make it surer.":
     "Drücken Sie auf ein Gesicht im Bild oder auf einen der Knöpfe und geben Sie einen Namen ein. Zwei oder drei Blicke auf dasselbe Gesicht, von verschiedenen Seiten, machen es sicherer.",
   "Faces in the picture": "Gesichter im Bild",
-  "No result yet.": "Noch kein Ergebnis.",
-  "No face in sight.": "Kein Gesicht zu sehen.",
   "Somebody’s up to this distance": "Dieselbe Person bis zu diesem Abstand",
   "{distance}. Lower takes fewer people for somebody else; higher says “unknown” less often.":
     "{distance}. Kleiner: seltener wird jemand für jemand anderen gehalten; größer: seltener „unbekannt“.",
-  Name: "Name",
   "Name of the face that you have pressed": "Name des gewählten Gesichts",
   Keep: "Behalten",
-  Cancel: "Abbrechen",
   "Face {number}: {name}": "Gesicht {number}: {name}",
   "People with a name": "Menschen mit Namen",
   "One look|{n} looks": "Ein Blick|{n} Blicke",
   "Remove {name}": "{name} entfernen",
-  Remove: "Entfernen",
   "These faces were described by another network ({network}): nobody is recognised.":
     "Diese Gesichter hat ein anderes Netz beschrieben ({network}): niemand wird erkannt.",
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
-  "Export…": "Exportieren …",
-  "Import…": "Importieren …",
   "Delete all": "Alle löschen",
-  "The browser keeps none of this: it has no room, or is private.":
-    "Der Browser hebt nichts davon auf: Er hat keinen Platz oder ist privat.",
   "Age and expression": "Alter und Ausdruck",
   "Guesses how old a face looks, as what it presents and what it shows, and says how unsure it is.":
     "Schätzt, wie alt ein Gesicht aussieht, als was es erscheint und was es zeigt, und sagt, wie unsicher das ist.",

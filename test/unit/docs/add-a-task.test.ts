@@ -173,7 +173,7 @@ describe("the repository with the new task", { timeout: 300_000 }, () => {
       const models = modelsFor("colour");
       console.log(JSON.stringify({
         order: [...TASKS.keys()],
-        panel: panel.map(({ id }) => id),
+        panel: panel.filter(({ key }) => key).map(({ id }) => id),
         keys: keyTable(panel, []).flatMap(({ keys }) => keys),
         lastSwitch: keyTable(panel, []).findLast(({ action }) => action === "toggle-task"),
         defaults: taskOf("colour").defaults,

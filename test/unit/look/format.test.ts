@@ -24,7 +24,7 @@ describe("times", () => {
   it.each([
     [0, "0:00", "0 seconds"],
     [5.9, "0:05", "5 seconds"],
-    [65, "1:05", "1 minutes 5 seconds"],
+    [65, "1:05", "1 minute 5 seconds"],
     [3599.99, "59:59", "59 minutes 59 seconds"],
     [3723, "1:02:03", "62 minutes 3 seconds"],
   ])("%d seconds are “%s”, spoken “%s”", (seconds, shown, spoken) => {

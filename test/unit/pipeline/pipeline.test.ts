@@ -190,23 +190,52 @@ describe("Pipeline", () => {
     await settle();
   });
 
-  it("repeats a frame whose worker died, so that none is missing", async () => {
-    const { pipeline, spawned } = piped(slow(50));
+  it("has two frames under way where it is told, and gives them in order, one after the other", async () => {
+    const { pipeline } = piped(slow(20), slow(70));
     pipeline.setTask(request("a"));
-    await settle();
-    const times: number[] = [];
+    pipeline.setTask(request("b"));
+    const asked: number[] = [];
+    const seen: string[] = [];
     async function* frames() {
-      for (let i = 0; i < 4; i++) yield fakeFrame(i);
+      for (let i = 0; i < 4; i++) {
+        asked.push(seen.filter((what) => what.startsWith("all")).length);
+        yield fakeFrame(i);
+      }
     }
-    pipeline.analyseEvery(frames()).subscribe(({ mediaTime }) => times.push(mediaTime));
-    await pass(70);
-    spawned[0]?.fail("boom");
+    pipeline.onAnalysed = ({ mediaTime }, { task }) => seen.push(`${task} ${mediaTime}`);
+    pipeline
+      .analyseEvery(frames(), { underWay: 2 })
+      .subscribe(({ mediaTime }) => seen.push(`all ${mediaTime}`));
     await pass(400);
-    expect(times).toEqual([0, 1, 2, 3]);
-    expect(spawned).toHaveLength(2);
+    // The fast task is ahead of the slow one, and yet nobody is shown a later frame before an earlier one.
+    expect(seen).toEqual([0, 1, 2, 3].flatMap((time) => [`a ${time}`, `b ${time}`, `all ${time}`]));
+    expect(asked).toEqual([0, 0, 1, 2]);
     pipeline.dispose();
     await settle();
   });
+
+  it.each([1, 2])(
+    "repeats a frame whose worker died, so that none is missing, with %i under way",
+    async (underWay) => {
+      const { pipeline, spawned } = piped(slow(50));
+      pipeline.setTask(request("a"));
+      await settle();
+      const times: number[] = [];
+      async function* frames() {
+        for (let i = 0; i < 4; i++) yield fakeFrame(i);
+      }
+      pipeline
+        .analyseEvery(frames(), { underWay })
+        .subscribe(({ mediaTime }) => times.push(mediaTime));
+      await pass(70);
+      spawned[0]?.fail("boom");
+      await pass(400);
+      expect(times).toEqual([0, 1, 2, 3]);
+      expect(spawned).toHaveLength(2);
+      pipeline.dispose();
+      await settle();
+    },
+  );
 
   it("ends an exact run with what made its only task give up", async () => {
     const { pipeline } = piped({ analyse: () => Promise.reject(new Error("no such operator")) });

@@ -64,14 +64,14 @@ function buildSingle(entry: string, fileName: string): Promise<unknown> {
   );
 }
 
-/** One module for Node; Playwright stays an import, for it is big and not everybody's. */
+/** One module for Node; Playwright and BullMQ stay imports, for they are big and not everybody's. */
 async function buildCommand(): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    ssr: { noExternal: true, external: ["playwright-core"] },
+    ssr: { noExternal: true, external: ["playwright-core", "bullmq"] },
     build: {
       outDir: OUT,
       emptyOutDir: false,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-class-bars.ts";
 import { type Choosable, choice, count, STRENGTHS } from "../../../look/fields.ts";
+import { say } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { ClassificationOptions, ClassificationResult } from "../result.ts";
@@ -37,8 +38,7 @@ function classificationCard(
     ${
       options.taught && options.taught.modelId !== model.id
         ? html`<p class="notice" role="status">
-            Your categories were taught on another network (${options.taught.modelId}). Choose it below
-            under “Network”, or teach them again on this one.
+            ${say("Your categories were taught on another network ({model}). Choose it below under “Network”, or teach them again on this one.", { model: options.taught.modelId })}
           </p>`
         : nothing
     }
@@ -60,12 +60,12 @@ function classificationCard(
     ${
       region
         ? html`<p class="hint" role="status">
-              ${drawing.active ? "Draw a box in the picture with the pointer." : "The region is framed in the picture."}
+              ${drawing.active ? say("Draw a box in the picture with the pointer.") : say("The region is framed in the picture.")}
             </p>
             ${
               drawing.active
-                ? html`<button @click=${() => drawing.takeMiddle()}>Or take the middle</button>`
-                : html`<button @click=${() => drawing.begin()}>Draw another region</button>`
+                ? html`<button @click=${() => drawing.takeMiddle()}>${say("Or take the middle")}</button>`
+                : html`<button @click=${() => drawing.begin()}>${say("Draw another region")}</button>`
             }`
         : nothing
     }`;
@@ -82,8 +82,6 @@ function knowsNothing({
 function offlineHint(task: TaskHandle<ClassificationOptions, ClassificationResult>) {
   if (!knowsNothing(task)) return nothing;
   return html`<p class="hint">
-    This network works without a connection and knows no class by itself: it only describes what it sees,
-    in 120 numbers. Teach it categories of your own (“Teach”), or choose MobileNetV2 for ImageNet’s 1000
-    classes (a download of 3.6 MB).
+    ${say("This network works without a connection and knows no class by itself: it only describes what it sees, in 120 numbers. Teach it categories of your own (“Teach”), or choose MobileNetV2 for ImageNet’s 1000 classes (a download of 3.6 MB).")}
   </p>`;
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { number, say, translated } from "../../../words/say.ts";
 import type { ClassificationResult, ClassifiedPart, ClassScore } from "../result.ts";
 
 /** More are only in the way; results may carry more, to be found by. */
@@ -65,19 +66,20 @@ export class FoveaClassBars extends StyledElement {
 
   protected override render() {
     const { result } = this;
-    if (!result) return html`<p>No result yet.</p>`;
-    if (result.parts.length === 0) return html`<p>Objects finds nothing to look at.</p>`;
+    if (!result) return html`<p>${say("No result yet.")}</p>`;
+    if (result.parts.length === 0) return html`<p>${say("Objects finds nothing to look at.")}</p>`;
     return result.parts.map((part) => this.#part(part));
   }
 
   #part(part: ClassifiedPart) {
     const { found, trackId, classes, taught } = part;
-    const name = found === null ? null : trackId === null ? found : `${found} #${trackId}`;
+    const kind = found === null ? null : translated(found);
+    const name = kind === null || trackId === null ? kind : `${kind} #${trackId}`;
     if (classes.length === 0 && taught.length === 0) return nothing;
     return html`<section>
       ${name ? html`<h3>${name}</h3>` : nothing}
-      ${taught.length > 0 ? html`<h3>Taught by you</h3>${bars(taught, "Taught categories")}` : nothing}
-      ${classes.length > 0 ? bars(classes, name ? `What ${name} is` : "What it is") : nothing}
+      ${taught.length > 0 ? html`<h3>${say("Taught by you")}</h3>${bars(taught, say("Taught categories"))}` : nothing}
+      ${classes.length > 0 ? bars(classes, name ? say("What {name} is", { name }) : say("What it is")) : nothing}
     </section>`;
   }
 }
@@ -86,9 +88,9 @@ function bars(scores: readonly ClassScore[], name: string) {
   // "list" by name: without bullets some screen readers take it for none.
   return html`<ol role="list" aria-label=${name}>
     ${scores.slice(0, MOST_SHOWN).map(({ label, probability }) => {
-      const percent = (100 * probability).toFixed(probability < 0.0995 ? 1 : 0);
-      return html`<li title=${label}>
-        <span>${label}</span><span>${percent} %</span>
+      const percent = number(100 * probability, probability < 0.0995 ? 1 : 0);
+      return html`<li title=${translated(label)}>
+        <span>${translated(label)}</span><span>${percent} %</span>
         <i style="--share: ${(100 * probability).toFixed(1)}%" aria-hidden="true"></i>
       </li>`;
     })}

@@ -4,6 +4,7 @@
  * and a guess that is hardly more is left to the lists beside the picture.
  */
 import { classStyle } from "../../../results/class-colours.ts";
+import { translated } from "../../../words/say.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import {
   type ClassificationResult,
@@ -37,7 +38,7 @@ function foremost({ taught, classes }: ClassifiedPart): ClassScore | null {
 
 /** The first of a class's names, within `MOST_LETTERS`. */
 function shortLabel(label: string): string {
-  const [first = ""] = label.split(", ");
+  const [first = ""] = translated(label).split(", ");
   return first.length > MOST_LETTERS ? `${first.slice(0, MOST_LETTERS - 1)}…` : first;
 }
 

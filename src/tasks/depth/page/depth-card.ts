@@ -3,6 +3,7 @@ import "./fovea-depth-legend.ts";
 import "../../../look/fovea-message.ts";
 import { type Choosable, choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
 import { COLOUR_MAPS, type ColourMapName } from "../../../results/colour-map-names.ts";
+import { number, say, translated } from "../../../words/say.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthEffect, DepthOptions, DepthResult } from "../result.ts";
@@ -41,12 +42,12 @@ export function depthCard(task: DepthTask, reading: DepthReading): TemplateResul
       ? html`<fovea-depth-legend .colourMap=${options.colourMap} .result=${result}></fovea-depth-legend>`
       : result
         ? nothing
-        : html`<p class="found">No result yet.</p>`
+        : html`<p class="found">${say("No result yet.")}</p>`
   }
     ${choice("Show", effects, options.effect, (effect) => task.setOptions({ effect }))}
     ${
       calm
-        ? html`<p class="hint">Wiggle stereo is off, because your system asks for less motion.</p>`
+        ? html`<p class="hint">${say("Wiggle stereo is off, because your system asks for less motion.")}</p>`
         : nothing
     }
     <div class="fields">
@@ -58,7 +59,7 @@ export function depthCard(task: DepthTask, reading: DepthReading): TemplateResul
       ?open=${reading.cloudOpen}
       @toggle=${(event: Event) => reading.openCloud((event.target as HTMLDetailsElement).open)}
     >
-      <summary>In three dimensions</summary>
+      <summary>${say("In three dimensions")}</summary>
       ${reading.cloud ?? nothing}
       ${reading.cloudError ? html`<fovea-message .error=${reading.cloudError}></fovea-message>` : nothing}
     </details>
@@ -91,7 +92,7 @@ function effectFields(task: DepthTask): TemplateResult {
         0,
         MOST_SEPARATION,
         (value) => task.setOptions({ separation: value }),
-        `${(100 * separation).toFixed(1)} percent of the width`,
+        say("{n} percent of the width", { n: number(100 * separation, 1) }),
       );
   }
 }
@@ -99,19 +100,22 @@ function effectFields(task: DepthTask): TemplateResult {
 /** What the near effect keeps. */
 function keptWords({ options: { near }, result }: DepthTask): string {
   if (result?.metric && near < 1) {
-    return `what is nearer than ${metresText(valueAtNearness(1 - near, result.range, true))}`;
+    return say("what is nearer than {distance}", {
+      distance: metresText(valueAtNearness(1 - near, result.range, true)),
+    });
   }
-  return `the nearest ${Math.round(100 * near)} % of the depth`;
+  return say("the nearest {n} % of the depth", { n: Math.round(100 * near) });
 }
 
 function effectHint(task: DepthTask): TemplateResult | typeof nothing {
   const { effect } = task.options;
-  if (effect === "near") return html`<p class="hint">Keeps ${keptWords(task)}.</p>`;
+  if (effect === "near")
+    return html`<p class="hint">${say("Keeps {what}.", { what: keptWords(task) })}</p>`;
   if (effect === "anaglyph") {
-    return html`<p class="hint">The red glass goes before the left eye.</p>`;
+    return html`<p class="hint">${say("The red glass goes before the left eye.")}</p>`;
   }
   if (effect === "wiggle") {
-    return html`<p class="hint">Two views by turns, while the picture plays.</p>`;
+    return html`<p class="hint">${say("Two views by turns, while the picture plays.")}</p>`;
   }
   return nothing;
 }
@@ -120,15 +124,18 @@ function effectHint(task: DepthTask): TemplateResult | typeof nothing {
 function objects(reading: DepthReading): TemplateResult | typeof nothing {
   const found = reading.detections();
   if (found.length === 0) return nothing;
-  return html`<h3>Objects, nearest first</h3>
+  return html`<h3>${say("Objects, nearest first")}</h3>
     <ol class="by-depth" role="list">
       ${found
         .slice(0, MOST_LISTED)
-        .map(({ detection, words }) => html`<li><span>${detection.label}</span> ${words}</li>`)}
+        .map(
+          ({ detection, words }) =>
+            html`<li><span>${translated(detection.label)}</span> ${words}</li>`,
+        )}
     </ol>
     ${
       found.length > MOST_LISTED
-        ? html`<p class="hint">and ${found.length - MOST_LISTED} farther away.</p>`
+        ? html`<p class="hint">${say("and {n} farther away.", { n: found.length - MOST_LISTED })}</p>`
         : nothing
     }`;
 }

@@ -2,6 +2,7 @@ import { FoveaError } from "../../../errors.ts";
 import type { Frame } from "../../../frames/frame.ts";
 import type { Box } from "../../../results/box.ts";
 import type { Stamp, TaskResult } from "../../../results/stamp.ts";
+import { say } from "../../../words/say.ts";
 import type { Detection, DetectionOptions, DetectionResult } from "../../detection/result.ts";
 import type { NoteOf } from "../../page/task-definition.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
@@ -97,7 +98,7 @@ export class DepthReading {
     const { map, metric } = this.depth.result ?? {};
     if (depth === null || !map) return null;
     if (metric) return metresText(depth);
-    return `nearer than ${Math.round(100 * shareFartherThan(map, false, depth))} %`;
+    return say("nearer than {n} %", { n: Math.round(100 * shareFartherThan(map, false, depth)) });
   };
 
   /** The objects of which something is known, nearest first. */

@@ -1,5 +1,6 @@
 /** Depth in words. */
 
+import { number, say } from "../../../words/say.ts";
 import type { DepthMap } from "../result.ts";
 import { shareFartherThan } from "./depth-at.ts";
 
@@ -10,10 +11,10 @@ import { shareFartherThan } from "./depth-at.ts";
 export function depthText(value: number, map: DepthMap, metric: boolean): string {
   if (metric) return metresText(value);
   const share = Math.round(shareFartherThan(map, metric, value) * 100);
-  return `nearer than ${share} % of the picture`;
+  return say("nearer than {n} % of the picture", { n: share });
 }
 
 /** One digit after the point below ten metres, none above. */
 export function metresText(metres: number): string {
-  return `${metres < 9.95 ? metres.toFixed(1) : metres.toFixed(0)} m`;
+  return `${number(metres, metres < 9.95 ? 1 : 0)} m`;
 }

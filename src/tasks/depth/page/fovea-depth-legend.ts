@@ -3,6 +3,7 @@ import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import type { ColourMapName } from "../../../results/colour-map-names.ts";
 import { colourStops } from "../../../results/colour-maps.ts";
+import { say } from "../../../words/say.ts";
 import { valueAtNearness } from "../nearness.ts";
 import type { DepthResult } from "../result.ts";
 import { metresText } from "./depth-text.ts";
@@ -52,12 +53,12 @@ export class FoveaDepthLegend extends StyledElement {
   }
 
   protected override render() {
-    if (!this.result) return html`<p>No result yet.</p>`;
+    if (!this.result) return html`<p>${say("No result yet.")}</p>`;
     const places = this.#places(this.result);
     return html`<div
         class="map"
         role="img"
-        aria-label="Colours from ${places[0]} to ${places.at(-1)}"
+        aria-label=${say("Colours from {first} to {last}", { first: places[0] ?? "", last: places.at(-1) ?? "" })}
         style="--stops: ${colourStops(this.colourMap)}"
       ></div>
       <div class="ends" aria-hidden="true">${places.map((place) => html`<span>${place}</span>`)}</div>`;
@@ -65,9 +66,9 @@ export class FoveaDepthLegend extends StyledElement {
 
   /** What stands below the map, evenly from left to right. */
   #places({ metric, range }: Pick<DepthResult, "metric" | "range">): string[] {
-    if (!metric) return ["far", "near"];
+    if (!metric) return [say("far"), say("near")];
     const metres = (near: number) => metresText(valueAtNearness(near, range, metric));
-    return [`far, ${metres(0)}`, metres(0.5), `near, ${metres(1)}`];
+    return [`${say("far")}, ${metres(0)}`, metres(0.5), `${say("near")}, ${metres(1)}`];
   }
 }
 

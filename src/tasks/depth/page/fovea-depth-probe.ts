@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { say } from "../../../words/say.ts";
 import type { DepthResult } from "../result.ts";
 import { depthAt } from "./depth-at.ts";
 import { depthText } from "./depth-text.ts";
@@ -152,7 +153,7 @@ export class FoveaDepthProbe extends StyledElement {
         class="field"
         role="application"
         tabindex="0"
-        aria-label="Depth of a point of the picture. Arrow keys move it."
+        aria-label=${say("Depth of a point of the picture. Arrow keys move it.")}
         style="--x: ${place.x.toFixed(4)}; --y: ${place.y.toFixed(4)}"
         @pointermove=${this.#point}
         @pointerdown=${this.#point}
@@ -169,7 +170,7 @@ export class FoveaDepthProbe extends StyledElement {
 
   #words(): string {
     const { value, result } = this;
-    if (value === null || !result?.map) return "Measuring…";
+    if (value === null || !result?.map) return say("Measuring…");
     return depthText(value, result.map, result.metric);
   }
 
@@ -222,7 +223,11 @@ export class FoveaDepthProbe extends StyledElement {
     if (this.value === null) return;
     const { x, y } = this.place;
     const percent = (share: number) => `${Math.round(100 * share)} %`;
-    this.told = `${this.#words()}; ${percent(x)} across, ${percent(y)} down.`;
+    this.told = say("{depth}; {x} across, {y} down.", {
+      depth: this.#words(),
+      x: percent(x),
+      y: percent(y),
+    });
   }
 
   #read(wanted: boolean): void {

@@ -3,6 +3,7 @@ import { isOfClass } from "../../../is-of-class.ts";
 import { icon } from "../../../look/icons.ts";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
+import { say, type Words } from "../../../words/say.ts";
 import type { DepthResult } from "../result.ts";
 import { type CloudPicture, PointCloudRenderer } from "./point-cloud-renderer.ts";
 import { PointCloudView } from "./point-cloud-view.ts";
@@ -17,7 +18,7 @@ const WHEEL_ZOOM = 0.0015;
 /** What is to be seen; all but `shown` have a sentence in place of it. */
 type CloudStatus = "empty" | "shown" | "lost" | "unavailable";
 
-const SENTENCES: Readonly<Record<Exclude<CloudStatus, "shown">, string>> = {
+const SENTENCES: Readonly<Record<Exclude<CloudStatus, "shown">, Words>> = {
   empty: "Waiting for a picture with its depth.",
   lost: "The browser has taken the graphics away for a moment.",
   unavailable: "This browser gives no WebGL 2, which this view is drawn with.",
@@ -187,13 +188,12 @@ export class FoveaPointCloud extends StyledElement {
     const { status } = this;
     return html`<div class="cloud">
         ${this.#canvas}
-        ${status === "shown" ? nothing : html`<p role="status">${SENTENCES[status]}</p>`}
-        <button aria-label="Fullscreen" title="Fullscreen" @click=${this.#fullscreen}>
+        ${status === "shown" ? nothing : html`<p role="status">${say(SENTENCES[status])}</p>`}
+        <button aria-label=${say("Fullscreen")} title=${say("Fullscreen")} @click=${this.#fullscreen}>
           ${icon("full")}
         </button>
       </div>
-      <p>Drag or arrow keys turn it; wheel, + and − zoom; 0 goes back. The lens is assumed, and
-      without metres the distance of the far end, too: plausible, not measured.</p>`;
+      <p>${say("Drag or arrow keys turn it; wheel, + and − zoom; 0 goes back. The lens is assumed, and without metres the distance of the far end, too: plausible, not measured.")}</p>`;
   }
 
   readonly #fullscreen = (): void => {
@@ -213,7 +213,9 @@ export class FoveaPointCloud extends StyledElement {
     canvas.setAttribute("role", "application");
     canvas.setAttribute(
       "aria-label",
-      "Picture and depth in three dimensions. Arrow keys turn it, plus and minus zoom, 0 goes back.",
+      say(
+        "Picture and depth in three dimensions. Arrow keys turn it, plus and minus zoom, 0 goes back.",
+      ),
     );
     canvas.addEventListener("pointerdown", (event) => {
       canvas.setPointerCapture(event.pointerId);

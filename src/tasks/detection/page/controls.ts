@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
+import { say } from "../../../words/say.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -85,7 +86,7 @@ function detectionCard(
       @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
         task.setOptions({ scoreThreshold: event.detail.value })}
     ></fovea-threshold>
-    ${rename ? html`<button @click=${rename}>Class names and layout…</button>` : nothing}
+    ${rename ? html`<button @click=${rename}>${say("Class names and layout…")}</button>` : nothing}
     ${trackControls(studio)}`;
 }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
+import { say, translated } from "../../../words/say.ts";
 
 /**
  * What is seen now, counted by class, and which classes are shown: those seen so far as chips, all
@@ -105,14 +106,15 @@ export class FoveaClasses extends StyledElement {
     const labels = [...new Set([...seen, ...(counts?.keys() ?? []), ...(only ?? [])])].sort();
     return html`${
       labels.length === 0
-        ? html`<p>${counts ? "Nothing that this network knows." : "No result yet."}</p>`
+        ? html`<p>${counts ? say("Nothing that this network knows.") : say("No result yet.")}</p>`
         : html`<ul>${labels.map((label) => this.#chip(label))}</ul>`
     }
-      ${only === null ? nothing : html`<p>Only ${only.length === 1 ? "this class is" : `these ${only.length} classes are`} shown.</p>`}
+      ${only === null ? nothing : html`<p>${say("Only this class is shown.|Only these {n} classes are shown.", { n: only.length })}</p>`}
       ${this.all.length === 0 ? nothing : this.#list()}`;
   }
 
   #chip(label: string) {
+    const name = translated(label);
     const count = this.counts?.get(label) ?? 0;
     const pressed = this.only?.includes(label) ?? false;
     // A class that is not chosen is not counted either.
@@ -121,26 +123,28 @@ export class FoveaClasses extends StyledElement {
       <button
         class=${count === 0 ? "none" : ""}
         aria-pressed=${pressed ? "true" : "false"}
-        title=${pressed ? `Do not show ${label}` : this.only ? `Show ${label}, too` : `Show only ${label}`}
+        title=${pressed ? say("Do not show {label}", { label: name }) : this.only ? say("Show {label}, too", { label: name }) : say("Show only {label}", { label: name })}
         @click=${() => this.#toggle(label)}
-      >${label} ${known ? html`<b>${count}</b>` : nothing}</button>
+      >${name} ${known ? html`<b>${count}</b>` : nothing}</button>
     </li>`;
   }
 
   #list() {
-    const found = this.all.filter((label) => label.includes(this.wanted.trim().toLowerCase()));
+    const found = this.all.filter((label) =>
+      translated(label).toLowerCase().includes(this.wanted.trim().toLowerCase()),
+    );
     return html`<details>
-      <summary>All ${this.all.length} classes</summary>
+      <summary>${say("All {n} classes", { n: this.all.length })}</summary>
       <input
         type="search"
-        aria-label="Search the classes"
-        placeholder="Search"
+        aria-label=${say("Search the classes")}
+        placeholder=${say("Search")}
         .value=${this.wanted}
         @input=${(event: Event) => {
           this.wanted = (event.target as HTMLInputElement).value;
         }}
       />
-      <div class="list" role="group" aria-label="Classes that are shown">
+      <div class="list" role="group" aria-label=${say("Classes that are shown")}>
         ${found.map(
           (label) => html`<label>
             <input
@@ -148,15 +152,15 @@ export class FoveaClasses extends StyledElement {
               .checked=${this.only?.includes(label) ?? false}
               @change=${() => this.#toggle(label)}
             />
-            ${label}
+            ${translated(label)}
           </label>`,
         )}
-        ${found.length === 0 ? html`<p>No class of that name.</p>` : nothing}
+        ${found.length === 0 ? html`<p>${say("No class of that name.")}</p>` : nothing}
       </div>
       ${
         this.only === null
-          ? html`<p>None is ticked: all are shown.</p>`
-          : html`<button @click=${() => this.#choose([])}>Show all</button>`
+          ? html`<p>${say("None is ticked: all are shown.")}</p>`
+          : html`<button @click=${() => this.#choose([])}>${say("Show all")}</button>`
       }
     </details>`;
   }

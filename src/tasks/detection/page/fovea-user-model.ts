@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { ModalDialog } from "../../../look/modal-dialog.ts";
 import { COCO_LABELS } from "../../../results/coco-labels.ts";
+import { say, translated } from "../../../words/say.ts";
 import { parseLabels, type UserModel } from "../user-model.ts";
 import { numberedNames } from "./parse-names.ts";
 import type { UserNetwork } from "./user-network.ts";
@@ -121,25 +122,25 @@ export class FoveaUserModel extends ModalDialog {
   }
 
   protected override get heading(): string {
-    return `How is ${this.file?.name ?? "the network"} to be read?`;
+    return say("How is {file} to be read?", { file: this.file?.name ?? say("the network") });
   }
 
   protected override content() {
     const { network, said } = this;
     return html`<form method="dialog" @submit=${this.#submit}>
         <label
-          >Output layout
+          >${say("Output layout")}
           <select name="layout" autofocus>
-            ${this.layouts.map(({ id, name }) => html`<option value=${id} ?selected=${id === network?.layout}>${name}</option>`)}
+            ${this.layouts.map(({ id, name }) => html`<option value=${id} ?selected=${id === network?.layout}>${translated(name)}</option>`)}
           </select></label
         >
         <div class="size">
           ${sizeField("width", network?.width ?? null, said?.width)}
           ${sizeField("height", network?.height ?? null, said?.height)}
         </div>
-        ${network?.classes ? html`<p>The file has ${network.classes} classes.</p>` : nothing}
+        ${network?.classes ? html`<p>${say("The file has {n} classes.", { n: network.classes })}</p>` : nothing}
         <label
-          >Class names, one a line
+          >${say("Class names, one a line")}
           <textarea
             name="labels"
             rows="6"
@@ -149,8 +150,8 @@ export class FoveaUserModel extends ModalDialog {
           ></textarea>
         </label>
         <div class="buttons">
-          <button type="button" class="quiet" @click=${this.close}>Cancel</button>
-          <button class="primary">Run it</button>
+          <button type="button" class="quiet" @click=${this.close}>${say("Cancel")}</button>
+          <button class="primary">${say("Run it")}</button>
         </div>
       </form>`;
   }
@@ -188,14 +189,14 @@ function checkCount(names: HTMLTextAreaElement, network: UserNetwork | null): vo
   names.setCustomValidity(
     wanted === null || count === wanted
       ? ""
-      : `The file has ${wanted} classes; these are ${count} names.`,
+      : say("The file has {wanted} classes; these are {n} names.", { wanted, n: count }),
   );
 }
 
 /** A size that the file fixes cannot be changed. */
 function sizeField(name: "width" | "height", fixed: number | null, said = 640) {
   return html`<label
-    >Input ${name}
+    >${name === "width" ? say("Input width") : say("Input height")}
     <input
       name=${name}
       type="number"

@@ -8,6 +8,7 @@
 
 import { type ClassStyle, classStyle, trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
+import { translated } from "../../../words/say.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
 import type { Detection, DetectionResult } from "../result.ts";
@@ -107,7 +108,7 @@ function styleOf({ trackId, classIndex }: Detection, { trackColours }: OverlaySt
 /** What was found, its track's number where that is wanted, and how sure it is. */
 function wordsOf({ label, trackId, score }: Detection, { trackIds }: OverlayStyle): string {
   const number = trackIds && trackId !== null ? ` #${trackId}` : "";
-  return `${label}${number} ${Math.round(score * 100)} %`;
+  return `${translated(label)}${number} ${Math.round(score * 100)} %`;
 }
 
 function place(

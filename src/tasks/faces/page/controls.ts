@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choice, count, STRENGTHS } from "../../../look/fields.ts";
+import { say, sayAround } from "../../../words/say.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -26,13 +27,12 @@ const EFFECTS: readonly (readonly [FaceEffect, string])[] = [
 
 function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioParts): TemplateResult {
   const { options, result } = task;
-  return html`<p class="found">${result ? found(result) : "No result yet."}</p>
+  return html`<p class="found">${result ? found(result) : say("No result yet.")}</p>
     ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
     ${
       options.effect === "blur" || options.effect === "pixelate"
         ? html`<p>
-            Only faces that are found are covered. Choose “Aligned” where no face may be seen bare before
-            its first result.
+            ${say("Only faces that are found are covered. Choose “Aligned” where no face may be seen bare before its first result.")}
           </p>`
         : nothing
     }
@@ -47,7 +47,7 @@ function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioPart
           .checked=${options.axes}
           @change=${(event: Event) => task.setOptions({ axes: (event.target as HTMLInputElement).checked })}
         />
-        Axes of the head</label
+        ${say("Axes of the head")}</label
       >
     </div>
     ${options.axes ? axesLegend() : nothing} ${trackControls(studio)}`;
@@ -55,10 +55,11 @@ function facesCard(task: TaskHandle<FaceOptions, FaceResult>, studio: StudioPart
 
 function found({ faces }: FaceResult): string {
   const [largest] = faces;
-  if (!largest) return "No face in sight.";
-  const count = faces.length === 1 ? "One face." : `${faces.length} faces.`;
-  const words = directionInWords(largest.headPose);
-  return words ? `${count} ${faces.length === 1 ? "It" : "The largest"} ${words}.` : count;
+  if (!largest) return say("No face in sight.");
+  const n = faces.length;
+  const looks = directionInWords(largest.headPose);
+  if (!looks) return say("One face.|{n} faces.", { n });
+  return say("One face. It {looks}.|{n} faces. The largest {looks}.", { n, looks });
 }
 
 function axesLegend(): TemplateResult {
@@ -68,7 +69,10 @@ function axesLegend(): TemplateResult {
       style="display: inline-block; width: 1em; height: 0.25em; vertical-align: middle; background: ${colour}"
     ></span>`;
   return html`<p>
-    ${mark(AXIS_COLOURS.forward)} where the face points, ${mark(AXIS_COLOURS.up)} up,
-    ${mark(AXIS_COLOURS.left)} the person’s left
+    ${sayAround("{forward} where the face points, {up} up, {left} the person’s left", {
+      forward: mark(AXIS_COLOURS.forward),
+      up: mark(AXIS_COLOURS.up),
+      left: mark(AXIS_COLOURS.left),
+    })}
   </p>`;
 }

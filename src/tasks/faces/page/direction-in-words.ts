@@ -1,3 +1,4 @@
+import { say, type Words } from "../../../words/say.ts";
 import type { HeadAngles } from "../head-rotation.ts";
 
 /** Degrees within which a head counts as straight. */
@@ -12,13 +13,15 @@ export function directionInWords({ yaw, pitch, roll }: HeadAngles): string | nul
   const turns = [part(yaw, "right", "left"), part(pitch, "up", "down")].filter(
     (words) => words !== null,
   );
-  const looks = turns.length > 0 ? `looks ${turns.join(" and ")}` : "looks straight ahead";
+  const [first = "", second] = turns;
+  const turned = second ? say("{a} and {b}", { a: first, b: second }) : first;
+  const looks = turned ? say("looks {where}", { where: turned }) : say("looks straight ahead");
   const lean = part(roll, "right", "left");
-  return lean ? `${looks}, leans ${lean}` : looks;
+  return lean ? say("{looks}, leans {where}", { looks, where: lean }) : looks;
 }
 
-function part(degrees: number, positive: string, negative: string): string | null {
+function part(degrees: number, positive: Words, negative: Words): string | null {
   const rounded = Math.round(Math.abs(degrees));
   if (rounded < STRAIGHT) return null;
-  return `${degrees > 0 ? positive : negative} ${rounded}°`;
+  return `${say(degrees > 0 ? positive : negative)} ${rounded}°`;
 }

@@ -23,6 +23,7 @@ export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
     axes: FLAG,
     fieldOfView: from(10, 150),
   },
+  paints: ({ effect }) => effect === "blur" || effect === "pixelate",
   models: FACE_MODELS,
   hides: ({ effect }) => covers(effect),
   along: facesAlong,

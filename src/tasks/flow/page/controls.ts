@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-flow-legend.ts";
 import { type Choosable, choice, slider } from "../../../look/fields.ts";
+import { say } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { FlowEffect, FlowOptions, FlowResult } from "../result.ts";
@@ -66,16 +67,24 @@ function flowCard(task: FlowTask, mirrored: boolean): TemplateResult {
 
 /** What moves, in words. */
 function found(result: FlowResult | null, mirrored: boolean): TemplateResult {
-  if (!result) return html`<p class="found">No result yet.</p>`;
+  if (!result) return html`<p class="found">${say("No result yet.")}</p>`;
   const { motion } = result;
-  if (!motion) return html`<p class="found">Motion needs two frames, one soon after the other.</p>`;
+  if (!motion)
+    return html`<p class="found">${say("Motion needs two frames, one soon after the other.")}</p>`;
   const share = Math.round(100 * motion.moving);
   return html`<p class="found">
-    The background ${backgroundText(result, mirrored)}.
+    ${say("The background {moves}.", { moves: backgroundText(result, mirrored) ?? "" })}
     ${
       motion.moving > 0
-        ? `${share < 1 ? "Less than 1" : share} % moves against it, ${speedText(motion.meanSpeed)} on average.`
-        : "Nothing else moves."
+        ? share < 1
+          ? say("Less than 1 % moves against it, {speed} on average.", {
+              speed: speedText(motion.meanSpeed),
+            })
+          : say("{n} % moves against it, {speed} on average.", {
+              n: share,
+              speed: speedText(motion.meanSpeed),
+            })
+        : say("Nothing else moves.")
     }
   </p>`;
 }

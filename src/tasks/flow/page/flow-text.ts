@@ -1,4 +1,6 @@
 /** Motion in words. */
+
+import { say } from "../../../words/say.ts";
 import type { FlowResult } from "../result.ts";
 
 /** Source pixels a second below which something rests, for people. */
@@ -40,12 +42,15 @@ export function backgroundText(
   const y = b * (width / 2) + (d - 1) * (height / 2) + f;
   const speed = Math.hypot(x, y) / interval;
   const seenX = mirrored ? -x : x;
-  if (speed >= AT_REST) return `moves ${directionText(seenX, y)}, ${speedText(speed)}`;
+  if (speed >= AT_REST) {
+    const direction = say(directionText(seenX, y));
+    return say("moves {direction}, {speed}", { direction, speed: speedText(speed) });
+  }
   // At the middle of a side: what zooming and turning move.
   const zoom = ((a + d) / 2 - 1) * (width / 2);
   const turn = ((b - c) / 2) * (width / 2);
   if (Math.abs(zoom) / interval >= AT_REST && Math.abs(zoom) > Math.abs(turn)) {
-    return zoom > 0 ? "grows" : "shrinks";
+    return zoom > 0 ? say("grows") : say("shrinks");
   }
-  return Math.abs(turn) / interval >= AT_REST ? "turns" : "is still";
+  return Math.abs(turn) / interval >= AT_REST ? say("turns") : say("is still");
 }

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { say } from "../../../words/say.ts";
 import { wheelColour } from "../colour-wheel.ts";
 import type { FlowResult } from "../result.ts";
 import { speedText } from "./flow-text.ts";
@@ -62,21 +63,27 @@ export class FoveaFlowLegend extends StyledElement {
   }
 
   protected override render() {
-    if (!this.result) return html`<p>No result yet.</p>`;
+    if (!this.result) return html`<p>${say("No result yet.")}</p>`;
     const { range, interval } = this.result;
-    const rim = range && interval ? `; the rim is ${speedText(range / interval)}` : "";
-    const [right, left] = this.mirrored ? ["light blue", "red"] : ["red", "light blue"];
     return html`<figure>
       <canvas
         class=${this.mirrored ? "mirrored" : ""}
         width=${SIZE}
         height=${SIZE}
         role="img"
-        aria-label="Colours by direction: ${right} moves right, orange down, ${left} left, violet up; white is still"
+        aria-label=${
+          this.mirrored
+            ? say(
+                "Colours by direction: light blue moves right, orange down, red left, violet up; white is still",
+              )
+            : say(
+                "Colours by direction: red moves right, orange down, light blue left, violet up; white is still",
+              )
+        }
       ></canvas>
       <figcaption>
-        <p>Hue is direction, strength is speed.</p>
-        <p>White is still${rim}.</p>
+        <p>${say("Hue is direction, strength is speed.")}</p>
+        <p>${range && interval ? say("White is still; the rim is {speed}.", { speed: speedText(range / interval) }) : say("White is still.")}</p>
       </figcaption>
     </figure>`;
   }

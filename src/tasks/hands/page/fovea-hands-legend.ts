@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { say } from "../../../words/say.ts";
 import type { HandsResult } from "../result.ts";
 import { handWords, PART_COLOURS } from "./overlay.ts";
 
@@ -66,20 +67,20 @@ export class FoveaHandsLegend extends StyledElement {
 
   protected override render() {
     return html`${this.#hands()}
-      <ul class="colours" role="list" aria-label="Colours of the fingers">
+      <ul class="colours" role="list" aria-label=${say("Colours of the fingers")}>
         ${PARTS.map(
           ([part, name]) =>
-            html`<li><i style="--colour: ${PART_COLOURS[part]}" aria-hidden="true"></i>${name}</li>`,
+            html`<li><i style="--colour: ${PART_COLOURS[part]}" aria-hidden="true"></i>${say(name)}</li>`,
         )}
       </ul>`;
   }
 
   #hands() {
     const { result } = this;
-    if (!result) return html`<p>No result yet.</p>`;
-    if (result.hands.length === 0) return html`<p>No hands in sight.</p>`;
+    if (!result) return html`<p>${say("No result yet.")}</p>`;
+    if (result.hands.length === 0) return html`<p>${say("No hands in sight.")}</p>`;
     // "list" by name: without bullets some screen readers take it for none.
-    return html`<ul class="hands" role="list" aria-label="Hands in sight">
+    return html`<ul class="hands" role="list" aria-label=${say("Hands in sight")}>
       ${result.hands.map((hand) => html`<li>${handText(hand)}</li>`)}
     </ul>`;
   }
@@ -87,7 +88,7 @@ export class FoveaHandsLegend extends StyledElement {
 
 function handText(hand: HandsResult["hands"][number]): string {
   const sure = Math.round(100 * hand.handedness.score);
-  return `${handWords(hand)} (side ${sure} % sure)`;
+  return say("{hand} (side {n} % sure)", { hand: handWords(hand), n: sure });
 }
 
 customElements.define("fovea-hands-legend", FoveaHandsLegend);

@@ -5,6 +5,7 @@ import type { TaskDefinition } from "../../page/task-definition.ts";
 import { HANDS_MODELS } from "../models.ts";
 import { HANDS_DEFAULTS, type HandsOptions, type HandsResult } from "../result.ts";
 import { foundHands } from "./found-hands.ts";
+import { watchSigns } from "./sign-events.ts";
 
 /**
  * Hands' half on the page. Hands are not carried on at their velocity: they turn back too soon for that
@@ -33,5 +34,6 @@ export const handsTask: TaskDefinition<HandsResult, HandsOptions> = {
     })),
   }),
   found: foundHands,
+  watch: watchSigns,
   ...drawnLater(async () => (await import("./drawing.ts")).handsDrawing),
 };

@@ -5,6 +5,7 @@
  */
 import { classStyle, trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
+import { say, translated } from "../../../words/say.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
 import { FINGER_JOINTS, FINGERS, type Finger, HAND_BONES, WRIST } from "../anatomy.ts";
@@ -71,8 +72,8 @@ export function handPoints({ hands }: HandsResult): readonly TrackPoint[] {
 
 /** The hand in words: its side, and its sign where it makes one. */
 export function handWords({ handedness, sign }: Pick<Hand, "handedness" | "sign">): string {
-  const side = handedness.side === "left" ? "Left" : "Right";
-  return sign === "none" ? side : `${side}: ${sign}`;
+  const side = handedness.side === "left" ? say("Left##hand") : say("Right##hand");
+  return sign === "none" ? side : `${side}: ${translated(sign)}`;
 }
 
 function drawHand(

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import "./fovea-pose-3d.ts";
 import { choice, count, STRENGTHS } from "../../../look/fields.ts";
+import { say } from "../../../words/say.ts";
 import type { StudioParts, TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import { trackControls } from "../../page/track-controls.ts";
@@ -28,19 +29,19 @@ const MOST_PEOPLE = 8;
 
 function poseCard(task: TaskHandle<PoseOptions, PoseResult>, studio: StudioParts): TemplateResult {
   const { options, result } = task;
-  return html`<p class="found">${result ? people(result.poses.length) : "No result yet."}</p>
+  return html`<p class="found">${result ? people(result.poses.length) : say("No result yet.")}</p>
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
       ${count("At most", options.maxPoses, MOST_PEOPLE, (maxPoses) => task.setOptions({ maxPoses }))}
     </div>
     ${trackControls(studio)}
     <details>
-      <summary>In three dimensions</summary>
+      <summary>${say("In three dimensions")}</summary>
       <fovea-pose-3d .result=${result}></fovea-pose-3d>
     </details>`;
 }
 
 function people(count: number): string {
-  if (count === 0) return "Nobody in sight.";
-  return count === 1 ? "One person." : `${count} people.`;
+  if (count === 0) return say("Nobody in sight.");
+  return say("One person.|{n} people.", { n: count });
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
+import { say } from "../../../words/say.ts";
 import type { PoseResult, WorldPoint } from "../result.ts";
 import { SKELETONS } from "../skeleton.ts";
 import { SIDE_COLOURS } from "./overlay.ts";
@@ -70,7 +71,7 @@ export class FoveaPose3d extends StyledElement {
     const canvas = this.#canvas;
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "The pose in three dimensions. Arrow keys turn it.");
+    canvas.setAttribute("aria-label", say("The pose in three dimensions. Arrow keys turn it."));
     canvas.addEventListener("pointerdown", (event) => canvas.setPointerCapture(event.pointerId));
     canvas.addEventListener("pointermove", (event) => {
       if (!canvas.hasPointerCapture(event.pointerId)) return;
@@ -111,7 +112,9 @@ export class FoveaPose3d extends StyledElement {
 
   #emptyText(): string {
     const flat = (this.result?.poses.length ?? 0) > 0;
-    return flat ? "This network's poses are flat. BlazePose gives depth." : "Nobody in sight.";
+    return flat
+      ? say("This network's poses are flat. BlazePose gives depth.")
+      : say("Nobody in sight.");
   }
 
   #world(): readonly WorldPoint[] | null {

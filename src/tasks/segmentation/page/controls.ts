@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-legend.ts";
 import { choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
+import { say } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { SegmentationEffect, SegmentationOptions, SegmentationResult } from "../result.ts";
@@ -17,8 +18,8 @@ export const controls: TaskControls<"segmentation"> = {
       const { effect } = task.options;
       if (effect !== "blur" && effect !== "replace") return null;
       return {
-        what: "The background of “Segmentation”",
-        wayOut: "“Tint each class” shows both.",
+        what: say("The background of “Segmentation”"),
+        wayOut: say("“Tint each class” shows both."),
       };
     },
   }),
@@ -55,7 +56,7 @@ function effectControls(task: SegmentationTask): TemplateResult | typeof nothing
     task.setOptions({ backdrop: { kind: "colour", colour } }),
   )}
     <label class="button"
-      >Choose a picture…
+      >${say("Choose a picture…")}
       <input
         type="file"
         class="visually-hidden"

@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { theme } from "../../../look/theme.ts";
 import { classStyle } from "../../../results/class-colours.ts";
+import { say, translated } from "../../../words/say.ts";
 import type { PresentClass } from "../result.ts";
 
 /** The classes that a segmentation sees now: colour, name, share of the picture. Only shows. */
@@ -58,14 +59,14 @@ export class FoveaLegend extends StyledElement {
 
   protected override render() {
     if (!this.present || this.present.length === 0) {
-      return html`<p>${this.present ? "Nothing that this network knows." : "No result yet."}</p>`;
+      return html`<p>${this.present ? say("Nothing that this network knows.") : say("No result yet.")}</p>`;
     }
     // "list" by name: without bullets some screen readers take it for none.
-    return html`<ul role="list" aria-label="Classes present, by share of the picture">
+    return html`<ul role="list" aria-label=${say("Classes present, by share of the picture")}>
       ${this.present.map(
         ({ classIndex, label, share }) => html`<li>
           <i style="--colour: ${classStyle(classIndex).colour}" aria-hidden="true"></i>
-          <span>${label}</span> <b>${percent(share)}</b>
+          <span>${translated(label)}</span> <b>${percent(share)}</b>
         </li>`,
       )}
     </ul>`;

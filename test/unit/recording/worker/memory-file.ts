@@ -5,6 +5,7 @@ export class MemoryFile implements SyncFile {
   bytes: Uint8Array<ArrayBuffer>;
   closed = false;
   flushes = 0;
+  reads = 0;
 
   constructor(
     bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0),
@@ -14,6 +15,7 @@ export class MemoryFile implements SyncFile {
   }
 
   read(into: Uint8Array, { at }: { at: number }): number {
+    this.reads++;
     const part = this.bytes.subarray(at, at + into.length);
     into.set(part);
     return part.length;

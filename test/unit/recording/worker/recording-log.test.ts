@@ -55,6 +55,18 @@ describe("on the disk", () => {
     expect(again?.log.next).toBe(105);
   });
 
+  it("goes through a long one in few reads, and reads a line with one", () => {
+    const { file } = written(Array.from({ length: 300 }, () => 20));
+    file.reads = 0;
+    const log = RecordingLog.restore(new BlockFile(file), ALL)?.log;
+    expect(log?.next).toBe(6000);
+    // Twice the megabytes, and the two headers.
+    expect(file.reads).toBeLessThan(4 + (2 * file.bytes.length) / 2 ** 20 + 2);
+    file.reads = 0;
+    expect(log?.read([4321])[0]?.frame).toBe(4321);
+    expect(file.reads).toBe(1);
+  });
+
   it("wherever its last write is cut, keeps all that was written before", () => {
     const { file, ends } = written([2, 3, 4]);
     const kept = [0, 2, 5, 9];

@@ -1,5 +1,13 @@
 /** When an analysis goes on with the lines of an earlier one, and when it refuses to. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -45,6 +53,17 @@ it("goes on behind the whole lines of the same request", () => {
   expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n{"frame":2}\n');
   beginRun(out, NOTE, 1);
   expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n');
+});
+
+it("is not written into by whoever had it before and only slept", () => {
+  beginRun(out, NOTE, 0);
+  const sleeper = openSync(out, "a");
+  writeSync(sleeper, '{"frame":0}\n');
+  beginRun(out, NOTE, earlierLines(out, NOTE));
+  write('{"frame":2}\n');
+  writeSync(sleeper, '{"frame":2}\n');
+  closeSync(sleeper);
+  expect(readFileSync(out, "utf8")).toBe('{"frame":0}\n{"frame":2}\n');
 });
 
 it.each([

@@ -1,0 +1,15 @@
+import type { Found } from "../../../results/found.ts";
+import { type ActionsResult, actionsOf } from "../result.ts";
+
+/** What each person does, one by one; the label is what the body does. */
+export function foundActions({ persons }: ActionsResult): readonly Found[] {
+  return persons.map((person) => ({
+    label: person.body,
+    classIndex: null,
+    score: null,
+    trackId: person.trackId,
+    box: person.box,
+    points: [],
+    more: { actions: actionsOf(person).join(" "), handsRaised: person.handsRaised },
+  }));
+}
