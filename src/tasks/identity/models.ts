@@ -15,8 +15,8 @@ const FACE_API: OnnxModelEntry = {
     file: "face-recognition.weights",
     package: "@vladmandic/face-api",
   },
-  bytes: null,
-  sha256: null,
+  bytes: 6_458_398,
+  sha256: "6f7739aeafe1f46a43e94250a8266f9483f72e14499c48277a30f9f764d0efbd",
   licence: "MIT; the data it was trained on: doubtful",
   credit:
     "Face recognition ResNet of dlib (Davis King, public domain), as carried by @vladmandic/face-api",
