@@ -61,7 +61,7 @@ export interface IdentityOptions {
 }
 
 /**
- * Up to this distance two faces are taken for one person's. How it was chosen and how often it errs:
+ * Up to this distance two faces are taken for one person's. Stricter than its author's 0.6:
  * docs/identity.md.
  */
 export const MAX_DISTANCE = 0.5;

@@ -75,7 +75,7 @@ describe.skipIf(pictures.length === 0)("a stage that holds back", () => {
       // Another task is faster: its frame is not the one that is given away.
       if (at === 0) {
         stage.show(frame, { task: "detection", stamp: result.stamp, detections: [] } as never);
-        expect(Math.max(...given(stage).data)).toBe(0);
+        expect(given(stage).data.some((value) => value > 0)).toBe(false);
       }
       stage.show(frame, result);
       const next = pictures[at + 1];

@@ -53,7 +53,7 @@ const CLIPS: readonly Clip[] = [
   },
 ];
 /** Frames of each clip. */
-const FRAMES = 5;
+const FRAMES = 3;
 
 /** Middles of faces in shares of the picture; half of them choose. */
 const CARRIED: readonly (readonly (readonly [x: number, y: number])[])[] = [

@@ -46,7 +46,8 @@ beforeAll(async () => {
   console.info(
     `${described.length} of ${taken.length} faces are found and described; not: ${missed.join("; ")}`,
   );
-});
+  // Half a minute on a machine that has time.
+}, 400_000);
 
 afterAll(() => {
   detector?.close();
