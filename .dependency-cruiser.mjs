@@ -89,6 +89,14 @@ export default {
       to: { pathNot: "^src/(zones|geometry|results|refine)/|^src/errors\\.ts$" },
     },
     {
+      name: "takes-are-arithmetic",
+      comment:
+        "What tells takes apart goes by numbers alone: of any task, in the page, in a worker, in Node.",
+      severity: "error",
+      from: { path: "^src/takes/" },
+      to: { pathNot: "^src/takes/|^src/errors\\.ts$" },
+    },
+    {
       name: "pipeline-knows-no-session",
       comment:
         "A program may run a pipeline without anything on show, and without keeping anything.",

@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { contentSecurityPolicy } from "./tools/build/content-security-policy.ts";
 import { licences } from "./tools/build/licences.ts";
+import { pages } from "./tools/build/pages.ts";
 import { serviceWorker } from "./tools/build/service-worker.ts";
 import { MIRROR_PATH, mirrorFolder, modelMirror } from "./tools/serve/model-mirror.ts";
 import { isolationHeaders, pageHeaders } from "./tools/serve/static-files.ts";
@@ -16,7 +17,7 @@ export default defineConfig({
     __DOCS_URL__: JSON.stringify(process.env.FOVEA_DOCS_URL ?? ""),
     __SOURCE_URL__: JSON.stringify(process.env.FOVEA_SOURCE_URL ?? ""),
   },
-  plugins: [modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licences()],
+  plugins: [pages(), modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licences()],
   worker: { format: "es" },
   // onnxruntime-web finds its .wasm by address; bundling it ahead would move the two apart.
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@mediapipe/tasks-vision"] },

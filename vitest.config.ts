@@ -61,6 +61,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/unit/**/*.test.ts"],
           exclude: ALONE,
+          // Modules of a package that Node takes for CommonJS.
+          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
           testTimeout: 60_000,
           pool: "threads",
           isolate: false,

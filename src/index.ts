@@ -78,11 +78,13 @@ export {
 export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OptionRule, OptionRules } from "./tasks/page/option-rules.ts";
 export type {
+  Happening,
   LayerDisplacement,
   Movement,
   OverlayStyle,
   TaskDefinition,
   TrailSource,
+  Watch,
 } from "./tasks/page/task-definition.ts";
 export { registerTask, type TaskRegistration } from "./tasks/page/task-registry.ts";
 export {

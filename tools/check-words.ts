@@ -10,10 +10,26 @@ import { PARTS } from "../src/words/german/german.ts";
 import { ROOT } from "./root.ts";
 
 /** What shows something to people; of the tasks, their `page/` folders. */
-const SHOWN = /^src\/(studio|elements|look|tasks\/page|tasks\/[^/]+\/page)\//;
+const SHOWN = /^src\/(errors\.ts$|(studio|elements|look|session|tasks\/page|tasks\/[^/]+\/page)\/)/;
 
 /** Names, values of the platform's interfaces, and what only programs read. */
-const EXCEPTIONS: readonly (string | RegExp)[] = ["Fovea", "https://", /^\(prefers-/, /^fovea-/];
+const EXCEPTIONS: readonly (string | RegExp)[] = [
+  "Fovea",
+  "https://",
+  /^\(prefers-/,
+  /^fovea-/,
+  // The classes of the platform, selectors, parts and code that is copied.
+  "Element",
+  "Drop",
+  "frame, video, picture, overlay",
+  ".lane-choice option",
+  ".drawing, button.corner",
+  /^<script /,
+  /^#version /,
+  // Languages call themselves by their own name.
+  "English",
+  "Deutsch",
+];
 
 /** Attributes that people read or hear. */
 const SHOWN_ATTRIBUTE =
@@ -29,6 +45,8 @@ export interface Finding {
   /** Counted from 1. */
   readonly line: number;
   readonly text: string;
+  /** An error says it. */
+  readonly isError: boolean;
 }
 
 const hasWord = (text: string) => /\p{L}{2}/u.test(text);
@@ -111,7 +129,10 @@ export function shownIn(pieces: readonly string[]): Shown {
 function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
-  return node.head.text + node.templateSpans.map(({ literal }) => `{}${literal.text}`).join("");
+  return (
+    node.head.text +
+    node.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`).join("")
+  );
 }
 
 /** Values of literals that an expression comes to; not those that it only asks after. */
@@ -127,7 +148,8 @@ function* outcomes(node: ts.Expression): Generator<ts.Expression> {
 }
 
 const SAYING = new Set(["say", "sayAround", "translated"]);
-const ERRORS = /Error$/;
+/** Errors that only programs and developers read. */
+const OTHER_ERRORS = /^(?!FoveaError$)\w*(Error|Exception)$/;
 
 /** Whether a literal is there for programs, by what stands around it. */
 function isForPrograms(node: ts.Node): boolean {
@@ -138,7 +160,7 @@ function isForPrograms(node: ts.Node): boolean {
   if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
   if (ts.isBinaryExpression(parent) && /^[!=]==$/.test(parent.operatorToken.getText())) return true;
   for (let above = parent; above && !ts.isStatement(above); above = above.parent) {
-    if (ts.isNewExpression(above) && ERRORS.test(above.expression.getText())) return true;
+    if (ts.isNewExpression(above) && OTHER_ERRORS.test(above.expression.getText())) return true;
     if (ts.isCallExpression(above) && above.expression.getText() === "import") return true;
   }
   return false;
@@ -153,11 +175,11 @@ export function wordsOutside(
 ): Finding[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
   const found: Finding[] = [];
-  const tell = (node: ts.Node, text: string) => {
+  const tell = (node: ts.Node, text: string, isError = false) => {
     if (known.has(text)) said.add(text);
     else if (!isException(text)) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-      found.push({ file: path, line: line + 1, text });
+      found.push({ file: path, line: line + 1, text, isError });
     }
   };
   const shownLiterals = new Set<ts.Node>();
@@ -178,9 +200,14 @@ export function wordsOutside(
         for (const outcome of expression ? outcomes(expression) : []) {
           const text = textOf(outcome);
           if (text !== null) shownLiterals.add(outcome);
-          if (text !== null && hasWord(text.replaceAll("{}", ""))) tell(outcome, text);
+          if (text !== null && hasWord(text)) tell(outcome, text);
         }
       }
+    }
+    for (const said of isErrorOfOurs(node) ? errorWords(node) : []) {
+      const text = textOf(said);
+      shownLiterals.add(said);
+      if (text !== null && hasWord(text)) tell(said, text, true);
     }
     const text = textOf(node);
     if (text !== null && !shownLiterals.has(node)) {
@@ -195,15 +222,34 @@ export function wordsOutside(
   return found;
 }
 
+function isErrorOfOurs(node: ts.Node): node is ts.NewExpression {
+  return ts.isNewExpression(node) && node.expression.getText() === "FoveaError";
+}
+
+/** What an error says and advises, where it stands in the very expression. */
+function* errorWords({ arguments: parts }: ts.NewExpression): Generator<ts.Expression> {
+  const [, message, options] = parts ?? [];
+  if (message) yield* outcomes(message);
+  if (!options || !ts.isObjectLiteralExpression(options)) return;
+  for (const property of options.properties) {
+    const isAction = ts.isPropertyAssignment(property) && property.name.getText() === "action";
+    if (isAction) yield* outcomes(property.initializer);
+  }
+}
+
 /** An argument of what looks words up: the compiler holds it to the table. */
 function isSaying({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && SAYING.has(parent.expression.getText());
 }
 
 function sources(): string[] {
-  return readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    .map((path) => `src/${path.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".ts") && !path.startsWith("src/words/"));
+  const below = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map(
+      (path) => `${folder}/${path.replaceAll("\\", "/")}`,
+    );
+  return [...below("src"), ...below("workers")].filter(
+    (path) => path.endsWith(".ts") && !path.startsWith("src/words/"),
+  );
 }
 
 /** Words outside the tables, and words of the tables that no source has. */
@@ -212,7 +258,8 @@ export function checkWords(): { readonly outside: Finding[]; readonly unsaid: st
   const said = new Set<string>();
   const outside = sources().flatMap((path) => {
     const found = wordsOutside(path, readFileSync(join(ROOT, path), "utf8"), known, said);
-    return SHOWN.test(path) ? found : [];
+    // Errors cross from the workers to who shows them.
+    return SHOWN.test(path) ? found : found.filter(({ isError }) => isError);
   });
   return { outside, unsaid: [...known].filter((text) => !said.has(text)) };
 }

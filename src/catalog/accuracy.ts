@@ -1,3 +1,5 @@
+import { number, say, translated } from "../words/say.ts";
+
 /** A figure of accuracy in percent; greater is better. */
 export interface AccuracyFigure {
   readonly percent: number;
@@ -27,8 +29,14 @@ export interface ModelAccuracy {
 
 /** One sentence for people. */
 export function accuracyText({ measure, published, measured }: ModelAccuracy): string {
-  const own = `${measured.percent.toFixed(1)} on ${measured.on}, measured here`;
-  if (!published) return `${measure}: ${own}; no figure of its authors is known here.`;
-  const theirs = `${published.percent.toFixed(1)} on ${published.on} (${published.source})`;
-  return `${measure}: ${theirs}; ${own}.`;
+  const own = say("{percent} on {set}, measured here", blanksOf(measured));
+  if (!published)
+    return say("{measure}: {own}; no figure of its authors is known here.", { measure, own });
+  const { source } = published;
+  const theirs = say("{percent} on {set} ({source})", { ...blanksOf(published), source });
+  return say("{measure}: {theirs}; {own}.", { measure, theirs, own });
+}
+
+function blanksOf({ percent, on }: AccuracyFigure) {
+  return { percent: number(percent, 1), set: translated(on) };
 }

@@ -39,7 +39,9 @@ export type NetworkFormat =
   | "deep-compression"
   | "centernet-backbone"
   | "face-recognition"
-  | "face-attributes";
+  | "face-attributes"
+  | "ppocr-detection"
+  | "ppocr-recognition";
 
 /** Run tensor by tensor, behind our own preprocessing. */
 export interface TensorModelEntry extends ModelDescription {
@@ -94,6 +96,11 @@ export interface ModelDescription {
   readonly scoreThreshold?: number;
   /** IoU above which class-wise NMS suppresses a box; absent or null where the network needs none. */
   readonly iouThreshold?: number | null;
+  /**
+   * Its file is too large to come with everybody's first visit: the built app keeps it for use without
+   * a network once it has been used.
+   */
+  readonly keptOnUse?: true;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
 }

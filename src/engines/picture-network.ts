@@ -22,12 +22,15 @@ export interface PictureNetwork<Output> extends Engine<Output> {
    * takes batches and gives arrays, else one after the other. One call at a time. Rejects as `run`
    * does.
    * @param read what the caller makes of each region's output, which it borrows for the call
+   * @param sizes of the network's input for each region, where the graph's height and width are
+   *   symbolic; without them as the entry says (`inputSize`)
    * @returns what was read, in the order of the regions; the durations of all together
    */
   runEach<Read>(
     input: Pick<EngineInput, "image">,
     regions: readonly Region[],
     read: (output: Output, index: number) => Read,
+    sizes?: readonly Size[],
   ): Promise<EngineRun<Read[]>>;
 }
 
@@ -135,8 +138,9 @@ class ShownPicture<Output> implements PictureNetwork<Output> {
     { image }: Pick<EngineInput, "image">,
     regions: readonly Region[],
     read: (output: Output, index: number) => Read,
+    sizes?: readonly Size[],
   ): Promise<EngineRun<Read[]>> {
-    const run = this.#runEach(image, regions, read);
+    const run = this.#runEach(image, regions, read, sizes);
     this.#busy = run.catch(() => undefined);
     return run;
   }
@@ -161,11 +165,12 @@ class ShownPicture<Output> implements PictureNetwork<Output> {
     image: VideoFrame,
     regions: readonly Region[],
     read: (output: Output, index: number) => Read,
+    sizes?: readonly Size[],
   ): Promise<EngineRun<Read[]>> {
     const output: Read[] = new Array(regions.length);
     let preprocess = 0;
     let run = 0;
-    for (const [sized, group] of this.#bySize(regions)) {
+    for (const [sized, group] of this.#bySize(regions, sizes)) {
       this.#throwIfClosed();
       this.#input = sized;
       const start = performance.now();
@@ -183,10 +188,13 @@ class ShownPicture<Output> implements PictureNetwork<Output> {
   }
 
   /** Regions by the input size that suits them: of most networks there is one. */
-  #bySize(regions: readonly Region[]): Map<SizedInput, number[]> {
+  #bySize(
+    regions: readonly Region[],
+    sizes: readonly Size[] | undefined,
+  ): Map<SizedInput, number[]> {
     const groups = new Map<SizedInput, number[]>();
     for (const [index, region] of regions.entries()) {
-      const sized = this.#inputOf(inputSize(this.picture, region));
+      const sized = this.#inputOf(sizes?.[index] ?? inputSize(this.picture, region));
       const group = groups.get(sized);
       if (group) group.push(index);
       else groups.set(sized, [index]);

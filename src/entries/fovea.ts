@@ -15,3 +15,4 @@ export * from "./identity.ts";
 export * from "./index.ts";
 export * from "./pose.ts";
 export * from "./segmentation.ts";
+export * from "./text.ts";

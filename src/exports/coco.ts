@@ -9,10 +9,12 @@
  * category's `supercategory` is the task.
  */
 
-import type { ResultLine } from "../recording/result-line.ts";
+import type { KeptClasses } from "../recording/kept-map.ts";
+import type { KeptResult, ResultLine } from "../recording/result-line.ts";
 import type { Found, FoundPoint } from "../results/found.ts";
 import { HAND_BONES, HAND_LANDMARK_NAMES } from "../tasks/hands/anatomy.ts";
 import { SKELETONS } from "../tasks/pose/skeleton.ts";
+import { cocoMasks } from "./coco-mask.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, stemOf, tasksOf } from "./recorded.ts";
 import { rounded } from "./rounded.ts";
@@ -54,8 +56,9 @@ export async function* cocoJson(recorded: Recorded): AsyncGenerator<string> {
   let id = 1;
   for await (const line of recorded.lines()) {
     for (const task of tasksOf(recorded)) {
+      const masks = masksIn(line, task);
       for (const found of foundIn(line, task)) {
-        const annotation = annotationOf(found);
+        const annotation = masks?.get(found.classIndex ?? -1) ?? annotationOf(found);
         if (!annotation) continue;
         const { id: category_id } = categoryOf(categories, task, found);
         yield comma + JSON.stringify({ id, image_id: line.frame + 1, category_id, ...annotation });
@@ -77,6 +80,23 @@ function imageOf(
   const id = frame + 1;
   const file_name = `${folder}/${String(id).padStart(6, "0")}.jpg`;
   return { id, file_name, width, height, media_time: rounded(mediaTime) };
+}
+
+/** Of a class map that was kept: an annotation for each class that is there, by its index. */
+function masksIn({ results }: ResultLine, task: string) {
+  const result = results[task] as (KeptResult & { readonly keptMap?: unknown }) | undefined;
+  const map = result?.keptMap as Partial<KeptClasses> | undefined;
+  if (!result || !map?.runs) return null;
+  const { width, height } = result.stamp;
+  const indices = [...new Set(map.runs.filter((_, i) => i % 2 === 0))];
+  const masks = cocoMasks(map as KeptClasses, indices, width, height);
+  return new Map(
+    [...masks].map(([index, { size, counts, area, bbox }]) => [
+      index,
+      // COCO has runs for what is no single thing.
+      { bbox, area, iscrowd: 1, segmentation: { size, counts } },
+    ]),
+  );
 }
 
 /** Null for what has no box. */

@@ -1,3 +1,4 @@
+import type { WithKeptMap } from "../recording/kept-result.ts";
 import type { KeptResult, ResultLine } from "../recording/result-line.ts";
 import type { Found } from "../results/found.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
@@ -18,7 +19,7 @@ function withPlace(found: Found): Found {
 
 /** A result of which nobody says what it found: its own numbers and words, also those inside of it. */
 function numbersAndWords(result: KeptResult): Found {
-  const { task: _, stamp: __, ...body } = result;
+  const { task: _, stamp: __, keptMap: ___, ...body } = result as WithKeptMap;
   return {
     label: null,
     classIndex: null,

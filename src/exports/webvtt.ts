@@ -99,7 +99,9 @@ function eventWords(event: ZoneEvent): string {
   return `${event.label} ${event.trackId} ${DOES[event.type]} ${where}`;
 }
 
-function wordsOf(task: string, { label, trackId, box }: Found): string | null {
+function wordsOf(task: string, { label, trackId, box, more }: Found): string | null {
+  // What is read says more than that it is text.
+  if (label === null && typeof more.text === "string") return `“${more.text}”`;
   const name = label ?? (box ? task : null);
   if (name === null) return null;
   return trackId === null ? name : `${name} ${trackId}`;

@@ -209,11 +209,11 @@ export class SourceSession<View extends PictureView = PictureView> {
   /** The camera chosen last on this site unless the options say which. */
   startCamera(options: CameraOptions = { deviceId: rememberedCamera() ?? "" }): Promise<void> {
     const again = () => void this.startCamera(options);
-    return this.#open("asking", again, async (current) => {
-      const stream = await openCamera(options);
-      if (!current()) return stopTracks(stream);
-      await this.#playCamera(stream, again);
-    });
+    return this.#ask(
+      () => openCamera(options),
+      again,
+      (stream) => this.#playCamera(stream, again),
+    );
   }
 
   /** Takes ownership of a camera's stream that the browser's own button gave. */
@@ -224,9 +224,7 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   startScreen(): Promise<void> {
     const again = () => void this.startScreen();
-    return this.#open("asking", again, async (current) => {
-      const stream = await openScreen();
-      if (!current()) return stopTracks(stream);
+    return this.#ask(openScreen, again, async (stream) => {
       this.#ownsStream = true;
       await this.#play(stream, { kind: "screen", name: "Shared screen", credit: null }, again);
     });
@@ -302,6 +300,37 @@ export class SourceSession<View extends PictureView = PictureView> {
   #change(change: Partial<SourceStatus>): void {
     this.#set(change);
     this.changed();
+  }
+
+  /**
+   * Asks for a stream and plays it. A picture that is there stays until the answer comes, and after a refusal:
+   * who cancels a picker loses nothing. A camera alone is given back before, for another one, or the same in
+   * another size, may need it.
+   */
+  async #ask(
+    openStream: () => Promise<MediaStream>,
+    again: () => void,
+    play: (stream: MediaStream) => Promise<void>,
+  ): Promise<void> {
+    if (this.phase !== "running" || this.source?.kind === "camera") {
+      return this.#open("asking", again, async (current) => {
+        const stream = await openStream();
+        if (!current()) return stopTracks(stream);
+        await play(stream);
+      });
+    }
+    const number = this.#opening;
+    let stream: MediaStream;
+    try {
+      stream = await openStream();
+    } catch (thrown) {
+      if (number === this.#opening) {
+        this.#change({ problem: { error: FoveaError.from(thrown), retry: again } });
+      }
+      return;
+    }
+    if (number !== this.#opening) return stopTracks(stream);
+    await this.#open("opening", again, () => play(stream));
   }
 
   async #open(

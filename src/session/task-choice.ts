@@ -143,6 +143,11 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.chooseModel(model.id);
   }
 
+  /** The file of a network that was handed in; null for one of the catalogue. */
+  fileOf(modelId: string): Blob | null {
+    return this.#files.get(modelId) ?? null;
+  }
+
   chooseBackend(backend: BackendChoice): void {
     this.backend = backend;
     this.#load();

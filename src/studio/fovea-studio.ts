@@ -231,6 +231,7 @@ export class FoveaStudio extends StyledElement {
             recovery: this.#recovery.element,
             advice: this.#advice,
             showAs: (showing) => this.#showAs(showing),
+            pick: this.#pick,
           })}
         </div>
         <aside aria-label=${say("Tasks and settings")} ?data-folded=${this.#chosen.id === null}>

@@ -18,7 +18,9 @@ export function pictureNote({
   refusal,
   view,
   statistics,
+  opened,
 }: Session): string {
+  if (opened.alone) return "";
   const on = [...tasks.values()].filter((task) => task.on);
   if (on.length === 0) return say("All tasks are off. Turn one on to see what it finds.");
   const loading = on.filter(({ state }) => state?.status === "loading");

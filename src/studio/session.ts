@@ -32,6 +32,9 @@ export class Session extends SourceSession<FoveaStage> {
   /** The results that are looked through and taken away. */
   readonly onShow = new RecordingOnShow(() => this.changed());
 
+  /** Whether what is recorded has its maps, small. */
+  keepsMaps = false;
+
   /** A `.fovea` file that was handed in. */
   readonly opened = new OpenedRecording(this);
 
@@ -86,6 +89,9 @@ export class Session extends SourceSession<FoveaStage> {
       task: (id) => this.taskSet.choice(id),
       get running() {
         return session.phase === "running";
+      },
+      get keepsMaps() {
+        return session.keepsMaps;
       },
     });
   }

@@ -19,6 +19,8 @@ export interface StageActions {
   readonly recovery: HTMLElement | null;
   readonly advice: PassingNote;
   showAs(showing: Showing): void;
+  /** Lets a person choose a file. */
+  pick(): void;
 }
 
 const WAITING = {
@@ -50,8 +52,23 @@ export function stageTemplate(session: Session, actions: StageActions): Template
     }`;
 }
 
-function underPicture(session: Session, { player, showAs }: StageActions) {
-  return html`${player}
+/** A recording is open without its video. */
+function alone({ opened }: Session, pick: () => void) {
+  const recording = opened.alone;
+  if (!recording) return nothing;
+  const { name } = recording.header.source;
+  const add = () => {
+    opened.awaitVideo();
+    pick();
+  };
+  return html`<div class="notice" role="status">
+    <p>${say("This is the recording alone: what was found, drawn on a plain ground, for the file has no pictures in it. Its video is “{name}”.", { name })}</p>
+    <button @click=${add}>${say("Add the video…")}</button>
+  </div>`;
+}
+
+function underPicture(session: Session, { player, showAs, pick }: StageActions) {
+  return html`${player} ${alone(session, pick)}
     ${caption(session, showAs)}
     ${[...session.panels.values()].map((panel) => panel.underPicture?.() ?? nothing)}`;
 }

@@ -40,8 +40,6 @@ export interface TakeVerdict {
  * from the nearest of the others. How it was chosen: docs/actions.md.
  */
 export const REACH_FACTOR = 1.6;
-/** And so many times as far as the nearest everyday movement is, unless the takes themselves scatter more. */
-const EVERYDAY_SHARE = 0.8;
 
 /** Learns at once: takes are compared with each other, no more. */
 export function learnTakes({ kind, classes, everyday }: TakeSet): LearntTakes {
@@ -57,7 +55,7 @@ export function learnTakes({ kind, classes, everyday }: TakeSet): LearntTakes {
     classes: cut.map(({ name, sequences }) => ({
       name,
       sequences,
-      reach: reachOf(sequences, none),
+      reach: reachOf(sequences),
     })),
     none,
   };
@@ -90,14 +88,10 @@ function nearest(
   return least;
 }
 
-/** As far as the takes scatter, and somewhat farther unless everyday movements come as near as that. */
-function reachOf(sequences: readonly Sequence[], none: readonly Sequence[]): number {
+function reachOf(sequences: readonly Sequence[]): number {
   if (sequences.length < 2) return 0;
-  const scatter = Math.max(
-    ...sequences.map((sequence, i) => nearest(sequences.toSpliced(i, 1), sequence)),
-  );
-  const everyday = Math.min(...none.map((piece) => nearest(sequences, piece)));
-  return Math.max(scatter, Math.min(REACH_FACTOR * scatter, EVERYDAY_SHARE * everyday));
+  const distances = sequences.map((sequence, i) => nearest(sequences.toSpliced(i, 1), sequence));
+  return REACH_FACTOR * Math.max(...distances);
 }
 
 /** The shortest, the middle and the longest, in seconds. */

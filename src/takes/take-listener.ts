@@ -5,7 +5,7 @@ import type { Take, TakeFrame } from "./take.ts";
 /** Something that was recognised in a stream of frames. */
 export interface HeardTake {
   readonly name: string;
-  /** In [0.5, 1]: 1 for a take like the recorded ones. */
+  /** In [0.6, 1]: 1 for a take like the recorded ones. */
   readonly score: number;
   /** Media time at which it ended, in seconds. */
   readonly time: number;
@@ -25,6 +25,8 @@ export interface Hearing {
 
 /** Seconds for which something better may still come before what was found is told. */
 const SETTLES = 0.2;
+/** Least score that is told: everyday movements seldom come as near, and what is meant comes nearer. */
+const LEAST_SCORE = 0.6;
 /** A step of the time by more than this, in seconds, or backwards, is a cut. */
 const LONGEST_GAP = 1;
 /**
@@ -64,7 +66,7 @@ export class TakeListener {
         scores[i] = Math.max(scores[i] ?? 0, score);
       }
       const score = Math.max(...verdict.scores);
-      if (verdict.name === null || score <= best) continue;
+      if (verdict.name === null || score < LEAST_SCORE || score <= best) continue;
       [name, best] = [verdict.name, score];
       if (time < this.#deafUntil || score <= (this.#best?.score ?? 0)) continue;
       this.#best = { name, score, time, seconds: sequence.seconds };
@@ -76,8 +78,8 @@ export class TakeListener {
     const best = this.#best;
     if (!best || time - best.time < SETTLES) return null;
     this.#best = null;
-    // What has been told is not told again with the same frames in it.
-    this.#deafUntil = best.time + 0.9 * best.seconds;
+    // What has been told is not told again by its own end.
+    this.#deafUntil = best.time + (this.#lengths[Math.floor(this.#lengths.length / 2)] ?? 0);
     return best;
   }
 

@@ -40,7 +40,6 @@ const ENGLISH: Translation = { language: "en", words: {} };
 const FORMS: readonly Intl.LDMLPluralRule[] = ["zero", "one", "two", "few", "many", "other"];
 
 let current = ENGLISH;
-let formats = new Map<number, Intl.NumberFormat>();
 
 /**
  * From now on everything is said in this language. What is on show already changes with its next
@@ -49,7 +48,6 @@ let formats = new Map<number, Intl.NumberFormat>();
  */
 export function setLanguage(translation: Translation | null): void {
   current = translation ?? ENGLISH;
-  formats = new Map();
 }
 
 /** What is spoken, as in `lang`. */
@@ -66,7 +64,10 @@ export function say<M extends Message>(
   message: M,
   ...blanks: [Blanks<M>] extends [never] ? [] : [Readonly<Record<Blanks<M>, string | number>>]
 ): string {
-  return filled(message, blanks[0]);
+  const [parts = {}] = blanks as readonly Readonly<Record<string, string | number>>[];
+  return around(message, parts)
+    .map((part) => (typeof part === "number" ? number(part, Number.isInteger(part) ? 0 : 1) : part))
+    .join("");
 }
 
 /**
@@ -82,16 +83,11 @@ export function translated(english: string): string {
  * @param digits after the decimal mark
  */
 export function number(value: number, digits = 0): string {
-  let format = formats.get(digits);
-  if (!format) {
-    format = new Intl.NumberFormat(current.language, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      useGrouping: "min2",
-    });
-    formats.set(digits, format);
-  }
-  return format.format(value);
+  return value.toLocaleString(current.language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: "min2",
+  });
 }
 
 /**
@@ -102,18 +98,17 @@ export function sayAround<M extends Message, Part>(
   message: M,
   blanks: Readonly<Record<Blanks<M>, Part>>,
 ): readonly (string | Part)[] {
-  const parts: Readonly<Record<string, Part | undefined>> = blanks;
+  return around(message, blanks);
+}
+
+function around<Part>(
+  message: string,
+  parts: Readonly<Record<string, Part>>,
+): readonly (string | Part)[] {
   // Every second piece is a blank's name.
   return textOf(message, parts.n)
     .split(/\{(\w+)\}/)
     .map((piece, index) => (index % 2 === 1 ? (parts[piece] ?? piece) : piece));
-}
-
-function filled(message: string, blanks: Readonly<Record<string, string | number>> = {}): string {
-  return textOf(message, blanks.n).replace(/\{(\w+)\}/g, (blank, name: string) => {
-    const value = blanks[name] ?? blank;
-    return typeof value === "number" ? number(value, Number.isInteger(value) ? 0 : 1) : value;
-  });
 }
 
 /** In the language, in the form for `n`, without what tells two meanings apart; blanks unfilled. */

@@ -1,6 +1,7 @@
 /** The built studio over a real clip: what was found is kept, and looked through without a network. */
 import { existsSync } from "node:fs";
 import { expect } from "vitest";
+import type { FoveaOverlay } from "../../src/elements/fovea-overlay.ts";
 import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
 import type { FoveaTimeline } from "../../src/studio/timeline/fovea-timeline.ts";
 import { appTest, CAMERA_CLIP } from "./app-test.ts";
@@ -46,5 +47,30 @@ appTest.skipIf(!present)("shows kept results of a frame, and runs no network", a
     return { seen, analysed };
   });
   expect(shown).toEqual({ seen: [true, true, true], analysed: 0 });
+
+  // Pictures of what was followed are cut out of the file.
+  const pictures = page.locator("fovea-timeline .pictures img");
+  await page.evaluate(async () => {
+    const studio = document.querySelector("fovea-studio") as FoveaStudio;
+    const timeline = studio.renderRoot.querySelector("fovea-timeline") as FoveaTimeline;
+    const longest = [...timeline.tracksShown].sort((a, b) => b.last - b.first - (a.last - a.first));
+    timeline.choose(longest[0] ?? null);
+  });
+  await pictures.nth(1).waitFor();
+  const decoded = await pictures.first().evaluate((image: HTMLImageElement) => image.decode());
+  expect(decoded).toBeUndefined();
+
+  // Both layers at once, divided: the divider is moved by keys.
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByLabel("Compare", { exact: true }).selectOption("layers");
+  const divider = page.getByRole("slider", { name: "Divider between Objects and Picture" });
+  await divider.press("ArrowLeft");
+  await expect.poll(() => divider.getAttribute("aria-valuenow")).toBe("49");
+  const clip = await page.evaluate(() => {
+    const { view } = document.querySelector("fovea-studio") as FoveaStudio;
+    const overlay = view.renderRoot.querySelector("fovea-overlay") as FoveaOverlay;
+    return overlay.canvasOf("detection")?.style.clipPath;
+  });
+  expect(clip).toBe("inset(0px 51% 0px 0%)");
   expect(troubles).toEqual([]);
 });

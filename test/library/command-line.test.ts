@@ -146,12 +146,21 @@ describe.skipIf(!redis)("a queue", () => {
     expect(wrong.status).toBe(2);
   });
 
+  it("says at once where there is no server", () => {
+    linkPackage(consumer, "bullmq");
+    linkPackage(consumer, "ioredis");
+    const asked = ["analyze", "clip.mp4", "--tasks", "flow", "--out", "out", "--queue"];
+    const { status, stderr } = fovea(...asked, "redis://127.0.0.1:1");
+    expect(stderr).toContain("There is no Redis server at 127.0.0.1:1");
+    expect(status).toBe(3);
+  });
+
   it("has ten files done once each by three workers, one of which dies in the middle", async () => {
-    for (const name of ["bullmq", "ioredis", "playwright-core"]) {
-      if (!existsSync(join(consumer, "node_modules", name))) linkPackage(consumer, name);
+    if (!existsSync(join(consumer, "node_modules/playwright-core"))) {
+      linkPackage(consumer, "playwright-core");
     }
     const shared = ["--queue", server.address, "--root", "."];
-    const workers = [1, 2, 3].map(() => start("work", ...shared, "--lease", "2"));
+    const workers = [1, 2, 3].map(() => start("work", ...shared, "--lease", "3"));
     await Promise.all(workers.map(({ until }) => until(({ event }) => event === "ready")));
     const files = names.map((name) => `queue/${name}`);
     const request = [...files, "--tasks", "flow", "--out", "queue/out", "--format", "csv"];

@@ -100,6 +100,7 @@ window.measureRecording = async (seconds, frameRate) => {
       width: 1000,
       measure: "persons",
       chosen: null,
+      marks: [],
       ink: "#000",
       font: "sans-serif",
     });

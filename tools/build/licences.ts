@@ -19,6 +19,8 @@ const BUNDLED = [
   "@mediapipe/selfie_segmentation",
   "@mediapipe/tasks-vision",
   "@noble/hashes",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-core",
   "@vladmandic/human",
   "comlink",
   "d3-scale-chromatic",
@@ -38,6 +40,8 @@ const BUNDLED = [
 const WITHOUT_TEXT: Readonly<Record<string, { holder: string; like: "mit" | "apache" }>> = {
   "onnxruntime-web": { holder: "Copyright (c) Microsoft Corporation", like: "mit" },
   "@mediapipe/hands": { holder: "Copyright The MediaPipe Authors", like: "apache" },
+  "@tensorflow/tfjs-backend-wasm": { holder: "Copyright Google LLC", like: "apache" },
+  "@tensorflow/tfjs-core": { holder: "Copyright Google LLC", like: "apache" },
   "@mediapipe/face_mesh": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/pose": { holder: "Copyright The MediaPipe Authors", like: "apache" },
   "@mediapipe/selfie_segmentation": { holder: "Copyright The MediaPipe Authors", like: "apache" },

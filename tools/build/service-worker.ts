@@ -125,9 +125,10 @@ export function momentOf(url: string): OfflineMoment {
   return "always";
 }
 
-/** File names of the embedded default models of all tasks, and of what those need. */
+/** File names of the embedded default models of all tasks, and of what those need; but for very large ones. */
 export function defaultFiles(): ReadonlySet<string> {
   const tasks = new Set(CATALOGUE.map(({ task }) => task));
   const models = [...tasks].map((task) => defaultModel(task, { online: false }));
-  return new Set(models.flatMap(withNeeds).flatMap((model) => modelFile(model) ?? []));
+  const kept = models.flatMap(withNeeds).filter(({ keptOnUse }) => !keptOnUse);
+  return new Set(kept.flatMap((model) => modelFile(model) ?? []));
 }

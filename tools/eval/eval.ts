@@ -20,6 +20,7 @@ import { judgeDetection } from "./judge-detection.ts";
 import { judgeFlow } from "./judge-flow.ts";
 import { judgePose } from "./judge-pose.ts";
 import { judgeSegmentation } from "./judge-segmentation.ts";
+import { judgeText } from "./judge-text.ts";
 import { modelOrReference } from "./reference-models.ts";
 import { openPictureRunner } from "./run-pictures.ts";
 
@@ -29,6 +30,7 @@ const JUDGES: Readonly<Record<string, MakeJudge>> = {
   flow: judgeFlow,
   pose: judgePose,
   segmentation: judgeSegmentation,
+  text: judgeText,
 };
 const PICTURES = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif"]);
 const USAGE =

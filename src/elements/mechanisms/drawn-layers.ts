@@ -16,6 +16,9 @@ interface Layer {
   readonly trails: Trails;
 }
 
+/** Of a layer that is drawn over all of the picture. */
+const WHOLE = [0, 1] as const;
+
 /** How all layers look. */
 export interface LayersLook {
   readonly mirrored: boolean;
@@ -49,11 +52,12 @@ export class DrawnLayers {
 
   /** The canvases, in the order in which they lie upon each other: masks below boxes. */
   get canvases(): readonly HTMLCanvasElement[] {
-    return this.#order.flatMap(({ id, visible, opacity }) => {
+    return this.#order.flatMap(({ id, visible, opacity, part: [from, to] = WHOLE }) => {
       const canvas = this.canvasOf(id);
       if (!canvas) return [];
       canvas.style.opacity = String(opacity);
       canvas.style.visibility = visible ? "visible" : "hidden";
+      canvas.style.clipPath = `inset(0 ${100 * (1 - to)}% 0 ${100 * from}%)`;
       return canvas;
     });
   }
@@ -133,11 +137,11 @@ export class DrawnLayers {
     density: number,
     asFound = false,
   ): void {
-    for (const { id, visible, opacity } of this.#order) {
+    for (const { id, visible, opacity, part } of this.#order) {
       const layer = this.#layers.get(id);
       const now = layer && visible ? (asFound ? layer.result : this.#now(layer, null)) : null;
       if (!layer || !now) continue;
-      if (opacity === 1) {
+      if (opacity === 1 && !part) {
         this.#drawOn(context, layer, now, width, height, density);
         continue;
       }
@@ -148,6 +152,10 @@ export class DrawnLayers {
       this.#drawOn(own, layer, now, width, height, density);
       context.save();
       context.globalAlpha = opacity;
+      const [from, to] = part ?? WHOLE;
+      context.beginPath();
+      context.rect(from * width, 0, (to - from) * width, height);
+      context.clip();
       context.drawImage(apart, 0, 0);
       context.restore();
     }

@@ -5,6 +5,8 @@ export interface LayerLook {
   readonly visible: boolean;
   /** In (0, 1]. */
   readonly opacity: number;
+  /** The part of the picture's width that it is drawn in, as shares of it; all where absent. */
+  readonly part?: readonly [from: number, to: number];
 }
 
 /** Fainter ones could not be seen; one that is not to be seen is not visible. */

@@ -6,7 +6,7 @@ import type { Box } from "../../results/box.ts";
  */
 const NOISE = {
   /** Of a measured centre, width or height; in its own side. */
-  measured: 0.08,
+  measured: 0.12,
   /** Of those of a box that the network doubts: so many times as much. */
   doubt: 3,
   /** Of a new object's speed, sides a second: cars seen from the side go up to 5. */
@@ -38,10 +38,16 @@ export class KalmanBox {
   readonly #width: RestingValue;
   readonly #height: RestingValue;
 
-  /** @param box its sides are positive */
-  constructor(box: Box) {
-    const across = measuredVariance(box.width);
-    const down = measuredVariance(box.height);
+  /**
+   * @param box its sides are positive
+   * @param measured standard deviation of where a box is found, in its sides
+   */
+  constructor(
+    box: Box,
+    private readonly measured: number = NOISE.measured,
+  ) {
+    const across = this.#measuredVariance(box.width);
+    const down = this.#measuredVariance(box.height);
     const speed = (NOISE.firstVelocity * sideOf(box.width, box.height)) ** 2;
     this.#x = new MovingValue(box.x + box.width / 2, across, speed);
     this.#y = new MovingValue(box.y + box.height / 2, down, speed);
@@ -67,8 +73,8 @@ export class KalmanBox {
    */
   correct(box: Box, doubtful = false): void {
     const doubt = doubtful ? NOISE.doubt ** 2 : 1;
-    const across = measuredVariance(box.width) * doubt;
-    const down = measuredVariance(box.height) * doubt;
+    const across = this.#measuredVariance(box.width) * doubt;
+    const down = this.#measuredVariance(box.height) * doubt;
     this.#x.correct(box.x + box.width / 2, across);
     this.#y.correct(box.y + box.height / 2, down);
     this.#width.correct(box.width, across);
@@ -98,14 +104,14 @@ export class KalmanBox {
   get spreadY(): number {
     return this.#y.spread;
   }
+
+  #measuredVariance(side: number): number {
+    return (this.measured * side) ** 2;
+  }
 }
 
 function sideOf(width: number, height: number): number {
   return Math.sqrt(width * height);
-}
-
-function measuredVariance(side: number): number {
-  return (NOISE.measured * side) ** 2;
 }
 
 /** A value whose velocity stays, but for white noise of acceleration. */

@@ -141,9 +141,9 @@ export class Analysis {
       file: await exactKey(file, { tasks, every }),
     });
     const earlier = recording.length;
-    const { settings, view } = this.session;
+    const { settings, view, keepsMaps } = this.session;
     const run = new ExactRun(
-      { source, tasks, every, recording, pipeline: new Pipeline(settings) },
+      { source, tasks, every, recording, keepsMaps, pipeline: new Pipeline(settings) },
       {
         changed: () => this.#runChanged(),
         analysed: (frame, result) => view.show(frame, result),

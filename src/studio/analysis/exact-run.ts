@@ -11,6 +11,7 @@ import type { ExactOptions } from "../../frames/exact.ts";
 import type { Frame } from "../../frames/frame.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
+import { keptResult } from "../../recording/kept-result.ts";
 import type { Recording, RecordingWriter } from "../../recording/recording.ts";
 import { resultLine } from "../../recording/result-line.ts";
 import type { TaskResult } from "../../results/stamp.ts";
@@ -31,6 +32,8 @@ export interface ExactJob {
   readonly recording: Recording & RecordingWriter;
   /** One of its own, of which the run disposes: what remembers earlier frames has to begin anew. */
   readonly pipeline: Pipeline;
+  /** Whether maps that tasks hand over are kept, small. */
+  readonly keepsMaps?: boolean;
 }
 
 /** What a run tells. */
@@ -144,7 +147,12 @@ export class ExactRun {
     this.#subscriptions.push(
       this.#pipeline.analyseEvery(this.#frames(), { underWay: 2 }).subscribe({
         next: (analysed) => {
-          const line = resultLine(this.#done * every, analysed);
+          const { mediaTime } = analysed;
+          const results = new Map<string, TaskResult>();
+          for (const [task, result] of analysed.results) {
+            results.set(task, keptResult(result, this.job.keepsMaps === true) as TaskResult);
+          }
+          const line = resultLine(this.#done * every, { mediaTime, results });
           recording.append(first && resumes ? { ...line, resumed: true } : line);
           first = false;
           this.#done++;

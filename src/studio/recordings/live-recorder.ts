@@ -2,6 +2,7 @@ import type { Subscription } from "rxjs";
 import { FoveaError } from "../../errors.ts";
 import type { FrameResults } from "../../pipeline/frame-results.ts";
 import { type RecordingHeader, recordingHeader } from "../../recording/header.ts";
+import { keptResult } from "../../recording/kept-result.ts";
 import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { KeptResult, ResultLine } from "../../recording/result-line.ts";
 import type { Source } from "../../session/source-status.ts";
@@ -59,6 +60,15 @@ export class LiveRecorder {
     this.follow();
   }
 
+  /** Whether maps are kept, too: small ones, at the size of the analysis. */
+  get keepsMaps(): boolean {
+    return this.session.keepsMaps;
+  }
+  set keepsMaps(keeps: boolean) {
+    this.session.keepsMaps = keeps;
+    this.#askForMaps(keeps);
+  }
+
   /** Whether a task's last result was painted by its worker, which cannot be kept. */
   paints(taskId: string): boolean {
     return this.#painted.has(taskId);
@@ -74,9 +84,19 @@ export class LiveRecorder {
       if (now && this.#keepSeconds !== 0) void this.#begin(now, this.#keepSeconds);
     }
     this.#describe();
+    if (this.keepsMaps) this.#askForMaps(true);
     const { onShow } = this.session;
     // What somebody has opened or made on purpose stays on show.
     if (this.#recording && !onShow.recording) onShow.show(this.#recording);
+  }
+
+  /** Tasks that answer for every pixel hand their maps over where somebody wants them. */
+  #askForMaps(readMap: boolean): void {
+    for (const task of this.session.tasks.values()) {
+      const now = (task.options as { readonly readMap?: boolean }).readMap;
+      if (now === undefined || now === readMap) continue;
+      if (task.on || !readMap) task.setOptions({ readMap } as object);
+    }
   }
 
   dispose(): void {
@@ -123,7 +143,7 @@ export class LiveRecorder {
     this.#firstFrame ??= frameId;
     const kept: Record<string, KeptResult> = {};
     for (const [task, result] of results) {
-      kept[task] = withoutPictures(result);
+      kept[task] = keptResult(result, this.session.keepsMaps);
       if (result.layer) this.#painted.add(task);
       else this.#painted.delete(task);
     }
@@ -183,19 +203,4 @@ export class LiveRecorder {
       ),
     });
   }
-}
-
-/**
- * A result without what is large and can be made again (layers, maps, and the mesh that never changes), and
- * without what is not to be kept.
- */
-function withoutPictures(result: KeptResult): KeptResult {
-  const {
-    layer: _,
-    map: __,
-    edges: ___,
-    unkept: ____,
-    ...kept
-  } = result as KeptResult & Record<string, unknown>;
-  return kept as KeptResult;
 }

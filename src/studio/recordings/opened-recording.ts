@@ -8,25 +8,51 @@ import type { Session } from "../session.ts";
 /** Of the empty picture where the recording does not say how large its frames were. */
 const USUAL = { width: 1280, height: 720 } as const;
 
-/** Of the empty picture: that of the stage around it. */
-const GROUND = "#07090c";
+/** Of the empty picture: lighter than the stage around it, so that its borders can be seen. */
+const GROUND = "#1b242d";
 
 /** The one that is open, if any. */
 export class OpenedRecording {
   #recording: StoredRecording | null = null;
   /** The empty picture that stands in for the video. */
   #standIn: Source | null = null;
+  /** The empty picture is being opened. */
+  #opensStandIn = false;
+  /** The next video is the recording's, whatever it is called. */
+  #awaitsVideo = false;
+  /** The video that was opened for it, whatever it is called. */
+  #video: Source | null = null;
 
   constructor(private readonly session: Session) {}
+
+  /** The recording, where it is open without its video and an empty picture stands in for that; else null. */
+  get alone(): StoredRecording | null {
+    const { source, phase } = this.session;
+    return phase === "running" && source !== null && source === this.#standIn
+      ? this.#recording
+      : null;
+  }
+
+  /** Whether what is on show is an empty picture, in which there is nothing to be found. */
+  get standsIn(): boolean {
+    return this.#opensStandIn || this.alone !== null;
+  }
+
+  /** The next video that is opened is taken for the recording's. */
+  awaitVideo(): void {
+    this.#awaitsVideo = true;
+  }
 
   /** Rejects with "recording-unreadable"; then nothing has changed. */
   async open(file: Blob): Promise<void> {
     const { session } = this;
     const recording = await read(file);
     this.#forget();
-    if (!isOf(recording.header, session.source)) {
+    if (!this.#isOwn(recording.header, session.source)) {
       const { name } = recording.header.source;
+      this.#opensStandIn = true;
       await session.openImage(await emptyPicture(recording.header), name);
+      this.#opensStandIn = false;
       this.#standIn = session.source;
     }
     this.#recording = recording;
@@ -39,7 +65,11 @@ export class OpenedRecording {
     const recording = this.#recording;
     if (!recording || session.phase !== "running") return;
     const { onShow, source } = session;
-    if (source !== this.#standIn && !isOf(recording.header, source)) this.#forget();
+    if (this.#awaitsVideo && source?.kind === "video") {
+      this.#awaitsVideo = false;
+      this.#video = source;
+    }
+    if (source !== this.#standIn && !this.#isOwn(recording.header, source)) this.#forget();
     // Else what is played would be looked through, in which nothing has been found yet.
     else if (onShow.recording?.header.mode !== "exact") onShow.show(recording);
   }
@@ -48,10 +78,16 @@ export class OpenedRecording {
     this.#forget();
   }
 
+  #isOwn(header: RecordingHeader, source: Source | null): boolean {
+    return (source !== null && source === this.#video) || isOf(header, source);
+  }
+
   #forget(): void {
     const recording = this.#recording;
     this.#recording = null;
     this.#standIn = null;
+    this.#video = null;
+    this.#awaitsVideo = false;
     if (!recording) return;
     if (this.session.onShow.recording === recording) this.session.onShow.show(null);
     recording.close().catch(() => undefined);

@@ -9,10 +9,19 @@ import { checkOptions } from "../../tasks/page/option-rules.ts";
 import { say, translated } from "../../words/say.ts";
 
 /** A value that a link may carry. */
-export type PlainValue = number | boolean | string | null | readonly string[];
+export type PlainValue =
+  | number
+  | boolean
+  | string
+  | null
+  | readonly string[]
+  | Readonly<Record<string, number>>;
 
 /** Options by name. */
 export type PlainOptions = Readonly<Record<string, PlainValue>>;
+
+/** Items of a list, and names of an object, at most. */
+const MOST = 200;
 
 /** Said on its own in a link. */
 const APART = "scoreThreshold";
@@ -67,6 +76,11 @@ function parse(text: string, refuse: (sentence: string) => void): object {
 }
 
 function isPlain(value: unknown): value is PlainValue {
-  if (Array.isArray(value)) return value.length <= 200 && value.every((v) => typeof v === "string");
+  if (Array.isArray(value))
+    return value.length <= MOST && value.every((v) => typeof v === "string");
+  if (typeof value === "object" && value !== null) {
+    const numbers: unknown[] = Object.values(value);
+    return numbers.length <= MOST && numbers.every((number) => typeof number === "number");
+  }
   return value === null || ["number", "boolean", "string"].includes(typeof value);
 }

@@ -6,7 +6,7 @@ import "../../look/fovea-menu.ts";
 import { icon } from "../../look/icons.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Source } from "../../session/source-status.ts";
-import { say } from "../../words/say.ts";
+import { say, translated } from "../../words/say.ts";
 import type { RecentSource } from "./recent-sources.ts";
 import type { Sample } from "./samples.ts";
 
@@ -137,7 +137,7 @@ export class FoveaSourceMenu extends StyledElement {
   }
 
   protected override render() {
-    const name = this.source?.name ?? say("Source");
+    const name = translated(this.source?.name ?? "Source");
     return html`<fovea-menu label=${say("Source: {name}", { name })}>
       <span slot="button" class="now">${icon(iconOf(this.source))} <b>${name}</b> ${icon("down")}</span>
       <div class="rows">

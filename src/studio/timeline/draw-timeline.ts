@@ -2,11 +2,13 @@ import { clock } from "../../look/format.ts";
 import type { Gap } from "../../recording/recording.ts";
 import { classStyle, trackStyle } from "../../results/class-colours.ts";
 import { say, translated } from "../../words/say.ts";
+import type { ZoneEvent } from "../../zones/events.ts";
 import { laneName } from "./lane-name.ts";
 import { BINS } from "./levels.ts";
 import { MEASURES } from "./measures.ts";
 import { HOLD, type Lane, type Overview, type TrackSpan } from "./overview.ts";
 import type { TimeView } from "./time-view.ts";
+import type { MarkLane } from "./zone-marks.ts";
 
 /** Heights in CSS pixels. */
 const AXIS = 16;
@@ -17,6 +19,9 @@ const CURVE = 44;
 const TRACK_ROWS = 4;
 /** Lanes at most; what is there longest. */
 export const MOST_LANES = 6;
+
+/** Lanes of zones and lines at most; the first of them. */
+export const MOST_MARK_LANES = 4;
 
 /** Left of it stand the names. */
 export const GUTTER = 112;
@@ -31,6 +36,8 @@ export interface Drawing {
   /** Id of the measure that is drawn as a curve; null for none. */
   readonly measure: string | null;
   readonly chosen: TrackSpan | null;
+  /** Zones and lines, and what happened there. */
+  readonly marks: readonly MarkLane[];
   /** CSS colour of text and lines. */
   readonly ink: string;
   readonly font: string;
@@ -45,10 +52,17 @@ export interface TrackBar {
 }
 
 /** How high a timeline is, in CSS pixels. */
-export function heightOf({ overview, measure }: Pick<Drawing, "overview" | "measure">): number {
+export function heightOf({
+  overview,
+  measure,
+  marks,
+}: Pick<Drawing, "overview" | "measure" | "marks">): number {
   const lanes = Math.min(MOST_LANES, overview.lanes.length);
+  const zones = Math.min(MOST_MARK_LANES, marks.length);
   const [track] = overview.tracks;
-  return AXIS + lanes * LANE + (track ? TRACK_ROWS * TRACK + 4 : 0) + (measure ? CURVE : 0);
+  return (
+    AXIS + (lanes + zones) * LANE + (track ? TRACK_ROWS * TRACK + 4 : 0) + (measure ? CURVE : 0)
+  );
 }
 
 /** Draws all of it but the position. Borrows the context, whose unit is the CSS pixel. */
@@ -64,6 +78,10 @@ export function drawTimeline(context: CanvasRenderingContext2D, drawing: Drawing
   let top = AXIS;
   for (const lane of overview.lanes.slice(0, MOST_LANES)) {
     drawLane(context, drawing, lane, top);
+    top += LANE;
+  }
+  for (const lane of drawing.marks.slice(0, MOST_MARK_LANES)) {
+    drawMarks(context, drawing, lane, top);
     top += LANE;
   }
   const bars = drawTracks(context, drawing, top);
@@ -143,6 +161,51 @@ function drawLane(
       context.fillRect(left, top + LANE - 2 - height, right - left, height);
     },
   );
+}
+
+/** Marks nearer to each other, in CSS pixels, cannot be told apart. */
+const MARK_APART = 2;
+
+/** A mark for each event: which way a line was crossed, coming (full), going (empty) and staying. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { view, width, ink }: Drawing,
+  { name, events }: MarkLane,
+  top: number,
+): void {
+  drawName(context, name, top + LANE / 2, ink);
+  context.globalAlpha = 0.12;
+  context.fillRect(GUTTER, top + LANE - 2, width - GUTTER, 1);
+  context.globalAlpha = 1;
+  context.strokeStyle = ink;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const event of events) {
+    if (event.mediaTime < view.from || event.mediaTime > view.to) continue;
+    const x = placeOf(event.mediaTime, view, width);
+    if (x - last < MARK_APART) continue;
+    last = x;
+    drawMark(context, event, x, top + LANE / 2 - 1);
+  }
+}
+
+function drawMark(context: CanvasRenderingContext2D, event: ZoneEvent, x: number, y: number): void {
+  const size = 4;
+  context.beginPath();
+  if (event.type === "linecross") {
+    const way = event.direction === "in" ? 1 : -1;
+    context.moveTo(x - way * size, y - size);
+    context.lineTo(x + way * size, y);
+    context.lineTo(x - way * size, y + size);
+    context.closePath();
+    context.fill();
+  } else if (event.type === "dwell") {
+    context.rect(x - size + 1, y - size + 1, 2 * size - 2, 2 * size - 2);
+    context.fill();
+  } else {
+    context.arc(x, y, size - 0.5, 0, 2 * Math.PI);
+    if (event.type === "zoneenter") context.fill();
+    else context.stroke();
+  }
 }
 
 /** Bars in as many rows as there is room for; the chosen one stands out. */

@@ -39,7 +39,7 @@ export const timelineStyles = css`
   }
   .lanes {
     position: relative;
-    max-height: 15rem;
+    max-height: 19rem;
     overflow: hidden auto;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -67,6 +67,32 @@ export const timelineStyles = css`
     border: 5px solid transparent;
     border-top: 7px solid light-dark(#9a6a00, var(--accent));
     border-bottom: 0;
+  }
+  .track {
+    display: grid;
+    gap: 0.35rem;
+  }
+  .pictures {
+    display: flex;
+    gap: 0.35rem;
+    margin: 0;
+    padding: 0.2rem;
+    overflow-x: auto;
+    list-style: none;
+  }
+  .pictures button {
+    padding: 0;
+    min-height: 0;
+    overflow: hidden;
+    background: #07090c;
+  }
+  .pictures img {
+    display: block;
+    width: 4.5rem;
+    height: 4.5rem;
+  }
+  .track .nothing {
+    padding-inline: 0;
   }
   .nothing {
     margin: 0;

@@ -4,6 +4,8 @@ import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Recording } from "../../recording/recording.ts";
 import { say, translated } from "../../words/say.ts";
+import type { Shape } from "../../zones/shape.ts";
+import type { ShownPicture } from "./chosen-track.ts";
 import { drawTimeline, heightOf, placeOf, type TrackBar, trackAt } from "./draw-timeline.ts";
 import { timelineStyles } from "./fovea-timeline.styles.ts";
 import { laneName } from "./lane-name.ts";
@@ -13,7 +15,8 @@ import { OverviewFeed } from "./overview-feed.ts";
 import { including, type TimeView, zoomed } from "./time-view.ts";
 import { timelineKey } from "./timeline-keys.ts";
 import { type PointerTarget, TimelinePointer } from "./timeline-pointer.ts";
-import { timelineTools } from "./timeline-tools.ts";
+import { chosenTrack, timelineTools } from "./timeline-tools.ts";
+import { type MarkLane, ZoneMarks } from "./zone-marks.ts";
 
 /** What a person looks for: `began` and `ended` the dragging, or a single step by key or button. */
 export interface Scrubbing {
@@ -21,6 +24,15 @@ export interface Scrubbing {
   readonly time: number;
   readonly phase: "began" | "moves" | "ended" | "step";
 }
+
+/** Something that can be sought: a class that appears, a line that is crossed, a zone where somebody comes or goes. */
+export interface Sought {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Before the names of zones and lines, which may be called as a class is. */
+const AT_ZONE = "zone/";
 
 /** What a live source shows of the past at first, in seconds. */
 const LIVE_SPAN = 60;
@@ -39,6 +51,9 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     duration: { attribute: false },
     time: { attribute: false },
     frameSeconds: { attribute: false },
+    shapes: { attribute: false },
+    pictures: { attribute: false },
+    picturesNote: { attribute: false },
     measure: { state: true },
     lane: { state: true },
     chosen: { state: true },
@@ -54,15 +69,22 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
   declare time: number | null;
   /** How long a frame lasts, in seconds; null until known. */
   declare frameSeconds: number | null;
+  /** Zones and lines; what happened there is marked. */
+  declare shapes: readonly Shape[];
+  /** Of the chosen track, in the order of time. */
+  declare pictures: readonly ShownPicture[];
+  /** Why there are none; empty where that need not be said. */
+  declare picturesNote: string;
   /** Id of the measure drawn as a curve; null for the first that there is. */
   declare measure: string | null;
-  /** Name of the lane whose events are sought; null for the first. */
+  /** Id of what is sought (`events`); null for the first. */
   declare lane: string | null;
   declare chosen: TrackSpan | null;
   /** The part on show; null for all of it. */
   declare view: TimeView | null;
 
   #feed: OverviewFeed | null = null;
+  #marks: ZoneMarks | null = null;
   #bars: readonly TrackBar[] = [];
   #drawn = 0;
   readonly #pointer = new TimelinePointer(this);
@@ -76,6 +98,9 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     this.duration = null;
     this.time = null;
     this.frameSeconds = null;
+    this.shapes = [];
+    this.pictures = [];
+    this.picturesNote = "";
     this.measure = null;
     this.lane = null;
     this.chosen = null;
@@ -107,6 +132,27 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
   /** Lanes that can be sought in; what is there longest comes first. */
   get lanes(): readonly Lane[] {
     return this.#feed?.overview.lanes ?? [];
+  }
+
+  /** What happened at each zone and line. */
+  get marks(): readonly MarkLane[] {
+    return this.#marks?.lanes ?? [];
+  }
+
+  /** What can be sought, what is there longest first. */
+  get events(): readonly Sought[] {
+    const classes = this.lanes.map(({ name }) => ({ id: name, name }));
+    const zones = this.shapes.map(({ name, kind }) => ({
+      id: AT_ZONE + name,
+      name:
+        kind === "line" ? say("{name} is crossed", { name }) : say("{name}: comes, goes", { name }),
+    }));
+    return [...classes, ...zones];
+  }
+
+  /** Whether it has the focus. */
+  get focused(): boolean {
+    return this.renderRoot.querySelector(".lanes:focus") !== null;
   }
 
   /** The tracks on show, in the order of time. */
@@ -143,8 +189,15 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     if (Number.isFinite(to)) this.seek(to);
   }
 
-  /** To where something of the chosen lane appears next, or appeared before. False where it does not. */
+  /** To where what is sought happens next, or happened before. False where it does not. */
   seekEvent(direction: 1 | -1): boolean {
+    const sought = this.events.find(({ id }) => id === this.lane) ?? this.events[0];
+    if (sought?.id.startsWith(AT_ZONE)) {
+      const name = sought.id.slice(AT_ZONE.length);
+      const time = this.#marks?.next(name, this.time ?? this.whole.from, direction) ?? null;
+      if (time !== null) this.seek(time);
+      return time !== null;
+    }
     const lane = this.lanes.find(({ name }) => name === this.lane) ?? this.lanes[0];
     const { overview } = this.#feed ?? {};
     if (!lane || !overview || !this.recording) return false;
@@ -188,13 +241,16 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     this.#observer.disconnect();
     this.#feed?.close();
     this.#feed = null;
+    this.#marks?.close();
+    this.#marks = null;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has("recording")) return;
-    this.view = null;
-    if (this.chosen) this.choose(null);
-    if (this.isConnected) this.#openFeed();
+    if (changed.has("recording")) {
+      this.view = null;
+      if (this.chosen) this.choose(null);
+    }
+    if (this.isConnected && (changed.has("recording") || changed.has("shapes"))) this.#openFeed();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -230,28 +286,29 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
         <canvas aria-hidden="true"></canvas>
         <div class="position" ?hidden=${time === null}></div>
       </div>
+      ${chosenTrack(this)}
       <p class="visually-hidden" id="summary">${this.#summary()}</p>`;
   }
 
   #openFeed(): void {
-    if (this.#feed?.recording === this.recording) return;
-    this.#feed?.close();
-    this.#feed = this.recording
-      ? new OverviewFeed(this.recording, () => this.#overviewChanged())
-      : null;
+    const { recording, shapes } = this;
+    const changed = () => this.#overviewChanged();
+    if (this.#feed?.recording !== recording) {
+      this.#feed?.close();
+      this.#feed = recording ? new OverviewFeed(recording, changed) : null;
+    }
+    if (this.#marks?.recording !== recording || this.#marks?.shapes !== shapes) {
+      this.#marks?.close();
+      this.#marks =
+        recording && shapes.length > 0 ? new ZoneMarks(recording, shapes, changed) : null;
+    }
   }
 
   /** Lines come faster than anybody can see, and few of them bring another lane. */
   #overviewChanged(): void {
     this.#drawSoon();
-    if (this.#feed?.overview.lanes.length !== this.#lanesRendered || !this.hasUpdated) {
-      this.requestUpdate();
-    }
-  }
-
-  get #lanesRendered(): number {
     const options = this.renderRoot?.querySelectorAll(".lane-choice option");
-    return options?.length ?? 0;
+    if (this.events.length !== (options?.length ?? 0) || !this.hasUpdated) this.requestUpdate();
   }
 
   /** At most once for each picture of the screen. */
@@ -269,8 +326,8 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     const overview = this.#feed?.overview;
     const { recording } = this;
     if (!canvas || !overview || !recording) return;
-    const [width, measure] = [canvas.clientWidth, this.measureShown];
-    const height = heightOf({ overview, measure });
+    const [width, measure, { marks }] = [canvas.clientWidth, this.measureShown, this];
+    const height = heightOf({ overview, measure, marks });
     if (width === 0) return;
     const { devicePixelRatio: density } = window;
     const [pixels, lines] = [Math.round(width * density), Math.round(height * density)];
@@ -291,6 +348,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
       width,
       measure,
       chosen,
+      marks,
       ink,
       font,
     });
@@ -347,6 +405,10 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     const lanes = this.lanes
       .slice(0, 5)
       .map(({ name, most }) => say("{name}, up to {n} at once", { name: laneName(name), n: most }));
+    for (const { name, events } of this.marks) {
+      if (events.length === 0) continue;
+      lanes.push(say("{name}, one event|{name}, {n} events", { name, n: events.length }));
+    }
     const gaps = this.recording?.gaps().length ?? 0;
     if (lanes.length === 0) return say("Nothing has been found yet.");
     const found = say("Found: {lanes}.", { lanes: lanes.join("; ") });

@@ -12,6 +12,9 @@ const LENGTHS = {
   all: [null, "All, up to 256 MB"],
 } as const;
 
+/** Megabytes of a minute of 1800 frames: `tools/bench/measure-kept-maps.ts`. */
+const SIZES = { masks: 3, depth: 23, motion: 10 } as const;
+
 type Length = keyof typeof LENGTHS;
 
 /** What is kept while a source is played. */
@@ -25,8 +28,20 @@ export function recordingSettings(recorder: LiveRecorder, changed: () => void): 
   };
   const named = lengths.map(([length, [, name]]) => [length, name] as const);
   return html`<div class="fields">${choice("Keep of what is played", named, chosen, choose)}</div>
+    <label class="check">
+      <input
+        type="checkbox"
+        .checked=${recorder.keepsMaps}
+        @change=${(event: Event) => {
+          recorder.keepsMaps = (event.target as HTMLInputElement).checked;
+          changed();
+        }}
+      />
+      ${say("Keep masks, depth and motion, too")}
+    </label>
     ${failure ? html`<p class="hint" role="status">${translated(failure.message)} ${translated(failure.action)}</p>` : nothing}
     <p class="hint">
-      ${say("Kept in memory until the source is closed: what was found, by frame, without the picture. Colours of masks, depth and motion are not kept; they are made again when the video stands still. Another length begins a new recording.")}
+      ${say("Kept in memory until the source is closed: what was found, by frame, without the picture. Another length begins a new recording.")}
+      ${say("Masks, depth and motion take much more room, so the oldest frames go earlier: a minute of 30 frames a second takes some {masks} MB of masks, {depth} MB of depth, {motion} MB of motion. Without them they are made again when the video stands still.", SIZES)}
     </p>`;
 }

@@ -8,8 +8,11 @@ const STEP = 1;
 export const TIMELINE_KEYS: readonly FocusKeys[] = [
   { keys: ["←", "→"], does: "Timeline: to the kept frame before or after; with Shift a second" },
   { keys: ["PgUp", "PgDn"], does: "Timeline: a tenth of what is on show" },
-  { keys: ["N", "P"], does: "Timeline: where the chosen class appears next, or appeared before" },
-  { keys: ["+", "−", "0"], does: "Timeline: zoom in, out, show all" },
+  {
+    keys: ["N", "P"],
+    does: "Timeline: the next event (a class appears, a line is crossed), or the one before",
+  },
+  { keys: ["+", "−", "0"], does: "Timeline: zoom in, out, show all; also the wheel" },
   { keys: ["T"], does: "Timeline: choose the next track" },
 ];
 

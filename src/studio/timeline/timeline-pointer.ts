@@ -23,10 +23,16 @@ export interface PointerTarget {
   /** The track whose bar lies there, in CSS pixels of the canvas. */
   trackAt(x: number, y: number): TrackSpan | null;
   readonly chosen: TrackSpan | null;
+  /** Whether it has the focus, so that the wheel is meant for it. */
+  readonly focused: boolean;
   choose(track: TrackSpan | null): void;
 }
 
-/** Mouse, pen and fingers over a timeline: one drags the position, two zoom, the wheel zooms and moves. */
+/**
+ * Mouse, pen and fingers over a timeline: one drags the position, two zoom. The wheel zooms with Ctrl, which
+ * is also what a browser makes of two fingers on a trackpad, or while the timeline has the focus; else, and
+ * where there is nothing left to zoom, it scrolls the page, as everybody expects of a wheel over a page.
+ */
 export class TimelinePointer {
   #dragging = false;
   /** Places of the fingers from the left, by pointer. */
@@ -69,12 +75,15 @@ export class TimelinePointer {
   readonly wheel = (event: WheelEvent): void => {
     const { timeline } = this;
     const { shown, whole, canvas } = timeline;
+    const isZoom = event.ctrlKey || event.metaKey;
+    if (!isZoom && !timeline.focused) return;
     const isAcross = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (isAcross && !event.ctrlKey) {
+    if (isAcross && !isZoom) {
       const width = Math.max(1, (canvas?.clientWidth ?? 1) - GUTTER);
       timeline.view = moved(shown, (event.deltaX / width) * (shown.to - shown.from), whole);
     } else timeline.zoom(ZOOM ** Math.sign(event.deltaY), this.#timeAt(event.clientX));
-    event.preventDefault();
+    const { from, to } = timeline.shown;
+    if (isZoom || from !== shown.from || to !== shown.to) event.preventDefault();
   };
 
   #timeAt(clientX: number): number {

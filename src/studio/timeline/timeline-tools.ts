@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../look/icons.ts";
-import { say, translated } from "../../words/say.ts";
+import { clock } from "../../look/format.ts";
+import { drawing, icon } from "../../look/icons.ts";
+import { number, say, translated } from "../../words/say.ts";
 import type { FoveaTimeline } from "./fovea-timeline.ts";
 import { laneName } from "./lane-name.ts";
 import { MEASURES } from "./measures.ts";
@@ -28,18 +29,18 @@ export function timelineTools(timeline: FoveaTimeline): TemplateResult {
       title=${`${say("Zoom out")} (−)`}
       @click=${() => timeline.zoom(1.4)}
     >${drawing(ICONS.farther)}</button>
-    ${track(timeline)} ${readout(timeline)}
+    ${readout(timeline)}
   </div>`;
 }
 
 function events(timeline: FoveaTimeline) {
-  const { lanes } = timeline;
-  const chosen = lanes.find(({ name }) => name === timeline.lane) ?? lanes[0];
+  const { events } = timeline;
+  const chosen = events.find(({ id }) => id === timeline.lane) ?? events[0];
   if (!chosen) return nothing;
   return html`<button
       class="quiet"
-      aria-label=${say("Where it appeared before")}
-      title=${`${say("Where it appeared before")} (P)`}
+      aria-label=${say("The event before")}
+      title=${`${say("The event before")} (P)`}
       @click=${() => timeline.seekEvent(-1)}
     >${drawing(ICONS.before)}</button>
     <select
@@ -48,11 +49,11 @@ function events(timeline: FoveaTimeline) {
       @change=${(event: Event) => {
         timeline.lane = (event.target as HTMLSelectElement).value;
       }}
-    >${lanes.map(({ name }) => html`<option value=${name} ?selected=${name === chosen.name}>${laneName(name)}</option>`)}</select>
+    >${events.map(({ id, name }) => html`<option value=${id} .selected=${id === chosen.id}>${laneName(name)}</option>`)}</select>
     <button
       class="quiet"
-      aria-label=${say("Where it appears next")}
-      title=${`${say("Where it appears next")} (N)`}
+      aria-label=${say("The next event")}
+      title=${`${say("The next event")} (N)`}
       @click=${() => timeline.seekEvent(1)}
     >${drawing(ICONS.next)}</button>`;
 }
@@ -71,12 +72,43 @@ function measures(timeline: FoveaTimeline) {
   )}</select>`;
 }
 
-function track(timeline: FoveaTimeline) {
-  const { chosen } = timeline;
+/** The chosen track: when it was there, and what it looked like; below the lanes. */
+export function chosenTrack(timeline: FoveaTimeline) {
+  const { chosen, pictures, picturesNote } = timeline;
   if (!chosen) return nothing;
-  return html`<span class="chosen">${translated(chosen.label)} ${chosen.trackId}</span>
-    <button @click=${() => timeline.seek(chosen.first)}>${say("First frame")}</button>
-    <button @click=${() => timeline.seek(chosen.last)}>${say("Last frame")}</button>`;
+  const name = `${translated(chosen.label)} ${chosen.trackId}`;
+  const span = say("{from} to {to}, {seconds} s", {
+    from: clock(chosen.first),
+    to: clock(chosen.last),
+    seconds: number(Math.max(0, chosen.last - chosen.first), 1),
+  });
+  return html`<section class="track" aria-label=${say("Chosen track")}>
+    <div class="tools">
+      <span class="chosen"><b>${name}</b> ${span}</span>
+      <button @click=${() => timeline.seek(chosen.first)}>${say("First frame")}</button>
+      <button @click=${() => timeline.seek(chosen.last)}>${say("Last frame")}</button>
+      <button
+        class="quiet"
+        aria-label=${say("Choose no track")}
+        title=${say("Choose no track")}
+        @click=${() => timeline.choose(null)}
+      >${icon("close")}</button>
+    </div>
+    ${
+      pictures.length > 0
+        ? html`<ul class="pictures">${pictures.map(
+            ({ time, address }) => html`<li>
+              <button
+                aria-label=${say("{name} at {time} seconds", { name, time: number(time, 1) })}
+                title=${say("Go to {time}", { time: clock(time) })}
+                @click=${() => timeline.seek(time)}
+              ><img src=${address} alt="" width="96" height="96" /></button>
+            </li>`,
+          )}</ul>`
+        : nothing
+    }
+    ${picturesNote ? html`<p class="nothing">${translated(picturesNote)}</p>` : nothing}
+  </section>`;
 }
 
 function readout(timeline: FoveaTimeline) {

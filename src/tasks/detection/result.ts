@@ -24,6 +24,8 @@ export interface DetectionResult extends TaskResult {
 export interface DetectionOptions extends TrackingChoice {
   /** Least score in [0, 1]; null takes the model's own default. */
   readonly scoreThreshold: number | null;
+  /** Least scores in [0, 1] by label, for classes of which another one is wanted than `scoreThreshold`. */
+  readonly classThresholds: Readonly<Record<string, number>>;
   /** At most this many, the best. */
   readonly maxDetections: number;
   /** Only these labels; null takes all. */
@@ -33,6 +35,7 @@ export interface DetectionOptions extends TrackingChoice {
 /** What holds where nothing is said. */
 export const DETECTION_DEFAULTS: DetectionOptions = {
   scoreThreshold: null,
+  classThresholds: {},
   maxDetections: 100,
   labels: null,
   tracking: true,

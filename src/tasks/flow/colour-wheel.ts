@@ -18,6 +18,9 @@ const STEPS = {
 /** Of the brightness of what goes beyond the range. */
 export const BEYOND = 0.75;
 
+/** The wheel's colours have their full opacity from this share of the range on: what rests is seen. */
+export const COVERING_FROM = 1 / 3;
+
 /** Red, green and blue in [0, 255] of the 55 hues, row by row. */
 export const WHEEL: readonly (readonly [number, number, number])[] = [
   ...ramp(STEPS.redToYellow, (share) => [255, share, 0]),

@@ -1,4 +1,5 @@
 import type { Size } from "../../geometry/size.ts";
+import type { Box } from "../../results/box.ts";
 import { type Displacement, flowAt } from "../../results/flow-at.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { LayerDisplacement, OverlayStyle } from "./task-definition.ts";
@@ -32,41 +33,67 @@ export function drawLayer(
   context.restore();
 }
 
-/**
- * Each piece of the picture shows what of the layer has come there. Pieces meet at whole pixels and
- * never overlap, so that what shines through stays even.
- */
+/** Each piece of the picture shows what of the layer has come there. */
 function drawDisplaced(
   context: Context,
   layer: ImageBitmap,
-  { width, height }: Size,
+  size: Size,
   displacement: LayerDisplacement,
   source: Size,
 ): void {
+  for (const { from, to } of displacedPieces(layer, size, displacement, source)) {
+    context.drawImage(
+      layer,
+      from.x,
+      from.y,
+      from.width,
+      from.height,
+      to.x,
+      to.y,
+      to.width,
+      to.height,
+    );
+  }
+}
+
+/** A part of the layer, in its pixels, and where it is drawn, in pixels of what is drawn upon. */
+export interface DisplacedPiece {
+  readonly from: Box;
+  readonly to: Box;
+}
+
+/**
+ * Which part of a layer has come to which place of the picture. Pieces meet at whole pixels and never
+ * overlap, so that what shines through stays even.
+ * @param size of the picture as it is drawn
+ * @param source size of the frame, in whose pixels the flow is
+ */
+export function* displacedPieces(
+  layer: Size,
+  { width, height }: Size,
+  displacement: LayerDisplacement,
+  source: Size,
+): Generator<DisplacedPiece> {
   const edge = (index: number, count: number, length: number) =>
     Math.round((index * length) / count);
   const perX = layer.width / width;
   const perY = layer.height / height;
   for (let row = 0; row < PIECES.down; row++) {
-    const top = edge(row, PIECES.down, height);
-    const tall = edge(row + 1, PIECES.down, height) - top;
+    const y = edge(row, PIECES.down, height);
+    const tall = edge(row + 1, PIECES.down, height) - y;
     for (let column = 0; column < PIECES.across; column++) {
-      const left = edge(column, PIECES.across, width);
-      const wide = edge(column + 1, PIECES.across, width) - left;
-      const middleX = (left + wide / 2) / width;
-      const middleY = (top + tall / 2) / height;
-      const { x, y } = cameFrom(displacement, middleX, middleY, source);
-      context.drawImage(
-        layer,
-        left * perX - x * layer.width,
-        top * perY - y * layer.height,
-        wide * perX,
-        tall * perY,
-        left,
-        top,
-        wide,
-        tall,
-      );
+      const x = edge(column, PIECES.across, width);
+      const wide = edge(column + 1, PIECES.across, width) - x;
+      const middleX = (x + wide / 2) / width;
+      const middleY = (y + tall / 2) / height;
+      const come = cameFrom(displacement, middleX, middleY, source);
+      const from = {
+        x: x * perX - come.x * layer.width,
+        y: y * perY - come.y * layer.height,
+        width: wide * perX,
+        height: tall * perY,
+      };
+      yield { from, to: { x, y, width: wide, height: tall } };
     }
   }
 }

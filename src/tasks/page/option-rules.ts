@@ -57,6 +57,18 @@ export function listOf({ allowed, accepts }: OptionRule): OptionRule {
   };
 }
 
+/** An object whose values keep to the rule, whatever their names. */
+export function byName({ allowed, accepts }: OptionRule): OptionRule {
+  return {
+    allowed: `an object, each of its values ${allowed}`,
+    accepts: (value) =>
+      typeof value === "object" &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.values(value).every(accepts),
+  };
+}
+
 /** That, or null. */
 export function orNull({ allowed, accepts }: OptionRule): OptionRule {
   return { allowed: `${allowed}, or null`, accepts: (value) => value === null || accepts(value) };

@@ -20,6 +20,8 @@ export interface StudioParts {
   readonly view: PictureBox;
   /** Whether a source runs. */
   readonly running: boolean;
+  /** Whether recordings are to have the maps of tasks that answer for every pixel. */
+  readonly keepsMaps: boolean;
   /** Another task of the studio, for what both know together. Throws "task-unknown". */
   task<Id extends TaskId>(id: Id): TaskHandle<OptionsOf<Id>, ResultOf<Id>>;
   /** To be called after every change that nobody else tells of. */

@@ -1,4 +1,5 @@
 import type { ModelEntry } from "../../catalog/model.ts";
+import type { WithKeptMap } from "../../recording/kept-result.ts";
 import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Found } from "../../results/found.ts";
@@ -151,6 +152,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * result's own numbers and words.
    */
   found?(result: Result): readonly Found[];
+  /**
+   * The layer of a result that was kept with its map: painted from the map alone, for the picture is not kept.
+   * Absent where nothing is painted. Pure.
+   */
+  keptLayer?(result: WithKeptMap, options: Options): Promise<ImageData>;
   /**
    * Loads what draws the results, where that is a file of its own (`drawnLater`): before, nothing is
    * drawn. A pipeline has it before the task's first result comes; who draws results of elsewhere

@@ -9,6 +9,7 @@ import { handsTask } from "../hands/page/index.ts";
 import { identityTask } from "../identity/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
+import { textTask } from "../text/page/index.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const LIST: readonly TaskDefinition[] = [
@@ -17,6 +18,7 @@ const LIST: readonly TaskDefinition[] = [
   segmentationTask,
   detectionTask,
   classificationTask,
+  textTask,
   facesTask,
   attributesTask,
   identityTask,

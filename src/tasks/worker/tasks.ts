@@ -18,6 +18,7 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>
     (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,
+  text: async () => (await import("../text/worker/index.ts")).textWorkerTask as WorkerTask,
 };
 
 /**

@@ -1,28 +1,59 @@
 /** German: the words of every part, each part a file. */
 import type { Translation } from "../say.ts";
+import { sentencesOf } from "../sentences.ts";
 import { COMMON } from "./common.ts";
 import { ELEMENTS } from "./elements.ts";
+import { ERRORS } from "./errors.ts";
+import { INSIDE } from "./inside.ts";
 import { LABELS } from "./labels.ts";
+import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
 import { PEOPLE } from "./people.ts";
 import { STUDIO } from "./studio.ts";
+import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
+import { TEXT_AND_CAPTIONS } from "./text-and-captions.ts";
+import { VIEW } from "./view.ts";
 
-/** The parts, for the test that no two have the same words. */
-export const PARTS = { COMMON, ELEMENTS, LABELS, PANELS, PEOPLE, STUDIO, TASKS } as const;
+/** The parts, for the tests. */
+export const PARTS = {
+  COMMON,
+  ELEMENTS,
+  ERRORS,
+  INSIDE,
+  LABELS,
+  MODELS,
+  PANELS,
+  PEOPLE,
+  STUDIO,
+  TAKES,
+  TASKS,
+  TEXT_AND_CAPTIONS,
+  VIEW,
+} as const;
 
 const WORDS = {
   ...COMMON,
   ...ELEMENTS,
+  ...ERRORS,
+  ...INSIDE,
   ...LABELS,
+  ...MODELS,
   ...PANELS,
   ...PEOPLE,
   ...STUDIO,
+  ...TAKES,
   ...TASKS,
+  ...TEXT_AND_CAPTIONS,
+  ...VIEW,
 } as const;
 
 /** All that is said: English, and German for it. */
 export type GermanTable = typeof WORDS;
 
 /** For `setLanguage`. */
-export const german: Translation = { language: "de", words: WORDS };
+export const german: Translation = {
+  language: "de",
+  words: WORDS,
+  other: sentencesOf(ERRORS),
+};

@@ -252,8 +252,8 @@ export const PANELS = {
     "Was im Bild ist, als Beispiel der gewählten Kategorie",
   "The browser keeps none of this: it has no room, or is private.":
     "Der Browser behält nichts davon: Er hat keinen Platz, oder das Fenster ist privat.",
-  "Export…": "Ausgeben …",
-  "Import…": "Einlesen …",
+  "Export…": "Exportieren …",
+  "Import…": "Importieren …",
   "Forget all": "Alles vergessen",
   "Learning…": "Lernt …",
   "Learnt: {names}. The picture is labelled with it now.":
@@ -290,14 +290,9 @@ export const PANELS = {
   "Timeline: to the kept frame before or after; with Shift a second":
     "Zeitleiste: zum gespeicherten Bild davor oder danach; mit Umschalt eine Sekunde",
   "Timeline: a tenth of what is on show": "Zeitleiste: ein Zehntel des Gezeigten",
-  "Timeline: where the chosen class appears next, or appeared before":
-    "Zeitleiste: wo die gewählte Klasse als Nächstes auftaucht oder zuvor auftauchte",
-  "Timeline: zoom in, out, show all": "Zeitleiste: vergrößern, verkleinern, alles zeigen",
   "Timeline: choose the next track": "Zeitleiste: die nächste Spur wählen",
   "Zoom in": "Vergrößern",
   "Zoom out": "Verkleinern",
-  "Where it appeared before": "Wo es zuvor auftauchte",
-  "Where it appears next": "Wo es als Nächstes auftaucht",
   "What to look for": "Wonach gesucht wird",
   Curve: "Kurve",
   "First frame": "Erstes Bild",
@@ -316,8 +311,6 @@ export const PANELS = {
   "The last hour": "Die letzte Stunde",
   "All, up to 256 MB": "Alles, bis 256 MB",
   "Keep of what is played": "Vom Gespielten behalten",
-  "Kept in memory until the source is closed: what was found, by frame, without the picture. Colours of masks, depth and motion are not kept; they are made again when the video stands still. Another length begins a new recording.":
-    "Im Speicher, bis die Quelle geschlossen wird: was gefunden wurde, je Bild, ohne das Bild selbst. Farben von Masken, Tiefe und Bewegung werden nicht behalten; sie entstehen neu, wenn das Video steht. Eine andere Länge beginnt eine neue Aufzeichnung.",
 
   // Zones and lines
   "Zones and lines": "Zonen und Linien",

@@ -100,6 +100,8 @@ export const TASKS = {
   "Blur the background": "Hintergrund unscharf",
   "Replace the background": "Hintergrund ersetzen",
   "Cut out the foreground": "Vordergrund ausschneiden",
+  "Masks of a network of yours…": "Masken eines eigenen Netzes …",
+  "An ONNX file of YOLOv8 or 11 for instances": "Eine ONNX-Datei von YOLOv8 oder 11 für Instanzen",
   Blur: "Unschärfe",
   "Choose a picture…": "Bild wählen …",
   "Classes present, by share of the picture": "Vorhandene Klassen, nach Anteil am Bild",

@@ -249,3 +249,33 @@ it("shows of tracks what is wanted", async () => {
   await element.renderRoot.querySelector("fovea-overlay")?.updateComplete;
   expect(drawn(element)).toEqual(plain);
 });
+
+describe("its stream", () => {
+  it("shows picture and boxes in the picture's own pixels, and ends with its track", async () => {
+    const element = await view({ still: true });
+    using frame = redFrame();
+    element.show(frame, result(40));
+    const stream = element.captureStream();
+    const [track] = stream.getVideoTracks();
+    const video = Object.assign(document.createElement("video"), {
+      muted: true,
+      srcObject: stream,
+    });
+    await video.play();
+    const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext("2d");
+    const colourAt = (x: number, y: number) => {
+      context?.drawImage(video, 0, 0, WIDTH, HEIGHT);
+      return [...(context?.getImageData(x, y, 1, 1).data ?? [])];
+    };
+    // Compressed on its way, so colours are off by a little.
+    await expect.poll(() => colourAt(4, 4)[0]).toBeGreaterThan(200);
+    expect([video.videoWidth, video.videoHeight]).toEqual([WIDTH, HEIGHT]);
+    // The box's line is not red alone.
+    await expect
+      .poll(() => (colourAt(40, 16)[1] ?? 0) + (colourAt(40, 16)[2] ?? 0))
+      .toBeGreaterThan(60);
+    expect(stream.getAudioTracks()).toEqual([]);
+    track?.stop();
+    expect(track?.readyState).toBe("ended");
+  });
+});

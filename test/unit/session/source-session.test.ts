@@ -188,6 +188,55 @@ describe("a still picture", () => {
   });
 });
 
+describe("another source that asks for leave", () => {
+  const openFirst = async () => {
+    await session.openVideo(new Blob(["x"]), "clip.mp4");
+    return session.source;
+  };
+  const denied = () => new FoveaError("screen-denied", "Not allowed.");
+
+  it("takes nothing away where its picker is cancelled, and says so", async () => {
+    const before = await openFirst();
+    let cancel: (error: FoveaError) => void = () => {};
+    vi.mocked(openScreen).mockReturnValueOnce(
+      new Promise((_, reject) => {
+        cancel = reject;
+      }),
+    );
+    const starting = session.startScreen();
+    expect([session.phase, session.source]).toEqual(["running", before]);
+    cancel(denied());
+    await starting;
+    expect([session.phase, session.source]).toEqual(["running", before]);
+    expect(pipeline.connected).toBe(1);
+    expect(session.problem?.error.code).toBe("screen-denied");
+    vi.mocked(openCamera).mockRejectedValueOnce(new FoveaError("camera-denied", "Not allowed."));
+    await session.startCamera();
+    expect([session.source, session.problem?.error.code]).toEqual([before, "camera-denied"]);
+  });
+
+  it("takes its place when it comes, and goes back where another came meanwhile", async () => {
+    await openFirst();
+    const [first, late] = [new FakeStream("Screen"), new FakeStream("Screen")];
+    vi.mocked(openScreen).mockResolvedValueOnce(asStream(first));
+    await session.startScreen();
+    expect([session.source?.kind, first.live]).toEqual(["screen", true]);
+    let allow = () => {};
+    vi.mocked(openScreen).mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => {
+        allow = resolve;
+      });
+      return asStream(late);
+    });
+    const starting = session.startScreen();
+    await openFirst();
+    expect(first.live).toBe(false);
+    allow();
+    await starting;
+    expect([session.source?.kind, late.live]).toEqual(["video", false]);
+  });
+});
+
 describe("a camera", () => {
   it("is asked for, shown and analysed, and given back when it is stopped", async () => {
     const stream = camera();

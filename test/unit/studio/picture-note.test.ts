@@ -25,7 +25,8 @@ function session(tasks: Readonly<Record<string, object>>): Session {
     ]),
   );
   const byId = new Map(running as never);
-  return { tasks: byId, controls, health: "live", view, statistics: null } as never;
+  const opened = { alone: null };
+  return { tasks: byId, controls, health: "live", view, statistics: null, opened } as never;
 }
 
 describe("the note over the picture", () => {

@@ -120,6 +120,20 @@ describe("what the studio remembers", () => {
     expect(readLink(linkFragment(setup), [task, masks])).toEqual({ setup, faults: [] });
   });
 
+  it("has thresholds of classes, which a link carries and a stranger's link cannot bend", () => {
+    const defaults = { scoreThreshold: null, classThresholds: {} };
+    const options = { ...defaults, classThresholds: { person: 0.3, "traffic light": 0.7 } };
+    const setup = keptSetup([{ ...OBJECTS, options, defaults }], "", {});
+    const { classThresholds } = options;
+    expect(setup.options.get("detection")).toEqual({ classThresholds });
+    expect(readLink(linkFragment(setup), TASKS)).toEqual({ setup, faults: [] });
+    for (const value of [{ person: 2 }, { person: "0.5" }, { person: { url: "x" } }, [0.5]]) {
+      const text = encodeURIComponent(JSON.stringify({ classThresholds: value }));
+      const { setup: read, faults } = readLink(`#options-detection=${text}`, TASKS);
+      expect([read, faults.length], JSON.stringify(value)).toEqual([null, 1]);
+    }
+  });
+
   it("names no network that nobody has chosen", () => {
     expect(keptSetup([task], "", {}).models.size).toBe(0);
     const own = model("user:secret.onnx", "secret.onnx", "user");

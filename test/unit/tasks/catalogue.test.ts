@@ -32,7 +32,7 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
   it("says what a person and a program need to know", () => {
     expect(model.name && model.summary && model.licence && model.credit).toBeTruthy();
     // Where a task has no threshold, its entries say none.
-    const hasThreshold = ["detection", "faces", "hands", "pose"].includes(model.task);
+    const hasThreshold = ["detection", "faces", "hands", "pose", "text"].includes(model.task);
     expect(model.scoreThreshold !== undefined).toBe(hasThreshold);
     if (model.scoreThreshold !== undefined) {
       expect(model.scoreThreshold).toBeGreaterThanOrEqual(0);

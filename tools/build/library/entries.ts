@@ -15,7 +15,9 @@ const NAMES = [
   "view-alone",
   "overlay-alone",
   "recording",
+  "takes",
   "zones",
+  "captions",
 ];
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */

@@ -1,4 +1,5 @@
 /** What `--queue` needs beside Fovea: BullMQ, and a Redis server that answers. */
+import { connect } from "node:net";
 import type { QueueAddress } from "./queue-address.ts";
 
 /** BullMQ is not installed, or there is no server. */
@@ -29,7 +30,23 @@ export function queueOptions(address: QueueAddress) {
   return { connection: { ...address, maxRetriesPerRequest: null }, prefix: "fovea" };
 }
 
-/** Resolves when the server answers; rejects with `NoQueueError` where none does. */
+/** Resolves where something listens there; rejects with `NoQueueError`. BullMQ itself would try for ever. */
+export function listened({ host, port }: QueueAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: PATIENCE }, () => {
+      socket.destroy();
+      resolve();
+    });
+    const fail = (why: string) => {
+      socket.destroy();
+      reject(new NoQueueError(`There is no Redis server at ${host}:${port}: ${why}.`));
+    };
+    socket.once("timeout", () => fail("it does not answer"));
+    socket.once("error", ({ message }) => fail(message));
+  });
+}
+
+/** Resolves with what is ready in time; rejects with `NoQueueError`, as for a wrong password. */
 export async function reached(
   ready: Promise<unknown>,
   { host, port }: QueueAddress,
@@ -43,7 +60,9 @@ export async function reached(
     await Promise.race([ready, late]);
   } catch (cause) {
     const why = (cause as Error).message;
-    throw new NoQueueError(`There is no Redis server at ${host}:${port}: ${why}.`, { cause });
+    throw new NoQueueError(`The Redis server at ${host}:${port} cannot be used: ${why}.`, {
+      cause,
+    });
   } finally {
     clearTimeout(timer);
   }

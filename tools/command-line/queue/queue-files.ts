@@ -9,7 +9,7 @@ import { stemOf } from "../../../src/exports/recorded.ts";
 import { stopSignals } from "../../analyze/stop-signals.ts";
 import type { AnalyzeEvent, Tell } from "../events.ts";
 import type { AnalyzeRequest } from "../request.ts";
-import { loadBullMQ, queueName, queueOptions, reached } from "./open-queue.ts";
+import { listened, loadBullMQ, queueName, queueOptions, reached } from "./open-queue.ts";
 import type { QueuePlace } from "./queue-address.ts";
 import { idOf, type QueuedFile, type QueueOutcome, queuedFile } from "./queued-file.ts";
 
@@ -34,6 +34,7 @@ export async function queueFiles(
   { tell, version }: { tell: Tell; version: string },
 ): Promise<number> {
   const { Queue, QueueEvents } = await loadBullMQ();
+  await listened(address);
   const options = queueOptions(address);
   const queue: FileQueue = new Queue(queueName(version), options);
   const events = new QueueEvents(queueName(version), options);

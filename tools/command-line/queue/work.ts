@@ -15,7 +15,7 @@ import type { AnalyzeEvent, Tell } from "../events.ts";
 import { once } from "../once.ts";
 import type { WorkRequest } from "../request.ts";
 import type { OpenSite } from "../site.ts";
-import { loadBullMQ, queueName, queueOptions, reached } from "./open-queue.ts";
+import { listened, loadBullMQ, queueName, queueOptions, reached } from "./open-queue.ts";
 import { type QueuedFile, type QueueOutcome, requestFor } from "./queued-file.ts";
 import { sharedPath } from "./shared-folder.ts";
 
@@ -31,6 +31,7 @@ export async function work(
   { openSite, tell, version }: { openSite: OpenSite; tell: Tell; version: string },
 ): Promise<number> {
   const { Worker, UnrecoverableError, WaitingError } = await loadBullMQ();
+  await listened(address);
   const signals = stopSignals();
   // At once: a machine without a browser must take no file.
   const browser = await openBrowser();
@@ -101,7 +102,8 @@ export async function work(
     name: by,
     concurrency: workers,
     lockDuration: 1000 * lease,
-    stalledInterval: 1000 * lease,
+    // Looked for twice as often, so that a file does not wait much longer than that.
+    stalledInterval: 500 * lease,
     maxStalledCount: DEATHS,
     // Seconds of waiting at the server; a stop waits for it, too.
     drainDelay: 1,

@@ -34,5 +34,9 @@ export async function asOnnx(
       };
       return cutOnnx(bytes, cut, name);
     }
+    case "ppocr-detection":
+      return (await import("./stored-member.ts")).storedMember(bytes, "detection.onnx", name);
+    case "ppocr-recognition":
+      return (await import("./stored-member.ts")).storedMember(bytes, "recognition.onnx", name);
   }
 }

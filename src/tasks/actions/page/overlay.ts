@@ -1,8 +1,9 @@
 /** Writes what people do under them, each in a label of its own. */
 import { trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
+import { say, type Words } from "../../../words/say.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
-import { type ActionsResult, actionsOf, type PersonActions } from "../result.ts";
+import type { ActionsResult, PersonActions } from "../result.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -45,13 +46,14 @@ export function actionPoints(): readonly TrackPoint[] {
 }
 
 /** What a person does, for people; says so where the joints that would tell are hidden. */
-export function actionWords(person: PersonActions): string {
-  const { body, handsRaised, waving } = person;
-  const rest = actionsOf({ ...person, body: "none" }).filter((action) => action !== "hand raised");
-  const raised =
-    (handsRaised ?? 0) > 1 ? ["both hands raised"] : handsRaised ? ["hand raised"] : [];
-  const also = waving ? [...raised, ...rest] : raised;
-  if (body === "unknown") return also.length > 0 ? also.join(", ") : "legs not in sight";
-  if (body === "none") return also.length > 0 ? also.join(", ") : "none of these";
-  return [body, ...also].join(", ");
+export function actionWords({ body, handsRaised, waving }: PersonActions): string {
+  const hands = handsRaised ?? 0;
+  const also: Words[] = [
+    ...(hands > 1 ? (["both hands raised"] as const) : []),
+    ...(hands === 1 ? (["hand raised"] as const) : []),
+    ...(waving ? (["waving"] as const) : []),
+  ];
+  const words: Words[] = body === "none" || body === "unknown" ? also : [body, ...also];
+  if (words.length > 0) return words.map((word) => say(word)).join(", ");
+  return body === "unknown" ? say("legs not in sight") : say("none of these##action");
 }

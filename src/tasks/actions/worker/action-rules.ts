@@ -9,8 +9,8 @@
  * | upright | torso upright, a leg stretches down from the hips; then, over the last second: |
  * | running | it goes, and fast, or with heels that come up behind |
  * | walking | it goes: the hips travel, or come nearer, while the ankles swing past each other |
- * | jumping | both ankles and the hips are above where they were, all at once |
- * | standing | upright, and none of these |
+ * | jumping | both ankles and the hips went up together and came down again; said at the landing |
+ * | standing | upright, and none of these; whoever goes, and whose legs are hidden, is "unknown" |
  *
  * A joint that a rule needs and that is hidden makes it "unknown"; seen, and none of these, is "none".
  */
@@ -24,11 +24,16 @@ const UPRIGHT = 50;
 const LIES = 60;
 /** A torso that looks shorter than this share of its length points at the camera, or away from it. */
 const FORESHORTENED = 0.45;
-/** A knee and an ankle so far below the hips are those of a straight leg; a thigh is .8 torsos long. */
-const KNEE_DOWN = 0.5;
-const ANKLE_DOWN = 1.05;
-/** Of somebody who sits, knees are at most so far below the hips. */
-const KNEES_UP = 0.55;
+/**
+ * Of a straight leg the knee is half way down to the ankle, from wherever it is seen; of somebody on a chair
+ * it is less. From above the whole leg looks short: 1.6 torsos at eye level, .7 from under the ceiling.
+ */
+const KNEE_HALF_WAY = 0.42;
+const KNEE_DOWN = 0.3;
+const ANKLE_DOWN = 0.6;
+/** Where the ankles are hidden, knees so far below the hips are of straight legs, or of sitting ones. */
+const KNEES_DOWN = 0.5;
+const KNEES_UP = 0.4;
 /** Ankles of somebody on a chair are .8 and more below the hips; of somebody who squats less. */
 const ANKLES_FOLDED = 0.72;
 /** Knees of somebody who squats are at the height of the hips, and shanks stand; on the floor they lie. */
@@ -45,15 +50,18 @@ export function postureOf({ tilt, squash, legs, breadth }: BodySight): Posture {
   if (knees === null) return "unknown";
   if (tilt > UPRIGHT) return "none";
   if (legs.some(isDown)) return "upright";
-  if (ankles === null) return knees < KNEES_UP ? "sitting" : "upright";
+  if (ankles === null) {
+    return knees >= KNEES_DOWN ? "upright" : knees < KNEES_UP ? "sitting" : "unknown";
+  }
   if (ankles < ANKLES_FOLDED && knees < SQUAT_KNEES && ankles - knees >= SHANK_STANDS) {
     return "squatting";
   }
-  return knees < KNEES_UP ? "sitting" : "none";
+  return knees < KNEE_HALF_WAY * ankles || knees < KNEES_UP ? "sitting" : "none";
 }
 
 function isDown({ knee, ankle }: LegSight): boolean {
-  return knee !== null && ankle !== null && knee.y >= KNEE_DOWN && ankle.y >= ANKLE_DOWN;
+  if (knee === null || ankle === null || ankle.y < ANKLE_DOWN) return false;
+  return knee.y >= Math.max(KNEE_DOWN, KNEE_HALF_WAY * ankle.y);
 }
 
 /** Seconds that are looked at for what moves. */
@@ -71,16 +79,19 @@ const COMES_NEARER = 0.08;
 const SWINGS = 0.07;
 /** On the spot it takes more, and to and fro. */
 const SWINGS_ON_THE_SPOT = 0.16;
-/** Torsos that an ankle is below its knee: a walker's stays at .6, a runner's comes up to the knee. */
+/** Of the longest shank, so much is an ankle below its knee: a walker's .6, a runner's comes up to it. */
 const HEELS_UP = 0.3;
+/** A shank that looks shorter than this, in torsos, is seen from above, and says nothing. */
+const SHANK = 0.6;
 /** For so much of the time is one of a runner's legs like that. */
 const HEELS_UP_SHARE = 0.1;
 /** Half swings a second: a walker's steps are 1.6 to 2.2, a runner's 2.5 to 3.2. */
 const QUICK_STEPS = 2.3;
 /** Torsos that hips and both ankles are higher than before: a jump of 12 cm. */
 const JUMPS = 0.22;
-/** Seconds that somebody is in the air at most. */
-const FLIGHT = 0.8;
+/** Seconds within which somebody is down, up and down again; and the feet and hips are up together. */
+const FLIGHT = 0.9;
+const TOGETHER = 0.2;
 
 /** @param sights of the last `WINDOW` seconds, the oldest first; all of an upright body */
 export function motionOf(sights: readonly BodySight[]): Motion {
@@ -88,24 +99,25 @@ export function motionOf(sights: readonly BodySight[]): Motion {
   if (!first?.hips || !last?.hips) return "unknown";
   const seconds = last.mediaTime - first.mediaTime;
   if (seconds <= 0) return "still";
-  const swings = swingsOf(sights);
-  if (swings === null) return "unknown";
   if (isJump(sights)) return "jumping";
   const torso = mean(sights.map(({ torso }) => torso)) ?? 1;
   const speed = Math.abs(last.hips.x - first.hips.x) / torso / Math.max(seconds, WINDOW / 2);
   const growth = Math.abs(growthOf(sights));
-  const steps = swings.turns / seconds;
+  const travels = speed >= WALKS || growth >= COMES_NEARER;
+  const swings = swingsOf(sights, "ankle") ?? swingsOf(sights, "knee");
+  if (swings === null) return travels ? "unknown" : "still";
   const shanks = sights.flatMap(({ legs }) =>
     legs.flatMap(({ knee, ankle }) => (knee && ankle ? [ankle.y - knee.y] : [])),
   );
-  const heelsUp = shanks.filter((drop) => drop < HEELS_UP).length >= HEELS_UP_SHARE * shanks.length;
-  const travels = speed >= WALKS || growth >= COMES_NEARER;
+  const longest = Math.max(...shanks);
+  const up = shanks.filter((drop) => drop < HEELS_UP * longest).length;
+  const heelsUp = longest >= SHANK && up >= HEELS_UP_SHARE * shanks.length;
   if (travels && swings.deviation >= SWINGS) {
     return speed >= RUNS || heelsUp ? "running" : "walking";
   }
   const onTheSpot = swings.deviation >= SWINGS_ON_THE_SPOT && swings.turns >= 2;
   if (!onTheSpot) return "still";
-  return heelsUp && steps >= QUICK_STEPS ? "running" : "walking";
+  return heelsUp && swings.turns / seconds >= QUICK_STEPS ? "running" : "walking";
 }
 
 interface Swings {
@@ -115,13 +127,12 @@ interface Swings {
   readonly turns: number;
 }
 
-/** Null where too few ankles were seen to tell. */
-function swingsOf(sights: readonly BodySight[]): Swings | null {
-  const ways = sights.flatMap(({ legs: [left, right] }) =>
-    left.ankle && right.ankle
-      ? [{ x: left.ankle.x - right.ankle.x, y: left.ankle.y - right.ankle.y }]
-      : [],
-  );
+/** Null where too few of these joints were seen to tell. */
+function swingsOf(sights: readonly BodySight[], joint: "ankle" | "knee"): Swings | null {
+  const ways = sights.flatMap(({ legs: [left, right] }) => {
+    const [a, b] = [left[joint], right[joint]];
+    return a && b ? [{ x: a.x - b.x, y: a.y - b.y }] : [];
+  });
   if (ways.length < Math.max(2, sights.length / 2)) return null;
   const [across, down] = [ways.map(({ x }) => x), ways.map(({ y }) => y)];
   const wider = deviation(across) >= deviation(down) ? across : down;
@@ -166,26 +177,39 @@ function growthOf(sights: readonly BodySight[]): number {
   return below > 0 ? above / below : 0;
 }
 
-/** Hips and both feet are higher than where they were, and were down a moment ago. */
+/**
+ * Hips and both feet went up together and came down again. Only up is no jump: who walks away from a camera
+ * under the ceiling goes up in the picture, too.
+ */
 function isJump(sights: readonly BodySight[]): boolean {
   const last = sights.at(-1);
   if (!last) return false;
   const recent = sights.filter(({ mediaTime }) => last.mediaTime - mediaTime <= FLIGHT);
-  const heights = (of: (sight: BodySight) => number | null) => {
-    const values = recent.map(of).filter((value) => value !== null);
-    const now = of(last);
-    // Down is more: the ground is where it was lowest.
-    return now === null || values.length < 3 ? null : (Math.max(...values) - now) / last.torso;
-  };
-  const hips = heights((sight) => sight.hips?.y ?? null);
-  const feet = [0, 1].map((side) => heights((sight) => ankleInPicture(sight, side)?.y ?? null));
-  return (
-    hips !== null &&
-    hips >= JUMPS &&
-    feet.every((height) => height !== null && height >= JUMPS) &&
-    // Who only comes up from a squat keeps the feet where they are; who goes away grows smaller.
-    Math.abs(growthOf(recent)) < 0.5
-  );
+  const tops = [
+    topOf(recent, (sight) => sight.hips?.y ?? null),
+    ...[0, 1].map((side) => topOf(recent, (sight) => ankleInPicture(sight, side)?.y ?? null)),
+  ];
+  const known = tops.filter((top) => top !== null && top.height >= JUMPS * last.torso);
+  if (known.length < tops.length) return false;
+  const times = known.map((top) => top?.time ?? 0);
+  return Math.max(...times) - Math.min(...times) <= TOGETHER;
+}
+
+/** When it was highest, and by how many pixels it was lower before and after; null where it was not seen. */
+function topOf(
+  sights: readonly BodySight[],
+  of: (sight: BodySight) => number | null,
+): { readonly time: number; readonly height: number } | null {
+  const seen = sights.flatMap((sight) => {
+    const y = of(sight);
+    return y === null ? [] : [{ y, time: sight.mediaTime }];
+  });
+  const top = seen.toSorted((a, b) => a.y - b.y)[0];
+  if (!top || seen.length < 3) return null;
+  const lowest = (part: typeof seen) => Math.max(top.y, ...part.map(({ y }) => y));
+  const before = lowest(seen.filter(({ time }) => time < top.time));
+  const after = lowest(seen.filter(({ time }) => time > top.time));
+  return { time: top.time, height: Math.min(before, after) - top.y };
 }
 
 function ankleInPicture({ hips, legs, torso }: BodySight, side: number): Offset | null {

@@ -57,7 +57,7 @@ export class ActionWatch {
     }
     const persons = poses.map((pose) => {
       const known = this.#watched.get(pose.id);
-      const watched = known ?? newlyWatched();
+      const watched = known ?? newlyWatched(mediaTime === 0);
       this.#watched.set(pose.id, watched);
       const frame = { width, height, mediaTime };
       const sight = bodySight(pose, skeleton, frame, jointThreshold, watched.longest);
@@ -68,11 +68,12 @@ export class ActionWatch {
   }
 }
 
-function newlyWatched(): Watched {
+/** @param still of a still picture everything is said at once; else what a glance shows may be wrong */
+function newlyWatched(still: boolean): Watched {
   return {
     sights: [],
     longest: 0,
-    body: new Settled(),
+    body: still ? new Settled() : new Settled<BodyWord>("unknown"),
     raised: new Settled(),
     waving: new Settled(),
     jumpedAt: Number.NEGATIVE_INFINITY,
@@ -108,7 +109,7 @@ function bodyWord(watched: Watched, now: number): BodyWord {
   const goes = motion === "walking" || motion === "running";
   if (goes && posture !== "fallen" && isLatelyUpright(watched.sights, now)) return motion;
   if (posture !== "upright") return posture satisfies Exclude<Posture, "upright">;
-  return "standing";
+  return motion === "unknown" ? "unknown" : "standing";
 }
 
 function isLatelyUpright(sights: readonly BodySight[], now: number): boolean {
@@ -121,6 +122,10 @@ function isLatelyUpright(sights: readonly BodySight[], now: number): boolean {
 class Settled<Value> {
   #value: Value | undefined;
   #other: { readonly value: Value; readonly since: number } | null = null;
+
+  constructor(value?: Value) {
+    this.#value = value;
+  }
 
   next(value: Value, now: number, atOnce: ReadonlySet<unknown> = new Set()): Value {
     if (this.#value === undefined || value === this.#value || atOnce.has(value)) {

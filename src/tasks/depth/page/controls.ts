@@ -16,7 +16,13 @@ export const controls: TaskControls<"depth"> = {
   connect(task, studio) {
     const { view } = studio;
     const detection = studio.task("detection");
-    const reading = new DepthReading(view, task, detection, () => studio.changed());
+    const reading = new DepthReading(
+      view,
+      task,
+      detection,
+      () => studio.changed(),
+      () => studio.keepsMaps,
+    );
     const probe = new FoveaDepthProbe();
     probe.addEventListener("map-request", (event) => {
       reading.pointWanted = (event as CustomEvent<{ wanted: boolean }>).detail.wanted;

@@ -45,12 +45,14 @@ export class DepthReading {
   /**
    * @param view shows the boxes
    * @param changed called after every change of the fields that comes by itself
+   * @param keepsMaps whether recordings are to have the maps
    */
   constructor(
     private readonly view: { annotate(taskId: string, noteOf: NoteOf | null): void },
     private readonly depth: TaskHandle<DepthOptions, DepthResult>,
     private readonly detection: TaskHandle<DetectionOptions, DetectionResult>,
     private readonly changed: () => void,
+    private readonly keepsMaps: () => boolean = () => false,
   ) {}
 
   /** The person has asked their system for less motion. */
@@ -61,7 +63,7 @@ export class DepthReading {
   /** Brings maps, effect and labels in line with what is open and known now. */
   settle(): void {
     const { depth } = this;
-    const readMap = this.pointWanted || this.cloudOpen || this.detection.on;
+    const readMap = this.pointWanted || this.cloudOpen || this.detection.on || this.keepsMaps();
     if (depth.on && depth.options.readMap !== readMap) depth.setOptions({ readMap });
     if (this.calm && depth.options.effect === "wiggle") depth.setOptions({ effect: "colours" });
     if (!depth.result) this.cloud?.clear();

@@ -1,3 +1,4 @@
+import type { KeptValues } from "../../../recording/kept-map.ts";
 import { warpMap } from "../../../refine/warp.ts";
 import { COLOUR_MAPS } from "../../../results/colour-map-names.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
@@ -5,6 +6,8 @@ import { FLAG, from, oneOf, TEXT } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DEPTH_MODELS } from "../models.ts";
 import { DEPTH_DEFAULTS, type DepthOptions, type DepthResult } from "../result.ts";
+
+type KeptDepth = DepthResult & { readonly keptMap: KeptValues };
 
 /** Depth's half on the page. */
 export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
@@ -29,6 +32,11 @@ export const depthTask: TaskDefinition<DepthResult, DepthOptions> = {
   models: DEPTH_MODELS,
   uses: ["flow"],
   draw: drawLayer,
+  async keptLayer(result, options) {
+    const { depthLayer } = await import("./kept-layer.ts");
+    const { keptMap, range, metric } = result as KeptDepth;
+    return depthLayer(keptMap, { range, metric }, options);
+  },
   along(result, flow) {
     const { map, stamp } = result;
     if (!map) return result;

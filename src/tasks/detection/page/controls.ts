@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import "./fovea-class-thresholds.ts";
 import "./fovea-classes.ts";
 import "../../../look/fovea-threshold.ts";
 import { scoreThresholdOf } from "../../../catalog/model.ts";
@@ -86,6 +87,19 @@ function detectionCard(
       @threshold-choice=${(event: CustomEvent<{ value: number | null }>) =>
         task.setOptions({ scoreThreshold: event.detail.value })}
     ></fovea-threshold>
+    ${
+      model.labels && model.labels.length > 1
+        ? html`<fovea-class-thresholds
+            .thresholds=${options.classThresholds}
+            .usual=${options.scoreThreshold ?? scoreThresholdOf(model)}
+            .all=${model.labels}
+            .seen=${seen}
+            @class-thresholds-choice=${(
+              event: CustomEvent<{ thresholds: Readonly<Record<string, number>> }>,
+            ) => task.setOptions({ classThresholds: event.detail.thresholds })}
+          ></fovea-class-thresholds>`
+        : nothing
+    }
     ${rename ? html`<button @click=${rename}>${say("Class names and layout…")}</button>` : nothing}
     ${trackControls(studio)}`;
 }

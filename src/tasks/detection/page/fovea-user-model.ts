@@ -2,8 +2,8 @@ import { css, html, nothing } from "lit";
 import { ModalDialog } from "../../../look/modal-dialog.ts";
 import { COCO_LABELS } from "../../../results/coco-labels.ts";
 import { say, translated } from "../../../words/say.ts";
+import { numberedNames } from "../../page/parse-names.ts";
 import { parseLabels, type UserModel } from "../user-model.ts";
-import { numberedNames } from "./parse-names.ts";
 import type { UserNetwork } from "./user-network.ts";
 
 /** What the person says of their file. */

@@ -1,6 +1,14 @@
 import { warpBox } from "../../../refine/warp.ts";
 import { drawnLater } from "../../page/drawn-later.ts";
-import { from, listOf, orNull, TEXT, TRACKING_RULES, whole } from "../../page/option-rules.ts";
+import {
+  byName,
+  from,
+  listOf,
+  orNull,
+  TEXT,
+  TRACKING_RULES,
+  whole,
+} from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { DETECTION_MODELS } from "../models.ts";
 import { DETECTION_DEFAULTS, type DetectionOptions, type DetectionResult } from "../result.ts";
@@ -18,6 +26,7 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
   optionRules: {
     ...TRACKING_RULES,
     scoreThreshold: orNull(from(0, 1)),
+    classThresholds: byName(from(0, 1)),
     maxDetections: whole(0),
     labels: orNull(listOf(TEXT)),
   },

@@ -5,9 +5,9 @@ import {
 } from "../../../catalog/onnx-file.ts";
 import { isFloat, type OnnxValue } from "../../../catalog/onnx-value.ts";
 import { FoveaError } from "../../../errors.ts";
+import { parseNames } from "../../page/parse-names.ts";
 import type { UserModel } from "../user-model.ts";
 import { gridCells, MASK_COEFFICIENTS } from "../yolo-layout.ts";
-import { parseNames } from "./parse-names.ts";
 
 /** Null where the file leaves it open. */
 export interface UserNetwork {

@@ -1,13 +1,14 @@
 /** From a decoder's raw boxes to what was found: what all detection decoders share. */
 
-import { labelsOf, scoreThresholdOf } from "../../../catalog/model.ts";
+import { labelsOf } from "../../../catalog/model.ts";
 import { type Candidate, classWiseNms } from "../../../geometry/nms.ts";
 import { cornersToSource } from "../../../geometry/placement.ts";
 import type { Box } from "../../../results/box.ts";
 import type { Tracked } from "../../../results/tracked.ts";
 import type { DecodeContext } from "../../worker/worker-task.ts";
 import type { Detection, DetectionOptions } from "../result.ts";
-import { trackingScores } from "./tracking-scores.ts";
+import { type ShownFrom, shownFrom } from "./shown-from.ts";
+import { type TrackingScores, trackingScores } from "./tracking-scores.ts";
 
 /** What a detection decoder knows beside the tensors. */
 export type DetectionContext = DecodeContext<DetectionOptions>;
@@ -41,7 +42,9 @@ const MOST_HIDDEN = 300;
 export class Candidates {
   /** Boxes below this score are of no use to anybody. */
   readonly threshold: number;
-  readonly #shownThreshold: number;
+  readonly #shown: ShownFrom;
+  /** Null where nothing is tracked. */
+  readonly #tracking: TrackingScores | null;
   readonly #labels: readonly string[];
   readonly #context: DetectionContext;
   readonly #wanted: ReadonlySet<string> | null;
@@ -51,11 +54,13 @@ export class Candidates {
   constructor(context: DetectionContext) {
     const { model, options } = context;
     this.#context = context;
-    this.#shownThreshold = options.scoreThreshold ?? scoreThresholdOf(model);
-    this.threshold = options.tracking
-      ? Math.min(this.#shownThreshold, trackingScores(model, options).least)
-      : this.#shownThreshold;
+    this.#shown = shownFrom(model, options);
+    this.#tracking = options.tracking ? trackingScores(model, options) : null;
     this.#labels = labelsOf(model);
+    this.threshold = this.#labels.reduce(
+      (least, _, classIndex) => Math.min(least, this.#leastOf(classIndex)),
+      Math.min(this.#shown.least, this.#leastOf(-1)),
+    );
     this.#wanted = options.labels && new Set(options.labels);
   }
 
@@ -69,8 +74,8 @@ export class Candidates {
     bottom: number,
   ): void {
     if (!(score >= this.threshold && classIndex >= 0)) return;
-    const shown = score >= this.#shownThreshold && this.#isWanted(classIndex);
-    if (!shown && !this.#context.options.tracking) return;
+    const shown = score >= this.#shown.of(classIndex) && this.#isWanted(classIndex);
+    if (!shown && !(this.#tracking && score >= this.#tracking.leastOf(classIndex))) return;
     const source = cornersToSource(this.#context.placement, left, top, right, bottom);
     const box = clip(source, this.#context.width, this.#context.height);
     if (box) (shown ? this.#found : this.#hidden).push({ box, score, classIndex });
@@ -112,6 +117,12 @@ export class Candidates {
     const all = [...shown, ...best(this.#hidden, MOST_HIDDEN)];
     const kept = classWiseNms(all, this.#context.model.iouThreshold ?? null, all.length);
     return kept.filter((candidate) => !taken.has(candidate));
+  }
+
+  /** Boxes of a class below this score are of no use. */
+  #leastOf(classIndex: number): number {
+    const shown = this.#shown.of(classIndex);
+    return Math.min(shown, this.#tracking?.leastOf(classIndex) ?? shown);
   }
 
   #isWanted(classIndex: number): boolean {

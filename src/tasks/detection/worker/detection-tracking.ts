@@ -50,11 +50,14 @@ export class DetectionTracking
       this.#velocities.clear();
       return { detections: detections.map((found) => ({ ...found, ...UNTRACKED })) };
     }
-    const { scale, highScore } = trackingScores(this.#model, options);
+    const { scaleOf, highScore } = trackingScores(this.#model, options);
     const { patience, leastLength } = options;
     this.#tracker.configure({ highScore, patience, leastLength, groupOf: ONE_GROUP });
-    const boxes = [...detections, ...hidden].map((found) => rescored(found, scale));
-    const standings = this.#tracker.update(boxes, continuity === "cut" ? Number.NaN : seconds);
+    const boxes = [...detections, ...hidden].map((found) =>
+      rescored(found, scaleOf(found.classIndex)),
+    );
+    const since = continuity === "cut" ? Number.NaN : seconds;
+    const standings = this.#tracker.update(boxes, since, moment);
     this.#letPass(seconds, patience);
     for (const [i, { box }] of boxes.entries()) {
       const trackId = standings[i]?.trackId ?? null;

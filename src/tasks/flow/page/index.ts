@@ -1,8 +1,11 @@
+import type { KeptVectors } from "../../../recording/kept-map.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf, orNull, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FLOW_MODELS } from "../models.ts";
 import { FLOW_DEFAULTS, type FlowOptions, type FlowResult } from "../result.ts";
+
+type KeptFlow = FlowResult & { readonly keptMap: KeptVectors };
 
 /** Flow's half on the page. */
 export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
@@ -22,5 +25,10 @@ export const flowTask: TaskDefinition<FlowResult, FlowOptions> = {
   wholePictures: true,
   models: FLOW_MODELS,
   draw: drawLayer,
+  async keptLayer(result, options) {
+    const { flowLayer } = await import("./kept-layer.ts");
+    const { keptMap, range } = result as KeptFlow;
+    return flowLayer(keptMap, range || 1, options);
+  },
   movement: ({ map, interval }) => (map && interval ? { map, interval } : null),
 };

@@ -3,17 +3,10 @@ import { canvas2d, resize } from "../../../layers/canvas-2d.ts";
 import { layerSize, tintSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import type { FlowMap } from "../../../results/flow-map.ts";
-import { wheelColour } from "../colour-wheel.ts";
+import { COVERING_FROM, wheelColour } from "../colour-wheel.ts";
 import type { FlowOptions } from "../result.ts";
 import { drawArrows } from "./arrows.ts";
-import {
-  COVERING_FROM,
-  kept,
-  type PaintedFlow,
-  type Painter,
-  REST_BRIGHTNESS,
-  tintOpacity,
-} from "./painting.ts";
+import { kept, type PaintedFlow, type Painter, REST_BRIGHTNESS, tintOpacity } from "./painting.ts";
 import { Streaks } from "./streaks.ts";
 
 /**

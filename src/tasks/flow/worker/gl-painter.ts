@@ -2,15 +2,9 @@ import { GlPasses } from "../../../layers/gl-passes.ts";
 import { layerSize } from "../../../layers/layer-size.ts";
 import type { PaintedFrame } from "../../../layers/painted-frame.ts";
 import { SHRINK } from "../../../layers/shrink.ts";
-import { BEYOND, WHEEL as HUES } from "../colour-wheel.ts";
+import { BEYOND, COVERING_FROM, WHEEL as HUES } from "../colour-wheel.ts";
 import type { FlowOptions } from "../result.ts";
-import {
-  COVERING_FROM,
-  MOVING_BORDER,
-  type PaintedFlow,
-  REST_BRIGHTNESS,
-  tintOpacity,
-} from "./painting.ts";
+import { MOVING_BORDER, type PaintedFlow, REST_BRIGHTNESS, tintOpacity } from "./painting.ts";
 import { MOVING } from "./shaders/moving.glsl.ts";
 import { WHEEL } from "./shaders/wheel.glsl.ts";
 

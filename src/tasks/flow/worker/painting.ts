@@ -34,9 +34,6 @@ export const MOVING_BORDER = 0.3;
 /** What `moving` leaves of the brightness of the rest. */
 export const REST_BRIGHTNESS = 0.3;
 
-/** The wheel's colours have their full opacity from this share of the range on: what rests is seen. */
-export const COVERING_FROM = 1 / 3;
-
 /** In [0, 1]. */
 export function tintOpacity({ opacity }: FlowOptions): number {
   return Math.min(1, Math.max(0, opacity));

@@ -1,29 +1,55 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "./fovea-legend.ts";
+import { FoveaError } from "../../../errors.ts";
 import { choice, colourField, STRENGTHS, slider } from "../../../look/fields.ts";
-import { say } from "../../../words/say.ts";
+import { say, translated } from "../../../words/say.ts";
 import type { TaskControls } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
 import type { SegmentationEffect, SegmentationOptions, SegmentationResult } from "../result.ts";
+import { userMaskModel } from "../user-model.ts";
 
 type SegmentationTask = TaskHandle<SegmentationOptions, SegmentationResult>;
 
 /** Segmentation in the studio: the classes present, and what is done with them. */
 export const controls: TaskControls<"segmentation"> = {
   task: "segmentation",
-  connect: (task) => ({
-    render: () => segmentationCard(task),
-    cutsOut: () => task.options.effect === "cut-out" && task.result !== null,
-    covers() {
-      const { effect } = task.options;
-      if (effect !== "blur" && effect !== "replace") return null;
-      return {
-        what: say("The background of “Segmentation”"),
-        wayOut: say("“Tint each class” shows both."),
-      };
-    },
-  }),
+  connect(task, studio) {
+    let refusal: string | null = null;
+    const take = async (file: File) => {
+      refusal = await takeNetwork(task, file);
+      studio.changed();
+    };
+    return {
+      render: () => segmentationCard(task, take, refusal),
+      cutsOut: () => task.options.effect === "cut-out" && task.result !== null,
+      covers() {
+        const { effect } = task.options;
+        if (effect !== "blur" && effect !== "replace") return null;
+        return {
+          what: say("The background of “Segmentation”"),
+          wayOut: say("“Tint each class” shows both."),
+        };
+      },
+    };
+  },
 };
+
+/** Runs a network for instances that a person chose, for its masks; gives what is wrong with it, or null. */
+async function takeNetwork(task: SegmentationTask, file: File): Promise<string | null> {
+  try {
+    const { describeMaskNetwork } = await import("./user-mask-network.ts");
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const model = userMaskModel({ name: file.name, ...describeMaskNetwork(bytes) });
+    task.addModel(model, new File([bytes], file.name));
+    return null;
+  } catch (thrown) {
+    const { message, action } = FoveaError.from(thrown);
+    return [message, action]
+      .filter((words) => words !== "")
+      .map(translated)
+      .join(" ");
+  }
+}
 
 const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
   ["classes", "Tint each class"],
@@ -32,14 +58,37 @@ const EFFECTS: readonly (readonly [SegmentationEffect, string])[] = [
   ["cut-out", "Cut out the foreground"],
 ];
 
-function segmentationCard(task: SegmentationTask): TemplateResult {
+/**
+ * @param take a network of a person's own
+ * @param refusal what was wrong with the last one
+ */
+function segmentationCard(
+  task: SegmentationTask,
+  take: (file: File) => void,
+  refusal: string | null,
+): TemplateResult {
   const { options, result } = task;
   return html`<fovea-legend .present=${result?.present ?? null}></fovea-legend>
     ${choice("Show", EFFECTS, options.effect, (effect) => task.setOptions({ effect }))}
     <div class="fields">
       ${choice("Smoothing", STRENGTHS, options.smoothing, (smoothing) => task.setOptions({ smoothing }))}
       ${effectControls(task)}
-    </div>`;
+    </div>
+    <label class="button" title=${say("An ONNX file of YOLOv8 or 11 for instances")}
+      >${say("Masks of a network of yours…")}
+      <input
+        type="file"
+        class="visually-hidden"
+        accept=".onnx"
+        @change=${(event: Event) => {
+          const input = event.target as HTMLInputElement;
+          const file = input.files?.[0];
+          input.value = "";
+          if (file) take(file);
+        }}
+      />
+    </label>
+    ${refusal ? html`<p role="alert">${refusal}</p>` : nothing}`;
 }
 
 function effectControls(task: SegmentationTask): TemplateResult | typeof nothing {

@@ -1,3 +1,4 @@
+import type { KeptClasses } from "../../../recording/kept-map.ts";
 import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf } from "../../page/option-rules.ts";
@@ -33,6 +34,10 @@ export const segmentationTask: TaskDefinition<SegmentationResult, SegmentationOp
   models: SEGMENTATION_MODELS,
   draw: drawLayer,
   found: foundClasses,
+  async keptLayer({ keptMap }, options) {
+    const { classLayer } = await import("./kept-layer.ts");
+    return classLayer(keptMap as KeptClasses, options);
+  },
   along(result, flow) {
     const { map, stamp } = result;
     if (!map) return result;

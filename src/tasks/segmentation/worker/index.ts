@@ -10,6 +10,8 @@ export const segmentationWorkerTask: WorkerTask<SegmentationBody, SegmentationOp
   analysers: {
     deeplab: async (loaded, backend) =>
       (await import("./deeplab.ts")).createDeeplab(loaded, backend),
+    "yolov8-seg": async (loaded, backend) =>
+      (await import("./instance-masks.ts")).createInstanceMasks(loaded, backend),
     selfie: async (loaded, backend) => (await import("./selfie.ts")).createSelfie(loaded, backend),
   },
 };

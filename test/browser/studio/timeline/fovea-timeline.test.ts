@@ -5,6 +5,7 @@ import { recordingHeader } from "../../../../src/recording/header.ts";
 import { MemoryRecording } from "../../../../src/recording/memory-recording.ts";
 import type { KeptResult, ResultLine } from "../../../../src/recording/result-line.ts";
 import { FoveaTimeline, type Scrubbing } from "../../../../src/studio/timeline/fovea-timeline.ts";
+import { checkedShapes } from "../../../../src/zones/shape.ts";
 import {
   buttonOf,
   mount,
@@ -35,7 +36,9 @@ function line(frame: number): ResultLine {
     box: { x: 10 * frame, y: 20, width: 30, height: 40 },
     velocity: { x: 100, y: 0 },
   }));
-  const detection = { task: "detection", stamp: stamp(640, 360), detections } as KeptResult;
+  const times = { mediaTime: time, captureTime: 1000 * time, resultTime: 1000 * time };
+  const own = { ...stamp(640, 360), frameId: frame, ...times };
+  const detection = { task: "detection", stamp: own, detections } as KeptResult;
   return { frame, mediaTime: time, results: { detection } };
 }
 
@@ -74,6 +77,70 @@ for (const scheme of SCHEMES) {
     expect(await violations(element)).toEqual([]);
   });
 }
+
+describe("zones and lines", () => {
+  const shapes = checkedShapes([
+    // The person's feet go across it at 1.05 s, the dog's not at all.
+    {
+      kind: "line",
+      name: "Door",
+      points: [
+        [0.1875, 0],
+        [0.1875, 1],
+      ],
+      labels: ["person"],
+    },
+    {
+      kind: "zone",
+      name: "Yard",
+      points: [
+        [0.5, 0],
+        [1, 0],
+        [1, 1],
+        [0.5, 1],
+      ],
+      labels: ["person"],
+    },
+  ]);
+
+  it("have their events marked, sought by keys, and said", async () => {
+    const element = await timeline({ time: 0, shapes });
+    await expect.poll(() => element.marks.map(({ events }) => events.length)).toEqual([1, 2]);
+    element.lane = "zone/Door";
+    await element.updateComplete;
+    expect(await sought(element, "n")).toBeCloseTo(element.marks[0]?.events[0]?.mediaTime ?? 0);
+    expect(element.renderRoot.querySelector("#summary")?.textContent).toContain("Door, 1 events");
+    const names = [...element.renderRoot.querySelectorAll(".lane-choice option")];
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      "person",
+      "dog",
+      "Door is crossed",
+      "Yard: comes, goes",
+    ]);
+    expect(await violations(element)).toEqual([]);
+    element.shapes = [];
+    await element.updateComplete;
+    expect(element.marks).toEqual([]);
+  });
+});
+
+describe("the wheel", () => {
+  it("scrolls the page unless the timeline has the focus, or Ctrl is held", async () => {
+    const element = await timeline({ time: 5 });
+    const turn = (init: WheelEventInit = {}) =>
+      !slider(element).dispatchEvent(
+        new WheelEvent("wheel", { deltaY: -100, bubbles: true, cancelable: true, ...init }),
+      );
+    expect([turn(), element.view]).toEqual([false, null]);
+    expect(turn({ ctrlKey: true })).toBe(true);
+    expect(element.shown.to - element.shown.from).toBeCloseTo(10 / 1.4);
+    slider(element).focus();
+    expect(turn({ deltaY: 100 })).toBe(true);
+    expect(element.shown).toEqual({ from: 0, to: 10 });
+    // All is on show: there is nothing left to zoom.
+    expect(turn({ deltaY: 100 })).toBe(false);
+  });
+});
 
 describe("for people who do not see it", () => {
   it("says where it is, what is there, and that something is missing", async () => {

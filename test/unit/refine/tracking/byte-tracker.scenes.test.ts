@@ -43,8 +43,8 @@ describe("a detector that misses one box in ten", () => {
     expect(meanIdf1(judgeScenes(NEVER_HIDDEN, FAULTY))).toBeGreaterThan(0.95);
   });
 
-  it("gives an IDF1 of .93 where people hide each other", () => {
-    expect(meanIdf1(judgeScenes(HIDDEN, FAULTY))).toBeGreaterThan(0.93);
+  it("gives an IDF1 of .95 where people hide each other", () => {
+    expect(meanIdf1(judgeScenes(HIDDEN, FAULTY))).toBeGreaterThan(0.95);
   });
 
   it("gives an IDF1 of .9 at five results a second", () => {

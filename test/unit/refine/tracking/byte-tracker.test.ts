@@ -32,6 +32,36 @@ function following(options?: ConstructorParameters<typeof ByteTracker>[0]): Byte
   return tracker;
 }
 
+const FRAME = { width: 640, height: 360 };
+
+describe("somebody out of sight", () => {
+  it("is found again by a box that the network doubts, and a false one elsewhere is not taken", () => {
+    const tracker = following();
+    for (let n = 0; n < 5; n++) ids(tracker, []);
+    expect(ids(tracker, [at(300, { score: 0.3 })])).toEqual([null]);
+    expect(ids(tracker, [at(5, { score: 0.3 })])).toEqual([1]);
+    expect(ids(tracker, [at(5)])).toEqual([1]);
+  });
+
+  it("has left where beyond the frame, and leaves no id to who comes in there", () => {
+    const left = (frame: typeof FRAME | null) => {
+      const tracker = new ByteTracker({ patience: 10 });
+      for (let n = 0; n < 10; n++) tracker.update([at(590 + 5 * n)], STEP, frame);
+      for (let n = 0; n < 3; n++) tracker.update([], STEP, frame);
+      tracker.update([at(638)], STEP, frame);
+      return tracker.update([at(634)], STEP, frame).map(({ trackId }) => trackId);
+    };
+    expect(left(FRAME)).toEqual([2]);
+    expect(left(null)).toEqual([1]);
+  });
+
+  it("stays expected within the frame for as long as patience lasts", () => {
+    const tracker = following({ patience: 3 });
+    for (let n = 0; n < 28; n++) tracker.update([], STEP, FRAME);
+    expect(tracker.update([at(0)], STEP, FRAME)).toMatchObject([{ trackId: 1 }]);
+  });
+});
+
 describe("ids", () => {
   it("begin at 1, at confirmation, in the order of the boxes", () => {
     const tracker = new ByteTracker({ leastLength: 3 });

@@ -15,9 +15,9 @@ describe.each([...TASKS.values()])("the rules of $id", ({ id, defaults, optionRu
     }
   });
 
-  it("take no object for any of them, and say what is allowed", () => {
+  it("take no function for any of them, and say what is allowed", () => {
     for (const [name, rule] of Object.entries<OptionRule>(optionRules ?? {})) {
-      expect(() => checkOptions(id, { [name]: {} }, optionRules), name).toThrow(rule.allowed);
+      expect(() => checkOptions(id, { [name]: () => {} }, optionRules), name).toThrow(rule.allowed);
     }
   });
 });

@@ -49,6 +49,28 @@ describe("a candidate", () => {
     expect(gather([[0, 1.2, 0, 0, 9, 9]])[0]?.score).toBe(1);
   });
 
+  it("counts from its class's own threshold on, where it has one", () => {
+    const boxes = [0.3, 0.5, 0.7].flatMap((score) => [
+      [0, score, 0, 0, 9, 9] as const,
+      [1, score, 0, 0, 9, 9] as const,
+    ]);
+    const shown = (options: Partial<DetectionOptions>) =>
+      gather(boxes, options)
+        .map(({ label, score }) => `${label} ${score}`)
+        .sort();
+    for (const tracking of [false, true]) {
+      expect(shown({ tracking, classThresholds: { cat: 0.2, dog: 0.6 } })).toEqual([
+        "cat 0.3",
+        "cat 0.5",
+        "cat 0.7",
+        "dog 0.7",
+      ]);
+      expect(
+        shown({ tracking, scoreThreshold: 0.6, classThresholds: { dog: 0.1, cow: 0 } }),
+      ).toEqual(["cat 0.7", "dog 0.3", "dog 0.5", "dog 0.7"]);
+    }
+  });
+
   it("counts where its label is wanted", () => {
     const boxes = [
       [0, 0.9, 0, 0, 9, 9],

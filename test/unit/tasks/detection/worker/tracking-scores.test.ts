@@ -16,7 +16,8 @@ const scoresOf = (own: number, wanted: number | null) =>
 it("puts the tracker's high score at the model's threshold, and its low one below in proportion", () => {
   fc.assert(
     fc.property(share, (own) => {
-      const { scale, highScore, least } = scoresOf(own, null);
+      const { scaleOf, highScore, leastOf } = scoresOf(own, null);
+      const [scale, least] = [scaleOf(0), leastOf(0)];
       expect(own * scale).toBeCloseTo(TRACKING_DEFAULTS.highScore, 9);
       expect(highScore).toBeCloseTo(TRACKING_DEFAULTS.highScore, 9);
       expect(least * scale).toBeCloseTo(TRACKING_DEFAULTS.lowScore, 9);
@@ -28,9 +29,32 @@ it("puts the tracker's high score at the model's threshold, and its low one belo
 it("lets what is on show begin a track, and a higher threshold change nothing", () => {
   fc.assert(
     fc.property(share, share, (own, wanted) => {
-      const { scale, highScore } = scoresOf(own, wanted);
-      expect(wanted * scale).toBeGreaterThanOrEqual(highScore - 1e-12);
-      if (wanted >= own) expect(scoresOf(own, wanted)).toEqual(scoresOf(own, null));
+      const { scaleOf, highScore, leastOf } = scoresOf(own, wanted);
+      expect(wanted * scaleOf(0)).toBeGreaterThanOrEqual(highScore - 1e-12);
+      if (wanted < own) return;
+      const usual = scoresOf(own, null);
+      expect([scaleOf(0), highScore, leastOf(0)]).toEqual([
+        usual.scaleOf(0),
+        usual.highScore,
+        usual.leastOf(0),
+      ]);
+    }),
+  );
+});
+
+it("lets what is on show by its class's own threshold begin a track, and leaves other classes alone", () => {
+  fc.assert(
+    fc.property(share, share, fc.option(share), (own, ofCats, all) => {
+      const model = modelEntry({ scoreThreshold: own, labels: ["cat", "dog"] });
+      const options = { ...DETECTION_DEFAULTS, scoreThreshold: all };
+      const usual = trackingScores(model, options);
+      const changed = trackingScores(model, { ...options, classThresholds: { cat: ofCats } });
+      expect(ofCats * changed.scaleOf(0)).toBeGreaterThanOrEqual(changed.highScore - 1e-12);
+      expect(changed.highScore).toBe(usual.highScore);
+      expect([changed.scaleOf(1), changed.leastOf(1)]).toEqual([
+        usual.scaleOf(1),
+        usual.leastOf(1),
+      ]);
     }),
   );
 });

@@ -60,6 +60,7 @@ it("engines come with the tasks whose models they run, and with no other", () =>
   expect(engines("classification")).toEqual(["onnx"]);
   expect(engines("detection")).toEqual(["onnx"]);
   expect(engines("depth")).toEqual(["onnx"]);
+  expect(engines("text")).toEqual(["onnx"]);
   // Its search needs none, its network does.
   expect(engines("flow")).toEqual(["onnx"]);
   expect(engines("hands")).toEqual(["mediapipe"]);

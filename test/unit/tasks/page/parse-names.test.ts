@@ -1,6 +1,6 @@
 /** Class names out of what exporters write. */
 import { expect, it } from "vitest";
-import { numberedNames, parseNames } from "../../../../../src/tasks/detection/page/parse-names.ts";
+import { numberedNames, parseNames } from "../../../../src/tasks/page/parse-names.ts";
 
 it.each([
   ["{0: 'cat', 1: 'dog'}", ["cat", "dog"]],

@@ -1,0 +1,285 @@
+/** Takes at work in one studio: recording them, what is learnt of them, and what is recognised. */
+import { FoveaError } from "../../errors.ts";
+import type { TaskResult } from "../../results/stamp.ts";
+import type { JudgeNews } from "../../takes/judge-messages.ts";
+import { FEWEST_TAKES, learnTakes, MOST_TAKES } from "../../takes/learnt-takes.ts";
+import type { LeaveOneTakeOut } from "../../takes/leave-one-take-out.ts";
+import type { Take, TakeFrame, TakeKind, TakeSet } from "../../takes/take.ts";
+import { bodyFrame, handFrame, lipFrame } from "../../takes/take-frames.ts";
+import { type HeardTake, type Hearing, TakeListener } from "../../takes/take-listener.ts";
+import type { FaceResult } from "../../tasks/faces/result.ts";
+import type { HandsResult } from "../../tasks/hands/result.ts";
+import type { PoseResult } from "../../tasks/pose/result.ts";
+import type { Session } from "../session.ts";
+import { keepTakes, keptTakes, noTakes } from "./kept-takes.ts";
+
+/** The task whose results takes of a kind are made of. */
+export const TASK_OF = { hand: "hands", body: "pose", lips: "faces" } as const satisfies Readonly<
+  Record<TakeKind, string>
+>;
+
+/** Where a take belongs: the index of a name, or everyday movements. */
+export type TakePlace = number | "everyday";
+
+/** A recording under way. */
+export interface Recording {
+  readonly to: TakePlace;
+  /** Seconds until it begins; 0 once it runs. */
+  readonly wait: number;
+  /** Share of it that is done, in [0, 1]. */
+  readonly share: number;
+}
+
+/** Seconds. Everyday movements want more than a gesture. */
+const EVERYDAY_SECONDS = 10;
+/** Milliseconds between two looks at the clock. */
+const TICK = 100;
+/** Fewest moments of a take in which the thing was seen. */
+const FEWEST_FRAMES = 6;
+/** What was recognised last stays on show for so many. */
+const MOST_HEARD = 6;
+
+export class TakeDesk {
+  set: TakeSet = keptTakes("hand");
+  /** Seconds that a take is long, and that a person has to get ready. */
+  seconds = 2;
+  getReady = 3;
+  recording: Recording | null = null;
+  /** How it stands at the newest result; null while nothing was learnt. */
+  hearing: Hearing | null = null;
+  /** What was recognised, the last first. */
+  heard: readonly HeardTake[] = [];
+  judged: LeaveOneTakeOut | null = null;
+  judging = false;
+  error: FoveaError | null = null;
+  /** The browser had no room, or keeps nothing. */
+  unkept = false;
+  #listener: TakeListener | null = null;
+  #worker: Worker | null = null;
+  #frames: TakeFrame[] = [];
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly changed: () => void,
+  ) {
+    this.#learn();
+  }
+
+  get kind(): TakeKind {
+    return this.set.kind;
+  }
+
+  /** What takes are made of runs. */
+  get running(): boolean {
+    return this.session.phase === "running" && this.session.taskSet.choice(TASK_OF[this.kind]).on;
+  }
+
+  /** Names that can be told apart. */
+  get known(): readonly string[] {
+    return this.#learnable.classes.map(({ name }) => name);
+  }
+
+  chooseKind(kind: TakeKind): void {
+    if (kind === this.kind) return;
+    this.stop();
+    this.heard = [];
+    this.set = keptTakes(kind);
+    this.#learn();
+  }
+
+  /** Turns on what takes are made of. */
+  turnOn(): void {
+    this.session.taskSet.choice(TASK_OF[this.kind]).turnOn();
+    this.changed();
+  }
+
+  addName(): void {
+    this.#put({ ...this.set, classes: [...this.set.classes, { name: "", takes: [] }] });
+  }
+
+  rename(index: number, name: string): void {
+    const classes = this.set.classes.map((one, at) => (at === index ? { ...one, name } : one));
+    this.#put({ ...this.set, classes });
+    this.#learn();
+  }
+
+  removeName(index: number): void {
+    this.stop();
+    const classes = this.set.classes.toSpliced(index, 1);
+    this.#put({ ...this.set, classes: classes.length > 0 ? classes : noTakes(this.kind).classes });
+    this.#learn();
+  }
+
+  /** Takes the last take of a name away again. */
+  dropTake(place: TakePlace, index: number): void {
+    if (place === "everyday") {
+      this.#put({ ...this.set, everyday: this.set.everyday.toSpliced(index, 1) });
+    } else {
+      const classes = this.set.classes.map((one, at) =>
+        at === place ? { ...one, takes: one.takes.toSpliced(index, 1) } : one,
+      );
+      this.#put({ ...this.set, classes });
+    }
+    this.#learn();
+  }
+
+  /** Counts down, then records; a second press ends it. */
+  record(to: TakePlace): void {
+    if (this.recording) {
+      this.stop();
+      return;
+    }
+    this.error = null;
+    this.turnOn();
+    const start = performance.now() + 1000 * this.getReady;
+    const length = 1000 * (to === "everyday" ? EVERYDAY_SECONDS : this.seconds);
+    this.#frames = [];
+    const tick = () => {
+      const past = performance.now() - start;
+      if (past >= length) {
+        this.#finish(to);
+        return;
+      }
+      this.recording = {
+        to,
+        wait: past < 0 ? Math.ceil(-past / 1000) : 0,
+        share: Math.max(0, past / length),
+      };
+      this.changed();
+    };
+    this.#timer = setInterval(tick, TICK);
+    tick();
+  }
+
+  /** Ends what is being recorded, and keeps nothing of it. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.recording = null;
+    this.#frames = [];
+    this.changed();
+  }
+
+  /** A result of any task that was shown. */
+  shown(result: TaskResult): void {
+    if (result.task !== TASK_OF[this.kind]) return;
+    const frame = frameOfResult(result);
+    if (this.recording && this.recording.wait === 0) {
+      if (frame && frame.time !== this.#frames.at(-1)?.time) this.#frames.push(frame);
+      return;
+    }
+    if (!this.#listener) return;
+    this.hearing = this.#listener.next(frame, result.stamp.mediaTime);
+    const { heard } = this.hearing;
+    if (heard) this.heard = [heard, ...this.heard].slice(0, MOST_HEARD);
+    this.changed();
+  }
+
+  /** Takes of somebody else's, or of another day, in place of those that are here. */
+  import(set: TakeSet): void {
+    this.stop();
+    this.heard = [];
+    this.#put(set);
+    this.#learn();
+  }
+
+  /** Forgets all takes of this kind, here and in the browser. */
+  forget(): void {
+    this.import(noTakes(this.kind));
+  }
+
+  dismissError(): void {
+    this.error = null;
+    this.changed();
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#worker?.terminate();
+  }
+
+  /** What has takes enough. */
+  get #learnable(): TakeSet {
+    const classes = this.set.classes.flatMap(({ name, takes }, index) =>
+      takes.length >= FEWEST_TAKES ? [{ name: name || `${index + 1}`, takes }] : [],
+    );
+    return { ...this.set, classes };
+  }
+
+  #finish(to: TakePlace): void {
+    const take: Take = this.#frames;
+    this.stop();
+    if (take.length < FEWEST_FRAMES) {
+      this.error = new FoveaError(
+        "input-empty",
+        `Nothing to learn from: what is recorded was seen ${take.length} times.`,
+        { action: "Let it be in the picture all the time, and the video play." },
+      );
+      this.changed();
+      return;
+    }
+    if (to === "everyday") this.#put({ ...this.set, everyday: [...this.set.everyday, take] });
+    else {
+      const classes = this.set.classes.map((one, at) =>
+        at === to ? { ...one, takes: [...one.takes, take].slice(-MOST_TAKES) } : one,
+      );
+      this.#put({ ...this.set, classes });
+    }
+    this.#learn();
+  }
+
+  #put(set: TakeSet): void {
+    this.set = set;
+    this.unkept = !keepTakes(set);
+    this.changed();
+  }
+
+  #learn(): void {
+    const set = this.#learnable;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.judged = null;
+    this.hearing = null;
+    this.judging = set.classes.length > 0;
+    this.#listener = this.judging ? new TakeListener(learnTakes(set)) : null;
+    if (this.judging) this.#judge(set);
+    this.changed();
+  }
+
+  #judge(set: TakeSet): void {
+    const worker = new Worker(new URL("../../../workers/takes.worker.ts", import.meta.url), {
+      type: "module",
+      name: "fovea-takes",
+    });
+    this.#worker = worker;
+    const end = (change: Partial<Pick<TakeDesk, "judged" | "error">>) => {
+      Object.assign(this, change, { judging: false });
+      worker.terminate();
+      this.changed();
+    };
+    worker.addEventListener("message", ({ data }: MessageEvent<JudgeNews>) => {
+      if (data.kind === "judged") end({ judged: data.result });
+      else end({ error: FoveaError.fromWire(data.error) });
+    });
+    worker.addEventListener("error", ({ message }) =>
+      end({ error: new FoveaError("worker-died", `Judging the takes has failed: ${message}`) }),
+    );
+    worker.postMessage(set);
+  }
+}
+
+/** Of the surest hand, the best person, or the largest face; null where none is in sight. */
+function frameOfResult(result: TaskResult): TakeFrame | null {
+  const { mediaTime } = result.stamp;
+  if (result.task === "hands") {
+    const [hand] = (result as HandsResult).hands;
+    return hand ? handFrame(hand, mediaTime) : null;
+  }
+  if (result.task === "pose") {
+    const [pose] = (result as PoseResult).poses;
+    return pose ? bodyFrame(pose, mediaTime) : null;
+  }
+  const { faces } = result as FaceResult;
+  const [face] = faces.toSorted((a, b) => b.box.width - a.box.width);
+  return face ? lipFrame(face, mediaTime) : null;
+}

@@ -1,0 +1,69 @@
+import { html, nothing } from "lit";
+import { clock } from "../../look/format.ts";
+import { say } from "../../words/say.ts";
+import type { StudioPanel } from "../studio-panel.ts";
+import { findWord, type WordPlace } from "./word-places.ts";
+
+/** Looks for a word among the writing that was read in the recording, and jumps to where it stands. */
+export const wordsReadPanel: StudioPanel = {
+  id: "words-read",
+  title: "Search words",
+  icon: "M4 6h9M4 11h6M4 16h5M15 10a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM18 17l3 3",
+  connect({ session, player, changed }) {
+    let places: readonly WordPlace[] | null = null;
+    let asked = "";
+    let turn = 0;
+    const search = async (word: string) => {
+      const mine = ++turn;
+      asked = word;
+      const { recording } = session.onShow;
+      const found = recording ? await findWord(recording, word) : [];
+      if (mine !== turn) return;
+      places = found;
+      changed();
+    };
+    return {
+      render: () => html`<p class="hint">
+          ${say("Finds writing that the task Text has read in this recording.")}
+        </p>
+        <form
+          class="fields"
+          role="search"
+          @submit=${(event: SubmitEvent) => {
+            event.preventDefault();
+            const data = new FormData(event.target as HTMLFormElement);
+            void search(String(data.get("word") ?? ""));
+          }}
+        >
+          <label>${say("A word, or part of one")} <input type="search" name="word" autocomplete="off" /></label>
+          <button>${say("Search")}</button>
+        </form>
+        <p role="status">${answer(places, asked)}</p>
+        ${
+          places && places.length > 0
+            ? html`<ol style="display: grid; gap: 0.35rem; margin: 0; padding: 0; list-style: none">
+                ${places.map(
+                  (place) => html`<li>
+                    <button style="width: 100%; text-align: start" @click=${() => player.seekTo(place.from)}>
+                      <span style="font-variant-numeric: tabular-nums">${clock(place.from)}</span>
+                      ${place.text}
+                    </button>
+                  </li>`,
+                )}
+              </ol>`
+            : nothing
+        }`,
+      dispose: () => {
+        turn++;
+      },
+    };
+  },
+};
+
+function answer(places: readonly WordPlace[] | null, word: string): string {
+  if (!places || word === "") return "";
+  const n = places.length;
+  return n === 0
+    ? say("“{word}” was not read.", { word })
+    : say("“{word}” was read once.|“{word}” was read at {n} places.", { word, n });
+}

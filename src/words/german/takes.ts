@@ -1,0 +1,63 @@
+/** Takes, and what people do. */
+export const TAKES = {
+  "Gestures & actions": "Gesten & Handlungen",
+  "Gestures of a hand": "Gesten einer Hand",
+  "One hand in the picture; which one does not matter.": "Eine Hand im Bild; welche, ist einerlei.",
+  "Actions of the body": "Bewegungen des Körpers",
+  "One person, as much of the body as the action takes.":
+    "Eine Person, so weit im Bild, wie die Bewegung reicht.",
+  "Words on the lips": "Wörter auf den Lippen",
+  "Tells apart the words you recorded, on your face, in this light; it does not read lips. Speak towards the camera.":
+    "Unterscheidet die Wörter, die du aufgenommen hast, auf deinem Gesicht, in diesem Licht; Lippen lesen kann es nicht. Sprich zur Kamera.",
+  "Show each gesture {fewest} to {most} times, and some everyday movements that are none. Learnt here at once; no picture is kept, and nothing leaves your machine.":
+    "Zeige jede Geste {fewest} bis {most} Mal, und einige alltägliche Bewegungen, die keine sind. Gelernt wird hier und sofort; kein Bild wird behalten, und nichts verlässt deinen Rechner.",
+  "Of what": "Wovon",
+  "A take lasts": "Eine Aufnahme dauert",
+  "Get ready": "Vorlauf",
+  "{n} seconds": "{n} Sekunden",
+  "The picture has to play, and what takes are made of has to run.":
+    "Das Bild muss laufen, und das, woraus Aufnahmen werden, muss eingeschaltet sein.",
+  "Turn it on": "Einschalten",
+  "Another one": "Noch eine",
+  "Everyday movements": "Alltägliche Bewegungen",
+  "Judging each take by the others…": "Beurteile jede Aufnahme nach den anderen …",
+  "Name, such as “come here”": "Name, etwa „Komm her“",
+  "Name of what is recorded": "Name des Aufgenommenen",
+  "How much what is seen is like {name}": "Wie sehr das Gesehene {name} gleicht",
+  "Record a take of {name}": "Eine Aufnahme von {name} machen",
+  "Record a take": "Aufnehmen",
+  "Takes of {name}; press one to take it away":
+    "Aufnahmen von {name}; drücke eine, um sie wegzunehmen",
+  "Take away take {n}": "Aufnahme {n} wegnehmen",
+  "Record {n} takes of something.": "Nimm etwas {n} Mal auf.",
+  "Now record everyday movements too: without them much is taken for a gesture.":
+    "Nimm nun auch alltägliche Bewegungen auf: ohne sie wird vieles für eine Geste gehalten.",
+  "Recognised last: {name}": "Zuletzt erkannt: {name}",
+  "Learnt: {names}. Do one of them.": "Gelernt: {names}. Mach eine davon.",
+  "Now: {name}": "Jetzt: {name}",
+  "Recognised, the last first": "Erkannt, das Letzte zuerst",
+  "{name}, {score} %": "{name}, {score} %",
+  "{share} % are told right when each take is judged by the others alone.":
+    "{share} % werden richtig erkannt, wenn jede Aufnahme nur nach den anderen beurteilt wird.",
+  "Says what people do: stand, sit, walk, run, jump, squat, lie, raise a hand, wave.":
+    "Sagt, was Menschen tun: stehen, sitzen, gehen, laufen, springen, hocken, liegen, eine Hand heben, winken.",
+  Actions: "Handlungen",
+  "Hands raised: {n}": "Gehobene Hände: {n}",
+  "What people do": "Was Menschen tun",
+  "Person {id}: {does}": "Person {id}: {does}",
+  standing: "steht",
+  sitting: "sitzt",
+  squatting: "hockt",
+  fallen: "liegt",
+  walking: "geht",
+  running: "läuft",
+  jumping: "springt",
+  waving: "winkt",
+  "hand raised": "Hand gehoben",
+  "both hands raised": "beide Hände gehoben",
+  "legs not in sight": "Beine nicht in Sicht",
+  "none of these##action": "nichts davon",
+  "Take away##take": "Wegnehmen",
+  "Recording##take": "Aufnahme läuft",
+  "{n} of {most}": "{n} von {most}",
+} as const;

@@ -1,0 +1,70 @@
+/**
+ * Sentences that come filled already, as errors do: they are thrown in English, in workers too, and
+ * translated where they are shown. A table's English with blanks is a pattern for them, and what
+ * stands in the blanks is translated in its turn.
+ */
+
+/** So many answers are remembered: what is on show asks for the same few again and again. */
+const REMEMBERED = 500;
+
+interface Pattern {
+  readonly matches: RegExp;
+  /** The blanks' names, in the order of the English. */
+  readonly blanks: readonly string[];
+  readonly own: string;
+  /** How much of the sentence is said by the pattern itself. */
+  readonly letters: number;
+}
+
+/**
+ * What looks up filled sentences, for `Translation.other`.
+ * @param words by the English ones; those with blanks are patterns
+ */
+export function sentencesOf(
+  words: Readonly<Record<string, string>>,
+): (english: string) => string | undefined {
+  let patterns: readonly Pattern[] | null = null;
+  const known = new Map<string, string | undefined>();
+
+  function inOwn(english: string): string | undefined {
+    // The most particular one first: “{0}: {1}” would take everything.
+    patterns ??= Object.entries(words)
+      .filter(([text]) => /\{\w+\}/.test(text))
+      .map(([text, own]) => patternOf(text, own))
+      .sort((a, b) => b.letters - a.letters);
+    for (const { matches, blanks, own } of patterns) {
+      const found = matches.exec(english);
+      if (!found) continue;
+      const filled = new Map(blanks.map((name, index) => [name, found[index + 1] ?? ""]));
+      return own.replace(/\{(\w+)\}/g, (blank, name: string) => {
+        const part = filled.get(name) ?? blank;
+        return words[part] ?? inOwn(part) ?? part;
+      });
+    }
+    return undefined;
+  }
+
+  return (english) => {
+    if (!known.has(english)) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(english, inOwn(english));
+    }
+    return known.get(english);
+  };
+}
+
+function patternOf(text: string, own: string): Pattern {
+  // Every second piece is a blank's name.
+  const pieces = text.split(/\{(\w+)\}/);
+  const source = pieces
+    .map((piece, index) =>
+      index % 2 === 1 ? "(.+?)" : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+    )
+    .join("");
+  return {
+    matches: new RegExp(`^${source}$`, "s"),
+    blanks: pieces.filter((_, index) => index % 2 === 1),
+    own,
+    letters: pieces.filter((_, index) => index % 2 === 0).join("").length,
+  };
+}

@@ -1,0 +1,223 @@
+/** A network looked into: opened, shown pictures, covered and made to doubt. */
+import { loadModel } from "../src/catalog/loader.ts";
+import type { TensorModelEntry } from "../src/catalog/model.ts";
+import { type PictureInput, pictureInput } from "../src/catalog/network-inputs.ts";
+import type { AssetSettings } from "../src/catalog/settings.ts";
+import { type CatchLines, InsideNetwork } from "../src/engines/onnx/inside-network.ts";
+import { FoveaError } from "../src/errors.ts";
+import { imageDims } from "../src/geometry/image-input.ts";
+import { place } from "../src/geometry/placement.ts";
+import { createPreprocessor, type Preprocessor } from "../src/gpu/preprocessor.ts";
+import { activationMaps } from "../src/inside/activation-maps.ts";
+import { bestClasses, type ClassScores, classScores } from "../src/inside/class-scores.ts";
+import {
+  DEGRADATIONS,
+  type DegradationKind,
+  degraded,
+  type Pixels,
+} from "../src/inside/degradation.ts";
+import { filterPictures } from "../src/inside/first-filters.ts";
+import type {
+  CurvePoint,
+  InsideApi,
+  Occluded,
+  OpenedInside,
+  SeenInside,
+} from "../src/inside/inside-messages.ts";
+import { covered, dropMap, occlusionGrid } from "../src/inside/occlusion.ts";
+import { pixelsToTensor, tensorToPixels } from "../src/inside/tensor-pixels.ts";
+
+/** Milliseconds of a run from which on the picture is covered by fewer, larger patches. */
+const SLOW = 40;
+/** Patches across the shorter side. */
+const FINE = 13;
+const COARSE = 7;
+
+/** A network that is open. */
+interface Open {
+  readonly network: InsideNetwork;
+  readonly input: PictureInput;
+  readonly preprocessor: Preprocessor;
+  readonly classes: number | null;
+  milliseconds: number;
+}
+
+export class InsideService implements InsideApi {
+  #open: Open | null = null;
+  #picture: Pixels | null = null;
+  /** Counts up whenever what is under way is to end. */
+  #turn = 0;
+
+  constructor(private readonly catchLines: CatchLines) {}
+
+  async open(
+    model: TensorModelEntry,
+    settings: AssetSettings,
+    classes: number | null,
+    file: ArrayBuffer | null,
+    tell: (step: string) => void,
+  ): Promise<OpenedInside> {
+    this.stop();
+    await this.#close();
+    const { bytes } = await loadModel(model, settings, {
+      ...(file ? { bytes: file } : {}),
+      onProgress: ({ phase, loadedBytes, totalBytes }) => {
+        if (phase !== "download" || !totalBytes) return;
+        tell(`Fetching ${Math.round((100 * loadedBytes) / totalBytes)} %`);
+      },
+    });
+    tell("Preparing the network");
+    const network = await InsideNetwork.open(model, bytes);
+    const input = pictureInput(model);
+    const open: Open = {
+      network,
+      input,
+      preprocessor: createPreprocessor(input, null),
+      classes,
+      milliseconds: 0,
+    };
+    this.#open = open;
+    this.#picture = null;
+    tell("Timing its layers");
+    const blank = new Float32Array(imageDims(input).reduce((a, b) => a * b, 1));
+    await network.run(blank);
+    const started = performance.now();
+    await network.run(blank);
+    open.milliseconds = performance.now() - started;
+    const { layers, parameters } = network.graph;
+    const told = { parameters, bytes: bytes.length, milliseconds: open.milliseconds };
+    try {
+      const measured = await network.measure(blank, this.catchLines);
+      const { firstWeights } = measured;
+      const filters =
+        firstWeights &&
+        filterPictures(
+          firstWeights.dims,
+          Float32Array.from(firstWeights.data),
+          input.channels === "BGR",
+        );
+      return { ...told, layers: measured.layers, filters, trouble: null };
+    } catch (thrown) {
+      const { message } = FoveaError.from(thrown, "engine-run-failed");
+      return {
+        ...told,
+        layers: layers.map((layer) => ({ ...layer, dims: [], milliseconds: null })),
+        filters: null,
+        trouble: `The runtime gives out no inner values of this network: ${message}`,
+      };
+    }
+  }
+
+  async see(image: VideoFrame): Promise<SeenInside> {
+    try {
+      const { input, preprocessor } = this.#required();
+      const { displayWidth: width, displayHeight: height } = image;
+      const placement = place({ x: 0, y: 0, width, height }, input);
+      const prepared = await preprocessor.prepare(image, placement);
+      if (prepared.kind !== "cpu") throw new FoveaError("unexpected", "No GPU was asked for.");
+      this.#picture = tensorToPixels(prepared.data, input);
+    } finally {
+      image.close();
+    }
+    return this.#seen(this.#picture);
+  }
+
+  async activations(layer: number) {
+    const { network, input } = this.#required();
+    if (!this.#picture) return null;
+    const { dims, data } = await network.layer(layer, pixelsToTensor(this.#picture, input));
+    return activationMaps(dims, data);
+  }
+
+  async occlude(tell: (done: number, all: number) => void): Promise<Occluded | null> {
+    const turn = ++this.#turn;
+    const { milliseconds } = this.#required();
+    const picture = this.#picture;
+    const whole = picture && (await this.#classes(picture));
+    if (!picture || !whole) return null;
+    const [best] = bestClasses(whole.scores, 1);
+    if (!best) return null;
+    const { width, height } = picture;
+    const grid = occlusionGrid(width, height, milliseconds > SLOW ? COARSE : FINE);
+    const all = grid.rows * grid.columns;
+    const drops = new Float32Array(all);
+    for (let i = 0; i < all; i++) {
+      const column = i % grid.columns;
+      const patch = covered(picture, grid, column, Math.floor(i / grid.columns));
+      const classes = await this.#classes(patch);
+      if (this.#turn !== turn) return null;
+      drops[i] = best.score - (classes?.scores[best.index] ?? 0);
+      tell(i + 1, all);
+    }
+    const map = dropMap(grid, drops, width, height);
+    return { classIndex: best.index, score: best.score, grid, drops: map, width, height };
+  }
+
+  async degrade(kind: DegradationKind, strength: number): Promise<SeenInside> {
+    const picture = this.#picture;
+    if (!picture) throw new FoveaError("input-empty", "The network has been shown no picture yet.");
+    return this.#seen(await worse(picture, kind, strength));
+  }
+
+  async curve(
+    kind: DegradationKind,
+    tell: (done: number) => void,
+  ): Promise<readonly CurvePoint[] | null> {
+    const turn = ++this.#turn;
+    const picture = this.#picture;
+    const whole = picture && (await this.#classes(picture));
+    const [first] = whole ? bestClasses(whole.scores, 1) : [];
+    const steps = DEGRADATIONS.find((one) => one.kind === kind)?.steps ?? [];
+    if (!picture || !first) return null;
+    const points: CurvePoint[] = [];
+    for (const strength of steps) {
+      const classes = await this.#classes(await worse(picture, kind, strength));
+      if (this.#turn !== turn || !classes) return null;
+      const [best = first] = bestClasses(classes.scores, 1);
+      points.push({ strength, score: classes.scores[first.index] ?? 0, best });
+      tell(points.length);
+    }
+    return points;
+  }
+
+  stop(): void {
+    this.#turn++;
+  }
+
+  async #seen(picture: Pixels): Promise<SeenInside> {
+    return { picture, classes: await this.#classes(picture) };
+  }
+
+  async #classes(picture: Pixels): Promise<ClassScores | null> {
+    const { network, input, classes } = this.#required();
+    return classScores(await network.run(pixelsToTensor(picture, input)), classes);
+  }
+
+  #required(): Open {
+    if (this.#open) return this.#open;
+    throw new FoveaError("model-failed", "No network is open.");
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    open?.preprocessor.dispose();
+    await open?.network.dispose();
+  }
+}
+
+/** JPEG by the browser's own encoder. */
+async function worse(picture: Pixels, kind: DegradationKind, strength: number): Promise<Pixels> {
+  if (kind !== "jpeg") return degraded(picture, kind, strength);
+  if (strength >= 100) return picture;
+  const { width, height, data } = picture;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new FoveaError("unexpected", "The browser gives no canvas.");
+  context.putImageData(new ImageData(data.slice(), width, height), 0, 0);
+  const file = await canvas.convertToBlob({ type: "image/jpeg", quality: strength / 100 });
+  const bitmap = await createImageBitmap(file);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
