@@ -73,14 +73,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: "alone",
-          environment: "node",
-          include: ALONE,
-          testTimeout: 60_000,
-          // Modules of a package that Node takes for CommonJS.
-          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
-        },
+        test: { name: "alone", environment: "node", include: ALONE, testTimeout: 60_000 },
       },
       {
         extends: true,
