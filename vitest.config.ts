@@ -20,7 +20,9 @@ const WAITING = "test/e2e/no-requests-leave.test.ts";
 const ALONE = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => join("test/unit", file))
-  .filter((file) => /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(file, "utf8")));
+  .filter((file) =>
+    /\bvi\.(mock|doMock|resetModules)\(|tfjs-core\/dist/.test(readFileSync(file, "utf8")),
+  );
 
 /** One file after another in one process, so that they share what is expensive: browser and server. */
 const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;

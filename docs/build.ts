@@ -15,7 +15,14 @@ const DOCS = import.meta.dirname;
 const PUBLIC = join(DOCS, "public");
 
 /** Examples that are pages as they are; the others go through a compiler first. */
-const PLAIN = ["plain", "blur-my-background", "count-people", "mouse-by-hand", "chart"];
+const PLAIN = [
+  "plain",
+  "blur-my-background",
+  "blur-faces",
+  "count-people",
+  "mouse-by-hand",
+  "chart",
+];
 
 async function buildDocs(): Promise<void> {
   ensureLibrary();

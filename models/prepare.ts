@@ -21,7 +21,14 @@ import { fileURLToPath } from "node:url";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { CATALOGUE } from "../src/tasks/catalogue.ts";
 import { ROOT } from "../tools/root.ts";
-import { PROGRAMS, RECIPES, type Recipe, sourcesOf, type TfliteSource } from "./recipes.ts";
+import {
+  faceWeightFiles,
+  PROGRAMS,
+  RECIPES,
+  type Recipe,
+  sourcesOf,
+  type TfliteSource,
+} from "./recipes.ts";
 
 type PackageSource = Extract<ModelEntry["source"], { readonly origin: "package" }>;
 
@@ -81,6 +88,18 @@ async function make(recipe: Recipe, folder: string): Promise<Uint8Array> {
     const { readGraphModel } = await import("./convert/tfjs-graph.ts");
     const { outputs, floatInputs = false } = recipe;
     return convertToOnnx(readGraphModel(join(folder, recipe.graph)), { outputs, floatInputs });
+  }
+  if (recipe.kind === "face-weights") {
+    const { packFaceWeights } = await import("./face-weights/pack-face-weights.ts");
+    const networks = recipe.networks.map((name) => {
+      const { list, bytes } = faceWeightFiles(name);
+      return {
+        name,
+        list: readFileSync(join(folder, list), "utf8"),
+        bytes: readFileSync(join(folder, bytes)),
+      };
+    });
+    return packFaceWeights(networks);
   }
   const { bundleTask } = await import("./mediapipe/task-bundle.ts");
   if (recipe.kind === "files") {

@@ -7,7 +7,12 @@ import { CENTERNET_HEADS } from "./convert/centernet.ts";
 import { MOVENET_HEADS } from "./convert/movenet.ts";
 import type { Normalization } from "./mediapipe/tflite-metadata.ts";
 
-export type Recipe = ConversionRecipe | MetadataRecipe | BundleRecipe | FilesRecipe;
+export type Recipe =
+  | ConversionRecipe
+  | MetadataRecipe
+  | BundleRecipe
+  | FaceWeightsRecipe
+  | FilesRecipe;
 
 /** A TensorFlow.js graph model that becomes ONNX. */
 export interface ConversionRecipe {
@@ -46,6 +51,13 @@ export interface MetadataRecipe {
 export interface BundleRecipe {
   readonly kind: "task";
   readonly members: Readonly<Record<string, TfliteSource>>;
+}
+
+/** Weights of face-api's networks, which become one file; ONNX is made of them when they are loaded. */
+export interface FaceWeightsRecipe {
+  readonly kind: "face-weights";
+  /** Names of the networks, which the names of their weights begin with; of a single one they do not. */
+  readonly networks: readonly string[];
 }
 
 /** Files of the package as they are, side by side in one that is loaded at once. */
@@ -137,6 +149,11 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
       },
     },
   ],
+  ["face-recognition.weights", { kind: "face-weights", networks: ["face_recognition_model"] }],
+  [
+    "face-attributes.weights",
+    { kind: "face-weights", networks: ["age_gender_model", "face_expression_model"] },
+  ],
   [
     "selfie_segmenter.tflite",
     { kind: "tflite", model: { path: "selfie_segmentation.tflite", ...UNIT } },
@@ -159,6 +176,7 @@ export const PROGRAMS = {
   tfjs: "convert",
   tflite: "mediapipe",
   task: "mediapipe",
+  "face-weights": "face-weights",
   files: "mediapipe",
 } as const;
 
@@ -171,7 +189,17 @@ export function sourcesOf(recipe: Recipe): readonly string[] {
       return [recipe.model.path];
     case "task":
       return Object.values(recipe.members).map(({ path }) => path);
+    case "face-weights":
+      return recipe.networks.flatMap((network) => Object.values(faceWeightFiles(network)));
     case "files":
       return Object.values(recipe.members);
   }
+}
+
+/** Where the list of a network's weights and their bytes lie in the package. */
+export function faceWeightFiles(network: string): {
+  readonly list: string;
+  readonly bytes: string;
+} {
+  return { list: `model/${network}-weights_manifest.json`, bytes: `model/${network}.bin` };
 }

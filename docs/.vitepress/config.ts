@@ -78,6 +78,7 @@ export default defineConfig({
         text: "Recipes",
         items: [
           { text: "Blur my background", link: "/recipes/blur-my-background" },
+          { text: "Blur faces in my video call", link: "/recipes/blur-faces" },
           { text: "Count people", link: "/recipes/count-people" },
           { text: "A mouse by hand", link: "/recipes/mouse-by-hand" },
           { text: "Results into a chart", link: "/recipes/chart" },
@@ -114,6 +115,8 @@ export default defineConfig({
           { text: "Text", link: "/text" },
           { text: "Captions", link: "/captions" },
           { text: "Faces", link: "/faces" },
+          { text: "Who it is", link: "/identity" },
+          { text: "Age and expression", link: "/attributes" },
         ],
       },
     ],

@@ -38,6 +38,8 @@ export type NetworkFormat =
   | "tflite"
   | "deep-compression"
   | "centernet-backbone"
+  | "face-recognition"
+  | "face-attributes"
   | "ppocr-detection"
   | "ppocr-recognition";
 

@@ -252,14 +252,18 @@ export class FoveaOverlay extends StyledElement {
     return this.#layers.canvasOf(taskId);
   }
 
-  /** Draws what is on show over a picture of that many pixels. Borrows the context. */
+  /**
+   * Draws what is on show over a picture of that many pixels. Borrows the context.
+   * @param asFound where it was found, not carried on to the picture that a video shows now
+   */
   paint(
     context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
     width: number,
     height: number,
+    asFound = false,
   ): void {
     const shown = this.#painted.clientWidth || width;
-    this.#layers.paint(context, width, height, width / shown);
+    this.#layers.paint(context, width, height, width / shown, asFound);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -12,6 +12,7 @@ import type { Frame } from "../frames/frame.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { say } from "../words/say.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
@@ -127,6 +128,9 @@ export class FoveaStage extends StyledElement {
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
   readonly #picture = document.createElement("canvas");
+  /** The frame of the last result that hides something; nothing else is given away while one does. */
+  readonly #held = document.createElement("canvas");
+  #holdBack: string | null = null;
   // Made here, not in the template, because results may come before the first rendering.
   readonly #overlay = new FoveaOverlay();
   #lastResult: TaskResult | null = null;
@@ -157,11 +161,27 @@ export class FoveaStage extends StyledElement {
     return this.#lastResult;
   }
 
+  /**
+   * A task under whose drawing something is hidden, such as a face; null for none. Then what is captured
+   * and saved is the frame of its last result and nothing before the first, whatever is on show: a picture
+   * that has gone on could show what has not been found in it yet.
+   */
+  get holdBack(): string | null {
+    return this.#holdBack;
+  }
+  set holdBack(taskId: string | null) {
+    if (taskId === this.#holdBack) return;
+    this.#holdBack = taskId;
+    this.#held.width = 0;
+  }
+
   /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
   show(frame: Frame, result: TaskResult): void {
-    if ((this.still || this.showing === "aligned") && frame.id > this.#shownFrame) {
-      this.showPicture(frame);
-    }
+    const hides = result.task === this.#holdBack && findTask(result.task)?.hides?.(result);
+    if (hides) draw(frame, this.#held);
+    const aligned = this.still || this.showing === "aligned";
+    const follows = this.#holdBack === null || hides;
+    if (aligned && follows && frame.id > this.#shownFrame) this.showPicture(frame);
     this.#overlay.show(result);
     this.#lastResult = result;
     this.dispatchEvent(
@@ -178,11 +198,7 @@ export class FoveaStage extends StyledElement {
   /** Shows a frame without a result: a still picture before the model is ready. Borrows it. */
   showPicture(frame: Frame): void {
     this.#setRatio(frame.width, frame.height);
-    if (this.#picture.width !== frame.width || this.#picture.height !== frame.height) {
-      this.#picture.width = frame.width;
-      this.#picture.height = frame.height;
-    }
-    this.#picture.getContext("2d")?.drawImage(frame.image, 0, 0, frame.width, frame.height);
+    draw(frame, this.#picture);
     this.#shownFrame = frame.id;
   }
 
@@ -203,6 +219,7 @@ export class FoveaStage extends StyledElement {
     this.#shownFrame = -1;
     this.#picture.width = 0;
     this.#picture.height = 0;
+    this.#held.width = 0;
   }
 
   /**
@@ -231,23 +248,28 @@ export class FoveaStage extends StyledElement {
     }
   }
 
-  /** Draws the picture as it is shown, stretched over that many pixels. Borrows the context. */
+  /**
+   * Draws the picture as it is shown, or as `holdBack` says, stretched over that many pixels. Borrows the
+   * context.
+   */
   paint(
     context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
     width: number,
     height: number,
     overlay = true,
   ): void {
+    const held = this.#holdBack !== null;
+    if (held && this.#held.width === 0) return;
     if (!this.cutOut) {
       context.save();
       if (this.mirrored) {
         context.translate(width, 0);
         context.scale(-1, 1);
       }
-      context.drawImage(this.#shown, 0, 0, width, height);
+      context.drawImage(held ? this.#held : this.#shown, 0, 0, width, height);
       context.restore();
     }
-    if (overlay) this.#overlay.paint(context, width, height);
+    if (overlay) this.#overlay.paint(context, width, height, held);
   }
 
   /**
@@ -261,6 +283,10 @@ export class FoveaStage extends StyledElement {
   /** Of the picture on show, in its own pixels; zeros when there is none. */
   get pictureSize(): { readonly width: number; readonly height: number } {
     const { video } = this;
+    if (this.#holdBack !== null) {
+      const { width, height } = this.#held;
+      return width > 0 ? { width, height } : { width: 0, height: 0 };
+    }
     return this.#shown === video
       ? { width: video.videoWidth, height: video.videoHeight }
       : { width: this.#picture.width, height: this.#picture.height };
@@ -292,6 +318,12 @@ export class FoveaStage extends StyledElement {
     if (width <= 0 || height <= 0) return;
     this.style.setProperty("--fovea-ratio", String(width / height));
   }
+}
+
+/** In the frame's own pixels. Borrows both. */
+function draw({ image, width, height }: Frame, canvas: HTMLCanvasElement): void {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
 }
 
 customElements.define("fovea-stage", FoveaStage);

@@ -3,6 +3,7 @@
  * page without a bundler gets the whole library.
  */
 export * from "./actions.ts";
+export * from "./attributes.ts";
 export * from "./classification.ts";
 export * from "./depth.ts";
 export * from "./detection.ts";
@@ -10,6 +11,7 @@ export * from "./elements.ts";
 export * from "./faces.ts";
 export * from "./flow.ts";
 export * from "./hands.ts";
+export * from "./identity.ts";
 export * from "./index.ts";
 export * from "./pose.ts";
 export * from "./segmentation.ts";

@@ -38,6 +38,8 @@ export interface VideoChoices {
   readonly end: number;
   /** The file whose sound is taken along as it is, where the container can hold it. */
   readonly soundOf?: Blob;
+  /** Tasks that hide something: a frame without the result of one of them is left dark. */
+  readonly hiding?: readonly string[];
 }
 
 /** Length of a piece, in seconds: each begins with a key frame. */
@@ -56,6 +58,7 @@ export class AnnotatedVideo {
   readonly #end: number;
   /** Null where there is no sound, or none that the container could hold. */
   readonly #sound: Sound | null;
+  readonly #hiding: readonly string[];
   #first: number | null = null;
 
   private constructor(
@@ -65,6 +68,7 @@ export class AnnotatedVideo {
     frameSeconds: number,
     end: number,
     sound: Sound | null,
+    hiding: readonly string[],
   ) {
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
@@ -73,6 +77,7 @@ export class AnnotatedVideo {
     this.#frameSeconds = frameSeconds;
     this.#end = end;
     this.#sound = sound;
+    this.#hiding = hiding;
   }
 
   /**
@@ -82,7 +87,7 @@ export class AnnotatedVideo {
     container: Container,
     { width, height }: Pick<Frame, "width" | "height">,
     target: VideoTarget,
-    { frameRate, end, soundOf }: VideoChoices,
+    { frameRate, end, soundOf, hiding = [] }: VideoChoices,
   ): Promise<AnnotatedVideo> {
     // H.264 wants even sizes: a last odd row or column is cut off.
     const even = { width: width & ~1, height: height & ~1 };
@@ -109,7 +114,7 @@ export class AnnotatedVideo {
     const sound = soundOf ? await soundFor(format, soundOf) : null;
     if (sound) output.addAudioTrack(sound.source);
     await output.start();
-    return new AnnotatedVideo(canvas, output, source, 1 / frameRate, end, sound);
+    return new AnnotatedVideo(canvas, output, source, 1 / frameRate, end, sound, hiding);
   }
 
   /** Whether it has the sound of its source. */
@@ -122,8 +127,13 @@ export class AnnotatedVideo {
     this.#context.drawImage(image, 0, 0, width, height);
   }
 
-  /** In the tasks' own order. Borrows the results. */
+  /** In the tasks' own order; a picture in which something would be bare is made dark. Borrows the results. */
   drawResults(results: ReadonlyMap<string, TaskResult>): void {
+    if (this.#hiding.some((id) => !results.has(id))) {
+      const { width, height } = this.#canvas;
+      this.#context.fillStyle = "#07090c";
+      this.#context.fillRect(0, 0, width, height);
+    }
     for (const [id, task] of TASKS) {
       const result = results.get(id);
       if (!result) continue;

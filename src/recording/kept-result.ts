@@ -7,7 +7,8 @@ type Map = Parameters<typeof keptMap>[0];
 export type WithKeptMap = KeptResult & { readonly keptMap?: KeptMap };
 
 /**
- * A result without what is large and can be made again: layers, maps, and the mesh that never changes.
+ * A result without what is large and can be made again (layers, maps, and the mesh that never changes), and
+ * without what is not to be kept.
  * Borrows it.
  * @param maps whether its map is kept, small
  */
@@ -16,11 +17,13 @@ export function keptResult(result: KeptResult, maps: boolean): WithKeptMap {
     layer: _,
     map,
     edges: __,
+    unkept: ___,
     ...kept
   } = result as KeptResult & {
     readonly layer?: unknown;
     readonly map?: Map;
     readonly edges?: unknown;
+    readonly unkept?: unknown;
     readonly metric?: boolean;
   };
   if (!maps || !map) return kept;

@@ -1,8 +1,8 @@
 import type { FrameResults } from "../pipeline/frame-results.ts";
 import type { TaskResult } from "../results/stamp.ts";
 
-/** A result as a recording keeps it: without its picture; typed arrays are lists of numbers. */
-export type KeptResult = Omit<TaskResult, "layer">;
+/** A result as a recording keeps it: without its picture and what is not to be kept; typed arrays are lists of numbers. */
+export type KeptResult = Omit<TaskResult, "layer" | "unkept">;
 
 /**
  * What a recording consists of: a frame and what was found on it. `recording.schema.json` says the
@@ -32,7 +32,8 @@ export function resultLine(
   { mediaTime, results }: Pick<FrameResults, "mediaTime" | "results">,
 ): ResultLine {
   const kept: Record<string, KeptResult> = {};
-  for (const [task, { layer: _, ...rest }] of results) kept[task] = plain(rest) as KeptResult;
+  for (const [task, { layer: _, unkept: __, ...rest }] of results)
+    kept[task] = plain(rest) as KeptResult;
   return { frame, mediaTime, results: kept };
 }
 

@@ -48,4 +48,6 @@ export interface TaskResult {
    * Borrowed: the pipeline closes it when the task's next result comes.
    */
   readonly layer?: ImageBitmap;
+  /** What no recording keeps, such as what a face is recognised by. */
+  readonly unkept?: unknown;
 }

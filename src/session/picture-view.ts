@@ -5,6 +5,8 @@ import type { TaskResult } from "../results/stamp.ts";
 export interface PictureView {
   readonly video: HTMLVideoElement;
   still: boolean;
+  /** A task under whose drawing something is hidden: without its result no picture is given away. */
+  holdBack: string | null;
   /** Shows a result and, where its way of showing asks for it, the frame. Borrows both. */
   show(frame: Frame, result: TaskResult): void;
   /** Borrows the frame. */

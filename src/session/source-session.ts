@@ -21,6 +21,7 @@ import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import { everyStep } from "../results/every-step.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { FrameDuration } from "./frame-duration.ts";
+import { hidingTask } from "./hiding-task.ts";
 import { fileKind, urlName } from "./input-kind.ts";
 import { requireFeatures } from "./needed-features.ts";
 import { kindOfAddress, pictureFrames } from "./picture-source.ts";
@@ -82,7 +83,10 @@ export class SourceSession<View extends PictureView = PictureView> {
   ) {
     this.#playing = new Playing(view.video);
     this.taskSet = new TaskSet(settings, {
-      changed: () => this.changed(),
+      changed: () => {
+        this.#holdBack();
+        this.changed();
+      },
       outdated: (taskId) => this.view.clearResults(taskId),
     });
     this.pipeline.onAnalysed = (frame, result) => {
@@ -94,6 +98,13 @@ export class SourceSession<View extends PictureView = PictureView> {
       this.changed();
     };
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
+  }
+
+  /** Told early enough: the view is asked for its picture at any time. */
+  #holdBack(): void {
+    // Its states come while it is made.
+    const tasks = this.taskSet as TaskSet | undefined;
+    if (tasks) this.view.holdBack = hidingTask(tasks.choices.values());
   }
 
   get phase(): Phase {

@@ -4,6 +4,7 @@ import { filter } from "rxjs/operators";
 import { loadVideo, videoFrames } from "../../src/frames/video-element.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import { defaultModel, modelsFor } from "../../src/tasks/catalogue.ts";
+import { IDENTITY_DEFAULTS } from "../../src/tasks/identity/result.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 
 export interface AllTasks {
@@ -53,8 +54,12 @@ function ofMediaPipe(taskId: string) {
 
 window.allTasks = {
   async load() {
-    for (const [taskId, { defaults: options }] of TASKS) {
+    for (const [taskId, { defaults }] of TASKS) {
       const model = ofMediaPipe(taskId);
+      const options =
+        taskId === "identity"
+          ? { ...IDENTITY_DEFAULTS, gallery: { modelId: model.id, people: [] }, descriptors: true }
+          : defaults;
       pipeline.setTask({ taskId, model, backend: "wasm", options });
     }
     await ready();

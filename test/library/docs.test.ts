@@ -240,7 +240,7 @@ describe("the site", () => {
     },
   );
 
-  libraryTest.for(["blur-my-background", "mouse-by-hand", "chart", "count-people"])(
+  libraryTest.for(["blur-my-background", "blur-faces", "mouse-by-hand", "chart", "count-people"])(
     "the recipe %s runs",
     async (name, { browser }) => {
       const { page, troubles } = await open(browser, `examples/${name}/index.html`);

@@ -67,6 +67,8 @@ function chosenFile(input: "video" | "earlier" = "video"): File {
 /** Makes `window.foveaAnalyze`. */
 export function offerAnalysis(settings: AssetSettings): void {
   const pipeline = new Pipeline(settings);
+  /** Tasks that hide something of the picture. */
+  const hiding = new Set<string>();
   let stopped = false;
 
   window.foveaAnalyze = {
@@ -82,6 +84,8 @@ export function offerAnalysis(settings: AssetSettings): void {
           resolve(state.status === "ready" ? state.engine.reason : state.error.toWire());
           queueMicrotask(() => subscription.unsubscribe());
         });
+        if (TASKS.get(taskId)?.hides?.(options)) hiding.add(taskId);
+        else hiding.delete(taskId);
         pipeline.removeTask(taskId);
         pipeline.setTask({ taskId, model, backend, options });
       });
@@ -127,6 +131,7 @@ export function offerAnalysis(settings: AssetSettings): void {
         const choices = {
           frameRate: frameRate / every,
           end: duration,
+          hiding: [...hiding],
           ...(sound ? { soundOf: file } : {}),
         };
         let index = 0;

@@ -128,16 +128,18 @@ export class DrawnLayers {
   /**
    * Draws what is on show over a picture of that many pixels. Borrows the context.
    * @param density its pixels per CSS pixel
+   * @param asFound where it was found, not carried on
    */
   paint(
     context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
     width: number,
     height: number,
     density: number,
+    asFound = false,
   ): void {
     for (const { id, visible, opacity, part } of this.#order) {
       const layer = this.#layers.get(id);
-      const now = layer && visible ? this.#now(layer, null) : null;
+      const now = layer && visible ? (asFound ? layer.result : this.#now(layer, null)) : null;
       if (!layer || !now) continue;
       if (opacity === 1 && !part) {
         this.#drawOn(context, layer, now, width, height, density);

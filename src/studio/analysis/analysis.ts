@@ -5,6 +5,7 @@ import type { TaskRequest } from "../../pipeline/task-state.ts";
 import { type RecordedTask, recordingHeader } from "../../recording/header.ts";
 import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { Source } from "../../session/source-status.ts";
+import { recordedOptions } from "../../tasks/page/recorded-options.ts";
 import { VERSION } from "../../version.ts";
 import { say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
@@ -182,5 +183,5 @@ export class Analysis {
 }
 
 function recordedTask({ taskId, model, options }: TaskRequest): [string, RecordedTask] {
-  return [taskId, { model: model.id, options: options as RecordedTask["options"] }];
+  return [taskId, { model: model.id, options: recordedOptions(taskId, options) }];
 }

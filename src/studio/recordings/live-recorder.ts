@@ -6,6 +6,7 @@ import { keptResult } from "../../recording/kept-result.ts";
 import { StoredRecording } from "../../recording/page/stored-recording.ts";
 import type { KeptResult, ResultLine } from "../../recording/result-line.ts";
 import type { Source } from "../../session/source-status.ts";
+import { recordedOptions } from "../../tasks/page/recorded-options.ts";
 import { VERSION } from "../../version.ts";
 import type { Session } from "../session.ts";
 
@@ -195,7 +196,7 @@ export class LiveRecorder {
           id,
           {
             model: model.id,
-            options: { ...(options as Record<string, unknown>) },
+            options: recordedOptions(id, options),
             ...(engine ? { backend: engine.backend, sha256: engine.sha256 } : {}),
           },
         ]),

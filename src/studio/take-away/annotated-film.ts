@@ -56,10 +56,13 @@ class Film {
 
   /** Borrows `frame`. */
   async drawPicture(frame: Frame): Promise<void> {
-    const { container, target, source, file } = this.request;
+    const { container, target, source, file, tasks } = this.request;
     const { frameRate = 30, duration = Number.POSITIVE_INFINITY } = source.facts;
     await this.#encoded;
-    const choices = { frameRate, end: duration, soundOf: file };
+    const hiding = tasks.flatMap(({ taskId, options }) =>
+      TASKS.get(taskId)?.hides?.(options) ? [taskId] : [],
+    );
+    const choices = { frameRate, end: duration, soundOf: file, hiding };
     this.#video ??= await AnnotatedVideo.create(container, frame, target, choices);
     this.#video.drawPicture(frame);
   }

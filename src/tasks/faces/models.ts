@@ -1,4 +1,5 @@
-import type { MediaPipeModelEntry, ModelEntry } from "../../catalog/model.ts";
+import type { MediaPipeModelEntry, ModelEntry, OnnxModelEntry } from "../../catalog/model.ts";
+import { picture } from "../../catalog/network-inputs.ts";
 
 const FACE_LANDMARKER: MediaPipeModelEntry = {
   id: "face-mesh",
@@ -19,8 +20,46 @@ const FACE_LANDMARKER: MediaPipeModelEntry = {
   recommended: "embedded",
 };
 
+const YUNET: OnnxModelEntry = {
+  id: "yunet-n",
+  task: "faces",
+  analyser: "yunet",
+  engine: "onnx",
+  name: "YuNet, far faces",
+  summary:
+    "Boxes and four points of faces, also of small and of many, from ten pixels on; no mesh, no turn of the head. For covering crowds.",
+  source: {
+    origin: "url",
+    file: "face_det_yunet_n_dyn.onnx",
+    url: "https://raw.githubusercontent.com/ShiqiYu/libfacedetection.train/47198234de8c4646961e46159e02af5b06021a78/onnx/yunet_n_dynamic.onnx",
+  },
+  bytes: 322_906,
+  sha256: "104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12",
+  licence: "Apache-2.0",
+  credit: "YuNet (Wu, Peng, Yu 2023), Shiqi Yu, trained on WIDER FACE",
+  inputs: {
+    input: picture({
+      width: 640,
+      height: 384,
+      sizes: [
+        { width: 640, height: 384 },
+        { width: 512, height: 512 },
+        { width: 384, height: 640 },
+      ],
+      layout: "NCHW",
+      channels: "BGR",
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+      fit: "letterbox",
+      anchor: "top-left",
+      pad: 0,
+    }),
+  },
+  scoreThreshold: 0.6,
+};
+
 /**
- * Faces' entries in the catalogue: BlazeFace (Bazarevsky et al. 2019) finds them, the mesh with
+ * Faces' entries in the catalogue. BlazeFace (Bazarevsky et al. 2019) finds them, the mesh with
  * attention (Grishchenko et al. 2020) says where everything in them is.
  */
-export const FACE_MODELS: readonly ModelEntry[] = [FACE_LANDMARKER];
+export const FACE_MODELS: readonly ModelEntry[] = [FACE_LANDMARKER, YUNET];

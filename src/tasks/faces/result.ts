@@ -44,11 +44,12 @@ export interface Face extends Tracked {
   /**
    * `LANDMARKS` times x, y, z: x right and y down in pixels of the source frame as displayed, z the
    * depth in source pixels about the middle of the head, smaller is nearer. In the order of MediaPipe's
-   * face mesh.
+   * face mesh. Empty where the network finds no mesh.
    */
   readonly landmarks: Float32Array;
-  /** Eyes, nose, mouth and ears. */
+  /** Eyes, nose, mouth and ears; without a mesh no ears. */
   readonly keypoints: readonly FacePoint[];
+  /** All NaN without a mesh. */
   readonly headPose: HeadPose;
 }
 

@@ -1,10 +1,12 @@
 import type {} from "../actions/result.ts";
+import type {} from "../attributes/result.ts";
 import type {} from "../classification/result.ts";
 import type {} from "../depth/result.ts";
 import type {} from "../detection/result.ts";
 import type {} from "../faces/result.ts";
 import type {} from "../flow/result.ts";
 import type {} from "../hands/result.ts";
+import type {} from "../identity/result.ts";
 import type {} from "../pose/result.ts";
 import type {} from "../segmentation/result.ts";
 import type { ResultOf, TaskId } from "../task-types.ts";

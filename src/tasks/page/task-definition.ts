@@ -90,6 +90,8 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
   readonly defaults: Options;
   /** What its options may be; without it they may be anything that can be sent to a worker. */
   readonly optionRules?: OptionRules<Options>;
+  /** Options that stay on this machine: no recording and no link has them. */
+  readonly privateOptions?: readonly string[];
   /**
    * Tasks whose results of the very same frame it is given (`Needs.result`). One that the person has
    * not turned on runs unseen. A model of its own may need further ones (`ModelEntry.needs`).
@@ -130,6 +132,11 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * @param seconds positive
    */
   carried?(result: Result, seconds: number): Result;
+  /**
+   * Whether what lies under its drawing must not be seen, by its options or by a result (both say it):
+   * then no picture is given away but the one that the result is of.
+   */
+  hides?(said: Options | Result): boolean;
   /** How everything moves, where a result says it; what others have painted is drawn along it. */
   movement?(result: Result): Movement | null;
   /**

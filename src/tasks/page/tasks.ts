@@ -1,10 +1,12 @@
 import { actionsTask } from "../actions/page/index.ts";
+import { attributesTask } from "../attributes/page/index.ts";
 import { classificationTask } from "../classification/page/index.ts";
 import { depthTask } from "../depth/page/index.ts";
 import { detectionTask } from "../detection/page/index.ts";
 import { facesTask } from "../faces/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
+import { identityTask } from "../identity/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
 import { textTask } from "../text/page/index.ts";
@@ -18,6 +20,8 @@ const LIST: readonly TaskDefinition[] = [
   classificationTask,
   textTask,
   facesTask,
+  attributesTask,
+  identityTask,
   poseTask,
   actionsTask,
   handsTask,

@@ -3,6 +3,8 @@ import type { WorkerTask } from "./worker-task.ts";
 
 const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   actions: async () => (await import("../actions/worker/index.ts")).actionsWorkerTask as WorkerTask,
+  attributes: async () =>
+    (await import("../attributes/worker/index.ts")).attributesWorkerTask as WorkerTask,
   classification: async () =>
     (await import("../classification/worker/index.ts")).classificationWorkerTask as WorkerTask,
   depth: async () => (await import("../depth/worker/index.ts")).depthWorkerTask as WorkerTask,
@@ -11,6 +13,8 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   faces: async () => (await import("../faces/worker/index.ts")).facesWorkerTask as WorkerTask,
   flow: async () => (await import("../flow/worker/index.ts")).flowWorkerTask as WorkerTask,
   hands: async () => (await import("../hands/worker/index.ts")).handsWorkerTask as WorkerTask,
+  identity: async () =>
+    (await import("../identity/worker/index.ts")).identityWorkerTask as WorkerTask,
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,
   segmentation: async () =>
     (await import("../segmentation/worker/index.ts")).segmentationWorkerTask as WorkerTask,

@@ -8,6 +8,7 @@ import { INSIDE } from "./inside.ts";
 import { LABELS } from "./labels.ts";
 import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
+import { PEOPLE } from "./people.ts";
 import { STUDIO } from "./studio.ts";
 import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
@@ -23,6 +24,7 @@ export const PARTS = {
   LABELS,
   MODELS,
   PANELS,
+  PEOPLE,
   STUDIO,
   TAKES,
   TASKS,
@@ -38,6 +40,7 @@ const WORDS = {
   ...LABELS,
   ...MODELS,
   ...PANELS,
+  ...PEOPLE,
   ...STUDIO,
   ...TAKES,
   ...TASKS,

@@ -69,3 +69,32 @@ it("does without a sound that there is not", async () => {
   expect(sound).toBe(false);
   expect((await tracksOf(film)).times).toEqual(TEN_FRAMES);
 });
+
+it("a frame without the result of a task that hides something is dark", async () => {
+  const { target, read } = memoryFile();
+  const file = await makeVideo({ container: "mp4" });
+  let video: AnnotatedVideo | null = null;
+  for await (const frame of exactFrames(file)) {
+    using held = frame;
+    video ??= await AnnotatedVideo.create("mp4", held, target as never, {
+      frameRate: 10,
+      end: 1,
+      hiding: ["faces"],
+    });
+    video.drawPicture(held);
+    video.drawResults(new Map());
+    await video.encode(held.mediaTime);
+  }
+  await video?.finish();
+  let brightest = 0;
+  for await (const frame of exactFrames(read())) {
+    using held = frame;
+    const context = new OffscreenCanvas(held.width, held.height).getContext("2d");
+    context?.drawImage(held.image, 0, 0);
+    const { data } = context?.getImageData(0, 0, held.width, held.height) ?? { data: [] };
+    for (let at = 0; at < data.length; at += 4) {
+      brightest = Math.max(brightest, data[at] ?? 0, data[at + 1] ?? 0);
+    }
+  }
+  expect(brightest).toBeLessThan(40);
+});

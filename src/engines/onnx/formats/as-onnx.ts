@@ -20,6 +20,10 @@ export async function asOnnx(
       return (await import("./tflite-to-onnx.ts")).tfliteToOnnx(bytes, name);
     case "deep-compression":
       return (await import("./deep-compression.ts")).deepCompressionToOnnx(bytes, name);
+    case "face-recognition":
+      return (await import("./face-recognition.ts")).faceRecognitionToOnnx(bytes, name);
+    case "face-attributes":
+      return (await import("./face-attributes.ts")).faceAttributesToOnnx(bytes, name);
     case "centernet-backbone": {
       const { cutOnnx } = await import("./cut-onnx.ts");
       const places = BACKBONE_SIZE / 32;

@@ -2,7 +2,7 @@ import { drawnLater } from "../../page/drawn-later.ts";
 import { FLAG, from, oneOf, orNull, TRACKING_RULES, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { FACE_MODELS } from "../models.ts";
-import { FACE_DEFAULTS, type FaceOptions, type FaceResult } from "../result.ts";
+import { covers, FACE_DEFAULTS, type FaceOptions, type FaceResult } from "../result.ts";
 import { carriedFaces, facesAlong } from "./carried-faces.ts";
 import { foundFaces } from "./found-faces.ts";
 
@@ -25,6 +25,7 @@ export const facesTask: TaskDefinition<FaceResult, FaceOptions> = {
   },
   paints: ({ effect }) => effect === "blur" || effect === "pixelate",
   models: FACE_MODELS,
+  hides: ({ effect }) => covers(effect),
   along: facesAlong,
   carried: carriedFaces,
   found: foundFaces,

@@ -87,6 +87,10 @@ function drawFace(
   width: number,
   place: PlaceOf,
 ): void {
+  if (face.landmarks.length === 0) {
+    drawBox(context, face, own ?? MIDDLE, width, place);
+    return;
+  }
   switch (effect) {
     case "contours":
       drawContours(context, face, own, width, place);

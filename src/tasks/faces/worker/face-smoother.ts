@@ -58,13 +58,15 @@ export class FaceSmoother implements Refiner<FollowedFaces, FaceOptions> {
 
   #again(face: FoundFace): FoundFace {
     const landmarks = this.#last.get(face.id);
-    return landmarks ? { ...face, landmarks, box: boxAround(landmarks) } : face;
+    return landmarks && landmarks.length > 0
+      ? { ...face, landmarks, box: boxAround(landmarks) }
+      : face;
   }
 
   #steady(face: FoundFace, parameters: OneEuroParameters): FoundFace {
     const { id, landmarks, box } = face;
-    // Nobody follows it: there is nothing to steady it by.
-    if (id === 0) return face;
+    // Nobody follows it: there is nothing to steady it by. Without a mesh there is nothing to steady.
+    if (id === 0 || landmarks.length === 0) return face;
     const known = this.#steadied.get(id);
     const steadied = known ?? begun(landmarks.length, sizeOf(box));
     if (!known) this.#steadied.set(id, steadied);

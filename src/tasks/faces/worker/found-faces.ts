@@ -3,7 +3,10 @@ import type { Velocity } from "../../../results/tracked.ts";
 import type { Face } from "../result.ts";
 
 /** A face before what follows from its landmarks is worked out. */
-export type FoundFace = Omit<Face, "keypoints" | "headPose">;
+export interface FoundFace extends Omit<Face, "keypoints" | "headPose"> {
+  /** Where the network says them itself, and no mesh from which they follow. */
+  readonly keypoints?: Face["keypoints"];
+}
 
 /** What a network finds on a frame. */
 export interface FoundFaces {

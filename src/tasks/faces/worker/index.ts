@@ -1,4 +1,5 @@
 import type { AnalysedFrame } from "../../../engines/engine.ts";
+import { onnxAnalyser } from "../../worker/onnx-analyser.ts";
 import { refined } from "../../worker/refined.ts";
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import { keypointsOf } from "../mesh.ts";
@@ -48,7 +49,7 @@ function bodyOf(
 ): FaceBody {
   const complete = faces.map((face) => ({
     ...face,
-    keypoints: keypointsOf(face.landmarks),
+    keypoints: face.keypoints ?? keypointsOf(face.landmarks),
     headPose: headPoseOf(face.landmarks, frame, fieldOfView),
   }));
   const body = { faces: complete, effect, axes, covers: [] };
@@ -66,5 +67,9 @@ export const facesWorkerTask: WorkerTask<FaceBody, FaceOptions> = {
     "face-mesh": followed(async (loaded, backend) =>
       (await import("./face-mesh.ts")).createFaceMesh(loaded, backend),
     ),
+    yunet: followed(async (loaded, backend) => {
+      const { decodeYunet } = await import("./decode-yunet.ts");
+      return onnxAnalyser(decodeYunet)(loaded, backend);
+    }),
   },
 };

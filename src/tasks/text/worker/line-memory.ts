@@ -19,10 +19,7 @@ const AGREED = 3;
 const MOVED = 1;
 const RESIZED = 1.25;
 const TURNED = 0.15;
-/**
- * Less alike than this is another writing. On rendered lines that move by up to two pixels it is .8 and
- * more; two different ones have up to .5 (`test/unit/tasks/text/line-memory.test.ts`).
- */
+/** Less alike than this is another writing. Chosen by thought, not measured: a line that only looks different is read once more. */
 const SAME_LOOK = 0.6;
 
 /** A line of this frame, and what is known of it. */

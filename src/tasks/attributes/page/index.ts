@@ -1,0 +1,44 @@
+import { warpBox } from "../../../refine/warp.ts";
+import { drawnLater } from "../../page/drawn-later.ts";
+import { FLAG, oneOf, whole } from "../../page/option-rules.ts";
+import type { TaskDefinition } from "../../page/task-definition.ts";
+import { ATTRIBUTES_MODELS } from "../models.ts";
+import { ATTRIBUTES_DEFAULTS, type AttributesOptions, type AttributesResult } from "../result.ts";
+import { foundAttributes } from "./found-attributes.ts";
+
+/** Attributes' half on the page. */
+export const attributesTask: TaskDefinition<AttributesResult, AttributesOptions> = {
+  id: "attributes",
+  name: "Age and expression",
+  about:
+    "Guesses how old a face looks, as what it presents and what it shows, and says how unsure it is.",
+  icon: "M12 3.5c4 0 6.500 3 6.500 7.500 0 5-3 9.500-6.500 9.500S5.500 16 5.500 11C5.500 6.500 8 3.500 12 3.500zM8.500 10.500h2M13.500 10.500h2M9 16c2 1.500 4 1.500 6 0",
+  defaults: ATTRIBUTES_DEFAULTS,
+  optionRules: {
+    age: FLAG,
+    gender: FLAG,
+    expression: FLAG,
+    restlessness: FLAG,
+    maxFaces: whole(0),
+    smoothing: oneOf("off", "light", "strong"),
+  },
+  needs: ["faces"],
+  models: ATTRIBUTES_MODELS,
+  along: (result, flow) => ({
+    ...result,
+    faces: result.faces.map((face) => ({ ...face, box: warpBox(face.box, flow, result.stamp) })),
+  }),
+  carried: (result, seconds) =>
+    result.faces.every(({ velocity }) => velocity.x === 0 && velocity.y === 0)
+      ? result
+      : {
+          ...result,
+          faces: result.faces.map(({ box, velocity, ...face }) => ({
+            ...face,
+            velocity,
+            box: { ...box, x: box.x + velocity.x * seconds, y: box.y + velocity.y * seconds },
+          })),
+        },
+  found: foundAttributes,
+  ...drawnLater(async () => (await import("./drawing.ts")).attributesDrawing),
+};
