@@ -24,6 +24,7 @@ const EXCEPTIONS: readonly (string | RegExp)[] = [
   "frame, video, picture, overlay",
   ".lane-choice option",
   ".drawing, button.corner",
+  "form input",
   /^<script /,
   /^#version /,
   // Languages call themselves by their own name.

