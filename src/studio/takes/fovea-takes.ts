@@ -174,7 +174,7 @@ export class FoveaTakes extends StyledElement {
             </p>`
       }
       ${set.classes.map(({ name, takes }, index) => this.#class(index, name, takes))}
-      <button @click=${() => this.#add()}>${say("Another one")}</button>
+      <button @click=${() => this.#add()}>${say("Another one##take")}</button>
       ${this.#class("everyday", say("Everyday movements"), set.everyday)}
       ${this.#now()}
       <fovea-message .error=${error} dismissable @dismiss=${() => desk.dismissError()}></fovea-message>

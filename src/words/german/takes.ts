@@ -18,7 +18,7 @@ export const TAKES = {
   "The picture has to play, and what takes are made of has to run.":
     "Das Bild muss laufen, und das, woraus Aufnahmen werden, muss eingeschaltet sein.",
   "Turn it on": "Einschalten",
-  "Another one": "Noch eine",
+  "Another one##take": "Noch eine",
   "Everyday movements": "Alltägliche Bewegungen",
   "Judging each take by the others…": "Beurteile jede Aufnahme nach den anderen …",
   "Name, such as “come here”": "Name, etwa „Komm her“",
