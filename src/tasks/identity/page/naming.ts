@@ -15,6 +15,7 @@ export interface Candidate {
   readonly name: string | null;
 }
 
+/** The identity task at work. */
 export type IdentityHandle = TaskHandle<IdentityOptions, IdentityResult>;
 
 /** Names faces; while nobody has turned it on, no face is described. */
