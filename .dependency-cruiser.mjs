@@ -78,7 +78,8 @@ export default {
       from: { path: "^src/recording/" },
       to: {
         path: "^src/",
-        pathNot: "^src/(recording|results|bridge)/|frame-results|^src/(errors|deadlines)\\.",
+        pathNot:
+          "^src/(recording|results|kept-maps|bridge)/|frame-results|^src/(errors|deadlines)\\.",
       },
     },
     {

@@ -14,14 +14,16 @@ const mirror = mirrorFolderForTests();
 const WAITING = "test/e2e/no-requests-leave.test.ts";
 
 /**
- * Unit tests that put modules in other modules' place, or load them anew: what they leave behind would
- * be found by the next file of the same process.
+ * Unit tests that put modules in other modules' place, load them anew, or register tasks of their own:
+ * what they leave behind would be found by the next file of the same thread.
  */
 const ALONE = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => join("test/unit", file))
   .filter((file) =>
-    /\bvi\.(mock|doMock|resetModules)\(|tfjs-core\/dist/.test(readFileSync(file, "utf8")),
+    /\bvi\.(mock|doMock|resetModules)\(|\bregisterTask\(|tfjs-core\/dist/.test(
+      readFileSync(file, "utf8"),
+    ),
   );
 
 /** One file after another in one process, so that they share what is expensive: browser and server. */
@@ -63,8 +65,6 @@ export default defineConfig({
           environment: "node",
           include: ["test/unit/**/*.test.ts"],
           exclude: ALONE,
-          // Modules of a package that Node takes for CommonJS.
-          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
           testTimeout: 60_000,
           pool: "threads",
           isolate: false,
@@ -73,7 +73,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "alone", environment: "node", include: ALONE, testTimeout: 60_000 },
+        test: {
+          name: "alone",
+          environment: "node",
+          include: ALONE,
+          testTimeout: 60_000,
+          // Modules of a package that Node takes for CommonJS.
+          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
+        },
       },
       {
         extends: true,

@@ -42,6 +42,7 @@ interface Open {
   milliseconds: number;
 }
 
+/** The worker's side of the look inside: one network at a time, and one picture. */
 export class InsideService implements InsideApi {
   #open: Open | null = null;
   #picture: Pixels | null = null;

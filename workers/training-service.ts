@@ -38,6 +38,7 @@ const SHIFT = 2;
 
 const NOTHING: LabelledPictures = { levels: new Uint8Array(), labels: new Uint8Array() };
 
+/** The worker's side of the training page: the digits, one network and its training. */
 export class TrainingService implements LearningApi {
   #train = NOTHING;
   #validation = NOTHING;

@@ -1,4 +1,15 @@
 /** `fovea/recording`: results kept by frame, for programs that keep or read them (docs/recording.md). */
+
+export {
+  classesOf,
+  type KeptClasses,
+  type KeptMap,
+  type KeptPlane,
+  type KeptValues,
+  type KeptVectors,
+  numbersOf,
+  type WithKeptMap,
+} from "../kept-maps/kept-map.ts";
 export {
   RECORDING_VERSION,
   type RecordedSource,

@@ -12,5 +12,5 @@ export { type LeaveOneTakeOut, leaveOneTakeOut } from "../takes/leave-one-take-o
 export { type Sequence, sequenceOf, trimmed } from "../takes/sequence.ts";
 export type { Take, TakeClass, TakeFrame, TakeKind, TakeSet } from "../takes/take.ts";
 export { takesFromJson, takesToJson } from "../takes/take-file.ts";
-export { bodyFrame, handFrame, lipFrame } from "../takes/take-frames.ts";
+export { bodyFrame, handFrame, lipFrame, type TakePoint } from "../takes/take-frames.ts";
 export { type HeardTake, type Hearing, TakeListener } from "../takes/take-listener.ts";

@@ -2,7 +2,7 @@
  * Masks as COCO has them (cocodataset.org, “Data format”): runs of 0 and 1 by turns, the first of 0, down one
  * column after the other; the lengths as text, as COCO's own programs write and read it.
  */
-import { classesOf, type KeptClasses } from "../recording/kept-map.ts";
+import { classesOf, type KeptClasses } from "../kept-maps/kept-map.ts";
 
 /** Where a class is on a picture. */
 export interface CocoMask {

@@ -9,7 +9,7 @@
  * category's `supercategory` is the task.
  */
 
-import type { KeptClasses } from "../recording/kept-map.ts";
+import type { KeptClasses } from "../kept-maps/kept-map.ts";
 import type { KeptResult, ResultLine } from "../recording/result-line.ts";
 import type { Found, FoundPoint } from "../results/found.ts";
 import { HAND_BONES, HAND_LANDMARK_NAMES } from "../tasks/hands/anatomy.ts";

@@ -1,4 +1,4 @@
-import type { WithKeptMap } from "../recording/kept-result.ts";
+import type { WithKeptMap } from "../kept-maps/kept-map.ts";
 import type { KeptResult, ResultLine } from "../recording/result-line.ts";
 import type { Found } from "../results/found.ts";
 import { TASKS } from "../tasks/page/tasks.ts";

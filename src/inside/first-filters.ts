@@ -22,6 +22,7 @@ export interface FilterPictures {
 }
 
 /**
+ * The filters of a first layer as pictures, and which of them are Gabor-like.
  * @param dims of the weights: [filters, colours, height, width]; three colours, or one
  * @param blueFirst the network takes BGR
  * @returns null where the weights are no filters over a picture

@@ -1,10 +1,7 @@
-import { type KeptMap, keptMap } from "./kept-map.ts";
+import { keptMap, type WithKeptMap } from "../kept-maps/kept-map.ts";
 import type { KeptResult } from "./result-line.ts";
 
 type Map = Parameters<typeof keptMap>[0];
-
-/** A result with its map as a recording keeps it. */
-export type WithKeptMap = KeptResult & { readonly keptMap?: KeptMap };
 
 /**
  * A result without what is large and can be made again (layers, maps, and the mesh that never changes), and

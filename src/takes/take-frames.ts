@@ -1,7 +1,8 @@
 /** Frames of takes out of what tasks have found. Null where too little is to be seen. */
 import type { TakeFrame } from "./take.ts";
 
-interface Point {
+/** A place in a picture, in any unit that is the same for all points of a frame. */
+export interface TakePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -19,7 +20,7 @@ export function handFrame(
     landmarks,
     handedness,
   }: {
-    readonly landmarks: readonly Point[];
+    readonly landmarks: readonly TakePoint[];
     readonly handedness: { readonly side: "left" | "right" };
   },
   time: number,
@@ -49,7 +50,7 @@ export function bodyFrame(
   {
     keypoints,
   }: {
-    readonly keypoints: readonly (Point & { readonly name: string; readonly score: number })[];
+    readonly keypoints: readonly (TakePoint & { readonly name: string; readonly score: number })[];
   },
   time: number,
 ): TakeFrame | null {
@@ -80,7 +81,7 @@ export function lipFrame(
   { landmarks }: { readonly landmarks: ArrayLike<number> },
   time: number,
 ): TakeFrame | null {
-  const at = (index: number): Point => ({
+  const at = (index: number): TakePoint => ({
     x: landmarks[3 * index] ?? Number.NaN,
     y: landmarks[3 * index + 1] ?? Number.NaN,
   });
@@ -97,8 +98,8 @@ export function lipFrame(
 }
 
 function frameOf(
-  points: readonly (Point | undefined)[],
-  origin: Point,
+  points: readonly (TakePoint | undefined)[],
+  origin: TakePoint,
   size: number,
   time: number,
   turn = 1,
@@ -112,6 +113,6 @@ function frameOf(
   return { time, shape, x: turn * origin.x, y: origin.y, size };
 }
 
-function middle(a: Point, b: Point): Point {
+function middle(a: TakePoint, b: TakePoint): TakePoint {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }

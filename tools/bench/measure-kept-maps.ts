@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "fflate";
-import { type KeptMap, keptMap } from "../../src/recording/kept-map.ts";
+import { type KeptMap, keptMap } from "../../src/kept-maps/kept-map.ts";
 import { encodeLines } from "../../src/recording/line-codec.ts";
 import { plainLine, type ResultLine } from "../../src/recording/result-line.ts";
 import { readClassIdPng } from "../eval/class-id-png.ts";

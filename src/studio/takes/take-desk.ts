@@ -39,6 +39,7 @@ const FEWEST_FRAMES = 6;
 /** What was recognised last stays on show for so many. */
 const MOST_HEARD = 6;
 
+/** What is behind the panel: records takes, judges them, and listens to what the tasks find. */
 export class TakeDesk {
   set: TakeSet = keptTakes("hand");
   /** Seconds that a take is long, and that a person has to get ready. */

@@ -1,4 +1,4 @@
-import type { WithKeptMap } from "../../recording/kept-result.ts";
+import type { WithKeptMap } from "../../kept-maps/kept-map.ts";
 import { findTask } from "./find-task.ts";
 
 /**

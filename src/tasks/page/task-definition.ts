@@ -1,5 +1,5 @@
 import type { ModelEntry } from "../../catalog/model.ts";
-import type { WithKeptMap } from "../../recording/kept-result.ts";
+import type { WithKeptMap } from "../../kept-maps/kept-map.ts";
 import type { Box } from "../../results/box.ts";
 import type { FlowMap } from "../../results/flow-map.ts";
 import type { Found } from "../../results/found.ts";

@@ -25,8 +25,8 @@ const thing: fc.Arbitrary<SeenThing> = fc.record({
   label: fc.constantFrom(...COCO_LABELS.slice(0, 12), "bus", "tv", "mug of mine"),
   box,
   score: fc.double({ min: 0.3, max: 1, noNaN: true }),
-  colour: fc.option(fc.constantFrom(...COLOUR_NAMES)),
-  nearness: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+  colour: fc.option(fc.constantFrom(...COLOUR_NAMES), { nil: null }),
+  nearness: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
 });
 const line = fc.record({
   text: fc.string({ minLength: 1, maxLength: 12 }),

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cocoMasks } from "../../../src/exports/coco-mask.ts";
-import { type KeptClasses, keptMap } from "../../../src/recording/kept-map.ts";
+import { type KeptClasses, keptMap } from "../../../src/kept-maps/kept-map.ts";
 
 /** Lengths out of the text: letters of 48 on, five bits each, the sixth says that more follow, the fifth is the sign. */
 function lengths(text: string): number[] {

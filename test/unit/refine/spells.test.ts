@@ -1,3 +1,4 @@
+/** When something begins and ends, of results that say what is so on one frame. */
 import { expect, it } from "vitest";
 import { Spells } from "../../../src/refine/spells.ts";
 

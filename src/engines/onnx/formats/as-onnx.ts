@@ -35,8 +35,8 @@ export async function asOnnx(
       return cutOnnx(bytes, cut, name);
     }
     case "ppocr-detection":
-      return (await import("./stored-member.ts")).storedMember(bytes, "detection.onnx", name);
+      return (await import("../../stored-member.ts")).storedMember(bytes, "detection.onnx", name);
     case "ppocr-recognition":
-      return (await import("./stored-member.ts")).storedMember(bytes, "recognition.onnx", name);
+      return (await import("../../stored-member.ts")).storedMember(bytes, "recognition.onnx", name);
   }
 }

@@ -93,7 +93,10 @@ const JUMPS = 0.22;
 const FLIGHT = 0.9;
 const TOGETHER = 0.2;
 
-/** @param sights of the last `WINDOW` seconds, the oldest first; all of an upright body */
+/**
+ * How an upright body moves.
+ * @param sights of the last `WINDOW` seconds, the oldest first
+ */
 export function motionOf(sights: readonly BodySight[]): Motion {
   const [first, last] = [sights[0], sights.at(-1)];
   if (!first?.hips || !last?.hips) return "unknown";
@@ -235,7 +238,10 @@ const WAVES = 2;
 /** So much must the wrist be above the elbow, in torsos. */
 const FOREARM_UP = 0.12;
 
-/** @param sights of the last `WAVING_WINDOW` seconds; null where no forearm is to be seen */
+/**
+ * Whether a raised forearm goes to and fro; null where no forearm is to be seen.
+ * @param sights of the last `WAVING_WINDOW` seconds
+ */
 export function isWaving(sights: readonly BodySight[]): boolean | null {
   const perArm = [0, 1].map((side) => {
     const forearms = sights.map(({ arms }) => arms[side]?.forearm ?? null);

@@ -57,6 +57,7 @@ const SIDES = ["left", "right"] as const;
 const CORE = ["shoulder", "hip", "knee", "ankle"] as const;
 
 /**
+ * What the rules look at of one body on one frame.
  * @param threshold least score of a joint; null takes the skeleton's own
  * @param longest the torso as it was seen longest of late, in pixels: bent over, it looks shorter
  */

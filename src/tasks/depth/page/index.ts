@@ -1,4 +1,4 @@
-import type { KeptValues } from "../../../recording/kept-map.ts";
+import type { KeptValues } from "../../../kept-maps/kept-map.ts";
 import { warpMap } from "../../../refine/warp.ts";
 import { COLOUR_MAPS } from "../../../results/colour-map-names.ts";
 import { drawLayer } from "../../page/draw-layer.ts";

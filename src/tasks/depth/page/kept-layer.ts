@@ -1,4 +1,4 @@
-import { type KeptValues, numbersOf } from "../../../recording/kept-map.ts";
+import { type KeptValues, numbersOf } from "../../../kept-maps/kept-map.ts";
 import { colourTable } from "../../../results/colour-maps.ts";
 import { nearness } from "../nearness.ts";
 import type { DepthOptions, DepthResult } from "../result.ts";

@@ -1,4 +1,4 @@
-import type { KeptVectors } from "../../../recording/kept-map.ts";
+import type { KeptVectors } from "../../../kept-maps/kept-map.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf, orNull, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";

@@ -1,4 +1,4 @@
-import { type KeptVectors, numbersOf } from "../../../recording/kept-map.ts";
+import { type KeptVectors, numbersOf } from "../../../kept-maps/kept-map.ts";
 import { COVERING_FROM, wheelColour } from "../colour-wheel.ts";
 import type { FlowOptions } from "../result.ts";
 

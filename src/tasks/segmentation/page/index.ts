@@ -1,4 +1,4 @@
-import type { KeptClasses } from "../../../recording/kept-map.ts";
+import type { KeptClasses } from "../../../kept-maps/kept-map.ts";
 import { warpMap } from "../../../refine/warp.ts";
 import { drawLayer } from "../../page/draw-layer.ts";
 import { FLAG, from, oneOf } from "../../page/option-rules.ts";

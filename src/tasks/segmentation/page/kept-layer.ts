@@ -1,4 +1,4 @@
-import { classesOf, type KeptClasses } from "../../../recording/kept-map.ts";
+import { classesOf, type KeptClasses } from "../../../kept-maps/kept-map.ts";
 import { classStyle } from "../../../results/class-colours.ts";
 import type { SegmentationOptions } from "../result.ts";
 

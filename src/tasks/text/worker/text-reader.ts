@@ -43,7 +43,7 @@ const DOUBTFUL = 0.85;
 export const createTextReader: CreateAnalyser<TextBody, TextOptions> = async (loaded, backend) => {
   const finder = requireTensors(loaded.model);
   const { openPictureNetwork } = await import("../../../engines/picture-network.ts");
-  const { storedMember } = await import("../../../engines/onnx/formats/stored-member.ts");
+  const { storedMember } = await import("../../../engines/stored-member.ts");
   const list = storedMember(loaded.bytes, "characters.txt", finder.name);
   const characters = characterTable(new TextDecoder().decode(list));
   const finds = await openPictureNetwork(loaded, backend);

@@ -37,7 +37,7 @@ describe("Fovea's own tasks", () => {
   it("have keys and names that nobody else has", () => {
     const all = [...TASKS.values()];
     for (const field of ["key", "name"] as const) {
-      const values = all.map((one) => one[field]);
+      const values = all.map((one) => one[field]).filter((value) => value !== undefined);
       expect(new Set(values).size).toBe(values.length);
     }
   });

@@ -3,22 +3,22 @@
  * onnxruntime-web, shown a picture, decoded. Their answers are planted, so it is known where things are.
  */
 import { describe, expect, it } from "vitest";
-import type { ModelEntry } from "../../../src/catalog/model.ts";
-import { describeUserNetwork } from "../../../src/tasks/detection/page/user-network.ts";
-import { DETECTION_DEFAULTS } from "../../../src/tasks/detection/result.ts";
-import { userModel } from "../../../src/tasks/detection/user-model.ts";
-import { detectionWorkerTask } from "../../../src/tasks/detection/worker/index.ts";
-import { describePoseNetwork } from "../../../src/tasks/pose/page/user-pose-network.ts";
-import { POSE_DEFAULTS } from "../../../src/tasks/pose/result.ts";
-import { userPoseModel } from "../../../src/tasks/pose/user-model.ts";
-import { poseWorkerTask } from "../../../src/tasks/pose/worker/index.ts";
-import { describeMaskNetwork } from "../../../src/tasks/segmentation/page/user-mask-network.ts";
-import { SEGMENTATION_DEFAULTS } from "../../../src/tasks/segmentation/result.ts";
-import { userMaskModel } from "../../../src/tasks/segmentation/user-model.ts";
-import { segmentationWorkerTask } from "../../../src/tasks/segmentation/worker/index.ts";
-import { NO_NEEDS, type WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
-import { type Answer, answeringNetwork, columns } from "../../fixtures/answering-network.ts";
-import { plainPicture } from "../engines/onnx/tiny-model.ts";
+import type { ModelEntry } from "../../../../src/catalog/model.ts";
+import { describeUserNetwork } from "../../../../src/tasks/detection/page/user-network.ts";
+import { DETECTION_DEFAULTS } from "../../../../src/tasks/detection/result.ts";
+import { userModel } from "../../../../src/tasks/detection/user-model.ts";
+import { detectionWorkerTask } from "../../../../src/tasks/detection/worker/index.ts";
+import { describePoseNetwork } from "../../../../src/tasks/pose/page/user-pose-network.ts";
+import { POSE_DEFAULTS } from "../../../../src/tasks/pose/result.ts";
+import { userPoseModel } from "../../../../src/tasks/pose/user-model.ts";
+import { poseWorkerTask } from "../../../../src/tasks/pose/worker/index.ts";
+import { describeMaskNetwork } from "../../../../src/tasks/segmentation/page/user-mask-network.ts";
+import { SEGMENTATION_DEFAULTS } from "../../../../src/tasks/segmentation/result.ts";
+import { userMaskModel } from "../../../../src/tasks/segmentation/user-model.ts";
+import { segmentationWorkerTask } from "../../../../src/tasks/segmentation/worker/index.ts";
+import { NO_NEEDS, type WorkerTask } from "../../../../src/tasks/worker/worker-task.ts";
+import { type Answer, answeringNetwork, columns } from "../../../fixtures/answering-network.ts";
+import { plainPicture } from "../../engines/onnx/tiny-model.ts";
 
 const SIDE = 640;
 const N = 8400;

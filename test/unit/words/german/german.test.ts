@@ -1,6 +1,6 @@
 /** The tables agree with the English: every blank is there, and every form. */
 import { describe, expect, it } from "vitest";
-import { PARTS } from "../../../src/words/german/german.ts";
+import { PARTS } from "../../../../src/words/german/german.ts";
 
 const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

@@ -1,4 +1,4 @@
-import { FoveaError } from "../../../errors.ts";
+import { FoveaError } from "../errors.ts";
 
 /** Of a zip archive: a file's own header, its sizes and the length of its name, little-endian. */
 const LOCAL_HEADER = 0x04034b50;

@@ -4,6 +4,7 @@
  * is that of the analysis. `recording.schema.json` says the same to other programs.
  */
 import { deflateSync, inflateSync } from "fflate";
+import type { TaskResult } from "../results/stamp.ts";
 
 /** Classes, row by row from the top left. */
 export interface KeptClasses {
@@ -38,6 +39,9 @@ export interface KeptVectors {
 
 /** Any of them: which fields there are says which. */
 export type KeptMap = KeptClasses | KeptValues | KeptVectors;
+
+/** A result with its map as a recording keeps it. */
+export type WithKeptMap = Omit<TaskResult, "layer" | "unkept"> & { readonly keptMap?: KeptMap };
 
 /** What can be kept: the maps of segmentation, depth and flow. */
 type DenseMap = { readonly width: number; readonly height: number } & (

@@ -1,20 +1,20 @@
 /** Naming faces in the studio: off at first, a press and a name, kept in the browser, deleted with one press. */
 import { beforeEach, expect, it } from "vitest";
-import { defaultModel } from "../../../../src/tasks/catalogue.ts";
-import { DESCRIPTOR_SIZE } from "../../../../src/tasks/identity/gallery.ts";
-import { FoveaGallery } from "../../../../src/tasks/identity/page/fovea-gallery.ts";
-import { keptGallery } from "../../../../src/tasks/identity/page/kept-gallery.ts";
-import { Naming } from "../../../../src/tasks/identity/page/naming.ts";
+import { defaultModel } from "../../../../../src/tasks/catalogue.ts";
+import { DESCRIPTOR_SIZE } from "../../../../../src/tasks/identity/gallery.ts";
+import { FoveaGallery } from "../../../../../src/tasks/identity/page/fovea-gallery.ts";
+import { keptGallery } from "../../../../../src/tasks/identity/page/kept-gallery.ts";
+import { Naming } from "../../../../../src/tasks/identity/page/naming.ts";
 import {
   IDENTITY_DEFAULTS,
   type IdentifiedFace,
   type IdentityOptions,
   type IdentityResult,
-} from "../../../../src/tasks/identity/result.ts";
-import type { StudioParts } from "../../../../src/tasks/page/task-controls.ts";
-import type { TaskHandle } from "../../../../src/tasks/page/task-handle.ts";
-import { mount, violations } from "../../../fixtures/axe.ts";
-import { stamp } from "../../../fixtures/stamp.ts";
+} from "../../../../../src/tasks/identity/result.ts";
+import type { StudioParts } from "../../../../../src/tasks/page/task-controls.ts";
+import type { TaskHandle } from "../../../../../src/tasks/page/task-handle.ts";
+import { mount, violations } from "../../../../fixtures/axe.ts";
+import { stamp } from "../../../../fixtures/stamp.ts";
 
 const FACE: IdentifiedFace = {
   id: 7,

@@ -16,7 +16,7 @@ function recorded(
   kind: TakeKind,
   random: Random,
   takes: number,
-  names = MADE[kind].length,
+  names: number = MADE[kind].length,
 ): TakeSet {
   return {
     kind,

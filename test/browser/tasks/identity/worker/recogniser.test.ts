@@ -4,16 +4,16 @@
  * the other.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTask } from "../../../../src/pipeline/create-task.ts";
-import type { Detector } from "../../../../src/pipeline/detector.ts";
-import { distanceOf, type Gallery, withSample } from "../../../../src/tasks/identity/gallery.ts";
-import { IDENTITY_MODELS } from "../../../../src/tasks/identity/models.ts";
+import { createTask } from "../../../../../src/pipeline/create-task.ts";
+import type { Detector } from "../../../../../src/pipeline/detector.ts";
+import { distanceOf, type Gallery, withSample } from "../../../../../src/tasks/identity/gallery.ts";
+import { IDENTITY_MODELS } from "../../../../../src/tasks/identity/models.ts";
 import {
   type IdentityOptions,
   type IdentityResult,
   MAX_DISTANCE,
-} from "../../../../src/tasks/identity/result.ts";
-import { type Crop, crops, inTheMiddle } from "./people.ts";
+} from "../../../../../src/tasks/identity/result.ts";
+import { type Crop, crops, inTheMiddle } from "../people.ts";
 
 const EMPTY: Gallery = { modelId: IDENTITY_MODELS[0]?.id ?? "", people: [] };
 /** So that no judgement is made on a handful. */

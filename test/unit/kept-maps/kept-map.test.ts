@@ -9,7 +9,7 @@ import {
   type KeptVectors,
   keptMap,
   numbersOf,
-} from "../../../src/recording/kept-map.ts";
+} from "../../../src/kept-maps/kept-map.ts";
 import { keptResult } from "../../../src/recording/kept-result.ts";
 import schema from "../../../src/recording/recording.schema.json" with { type: "json" };
 import { stamp } from "../../fixtures/stamp.ts";

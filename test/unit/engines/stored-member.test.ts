@@ -1,7 +1,7 @@
 /** Networks that lie side by side in one file. */
 import { expect, it } from "vitest";
-import { bundleTask } from "../../../../../models/mediapipe/task-bundle.ts";
-import { storedMember } from "../../../../../src/engines/onnx/formats/stored-member.ts";
+import { bundleTask } from "../../../models/mediapipe/task-bundle.ts";
+import { storedMember } from "../../../src/engines/stored-member.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const bundle = bundleTask({ "a.onnx": text("first"), "b.onnx": text(""), "c.txt": text("文\nx") });

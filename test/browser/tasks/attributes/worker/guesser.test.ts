@@ -3,13 +3,13 @@
  * judged by eye: of the clips four men and two women, on the carried pictures women.
  */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createTask } from "../../../../src/pipeline/create-task.ts";
-import type { Detector } from "../../../../src/pipeline/detector.ts";
+import { createTask } from "../../../../../src/pipeline/create-task.ts";
+import type { Detector } from "../../../../../src/pipeline/detector.ts";
 import type {
   AttributesOptions,
   AttributesResult,
-} from "../../../../src/tasks/attributes/result.ts";
-import { crops, inTheMiddle } from "../identity/people.ts";
+} from "../../../../../src/tasks/attributes/result.ts";
+import { crops, inTheMiddle } from "../../identity/people.ts";
 
 const MEN = ["dark hoodie", "letters", "glasses", "grey shirt"];
 /** Each so many-th crop: one of each clip and of each carried face. */
