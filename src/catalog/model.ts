@@ -97,8 +97,8 @@ export interface ModelDescription {
   /** IoU above which class-wise NMS suppresses a box; absent or null where the network needs none. */
   readonly iouThreshold?: number | null;
   /**
-   * Its file is too large to come with everybody's first visit: the built app keeps it for use without
-   * a network once it has been used.
+   * Its file does not come with everybody's first visit, for it is large or asked for by few: the built app
+   * keeps it for use without a network once it has been used.
    */
   readonly keptOnUse?: true;
   /** Chosen by default when the network is there and nothing else was asked for. */

@@ -16,6 +16,7 @@ const FACE_API: OnnxModelEntry = {
     package: "@vladmandic/face-api",
   },
   bytes: 772_350,
+  keptOnUse: true,
   sha256: "21bb184914f0b0e291ab886d8217c9d4e39279e6fe35a3b04371d1d0786253d8",
   licence: "MIT; the data it was trained on: doubtful",
   credit: "face-api.js (Vincent Mühler), as carried by @vladmandic/face-api",

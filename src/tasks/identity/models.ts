@@ -16,6 +16,7 @@ const FACE_API: OnnxModelEntry = {
     package: "@vladmandic/face-api",
   },
   bytes: 6_458_398,
+  keptOnUse: true,
   sha256: "6f7739aeafe1f46a43e94250a8266f9483f72e14499c48277a30f9f764d0efbd",
   licence: "MIT; the data it was trained on: doubtful",
   credit:

@@ -109,7 +109,7 @@ describe("zones and lines", () => {
     element.lane = "zone/Door";
     await element.updateComplete;
     expect(await sought(element, "n")).toBeCloseTo(element.marks[0]?.events[0]?.mediaTime ?? 0);
-    expect(element.renderRoot.querySelector("#summary")?.textContent).toContain("Door, 1 events");
+    expect(element.renderRoot.querySelector("#summary")?.textContent).toContain("Door, one event");
     const names = [...element.renderRoot.querySelectorAll(".lane-choice option")];
     expect(names.map(({ textContent }) => textContent)).toEqual([
       "person",
