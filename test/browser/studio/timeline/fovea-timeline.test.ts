@@ -52,7 +52,8 @@ async function timeline(properties: Partial<FoveaTimeline> = {}): Promise<FoveaT
     ...properties,
   });
   await mount(element);
-  await expect.poll(() => element.tracksShown.length).toBe(2);
+  // On a busy machine a second is short.
+  await expect.poll(() => element.tracksShown.length, { timeout: 20_000 }).toBe(2);
   await element.updateComplete;
   return element;
 }
@@ -106,7 +107,9 @@ describe("zones and lines", () => {
   it("have their events marked, sought by keys, and said", async () => {
     const element = await timeline({ time: 0, shapes });
     // Who is in the yard while nothing is kept has left it and comes again.
-    await expect.poll(() => element.marks.map(({ events }) => events.length)).toEqual([1, 4]);
+    await expect
+      .poll(() => element.marks.map(({ events }) => events.length), { timeout: 20_000 })
+      .toEqual([1, 4]);
     element.lane = "zone/Door";
     await element.updateComplete;
     expect(await sought(element, "n")).toBeCloseTo(element.marks[0]?.events[0]?.mediaTime ?? 0);
