@@ -62,7 +62,7 @@ appTest.skipIf(!present)("shows kept results of a frame, and runs no network", a
 
   // Both layers at once, divided: the divider is moved by keys.
   await page.getByRole("button", { name: "Compare" }).click();
-  await page.getByLabel("Compare", { exact: true }).selectOption("layers");
+  await page.getByRole("combobox", { name: "Compare", exact: true }).selectOption("layers");
   const divider = page.getByRole("slider", { name: "Divider between Objects and Picture" });
   await divider.press("ArrowLeft");
   await expect.poll(() => divider.getAttribute("aria-valuenow")).toBe("49");
