@@ -54,19 +54,25 @@ afterAll(() => {
   for (const picture of photographs) picture.close();
 });
 
-// 48 pictures through both networks, beside other tests: minutes on a busy machine.
-const LONG = { timeout: 400_000 };
+/** On the processor, where it is drawn from many times. */
+function canvasOf(photograph: VideoFrame): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(photograph.displayWidth, photograph.displayHeight);
+  canvas.getContext("2d", { willReadFrequently: true })?.drawImage(photograph, 0, 0);
+  return canvas;
+}
 
-it.skipIf(!isThere)("is off by less than three degrees in the mean", LONG, async () => {
+it.skipIf(!isThere)("is off by less than three degrees in the mean", async () => {
   const errors = { yaw: 0, pitch: 0, roll: 0 };
   let [worst, distance, count] = [0, 0, 0];
   for (const photograph of photographs) {
     const skin = new VideoFrame(photograph, { timestamp: 0 });
     const { faces: found } = await detector.analyse(skin);
+    skin.close();
     const landmarks = found[0]?.landmarks;
     if (!landmarks) throw new Error("there is no face to take the skin of");
+    const drawn = canvasOf(photograph);
     for (const head of HEADS) {
-      const picture = renderedHead(skin, landmarks, head);
+      const picture = renderedHead(drawn, landmarks, head);
       const { faces } = await detector.analyse(picture);
       picture.close();
       expect(faces).toHaveLength(1);
@@ -80,7 +86,6 @@ it.skipIf(!isThere)("is off by less than three degrees in the mean", LONG, async
       distance += Math.abs(pose.position.z / head.position[2] - 1);
       count++;
     }
-    skin.close();
   }
   const mean = { yaw: errors.yaw / count, pitch: errors.pitch / count, roll: errors.roll / count };
   console.info(

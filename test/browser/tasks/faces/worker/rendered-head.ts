@@ -22,11 +22,12 @@ export interface RenderedHead extends HeadAngles {
 
 /**
  * The picture of a head; the caller closes it.
- * @param photograph whose face is the head's skin; borrowed
+ * @param photograph whose face is the head's skin; borrowed. It is drawn some 900 times: a canvas is
+ *   quick, a `VideoFrame` is converted each time (3 s a head)
  * @param landmarks of that face, as `Face.landmarks`
  */
 export function renderedHead(
-  photograph: CanvasImageSource,
+  photograph: OffscreenCanvas,
   landmarks: Float32Array,
   head: RenderedHead,
 ): VideoFrame {
@@ -48,7 +49,7 @@ export function renderedHead(
     };
   });
   const canvas = new OffscreenCanvas(FRAME.width, FRAME.height);
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no 2D context");
   context.fillStyle = "rgb(170 165 160)";
   context.fillRect(0, 0, FRAME.width, FRAME.height);
@@ -92,7 +93,7 @@ function drawHair(
 /** The affine map that takes the one triangle to the other, on what is inside the other. */
 function drawTriangle(
   context: OffscreenCanvasRenderingContext2D,
-  photograph: CanvasImageSource,
+  photograph: OffscreenCanvas,
   from: readonly Place[],
   to: readonly Place[],
 ): void {
