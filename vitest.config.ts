@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { madeByFfmpeg } from "./test/fixtures/made-by-ffmpeg.ts";
 import { chromiumArguments, findChromium } from "./tools/browser/chromium.ts";
 import { SHARED } from "./tools/root.ts";
@@ -17,14 +17,52 @@ const WAITING = "test/e2e/no-requests-leave.test.ts";
  * Unit tests that put modules in other modules' place, load them anew, or register tasks of their own:
  * what they leave behind would be found by the next file of the same thread.
  */
-const ALONE = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => join("test/unit", file))
-  .filter((file) =>
-    /\bvi\.(mock|doMock|resetModules)\(|\bregisterTask\(|tfjs-core\/dist/.test(
-      readFileSync(file, "utf8"),
-    ),
-  );
+const ALONE = testsThatHave(
+  "test/unit",
+  /\bvi\.(mock|doMock|resetModules)\(|\bregisterTask\(|tfjs-core\/dist/,
+);
+/** Likewise for browser tests, which share a page. */
+const APART = testsThatHave("test/browser", /\bregister(Task|Mean)\(/);
+
+/** Paths of the tests under `folder` whose text has `pattern`. */
+function testsThatHave(folder: string, pattern: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join(folder, file))
+    .filter((file) => pattern.test(readFileSync(file, "utf8")));
+}
+
+/** A project of browser tests; a new object each, for Vitest writes into it. */
+function inBrowser(
+  name: string,
+  files: { readonly include: string[]; readonly exclude?: string[]; readonly isolate: boolean },
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    server: {
+      headers: isolationHeaders,
+      fs: { allow: [".", SHARED].filter((folder) => existsSync(folder)) },
+    },
+    worker: { format: "es" },
+    test: {
+      name,
+      ...files,
+      setupFiles: ["test/browser/environment.ts"],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
+        }),
+        instances: [{ browser: "chromium" }],
+        commands: { madeByFfmpeg },
+      },
+    },
+  };
+}
 
 /** One file after another in one process, so that they share what is expensive: browser and server. */
 const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
@@ -82,31 +120,13 @@ export default defineConfig({
           server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
         },
       },
-      {
-        extends: true,
-        server: {
-          headers: isolationHeaders,
-          fs: { allow: [".", SHARED].filter((folder) => existsSync(folder)) },
-        },
-        worker: { format: "es" },
-        test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
-          setupFiles: ["test/browser/environment.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
-            }),
-            instances: [{ browser: "chromium" }],
-            commands: { madeByFfmpeg },
-          },
-        },
-      },
+      // Loading the modules anew for each file takes as long as the tests.
+      inBrowser("browser", {
+        include: ["test/browser/**/*.test.ts"],
+        exclude: APART,
+        isolate: false,
+      }),
+      inBrowser("browser-apart", { include: APART, isolate: true }),
       {
         // Alone it would cost a minute; beside the unit tests it costs nothing.
         extends: true,

@@ -5,7 +5,9 @@
  * slower than `exactFrames`, since each seek may decode from the last key frame on.
  */
 import { EncodedPacketSink } from "mediabunny";
+import { delay } from "../delay.ts";
 import { FoveaError } from "../errors.ts";
+import { isOfClass } from "../is-of-class.ts";
 import { epochNow } from "../results/clock.ts";
 import { everyStep } from "../results/every-step.ts";
 import { isBefore, isBehind, shownSpans } from "./edit-list.ts";
@@ -16,6 +18,9 @@ import { retried } from "./retried.ts";
 
 /** Milliseconds for one seek: a long stretch of 4K without a key frame, on a slow machine. */
 const LONGEST_SEEK = 30_000;
+/** And from the seek's end until the picture is there, of which the browser says nothing. */
+const LONGEST_SHOWING = 5_000;
+const LOOK_AGAIN = 5;
 
 /** Media times of all frames on show, in seconds and in order, without decoding one. */
 export async function frameTimes(file: Blob): Promise<Float64Array> {
@@ -59,6 +64,9 @@ export async function* soughtFrames(
   try {
     Object.assign(video, { muted: true, preload: "auto", src: url });
     await heard(video, "loadeddata", "video-unsupported", signal);
+    const pictures = new SoughtPictures(video);
+    // What is on show before the first seek is not to be taken for what comes after it.
+    if (first > 0) (await pictures.next(signal, 0)).close();
     for (let index = first; index < times.length; index += every) {
       signal?.throwIfAborted();
       const mediaTime = times[index] as number;
@@ -66,10 +74,10 @@ export async function* soughtFrames(
       const next = times[index + 1] ?? mediaTime + 0.002;
       video.currentTime = (mediaTime + next) / 2;
       await heard(video, "seeked", "video-damaged", signal);
-      const image = retried(
-        () => new VideoFrame(video, { timestamp: Math.round(mediaTime * 1e6) }),
-      );
-      yield new Frame(image, { mediaTime, captureTime: epochNow() });
+      yield new Frame(await pictures.next(signal, mediaTime), {
+        mediaTime,
+        captureTime: epochNow(),
+      });
     }
   } finally {
     everyStep(
@@ -77,6 +85,54 @@ export async function* soughtFrames(
       () => video.load(),
       () => URL.revokeObjectURL(url),
     );
+  }
+}
+
+/**
+ * The pictures of a video that is only ever sent forward. A busy Chromium says "seeked" and still gives
+ * the picture of before, or none, for up to half a second (seen in one of five files of ten frames); each
+ * picture bears its own time, which tells.
+ */
+class SoughtPictures {
+  #last = Number.NEGATIVE_INFINITY;
+  /** A browser that gives every picture the same time cannot be asked. */
+  #telling = true;
+
+  constructor(private readonly video: HTMLVideoElement) {}
+
+  /** The caller owns it. */
+  async next(signal: AbortSignal | undefined, mediaTime: number): Promise<VideoFrame> {
+    const deadline = performance.now() + LONGEST_SHOWING;
+    for (;;) {
+      signal?.throwIfAborted();
+      const late = performance.now() > deadline;
+      const picture = this.#onShow(late);
+      if (picture) {
+        const { timestamp } = picture;
+        const isNew = timestamp > this.#last;
+        if (isNew || late || !this.#telling) {
+          this.#telling &&= isNew;
+          this.#last = timestamp;
+          const image = new VideoFrame(picture, { timestamp: Math.round(mediaTime * 1e6) });
+          picture.close();
+          return image;
+        }
+        picture.close();
+      }
+      await delay(LOOK_AGAIN);
+    }
+  }
+
+  /** Null where there is none yet; throws when there should be one. */
+  #onShow(late: boolean): VideoFrame | null {
+    try {
+      return retried(() => new VideoFrame(this.video));
+    } catch (thrown) {
+      if (!late && isOfClass(thrown, "DOMException") && thrown.name === "InvalidStateError") {
+        return null;
+      }
+      throw thrown;
+    }
   }
 }
 

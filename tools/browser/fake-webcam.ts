@@ -40,9 +40,10 @@ export async function makeWebcamFile({ file, start, end, repeat }: WebcamClip): 
       new Array<Buffer>(repeat).fill(Buffer.from(jpeg, "base64")),
     );
     mkdirSync(dirname(path), { recursive: true });
-    // Whole or not at all: an aborted run must not leave half a file for the next one.
-    writeFileSync(`${path}.part`, Buffer.concat(frames));
-    renameSync(`${path}.part`, path);
+    // Whole or not at all: neither an aborted run nor one at the same time leaves half a file.
+    const part = `${path}.${process.pid}.part`;
+    writeFileSync(part, Buffer.concat(frames));
+    renameSync(part, path);
     return path;
   } finally {
     await browser.close();
