@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -21,8 +22,8 @@ const ALONE = testsThatHave(
   "test/unit",
   /\bvi\.(mock|doMock|resetModules)\(|\bregisterTask\(|tfjs-core\/dist/,
 );
-/** Likewise for browser tests, which share a page. */
-const APART = testsThatHave("test/browser", /\bregister(Task|Mean)\(/);
+/** Likewise for browser tests, which share a page; those with further reasons say so. */
+const APART = testsThatHave("test/browser", /\bregister(Task|Mean)\(|In a page of its own:/);
 
 /** Paths of the tests under `folder` whose text has `pattern`. */
 function testsThatHave(folder: string, pattern: RegExp): string[] {
@@ -64,8 +65,14 @@ function inBrowser(
   };
 }
 
-/** One file after another in one process, so that they share what is expensive: browser and server. */
-const IN_ONE_PROCESS = { fileParallelism: false, isolate: false } as const;
+/**
+ * Processes that tests run in side by side. Much of what they do is waiting for a browser, so that two
+ * have enough to do on two processors.
+ */
+const PROCESSES = Math.max(2, availableParallelism() - 1);
+
+/** Processes that take one file after another, so that these share what is expensive: browser and server. */
+const IN_FEW_PROCESSES = { isolate: false } as const;
 
 export default defineConfig({
   define: {
@@ -93,6 +100,7 @@ export default defineConfig({
     ],
   },
   test: {
+    maxWorkers: PROCESSES,
     reporters: ["default", "./test/plain-summary-reporter.ts"],
     projects: [
       {
@@ -145,9 +153,10 @@ export default defineConfig({
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           exclude: [WAITING],
+          globalSetup: ["test/e2e/setup.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          ...IN_ONE_PROCESS,
+          ...IN_FEW_PROCESSES,
           sequence: { groupOrder: 1 },
         },
       },
@@ -160,7 +169,7 @@ export default defineConfig({
           globalSetup: ["test/library/setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          ...IN_ONE_PROCESS,
+          ...IN_FEW_PROCESSES,
           sequence: { groupOrder: 2 },
         },
       },

@@ -30,8 +30,8 @@ async function cameraArguments(): Promise<string[]> {
 }
 
 /**
- * The tests of the built app share one server, one browser and one build of the harness's pages: all
- * files of the project run in one process (`isolate: false`), which closes them at its end. What a
+ * The tests of the built app share a server, a browser and a build of the harness's pages: the
+ * files of the project run in few processes (`isolate: false`), which close them at their end. What a
  * test opens is a context of its own, closed with the test, whether it passed or not. A test that
  * needs other flags, or ends the browser, launches its own.
  */

@@ -1,6 +1,8 @@
 /**
  * What happens when WebGPU runs a network and the numbers are worthless, or when the device goes
  * away. The software adapter of tests passes for a card here, so that `auto` takes it.
+ *
+ * In a page of its own: there must be no device yet.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measuresOf } from "../../../src/engines/measures.ts";

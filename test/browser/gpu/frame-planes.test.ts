@@ -1,4 +1,8 @@
-/** Frames as they are stored, against what the browser itself makes of them. */
+/**
+ * Frames as they are stored, against what the browser itself makes of them.
+ *
+ * In a page of its own: kinds of frames that were refused once are not asked for again.
+ */
 import { describe, expect, it, vi } from "vitest";
 import type { ImageInput } from "../../../src/geometry/image-input.ts";
 import { place } from "../../../src/geometry/placement.ts";

@@ -1,4 +1,8 @@
-/** Buffers on the GPU that an engine leaves behind: none, however often it comes and goes. */
+/**
+ * Buffers on the GPU that an engine leaves behind: none, however often it comes and goes.
+ *
+ * In a page of its own: onnxruntime keeps freed buffers while any network of the page is open.
+ */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPictureNetwork } from "../../../../src/engines/picture-network.ts";
 import { plainPicture, tinyModel } from "./tiny-model.ts";
