@@ -10,15 +10,15 @@ import { ROOT } from "../../tools/build/prepare.ts";
 import { productionBuild } from "../../tools/build/production-build.ts";
 import { isolationHeaders, staticFiles } from "../../tools/serve/static-files.ts";
 
-/** A folder with a version of the app; whoever made it removes it. */
-export async function buildVersion(change?: Plugin): Promise<string> {
+/** A folder with a changed version of the app; whoever made it removes it. */
+export async function buildVersion(change: Plugin): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), "fovea-version-"));
   await productionBuild({
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",
     build: { outDir, emptyOutDir: true },
-    ...(change ? { plugins: [change] } : {}),
+    plugins: [change],
   });
   return outDir;
 }

@@ -12,7 +12,7 @@ import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
 import { defaultModel } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
-import { ensureModels } from "../../tools/build/prepare.ts";
+import { DIST, ensureBuilt, ensureModels } from "../../tools/build/prepare.ts";
 import { appTest } from "./app-test.ts";
 import {
   buildVersion,
@@ -36,19 +36,20 @@ const FIRST_VISIT_BUDGET = 60e6;
 const OLD = "See what the machine sees";
 const NEW = "What the machine sees, anew";
 
-let oldVersion: string;
+/** The built app, as it is. */
+const oldVersion = DIST;
 let newVersion: string;
 let deployment: Deployment;
 let context: BrowserContext;
 
 beforeAll(async () => {
   ensureModels();
-  oldVersion = await buildVersion();
+  await ensureBuilt();
   newVersion = await buildVersion(changedText("fovea-welcome.ts", OLD, NEW));
 });
 
 afterAll(async () => {
-  for (const folder of [oldVersion, newVersion]) if (folder) await removeVersion(folder);
+  if (newVersion) await removeVersion(newVersion);
 });
 
 appTest.beforeEach(async ({ browser }) => {
