@@ -1,21 +1,19 @@
 import { html } from "lit";
-import { clock, spokenClock } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { say, translated } from "../../words/say.ts";
+import { say } from "../../words/say.ts";
 import type { Shape } from "../../zones/shape.ts";
 import type { ShownPicture } from "./chosen-track.ts";
 import { drawTimeline, heightOf, placeOf, type TrackBar, trackAt } from "./draw-timeline.ts";
 import { timelineStyles } from "./fovea-timeline.styles.ts";
-import { laneName } from "./lane-name.ts";
-import { BINS } from "./levels.ts";
 import type { Lane, TrackSpan } from "./overview.ts";
 import { OverviewFeed } from "./overview-feed.ts";
 import { including, type TimeView, zoomed } from "./time-view.ts";
 import { timelineKey } from "./timeline-keys.ts";
 import { type PointerTarget, TimelinePointer } from "./timeline-pointer.ts";
 import { chosenTrack, timelineTools } from "./timeline-tools.ts";
+import { saidPosition, summary } from "./timeline-words.ts";
 import { type MarkLane, ZoneMarks } from "./zone-marks.ts";
 
 /** What a person looks for: `began` and `ended` the dragging, or a single step by key or button. */
@@ -274,7 +272,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
         aria-valuemin=${whole.from}
         aria-valuemax=${whole.to}
         aria-valuenow=${now}
-        aria-valuetext=${this.#said(now)}
+        aria-valuetext=${saidPosition(this, now)}
         aria-describedby="summary"
         @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
         @pointerdown=${this.#pointer.down}
@@ -287,7 +285,7 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
         <div class="position" ?hidden=${time === null}></div>
       </div>
       ${chosenTrack(this)}
-      <p class="visually-hidden" id="summary">${this.#summary()}</p>`;
+      <p class="visually-hidden" id="summary">${summary(this)}</p>`;
   }
 
   #openFeed(): void {
@@ -373,47 +371,6 @@ export class FoveaTimeline extends StyledElement implements PointerTarget {
     if (!timelineKey(this, event)) return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  #said(time: number): string {
-    const { frame } = this.position(time);
-    const blanks = { time: spokenClock(time), whole: spokenClock(this.whole.to) };
-    return frame === null
-      ? say("{time} of {whole}", blanks)
-      : say("{time} of {whole}, frame {n}", { ...blanks, n: frame });
-  }
-
-  /** How many there are of each lane at a time, in few words. */
-  counts(time: number): string {
-    const bin = Math.round(time * BINS);
-    const found = this.lanes.flatMap(({ label, counts }) => {
-      const count = label === null ? 0 : (counts.greatest(bin - 4, bin + 1) ?? 0);
-      return count > 0 ? [`${translated(label ?? "")} ${count}`] : [];
-    });
-    return [...new Set(found)].slice(0, 3).join(", ");
-  }
-
-  /** A time as people read it; `frame` is null until the length of a frame is known. */
-  position(time: number): { readonly text: string; readonly frame: number | null } {
-    const { frameSeconds } = this;
-    const frame = frameSeconds === null ? null : Math.round(time / frameSeconds);
-    const thousandths = String(Math.round((time % 1) * 1000) % 1000).padStart(3, "0");
-    return { text: `${clock(time)}.${thousandths}`, frame };
-  }
-
-  #summary(): string {
-    const lanes = this.lanes
-      .slice(0, 5)
-      .map(({ name, most }) => say("{name}, up to {n} at once", { name: laneName(name), n: most }));
-    for (const { name, events } of this.marks) {
-      if (events.length === 0) continue;
-      lanes.push(say("{name}, one event|{name}, {n} events", { name, n: events.length }));
-    }
-    const gaps = this.recording?.gaps().length ?? 0;
-    if (lanes.length === 0) return say("Nothing has been found yet.");
-    const found = say("Found: {lanes}.", { lanes: lanes.join("; ") });
-    if (gaps === 0) return found;
-    return `${found} ${say("In one place nothing is kept.|In {n} places nothing is kept.", { n: gaps })}`;
   }
 }
 

@@ -5,6 +5,7 @@ import { number, say, translated } from "../../words/say.ts";
 import type { FoveaTimeline } from "./fovea-timeline.ts";
 import { laneName } from "./lane-name.ts";
 import { MEASURES } from "./measures.ts";
+import { countsAt, positionWords } from "./timeline-words.ts";
 
 const ICONS = {
   before: "M11 6l-6 6 6 6M19 6v12",
@@ -114,7 +115,7 @@ export function chosenTrack(timeline: FoveaTimeline) {
 function readout(timeline: FoveaTimeline) {
   const { time } = timeline;
   if (time === null) return nothing;
-  const { text, frame } = timeline.position(time);
-  const counts = timeline.counts(time);
+  const { text, frame } = positionWords(time, timeline.frameSeconds);
+  const counts = countsAt(timeline, time);
   return html`<span class="readout">${counts ? html`${counts} · ` : nothing}${frame === null ? nothing : html`${say("frame {n}", { n: String(frame) })} · `}${text}</span>`;
 }

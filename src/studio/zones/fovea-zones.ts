@@ -1,17 +1,18 @@
 /** The studio's list of zones and lines: add, name, choose what counts, see the counts, be alerted. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { choice } from "../../look/fields.ts";
 import { clock } from "../../look/format.ts";
 import { drawing, icon } from "../../look/icons.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
-import { number, say, translated } from "../../words/say.ts";
+import { say, translated } from "../../words/say.ts";
 import { ANCHORS, type Anchor } from "../../zones/anchor.ts";
 import type { ZoneEvent } from "../../zones/events.ts";
 import type { Shape } from "../../zones/shape.ts";
-import { ZoneCounter } from "../../zones/zone-counter.ts";
 import type { Counter } from "../../zones/zone-watch.ts";
-import { eventWords, seconds } from "./event-words.ts";
+import { countsByClass, countWords, stayWords } from "./count-words.ts";
+import { eventWords } from "./event-words.ts";
+import { zonesStyles } from "./fovea-zones.styles.ts";
 import type { RecordedCounts } from "./recorded-counts.ts";
 import { ALERTS, type Alert, type KeptPicture } from "./zone-alerts.ts";
 import type { ShapeWords, Tool } from "./zone-desk.ts";
@@ -75,161 +76,7 @@ export class FoveaZones extends StyledElement {
     heat: { type: Boolean },
     seekable: { type: Boolean },
   };
-  static override styles = [
-    theme,
-    controls,
-    css`
-      :host {
-        display: grid;
-        gap: 0.75rem;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4rem;
-      }
-      .row button {
-        min-height: 2.5rem;
-        padding: 0.3rem 0.7rem;
-        font-size: 0.9375rem;
-      }
-      .steps {
-        display: flex;
-        margin-left: auto;
-      }
-      .end {
-        margin-left: auto;
-      }
-      .row .square {
-        min-width: 2.25rem;
-        padding: 0.3rem;
-      }
-      p {
-        margin: 0;
-        font-size: 0.875rem;
-        color: var(--muted);
-      }
-      ul {
-        display: grid;
-        gap: 0.4rem;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      .shapes > li {
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--surface);
-      }
-      .shapes > li[data-chosen] {
-        border-color: var(--edge);
-      }
-      .shapes > li > button {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        width: 100%;
-        border: 0;
-        background: transparent;
-        text-align: left;
-      }
-      .shapes b {
-        overflow-wrap: anywhere;
-      }
-      .counts {
-        color: var(--muted);
-        font-size: 0.875rem;
-        font-variant-numeric: tabular-nums;
-      }
-      .details {
-        display: grid;
-        gap: 0.75rem;
-        padding: 0.25rem 0.9rem 0.9rem;
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
-        gap: 0.6rem;
-      }
-      input:not([type="checkbox"]) {
-        margin-top: 0.2rem;
-      }
-      select {
-        margin-top: 0.2rem;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: 0.875rem;
-        font-variant-numeric: tabular-nums;
-      }
-      th {
-        font-weight: 400;
-        color: var(--muted);
-        text-align: left;
-      }
-      :is(th, td) + :is(th, td) {
-        text-align: right;
-      }
-      th,
-      td {
-        padding: 0.15rem 0;
-      }
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.1rem 1.1rem;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0;
-        font-size: 0.875rem;
-        color: var(--muted);
-      }
-      label.check {
-        display: flex;
-        align-items: center;
-        gap: 0.45rem;
-        min-height: 2.1rem;
-        font-size: 0.9375rem;
-        color: var(--ink);
-      }
-      .events button,
-      .events span {
-        justify-content: flex-start;
-        width: 100%;
-        min-height: 2rem;
-        padding: 0.15rem 0.4rem;
-        font-size: 0.875rem;
-        text-align: left;
-        color: var(--ink);
-      }
-      .events span {
-        display: flex;
-        gap: 0.5em;
-      }
-      time {
-        color: var(--muted);
-        font-variant-numeric: tabular-nums;
-      }
-      .pictures {
-        grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
-      }
-      .pictures a {
-        display: grid;
-        gap: 0.2rem;
-        font-size: 0.75rem;
-        color: var(--ink);
-      }
-      .pictures img {
-        width: 100%;
-        border-radius: 6px;
-      }
-    `,
-  ];
+  static override styles = [theme, controls, zonesStyles];
 
   declare counters: readonly Counter[];
   declare selected: Shape | null;
@@ -333,7 +180,7 @@ export class FoveaZones extends StyledElement {
   #details(counter: Counter) {
     const { shape } = counter;
     return html`<div class="details">
-      ${this.#offTask(shape)} ${byClass(counter)} ${stays(counter)}
+      ${this.#offTask(shape)} ${countsByClass(counter)} ${stayWords(counter)}
       <div class="fields">
         ${this.#field("Name", shape.name, "text", (name) => ({ name }))}
         ${choice(
@@ -497,47 +344,6 @@ export class FoveaZones extends StyledElement {
   #ask(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** What one counted, in a few words; also on the picture. */
-export function countWords(counter: Counter): string {
-  const { tally } = counter;
-  const blanks = { in: tally.in, out: tally.out };
-  return counter instanceof ZoneCounter
-    ? say("{inside} inside, {in} in, {out} out", { ...blanks, inside: counter.occupancy.now })
-    : say("{in} in, {out} out", blanks);
-}
-
-function byClass({ tally }: Counter) {
-  if (tally.byLabel.size === 0) return nothing;
-  return html`<table>
-    <thead>
-      <tr><th scope="col">${say("Class")}</th><th scope="col">${say("In")}</th><th scope="col">${say("Out")}</th></tr>
-    </thead>
-    <tbody>
-      ${[...tally.byLabel].map(
-        ([label, { in: came, out }]) =>
-          html`<tr><td>${translated(label)}</td><td>${came}</td><td>${out}</td></tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
-
-function stays(counter: Counter) {
-  if (!(counter instanceof ZoneCounter)) return nothing;
-  const { dwell, occupancy } = counter;
-  const most = say("At most {n} at once, {mean} on average.", {
-    n: occupancy.most,
-    mean: number(occupancy.mean, 1),
-  });
-  if (dwell.stays === 0) return html`<p>${most}</p>`;
-  const times = say(
-    "One stay, {mean} on average, {longest} the longest.|{n} stays, {mean} on average, {longest} the longest.",
-    { n: dwell.stays, mean: seconds(dwell.mean), longest: seconds(dwell.longest) },
-  );
-  return html`<p>
-    ${most} ${times}
-  </p>`;
 }
 
 function hint(tool: Tool): string {
