@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { compressedCopies } from "./tools/build/compressed-copies.ts";
 import { contentSecurityPolicy } from "./tools/build/content-security-policy.ts";
 import { licences } from "./tools/build/licences.ts";
 import { pages } from "./tools/build/pages.ts";
@@ -17,7 +18,14 @@ export default defineConfig({
     __DOCS_URL__: JSON.stringify(process.env.FOVEA_DOCS_URL ?? ""),
     __SOURCE_URL__: JSON.stringify(process.env.FOVEA_SOURCE_URL ?? ""),
   },
-  plugins: [pages(), modelMirror(mirror), contentSecurityPolicy(), serviceWorker(), licences()],
+  plugins: [
+    pages(),
+    modelMirror(mirror),
+    contentSecurityPolicy(),
+    serviceWorker(),
+    licences(),
+    compressedCopies(),
+  ],
   worker: { format: "es" },
   // onnxruntime-web finds its .wasm by address; bundling it ahead would move the two apart.
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@mediapipe/tasks-vision"] },

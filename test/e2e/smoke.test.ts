@@ -78,6 +78,26 @@ appTest("needs little script to open", ({ app: { folder } }) => {
   expect(bytes).toBeLessThanOrEqual(ENTRY_BUDGET);
 });
 
+appTest("sends the engine's WebAssembly compressed, as what it is", async ({ app }) => {
+  const files = readdirSync(join(app.folder, "assets")).filter((name) => name.endsWith(".wasm"));
+  expect(files.length).toBeGreaterThanOrEqual(4);
+  for (const name of files) {
+    const whole = readFileSync(join(app.folder, "assets", name));
+    const asked = (encoding: string) =>
+      fetch(`${app.url}assets/${name}`, { headers: { "accept-encoding": encoding } });
+    const { headers } = await asked("gzip, deflate, br");
+    expect(headers.get("content-encoding"), name).toBe("br");
+    expect(headers.get("content-type")).toBe("application/wasm");
+    expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+    expect(headers.get("vary")).toMatch(/accept-encoding/i);
+    expect(Number(headers.get("content-length"))).toBeLessThan(whole.length / 2);
+    const plain = await asked("identity");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(Buffer.compare(Buffer.from(await (await asked("br")).arrayBuffer()), whole)).toBe(0);
+    expect(Buffer.compare(Buffer.from(await plain.arrayBuffer()), whole)).toBe(0);
+  }
+});
+
 appTest("holds the licences of all that is in it", ({ app: { folder } }) => {
   expect(readFileSync(join(folder, LICENCES_FILE), "utf8")).toContain("onnxruntime-web");
 });
