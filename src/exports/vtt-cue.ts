@@ -5,7 +5,7 @@ export function vttHead(source: string): string {
   return `WEBVTT\n\nNOTE ${source.replace(/[\r\n]+|--+>/g, " ")}\n`;
 }
 
-/** @param number counted from 1; @param from and @param to in seconds */
+/** One cue. @param number counted from 1; @param from and @param to in seconds */
 export function vttCue(number: number, from: number, to: number, words: string): string {
   return `\n${number}\n${timestamp(from)} --> ${timestamp(to)}\n${escaped(words)}\n`;
 }

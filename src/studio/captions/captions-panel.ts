@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { Captioning } from "../../captions/captioning.ts";
 import type { CaptionLanguage } from "../../captions/compose.ts";
 import { type CaptionResults, captionOf } from "../../captions/scene.ts";
 import { spokenLanguage } from "../../captions/spoken-language.ts";
@@ -8,7 +9,6 @@ import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { colourOfBox } from "./box-colour.ts";
-import { Captioning } from "./captioning.ts";
 
 const SPOKEN = ["detection", "depth", "text", "actions"] as const;
 

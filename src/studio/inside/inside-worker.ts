@@ -30,10 +30,10 @@ export class InsideWorker {
     });
     this.#gone.catch(() => {});
     this.#worker.addEventListener("error", ({ message }) => {
-      const said = message || "its script could not be loaded";
-      this.#end(
-        new FoveaError("worker-died", `Looking inside has failed: ${said}.`, { action: ACTION }),
-      );
+      const said = message
+        ? `Looking inside has failed: ${message}.`
+        : "The script that looks inside could not be loaded.";
+      this.#end(new FoveaError("worker-died", said, { action: ACTION }));
     });
     this.#api = Comlink.wrap<InsideApi>(this.#worker);
   }

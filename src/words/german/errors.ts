@@ -452,6 +452,8 @@ export const ERRORS = {
   // Learning and looking inside
   "Layer {0} learns no weights.": "Schicht {0} lernt keine Gewichte.",
   "Looking inside has failed: {0}.": "Das Hineinsehen ist gescheitert: {0}.",
+  "The script that looks inside could not be loaded.":
+    "Das Skript zum Hineinsehen konnte nicht geladen werden.",
   "The look inside was ended.": "Das Hineinsehen wurde beendet.",
   "The network has not answered for {0} s and was ended.":
     "Das Netz hat {0} s lang nicht geantwortet und wurde beendet.",

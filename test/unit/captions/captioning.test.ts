@@ -1,6 +1,6 @@
 /** A caption keeps in step with results, also where no frame comes any more. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Captioning } from "../../../../src/studio/captions/captioning.ts";
+import { Captioning } from "../../../src/captions/captioning.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
