@@ -25,7 +25,7 @@ const LIVE_INTERVAL = 150;
 /** Layers are timed by themselves where the activations of one took no longer, in milliseconds. */
 const QUICK = 8_000;
 
-/** Milliseconds for what a person has started and can stop: up to some hundred runs. */
+/** Milliseconds for what a person has started and can stop: a download, or some hundred runs. */
 const LONG = 30 * 60_000;
 
 /** What the network is being made ready for; null when nothing goes on. */
@@ -125,14 +125,17 @@ export class Inspection {
       const labels = model.labels ?? (await labelsOfModel(model));
       const file = await this.session.taskSet.choice(model.task).fileOf(model.id)?.arrayBuffer();
       const tell = (step: OpeningStep) => turn === this.#turn && this.#say(step);
-      const opened = await this.#inside().call((inside) =>
-        inside.open(
-          model,
-          this.session.settings,
-          labels.length > 0 ? labels.length : null,
-          file ?? null,
-          Comlink.proxy(tell),
-        ),
+      const opened = await this.#inside().call(
+        (inside) =>
+          inside.open(
+            model,
+            this.session.settings,
+            labels.length > 0 ? labels.length : null,
+            file ?? null,
+            Comlink.proxy(tell),
+          ),
+        // A download that stands still ends by itself.
+        LONG,
       );
       if (turn !== this.#turn) return;
       this.labels = labels;
@@ -204,9 +207,13 @@ export class Inspection {
       if (turn !== this.#turn) return;
       this.profiles = profiles;
       this.timing = profiles ? "done" : "none";
+      this.changed();
+      // The first run had its memory to get, which the next ones have.
+      const { milliseconds } = await this.#inside().call((inside) => inside.decide());
+      if (turn === this.#turn) this.milliseconds = milliseconds;
     } catch (thrown) {
       if (turn !== this.#turn) return;
-      this.timing = "none";
+      if (this.timing === "running") this.timing = "none";
       this.#fail(thrown);
     }
     this.changed();

@@ -80,7 +80,13 @@ export class Training {
       name: "fovea-training",
     });
     this.#worker.addEventListener("error", ({ message }) => {
-      this.#fail(new FoveaError("worker-died", `Training has failed: ${message}`));
+      // What it was asked stays unanswered.
+      this.loading = null;
+      this.#fail(
+        new FoveaError("worker-died", `Training has failed: ${message}`, {
+          action: "Reload the page: another worker begins anew.",
+        }),
+      );
     });
     this.#remote = Comlink.wrap<LearningApi>(this.#worker);
   }

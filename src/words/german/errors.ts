@@ -459,6 +459,8 @@ export const ERRORS = {
     "Das Netz hat {0} s lang nicht geantwortet und wurde beendet.",
   "Open it again, or choose a smaller network; close other tabs if memory is short.":
     "Öffnen Sie es noch einmal, oder wählen Sie ein kleineres Netz; schließen Sie andere Tabs, wenn der Speicher knapp ist.",
+  "Reload the page: another worker begins anew.":
+    "Laden Sie die Seite neu: Ein anderer Worker beginnt von vorn.",
   "Training has failed: {0}": "Das Training ist gescheitert: {0}",
   "No GPU was asked for.": "Es wurde keine GPU verlangt.",
   "The network has been shown no picture yet.": "Dem Netz wurde noch kein Bild gezeigt.",
