@@ -29,7 +29,7 @@ export function drawMaps(canvas: HTMLCanvasElement, maps: ActivationMaps): void 
   const { width, height, levels } = maps;
   const places = width * height;
   const count = levels.length / places;
-  const columns = width === 1 && height === 1 ? 32 : Math.min(8, count);
+  const columns = Math.min(width === 1 && height === 1 ? 32 : 8, count);
   const mosaic = new Mosaic(canvas, count, columns, width, height);
   for (let index = 0; index < count; index++)
     mosaic.fillGrey(index, (place) => levels[index * places + place] as number);

@@ -179,13 +179,17 @@ export class FoveaInside extends StyledElement {
         },
       )}
       ${this.#state()}
-      <fovea-message
-        .error=${error}
-        ?retryable=${model !== null && !opened}
-        dismissable
-        @retry=${() => model && void inspection.open(model)}
-        @dismiss=${() => inspection.dismissError()}
-      ></fovea-message>
+      ${
+        error
+          ? html`<fovea-message
+              .error=${error}
+              ?retryable=${model !== null && !opened}
+              dismissable
+              @retry=${() => model && void inspection.open(model)}
+              @dismiss=${() => inspection.dismissError()}
+            ></fovea-message>`
+          : nothing
+      }
       ${
         opened
           ? html`<div class="row">
@@ -275,6 +279,7 @@ export class FoveaInside extends StyledElement {
     const columns = columnsOf(filters.filters.length);
     const rows = Math.ceil(filters.filters.length / columns);
     const like = filters.filters.filter(({ gaborLike }) => gaborLike);
+    const angles = [...new Set(like.map(({ stripes }) => stripes))].sort((a, b) => a - b);
     const size = `${filters.width} × ${filters.height}`;
     const about = say("{count} filters of {size}, of which {n} are Gabor-like (framed).", {
       count: filters.filters.length,
@@ -300,7 +305,7 @@ export class FoveaInside extends StyledElement {
               : nothing,
           )}
         </div>
-        <p>${about}${like.length > 0 ? say("Their stripes stand at {angles}.", { angles: [...new Set(like.map(({ stripes }) => `${stripes}°`))].join(", ") }) : nothing}</p>
+        <p>${about} ${angles.length > 0 ? say("Their stripes stand at {angles}.", { angles: angles.map((angle) => `${angle}°`).join(", ") }) : nothing}</p>
         <p class="hint">${say("Gabor-like: the filter’s correlation with its best Gabor function is {threshold} or more, as only 5 of 100 random filters of this size have. Grey is zero.", { threshold: number(filters.threshold, 2) })}</p>
       </div>
     </details>`;
@@ -334,7 +339,7 @@ export class FoveaInside extends StyledElement {
 
   #noMaps(hasPicture: boolean): string {
     if (!hasPicture) return say("There is no picture yet.");
-    if (this.inspection.computing) return `${say("Computing them")}…`;
+    if (this.inspection.computing || !this.inspection.seen) return `${say("Computing them")}…`;
     return say("This layer gives no picture.");
   }
 

@@ -29,7 +29,10 @@ export class InsideWorker {
       };
     });
     this.#gone.catch(() => {});
-    this.#worker.addEventListener("error", ({ message }) => {
+    this.#worker.addEventListener("error", (event) => {
+      // It is told to whoever asked.
+      event.preventDefault();
+      const { message } = event;
       const said = message
         ? `Looking inside has failed: ${message}.`
         : "The script that looks inside could not be loaded.";

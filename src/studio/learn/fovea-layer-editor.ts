@@ -99,6 +99,9 @@ export class FoveaLayerEditor extends StyledElement {
         min-height: 2.1rem;
         padding: 0.1rem 0.4rem;
       }
+      p {
+        margin: 0;
+      }
       .makes {
         font-size: 0.8125rem;
         color: var(--muted);

@@ -458,18 +458,16 @@ export class FoveaLearn extends StyledElement {
     const { picture, probe, classes } = training;
     return html`<section>
       <h2>${say("One picture through it")}</h2>
-      <div class="picture">
-        <div>
-          ${
-            picture
-              ? html`<canvas
-                  id="picture"
-                  role="img"
-                  aria-label=${picture.label === null ? say("Your drawing") : say("A digit: {digit}", { digit: classes[picture.label] ?? "" })}
-                ></canvas>`
-              : nothing
-          }
-        </div>
+      <div class=${picture ? "picture" : ""}>
+        ${
+          picture
+            ? html`<canvas
+                id="picture"
+                role="img"
+                aria-label=${picture.label === null ? say("Your drawing") : say("A digit: {digit}", { digit: classes[picture.label] ?? "" })}
+              ></canvas>`
+            : nothing
+        }
         ${
           probe
             ? html`<ol class="classes" aria-label=${say("What it says")}>
