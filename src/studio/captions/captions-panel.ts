@@ -62,7 +62,7 @@ export const captionsPanel: StudioPanel = {
             captioning.turn(captioning.on);
           },
         )}
-        <p lang=${inLanguage()}>${captioning.text}</p>`,
+        `,
       underPicture: () =>
         captioning.on
           ? html`<p

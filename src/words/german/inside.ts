@@ -3,6 +3,9 @@ export const INSIDE = {
   "Look inside": "Hineinsehen",
   "What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.":
     "Was ein Netz sieht, was seine Schichten daraus machen und wonach es entscheidet. Es wird dafür ein zweites Mal geöffnet, in einem eigenen Worker.",
+  Zeros: "Nullen",
+  Random: "Zufällig",
+  Orthogonal: "Orthogonal",
   "Look again": "Noch einmal ansehen",
   "Live##look": "Laufend",
   "Getting the network": "Das Netz wird geholt",
