@@ -5,7 +5,6 @@ import { type PictureInput, pictureInput } from "../src/catalog/network-inputs.t
 import type { AssetSettings } from "../src/catalog/settings.ts";
 import { type CatchLines, InsideNetwork } from "../src/engines/onnx/inside-network.ts";
 import { FoveaError } from "../src/errors.ts";
-import { imageDims } from "../src/geometry/image-input.ts";
 import { place } from "../src/geometry/placement.ts";
 import { createPreprocessor, type Preprocessor } from "../src/gpu/preprocessor.ts";
 import { activationMaps } from "../src/inside/activation-maps.ts";
@@ -16,15 +15,18 @@ import {
   degraded,
   type Pixels,
 } from "../src/inside/degradation.ts";
-import { filterPictures } from "../src/inside/first-filters.ts";
+import { type FilterPictures, filterPictures } from "../src/inside/first-filters.ts";
 import type {
   CurvePoint,
+  Decided,
   InsideApi,
   Occluded,
   OpenedInside,
+  OpeningStep,
   SeenInside,
 } from "../src/inside/inside-messages.ts";
 import { covered, dropMap, occlusionGrid } from "../src/inside/occlusion.ts";
+import type { LayerProfile } from "../src/inside/profile.ts";
 import { pixelsToTensor, tensorToPixels } from "../src/inside/tensor-pixels.ts";
 
 /** Milliseconds of a run from which on the picture is covered by fewer, larger patches. */
@@ -39,6 +41,7 @@ interface Open {
   readonly input: PictureInput;
   readonly preprocessor: Preprocessor;
   readonly classes: number | null;
+  /** Of the fastest run so far. */
   milliseconds: number;
 }
 
@@ -46,6 +49,8 @@ interface Open {
 export class InsideService implements InsideApi {
   #open: Open | null = null;
   #picture: Pixels | null = null;
+  /** Undefined until they are made. */
+  #filters: FilterPictures | null | undefined;
   /** Counts up whenever what is under way is to end. */
   #turn = 0;
 
@@ -56,60 +61,29 @@ export class InsideService implements InsideApi {
     settings: AssetSettings,
     classes: number | null,
     file: ArrayBuffer | null,
-    tell: (step: string) => void,
+    tell: (step: OpeningStep) => void,
   ): Promise<OpenedInside> {
     this.stop();
     await this.#close();
+    this.#picture = null;
+    this.#filters = undefined;
     const { bytes } = await loadModel(model, settings, {
       ...(file ? { bytes: file } : {}),
       onProgress: ({ phase, loadedBytes, totalBytes }) => {
         if (phase !== "download" || !totalBytes) return;
-        tell(`Fetching ${Math.round((100 * loadedBytes) / totalBytes)} %`);
+        tell({ phase: "download", percent: Math.round((100 * loadedBytes) / totalBytes) });
       },
     });
-    tell("Preparing the network");
-    const network = await InsideNetwork.open(model, bytes);
+    tell({ phase: "read" });
+    const network = await InsideNetwork.read(model, bytes);
     const input = pictureInput(model);
-    const open: Open = {
-      network,
-      input,
-      preprocessor: createPreprocessor(input, null),
-      classes,
-      milliseconds: 0,
-    };
-    this.#open = open;
-    this.#picture = null;
-    tell("Timing its layers");
-    const blank = new Float32Array(imageDims(input).reduce((a, b) => a * b, 1));
-    await network.run(blank);
-    const started = performance.now();
-    await network.run(blank);
-    open.milliseconds = performance.now() - started;
+    const preprocessor = createPreprocessor(input, null);
+    this.#open = { network, input, preprocessor, classes, milliseconds: Number.POSITIVE_INFINITY };
     const { layers, parameters } = network.graph;
-    const told = { parameters, bytes: bytes.length, milliseconds: open.milliseconds };
-    try {
-      const measured = await network.measure(blank, this.catchLines);
-      const { firstWeights } = measured;
-      const filters =
-        firstWeights &&
-        filterPictures(
-          firstWeights.dims,
-          Float32Array.from(firstWeights.data),
-          input.channels === "BGR",
-        );
-      return { ...told, layers: measured.layers, filters, trouble: null };
-    } catch (thrown) {
-      const { message } = FoveaError.from(thrown, "engine-run-failed");
-      return {
-        ...told,
-        layers: layers.map((layer) => ({ ...layer, dims: [], milliseconds: null })),
-        filters: null,
-        trouble: `The runtime gives out no inner values of this network: ${message}`,
-      };
-    }
+    return { layers, parameters, bytes: bytes.length };
   }
 
-  async see(image: VideoFrame): Promise<SeenInside> {
+  async see(image: VideoFrame): Promise<Pixels> {
     try {
       const { input, preprocessor } = this.#required();
       const { displayWidth: width, displayHeight: height } = image;
@@ -120,26 +94,46 @@ export class InsideService implements InsideApi {
     } finally {
       image.close();
     }
-    return this.#seen(this.#picture);
+    return this.#picture;
+  }
+
+  async decide(): Promise<Decided> {
+    const classes = await this.#classes(this.#seen());
+    return { classes, milliseconds: this.#required().milliseconds };
   }
 
   async activations(layer: number) {
     const { network, input } = this.#required();
-    if (!this.#picture) return null;
-    const { dims, data } = await network.layer(layer, pixelsToTensor(this.#picture, input));
+    const picture = pixelsToTensor(this.#seen(), input);
+    const { dims, data } = await network.layer(layer, picture, this.catchLines);
     return activationMaps(dims, data);
+  }
+
+  filters(): FilterPictures | null {
+    const { network, input } = this.#required();
+    const { firstWeights } = network;
+    if (!firstWeights) return null;
+    const { dims, data } = firstWeights;
+    this.#filters ??= filterPictures(dims, Float32Array.from(data), input.channels === "BGR");
+    return this.#filters;
+  }
+
+  async time(): Promise<readonly LayerProfile[] | null> {
+    const turn = ++this.#turn;
+    const { network, input } = this.#required();
+    const picture = pixelsToTensor(this.#seen(), input);
+    return network.profile(picture, this.catchLines, () => this.#turn === turn);
   }
 
   async occlude(tell: (done: number, all: number) => void): Promise<Occluded | null> {
     const turn = ++this.#turn;
-    const { milliseconds } = this.#required();
     const picture = this.#picture;
     const whole = picture && (await this.#classes(picture));
     if (!picture || !whole) return null;
     const [best] = bestClasses(whole.scores, 1);
     if (!best) return null;
     const { width, height } = picture;
-    const grid = occlusionGrid(width, height, milliseconds > SLOW ? COARSE : FINE);
+    const grid = occlusionGrid(width, height, this.#required().milliseconds > SLOW ? COARSE : FINE);
     const all = grid.rows * grid.columns;
     const drops = new Float32Array(all);
     for (let i = 0; i < all; i++) {
@@ -155,9 +149,8 @@ export class InsideService implements InsideApi {
   }
 
   async degrade(kind: DegradationKind, strength: number): Promise<SeenInside> {
-    const picture = this.#picture;
-    if (!picture) throw new FoveaError("input-empty", "The network has been shown no picture yet.");
-    return this.#seen(await worse(picture, kind, strength));
+    const picture = await worse(this.#seen(), kind, strength);
+    return { picture, classes: await this.#classes(picture) };
   }
 
   async curve(
@@ -185,13 +178,20 @@ export class InsideService implements InsideApi {
     this.#turn++;
   }
 
-  async #seen(picture: Pixels): Promise<SeenInside> {
-    return { picture, classes: await this.#classes(picture) };
+  #seen(): Pixels {
+    if (this.#picture) return this.#picture;
+    throw new FoveaError("input-empty", "The network has been shown no picture yet.");
   }
 
   async #classes(picture: Pixels): Promise<ClassScores | null> {
-    const { network, input, classes } = this.#required();
-    return classScores(await network.run(pixelsToTensor(picture, input)), classes);
+    const open = this.#required();
+    const { network, input, classes } = open;
+    // Before it, so that the first run does not count what prepares the network.
+    await network.prepare();
+    const started = performance.now();
+    const outputs = await network.run(pixelsToTensor(picture, input));
+    open.milliseconds = Math.min(open.milliseconds, performance.now() - started);
+    return classScores(outputs, classes);
   }
 
   #required(): Open {

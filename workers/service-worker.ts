@@ -57,7 +57,8 @@ async function install(event: ExtendableEvent): Promise<void> {
 /** What every task needs here with its embedded model; a browser that saves data gets the page alone. */
 async function firstEntries(): Promise<readonly OfflineEntry[]> {
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
-  if (connection?.saveData) return entries.filter(({ part }) => part === "shell");
+  if (connection?.saveData)
+    return entries.filter(({ part, when }) => part === "shell" && when !== "use");
   const engine = await likelyEngine();
   return entries.filter(({ when }) => when === "always" || when === engine);
 }

@@ -98,7 +98,7 @@ export class TrainingService implements LearningApi {
     return this.#network.learning;
   }
 
-  async train(tell: (news: LearningNews) => void): Promise<void> {
+  async train(tell: (news: LearningNews) => void | Promise<void>): Promise<void> {
     const turn = ++this.#turn;
     const { network, options } = this.#begun();
     const count = this.#train.labels.length;
@@ -106,27 +106,17 @@ export class TrainingService implements LearningApi {
     const each = Math.floor(count / batch);
     const steps = each * options.epochs;
     let since = { steps: 0, loss: 0, right: 0, pictures: 0 };
+    let gradients: readonly number[] = [];
     let started = performance.now();
     let glanced = 0;
-    while (this.#step < steps) {
-      if (this.#step % each === 0) this.#order = shuffled(count, this.#seed + this.#step);
-      const { pictures, labels } = this.#batch((this.#step % each) * batch, batch);
-      const { loss, right, gradients } = network.step(pictures, labels);
-      this.#step++;
-      since = {
-        steps: since.steps + 1,
-        loss: since.loss + loss,
-        right: since.right + right,
-        pictures: since.pictures + batch,
-      };
-      const now = performance.now();
+    /** Until the page has shown the last news: a slow one would be told more and more. */
+    let shown: Promise<unknown> | null = null;
+    const news = (): LearningNews => {
       const finished = this.#step === steps;
-      if (now - started < NEWS && !finished && this.#step > 1) continue;
-      this.#seconds += (now - started) / 1000;
       // A look at what was set aside, eight times an epoch and at the end, is no part of the training.
       const glance = finished || this.#step - glanced >= each / 8;
       if (glance) glanced = this.#step;
-      tell({
+      return {
         step: this.#step,
         steps,
         loss: since.loss / since.steps,
@@ -136,8 +126,35 @@ export class TrainingService implements LearningApi {
         filters: this.#filters(),
         seconds: this.#seconds,
         finished,
-      });
-      since = { steps: 0, loss: 0, right: 0, pictures: 0 };
+      };
+    };
+    while (this.#step < steps) {
+      if (this.#step % each === 0) this.#order = shuffled(count, this.#seed + this.#step);
+      const { pictures, labels } = this.#batch((this.#step % each) * batch, batch);
+      const step = network.step(pictures, labels);
+      gradients = step.gradients;
+      this.#step++;
+      since = {
+        steps: since.steps + 1,
+        loss: since.loss + step.loss,
+        right: since.right + step.right,
+        pictures: since.pictures + batch,
+      };
+      const now = performance.now();
+      const finished = this.#step === steps;
+      if (now - started < NEWS && !finished && this.#step > 1) continue;
+      this.#seconds += (now - started) / 1000;
+      if (finished) await shown;
+      if (!shown || finished) {
+        // What the page could not show it says itself.
+        shown = Promise.resolve(tell(news())).catch(() => {});
+        const last = shown;
+        void last.then(() => {
+          if (shown === last) shown = null;
+        });
+        since = { steps: 0, loss: 0, right: 0, pictures: 0 };
+      }
+      if (finished) await shown;
       // So that a pause is heard.
       await new Promise((resolve) => setTimeout(resolve));
       if (turn !== this.#turn) return;

@@ -68,6 +68,7 @@ export default defineConfig({
           "zone",
           "line",
           "heatmap",
+          "captions",
         ].map((name) => ({
           // VitePress puts it into the page as HTML.
           text: `&lt;fovea-${name}&gt;`,

@@ -111,7 +111,7 @@ export function factsOf({ things, lines, doings }: Scene): Fact[] {
     const count = (doings ?? []).filter((doing) => doing.includes(action)).length;
     if (count > 0) facts.push({ kind: "action", action, count });
   }
-  const texts = (lines ?? []).slice(0, MOST_LINES).map(({ text }) => text);
+  const texts = [...new Set((lines ?? []).map(({ text }) => text))].slice(0, MOST_LINES);
   if (texts.length > 0) facts.push({ kind: "reads", texts });
   if (facts.length === 0 && things !== null && !doings?.length) facts.push({ kind: "nothing" });
   return facts;

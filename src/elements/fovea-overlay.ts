@@ -90,7 +90,7 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
  * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
- * @slot - what lies over the picture: `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>`
+ * @slot - what lies over the picture: `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>`, `<fovea-captions>`
  *
  * @cssprop --fovea-label-font - family of labels
  *

@@ -83,7 +83,7 @@ export interface FoveaView {
  * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
  * @slot - what lies over the picture, and over the bars beside it
- * @slot picture - what is as large as the picture; `<fovea-zone>`, `<fovea-line>` and `<fovea-heatmap>` go there by themselves
+ * @slot picture - what is as large as the picture; `<fovea-zone>`, `<fovea-line>`, `<fovea-heatmap>` and `<fovea-captions>` go there by themselves
  * @slot poster - in place of the poster's picture
  * @slot empty - shown while nothing was started and there is nothing to start
  * @slot error - in place of the error's own words

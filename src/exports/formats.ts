@@ -1,3 +1,5 @@
+import type { CaptionLanguage } from "../captions/compose.ts";
+import { captionsVtt } from "./captions-vtt.ts";
 import { cocoJson } from "./coco.ts";
 import { csvTable } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
@@ -20,12 +22,15 @@ export interface ExportFormat {
   readonly name: string;
   /** What it holds and what reads it, for people. */
   readonly about: string;
-  /** One file, or one for each task. */
-  files(recorded: Recorded): readonly ExportFile[];
+  /**
+   * One file, or one for each task.
+   * @param language of sentences, where it has any; English unless said otherwise
+   */
+  files(recorded: Recorded, language?: CaptionLanguage): readonly ExportFile[];
 }
 
 /** What a format is called on the command line. */
-export type FormatId = "jsonl" | "csv" | "coco" | "mot" | "vtt";
+export type FormatId = "jsonl" | "csv" | "coco" | "mot" | "vtt" | "captions";
 
 /** By id, in the order in which they are offered. */
 export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
@@ -69,6 +74,17 @@ export const FORMATS: Readonly<Record<FormatId, ExportFormat>> = {
         name: `${stemOf(recorded.header.source.name)}.vtt`,
         mediaType: "text/vtt",
         text: () => webVtt(recorded),
+      },
+    ],
+  },
+  captions: {
+    name: "Captions (WebVTT)",
+    about: "Sentences about the picture, as subtitles of the video",
+    files: (recorded, language = "en") => [
+      {
+        name: `${stemOf(recorded.header.source.name)}.captions.${language}.vtt`,
+        mediaType: "text/vtt",
+        text: () => captionsVtt(recorded, language),
       },
     ],
   },

@@ -10,6 +10,7 @@ import type { Found } from "../results/found.ts";
 import type { ZoneEvent } from "../zones/events.ts";
 import { foundIn } from "./found-in.ts";
 import { type Recorded, tasksOf, tracked } from "./recorded.ts";
+import { vttCue, vttHead } from "./vtt-cue.ts";
 
 /** A line of an analysis with zones and lines. */
 type WatchedLine = ResultLine & { readonly events?: readonly ZoneEvent[] };
@@ -39,11 +40,11 @@ interface Stay {
 
 /** The whole file. Stays are kept until all lines have been read, because cues come in the order of their beginning. */
 export async function* webVtt(recorded: Recorded): AsyncGenerator<string> {
-  yield `WEBVTT\n\nNOTE ${recorded.header.source.name.replace(/[\r\n]+|--+>/g, " ")}\n`;
+  yield vttHead(recorded.header.source.name);
   const stays = await staysOf(recorded);
   stays.sort((one, other) => one.from - other.from);
   for (const [index, { from, gone, last, words }] of stays.entries()) {
-    yield `\n${index + 1}\n${timestamp(from)} --> ${timestamp(gone ?? last)}\n${escaped(words)}\n`;
+    yield vttCue(index + 1, from, gone ?? last, words);
   }
 }
 
@@ -105,16 +106,4 @@ function wordsOf(task: string, { label, trackId, box, more }: Found): string | n
   const name = label ?? (box ? task : null);
   if (name === null) return null;
   return trackId === null ? name : `${name} ${trackId}`;
-}
-
-function timestamp(seconds: number): string {
-  const all = Math.max(0, Math.round(seconds * 1000));
-  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
-  const milliseconds = String(all % 1000).padStart(3, "0");
-  return `${two(all / 3_600_000)}:${two((all / 60_000) % 60)}:${two((all / 1000) % 60)}.${milliseconds}`;
-}
-
-function escaped(words: string): string {
-  const line = words.replace(/\s+/g, " ");
-  return line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

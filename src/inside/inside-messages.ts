@@ -6,31 +6,31 @@ import type { DegradationKind, Pixels } from "./degradation.ts";
 import type { FilterPictures } from "./first-filters.ts";
 import type { Layer } from "./layers.ts";
 import type { OcclusionGrid } from "./occlusion.ts";
+import type { LayerProfile } from "./profile.ts";
 
-/** A layer, and what a run showed of it. */
-export interface RunLayer extends Layer {
-  /** Of its output. */
-  readonly dims: readonly number[];
-  /** Milliseconds that its kernel took in one run; null where the runtime says none. */
-  readonly milliseconds: number | null;
-}
-
-/** A network that was opened, as it is. */
+/** A network that was opened, as its file has it. Nothing was run yet. */
 export interface OpenedInside {
-  readonly layers: readonly RunLayer[];
+  readonly layers: readonly Layer[];
   /** Learnt numbers. */
   readonly parameters: number;
   /** Bytes of the file that was read. */
   readonly bytes: number;
-  /** Of the first convolution; null where there are none over a picture. */
-  readonly filters: FilterPictures | null;
-  /** Milliseconds of a run with nothing given out but the outputs. */
-  readonly milliseconds: number;
-  /** Why layers have no shapes and times, as a sentence; null when they have. */
-  readonly trouble: string | null;
 }
 
-/** What came of a picture. */
+/** How far the opening of a network has come. */
+export type OpeningStep =
+  | { readonly phase: "download"; readonly percent: number }
+  | { readonly phase: "read" };
+
+/** What the network says of a picture. */
+export interface Decided {
+  /** Null for a network that says nothing of classes. */
+  readonly classes: ClassScores | null;
+  /** Of the fastest run so far with nothing given out but the outputs. */
+  readonly milliseconds: number;
+}
+
+/** A picture, and what came of it. */
 export interface SeenInside {
   /** As the network sees it. */
   readonly picture: Pixels;
@@ -62,24 +62,36 @@ export interface CurvePoint {
 
 /** What the worker that looks inside offers, over Comlink. Calls reject with a FoveaError. */
 export interface InsideApi {
-  /** In place of the one that was open. @param classes that it knows; null where nobody says */
+  /**
+   * In place of the one that was open: reads the file and nothing more.
+   * @param classes that it knows; null where nobody says
+   */
   open(
     model: TensorModelEntry,
     settings: AssetSettings,
     classes: number | null,
     file: ArrayBuffer | null,
-    tell: (step: string) => void,
+    tell: (step: OpeningStep) => void,
   ): Promise<OpenedInside>;
-  /** Shows it a picture, which later calls are about. Takes ownership of the frame. */
-  see(frame: VideoFrame): Promise<SeenInside>;
-  /** What a layer, by its index, makes of the picture; null for what is no tensor of numbers. */
+  /** Takes a picture, which later calls are about, and ownership of the frame. Runs nothing. */
+  see(frame: VideoFrame): Promise<Pixels>;
+  /** Runs the network on the picture; the first time it is prepared before. */
+  decide(): Promise<Decided>;
+  /**
+   * What a layer, by its index, makes of the picture; null for what is no tensor of numbers. Rejects where
+   * the runtime gives out no inner values.
+   */
   activations(layer: number): Promise<ActivationMaps | null>;
+  /** The first convolution's; null where there are none over a picture, and before the first `activations`. */
+  filters(): FilterPictures | null;
+  /** Shapes and times of all layers, of one run on the picture; null where `stop` was called. */
+  time(): Promise<readonly LayerProfile[] | null>;
   /** Covers patch after patch; null where there are no classes, or `stop` was called. */
   occlude(tell: (done: number, all: number) => void): Promise<Occluded | null>;
   /** Makes the picture worse and shows it. */
   degrade(kind: DegradationKind, strength: number): Promise<SeenInside>;
   /** The same at every strength; null where there are no classes, or `stop` was called. */
   curve(kind: DegradationKind, tell: (done: number) => void): Promise<readonly CurvePoint[] | null>;
-  /** Ends `occlude` and `curve` that are under way. */
+  /** Ends `time`, `occlude` and `curve` that are under way, after the run that they are in. */
   stop(): void;
 }

@@ -28,7 +28,7 @@ export interface DrawnExample {
   readonly label: number;
 }
 
-/** How the learning gets on; told several times a second. */
+/** How the learning gets on; told up to four times a second, and no faster than it is shown. */
 export interface LearningNews {
   /** Steps so far, and all that there will be. */
   readonly step: number;
@@ -71,8 +71,8 @@ export interface LearningApi {
   useDrawings(examples: readonly DrawnExample[], classes: readonly string[]): Lesson;
   /** A new network, which has learnt nothing. @param seed of its weights */
   begin(plan: NetworkPlan, options: LearningOptions, seed: number): Promise<readonly number[]>;
-  /** Trains until it is finished or paused. */
-  train(tell: (news: LearningNews) => void): Promise<void>;
+  /** Trains until it is finished or paused. What `tell` gives is waited for before it is called again. */
+  train(tell: (news: LearningNews) => void | Promise<void>): Promise<void>;
   pause(): void;
   probe(levels: Uint8Array): Probe;
   /** A picture that was set aside for the validation, by its number. */

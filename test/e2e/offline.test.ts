@@ -185,6 +185,8 @@ describe("without a network", () => {
     expect(bytes).toBeLessThanOrEqual(FIRST_VISIT_BUDGET);
     const asked = deployment.requests();
     expect(asked.filter((path) => path.includes("pose_landmarker"))).toEqual([]);
+    // Nor what only the page on which a network learns runs.
+    expect(asked.filter((path) => /training\.worker|tfjs|digits/.test(path))).toEqual([]);
     // No real graphics card here: of the three engines only the one for processors.
     expect(asked.filter((path) => /\.(jspi|asyncify)-.*\.wasm$/.test(path))).toEqual([]);
   });

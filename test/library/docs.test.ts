@@ -179,6 +179,7 @@ describe("the site", () => {
     "zone",
     "line",
     "heatmap",
+    "captions",
   ])("tells of every attribute of <fovea-%s> that its manifest has", async (name, { browser }) => {
     const { page } = await open(browser, `elements/fovea-${name}.html`);
     const manifest = readFileSync(join(SITE, "fovea/custom-elements.json"), "utf8");

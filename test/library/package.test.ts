@@ -206,7 +206,7 @@ describe("The Custom Elements Manifest", () => {
       const server = await serveStatic({
         folders: { "/fovea/": library },
         pages: {
-          "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script><fovea-overlay><fovea-zone></fovea-zone><fovea-line></fovea-line><fovea-heatmap></fovea-heatmap></fovea-overlay>',
+          "/": '<!doctype html><script type="module" src="fovea/fovea.js"></script><fovea-overlay><fovea-zone></fovea-zone><fovea-line></fovea-line><fovea-heatmap></fovea-heatmap><fovea-captions></fovea-captions></fovea-overlay>',
         },
       });
       onTestFinished(() => server.close());

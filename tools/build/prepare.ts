@@ -16,6 +16,7 @@ const SOURCES = [
   "models",
   "public",
   "index.html",
+  "learn.html",
   "tools/build",
   "vite.config.ts",
   "package-lock.json",

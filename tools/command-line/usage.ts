@@ -5,7 +5,7 @@ FILES may be patterns, as in 'clips/**/*.mp4'.
 
   --tasks a,b          detection, pose, segmentation, depth, flow, faces, hands
   --out FOLDER         made where it is not there
-  --format a,b         jsonl (default), csv, coco, mot, vtt
+  --format a,b         jsonl (default), csv, coco, mot, vtt, captions
   --every N            every N-th frame; default 1
   --annotated mp4      a video too, with the results drawn over the picture; or webm
   --model ID           a model for its task; may be given several times

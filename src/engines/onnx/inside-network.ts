@@ -5,9 +5,8 @@ import { pictureInput, pictureName } from "../../catalog/network-inputs.ts";
 import { widenOnnx } from "../../catalog/widen-onnx.ts";
 import { FoveaError } from "../../errors.ts";
 import { imageDims } from "../../geometry/image-input.ts";
-import type { RunLayer } from "../../inside/inside-messages.ts";
 import { type LayerGraph, readLayers } from "../../inside/layers.ts";
-import { layerTimes } from "../../inside/profile.ts";
+import { type LayerProfile, layerProfiles } from "../../inside/profile.ts";
 import { FIRST_WEIGHTS, tapOnnx } from "../../inside/tapped-onnx.ts";
 import { openOnBestBackend } from "../best-backend.ts";
 import { asOnnx } from "./formats/as-onnx.ts";
@@ -19,38 +18,111 @@ export interface InsideTensor {
   readonly data: ArrayLike<number>;
 }
 
-/** What a run with everything given out has shown. */
-export interface InsideMeasure {
-  readonly layers: readonly RunLayer[];
-  /** Of the first convolution; null where there is none. */
-  readonly firstWeights: InsideTensor | null;
-}
-
 /** Catches what is printed on the console while `print` runs, and gives it back line by line. */
 export type CatchLines = (print: () => void) => readonly string[];
 
-/** Sessions of one network; only one at a time runs. */
+/** A session that is ready, and the runtime that it runs in. */
+interface Prepared {
+  readonly runtime: OrtRuntime;
+  readonly session: InferenceSession;
+}
+
+/** Runs after which a report that nobody has asked for is thrown away: it takes memory. */
+const MOST_GATHERED = 50;
+
+/** Of the session with everything given out: its report is read once. */
+interface Tapped extends Prepared {
+  runs: number;
+  reported: boolean;
+}
+
+/** Sessions of one network; only one at a time runs, and each is made when it is first asked for. */
 export class InsideNetwork {
   readonly graph: LayerGraph;
-  readonly #tapped: Uint8Array<ArrayBuffer>;
-  #session: InferenceSession;
-  #inner: InferenceSession | null = null;
+  /** Of the first convolution; null where there is none, and before the first layer was read. */
+  firstWeights: InsideTensor | null = null;
+  #prepared: Promise<Prepared> | null = null;
+  #tapped: Promise<Tapped> | null = null;
+  #profiles: readonly LayerProfile[] | null = null;
 
   private constructor(
     private readonly model: TensorModelEntry,
-    private readonly runtime: OrtRuntime,
-    session: InferenceSession,
-    bytes: Uint8Array,
+    private readonly bytes: Uint8Array,
   ) {
-    this.#session = session;
     this.graph = readLayers(bytes);
-    this.#tapped = tapOnnx(bytes, this.graph);
   }
 
-  /** Borrows the file's bytes. Rejects with "engine-unavailable", "model-not-onnx" or "model-failed". */
-  static async open(model: TensorModelEntry, file: Uint8Array): Promise<InsideNetwork> {
+  /** Reads the file, which is borrowed, and prepares nothing. Rejects with "model-not-onnx" or "model-failed". */
+  static async read(model: TensorModelEntry, file: Uint8Array): Promise<InsideNetwork> {
     pictureName(model);
-    const bytes = widenOnnx(await asOnnx(model, file));
+    return new InsideNetwork(model, widenOnnx(await asOnnx(model, file)));
+  }
+
+  /** Makes it ready to run; `run` does that too. Rejects with "engine-unavailable" or "model-failed". */
+  async prepare(): Promise<void> {
+    this.#prepared ??= this.#prepare();
+    await this.#prepared;
+  }
+
+  /**
+   * The network's outputs, in the graph's order. Borrows `picture` until it settles. Rejects with
+   * "engine-unavailable" or "model-failed" where it cannot be prepared.
+   */
+  async run(picture: Float32Array): Promise<InsideTensor[]> {
+    this.#prepared ??= this.#prepare();
+    const { runtime, session } = await this.#prepared;
+    const results = await runtime.enqueue(() => session.run(this.#feeds(runtime, picture)));
+    return session.outputNames.flatMap((name) => {
+      const tensor = results[name];
+      return tensor ? [asInside(tensor)] : [];
+    });
+  }
+
+  /** A layer's output. Borrows `picture` until it settles. Rejects as `run` does. */
+  async layer(index: number, picture: Float32Array, catchLines: CatchLines): Promise<InsideTensor> {
+    const name = this.graph.layers[index]?.output ?? "";
+    const results = await this.#runTapped(picture, [name], catchLines);
+    const tensor = results[name];
+    if (tensor) return asInside(tensor);
+    throw new FoveaError("engine-run-failed", `The network gave no “${name}”.`);
+  }
+
+  /**
+   * Shapes and times of all layers, in one run that is not the first one. Of the outputs only one is
+   * copied: all of them may be hundreds of megabytes. Borrows `picture` until it settles.
+   * @param goOn asked between two runs; null is given where it says no
+   */
+  async profile(
+    picture: Float32Array,
+    catchLines: CatchLines,
+    goOn: () => boolean,
+  ): Promise<readonly LayerProfile[] | null> {
+    if (this.#profiles) return this.#profiles;
+    if ((await this.#tap()).reported) await this.#untap();
+    const [output = ""] = this.graph.outputs;
+    for (let left = (await this.#tap()).runs === 0 ? 2 : 1; left > 0; left--) {
+      if (!goOn()) {
+        // What nobody reads would be gathered on and on.
+        await this.#untap();
+        return null;
+      }
+      await this.#runTapped(picture, [output], catchLines);
+    }
+    this.#profiles = this.#report(await this.#tap(), catchLines);
+    return this.#profiles;
+  }
+
+  /** Frees the sessions, after what is under way. */
+  async dispose(): Promise<void> {
+    const made = await Promise.allSettled([this.#prepared, this.#tapped]);
+    for (const one of made) {
+      if (one.status === "rejected" || !one.value) continue;
+      const { runtime, session } = one.value;
+      await runtime.enqueue(() => session.release());
+    }
+  }
+
+  async #prepare(): Promise<Prepared> {
     const { opened } = await openOnBestBackend("wasm", {
       name: "this network",
       open: async ({ build, threads }) => {
@@ -58,77 +130,58 @@ export class InsideNetwork {
           const message = "onnxruntime-web could not be loaded.";
           throw new FoveaError("engine-unavailable", message, { cause });
         });
-        const session = await sessionOf(runtime, bytes, false).catch((cause) => {
-          const message = `${model.name} could not be prepared: ${FoveaError.from(cause).message}`;
+        const session = await sessionOf(runtime, this.bytes, false).catch((cause) => {
+          const message = `${this.model.name} could not be prepared: ${FoveaError.from(cause).message}`;
           throw new FoveaError("model-failed", message, { cause });
         });
-        return new InsideNetwork(model, runtime, session, bytes);
+        return { runtime, session };
       },
       tryOut: async () => null,
-      dispose: (network) => network.dispose(),
+      dispose: ({ session }) => session.release(),
     });
     return opened;
   }
 
-  /** The network's outputs, in the graph's order. Borrows `picture` until it settles. */
-  async run(picture: Float32Array): Promise<InsideTensor[]> {
-    const results = await this.runtime.enqueue(() => this.#session.run(this.#feeds(picture)));
-    return this.#session.outputNames.flatMap((name) => {
-      const tensor = results[name];
-      return tensor ? [asInside(tensor)] : [];
-    });
+  #tap(): Promise<Tapped> {
+    const make = async (): Promise<Tapped> => {
+      this.#prepared ??= this.#prepare();
+      const { runtime } = await this.#prepared;
+      const session = await sessionOf(runtime, tapOnnx(this.bytes, this.graph), true);
+      return { runtime, session, runs: 0, reported: false };
+    };
+    this.#tapped ??= make();
+    return this.#tapped;
   }
 
-  /** A layer's output. Borrows `picture` until it settles. */
-  async layer(index: number, picture: Float32Array): Promise<InsideTensor> {
-    const name = this.graph.layers[index]?.output ?? "";
-    this.#inner ??= await sessionOf(this.runtime, this.#tapped, false);
-    const session = this.#inner;
-    const results = await this.runtime.enqueue(() => session.run(this.#feeds(picture), [name]));
-    const tensor = results[name];
-    if (tensor) return asInside(tensor);
-    throw new FoveaError("engine-run-failed", `The network gave no “${name}”.`);
+  async #untap(): Promise<void> {
+    const tapped = this.#tapped;
+    this.#tapped = null;
+    if (!tapped) return;
+    const { runtime, session } = await tapped;
+    await runtime.enqueue(() => session.release());
   }
 
-  /**
-   * Runs twice with everything given out; times are those of the second run. Rejects with what
-   * onnxruntime says where it cannot give everything out. Borrows `picture` until it settles.
-   */
-  async measure(picture: Float32Array, catchLines: CatchLines): Promise<InsideMeasure> {
-    const session = await sessionOf(this.runtime, this.#tapped, true);
-    try {
-      const feeds = this.#feeds(picture);
-      await this.runtime.enqueue(() => session.run(feeds));
-      const results = await this.runtime.enqueue(() => session.run(feeds));
-      const times = layerTimes(
-        catchLines(() => session.endProfiling()),
-        this.graph.layers.length,
-      );
-      const weights = results[FIRST_WEIGHTS];
-      return {
-        layers: this.graph.layers.map((layer, index) => ({
-          ...layer,
-          dims: results[layer.output]?.dims ?? [],
-          milliseconds: times[index] ?? null,
-        })),
-        firstWeights: weights ? asInside(weights) : null,
-      };
-    } finally {
-      await this.runtime.enqueue(() => session.release());
-    }
+  async #runTapped(picture: Float32Array, names: readonly string[], catchLines: CatchLines) {
+    const tapped = await this.#tap();
+    const { runtime, session } = tapped;
+    const weights = this.graph.firstConvolution && !this.firstWeights ? [FIRST_WEIGHTS] : [];
+    const asked = [...new Set([...names, ...weights])];
+    const results = await runtime.enqueue(() => session.run(this.#feeds(runtime, picture), asked));
+    if (++tapped.runs > MOST_GATHERED) this.#report(tapped, catchLines);
+    const first = results[FIRST_WEIGHTS];
+    if (first) this.firstWeights = asInside(first);
+    return results;
   }
 
-  /** Frees the sessions, after what is under way. */
-  async dispose(): Promise<void> {
-    await this.runtime.enqueue(async () => {
-      await this.#session.release();
-      await this.#inner?.release();
-    });
+  #report(tapped: Tapped, catchLines: CatchLines): readonly LayerProfile[] {
+    if (tapped.reported) return [];
+    tapped.reported = true;
+    const lines = catchLines(() => tapped.session.endProfiling());
+    return layerProfiles(lines, this.graph.layers.length);
   }
 
   /** What the network keeps from run to run, and what an analyser would feed, is zeros. */
-  #feeds(picture: Float32Array): Record<string, Tensor> {
-    const { ort } = this.runtime;
+  #feeds({ ort }: OrtRuntime, picture: Float32Array): Record<string, Tensor> {
     const feeds: Record<string, Tensor> = {};
     for (const [name, input] of Object.entries(this.model.inputs)) {
       if (input.kind === "picture") {

@@ -1,13 +1,14 @@
 import { html } from "lit";
-import { CAPTION_LANGUAGES, type CaptionLanguage } from "../../captions/compose.ts";
+import { Captioning } from "../../captions/captioning.ts";
+import type { CaptionLanguage } from "../../captions/compose.ts";
 import { type CaptionResults, captionOf } from "../../captions/scene.ts";
+import { spokenLanguage } from "../../captions/spoken-language.ts";
 import { choice } from "../../look/fields.ts";
-import { language, say } from "../../words/say.ts";
+import type { Box } from "../../results/box.ts";
+import { say } from "../../words/say.ts";
+import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { colourOfBox } from "./box-colour.ts";
-
-/** Milliseconds between two captions: a screen reader has to come to the end of one. */
-const INTERVAL = 3000;
 
 const SPOKEN = ["detection", "depth", "text", "actions"] as const;
 
@@ -17,33 +18,32 @@ export const captionsPanel: StudioPanel = {
   title: "Captions",
   icon: "M4 5h16v14H4zM7 11h5M7 15h3M14 11h3M12 15h5",
   connect({ session, changed }) {
-    let on = false;
     let chosen: CaptionLanguage | null = null;
-    let caption = "";
-    let composed = Number.NEGATIVE_INFINITY;
-    const inLanguage = (): CaptionLanguage =>
-      chosen ?? CAPTION_LANGUAGES.find((known) => known === language().split("-")[0]) ?? "en";
-    const turn = (wanted: boolean) => {
-      on = wanted;
-      caption = "";
-      composed = Number.NEGATIVE_INFINITY;
-      changed();
-    };
-    /** What runs now: a task that has been turned off has a last result, too. */
-    const results = (): CaptionResults => {
-      const known: Record<string, unknown> = {};
-      for (const id of SPOKEN) {
-        const task = session.tasks.get(id);
-        if (task?.on && task.result) known[id] = task.result;
-      }
-      return known;
-    };
+    const inLanguage = (): CaptionLanguage => chosen ?? spokenLanguage();
+    const captioning = new Captioning<CaptionResults, CanvasImageSource>({
+      /** What runs now: a task that has been turned off has a last result, too. */
+      known() {
+        const known: Record<string, unknown> = {};
+        for (const id of SPOKEN) {
+          const task = session.tasks.get(id);
+          if (task?.on && task.result) known[id] = task.result;
+        }
+        return known;
+      },
+      compose(known, picture) {
+        const colour = picture ? (box: Box) => colourOfBox(picture, box) : undefined;
+        const said = captionOf(known, inLanguage(), colour);
+        return said.map((sentence) => sentence.text).join(" ");
+      },
+      lend: (use) => lendPicture(session, use),
+      changed,
+    });
     return {
       render: () => html`<label class="check"
           ><input
             type="checkbox"
-            .checked=${on}
-            @change=${(event: Event) => turn((event.target as HTMLInputElement).checked)}
+            .checked=${captioning.on}
+            @change=${(event: Event) => captioning.turn((event.target as HTMLInputElement).checked)}
           />
           ${say("A caption under the picture")}</label
         >
@@ -59,29 +59,38 @@ export const captionsPanel: StudioPanel = {
           inLanguage(),
           (value) => {
             chosen = value;
-            turn(on);
+            captioning.turn(captioning.on);
           },
         )}
-        <p lang=${inLanguage()}>${caption}</p>`,
+        `,
       underPicture: () =>
-        on
+        captioning.on
           ? html`<p
               role="status"
               lang=${inLanguage()}
               style="margin: 0; padding: 0.5rem 0.75rem; min-height: 1.4em; line-height: 1.4; color: var(--ink)"
             >
-              ${caption === "" ? say("Nothing to tell yet: turn Objects or Text on.") : caption}
+              ${captioning.text === "" ? say("Nothing to tell yet: turn Objects or Text on.") : captioning.text}
             </p>`
           : html``,
-      shown(frame) {
-        if (!on || performance.now() - composed < INTERVAL) return;
-        composed = performance.now();
-        const said = captionOf(results(), inLanguage(), (box) => colourOfBox(frame.image, box));
-        const text = said.map((sentence) => sentence.text).join(" ");
-        if (text === caption) return;
-        caption = text;
-        changed();
-      },
+      settle: () => captioning.settle(),
+      shown: (frame) => captioning.shown(frame.image),
+      dispose: () => captioning.stop(),
     };
   },
 };
+
+/** The picture on show as it was analysed, for one call; none where it is shown mirrored, for boxes are not. */
+async function lendPicture(
+  { view }: Session,
+  use: (picture: CanvasImageSource | null) => void,
+): Promise<void> {
+  if (!view.still) return use(view.video.videoWidth > 0 ? view.video : null);
+  if (view.mirrored) return use(null);
+  const picture = await createImageBitmap(await view.snapshot({ overlay: false }));
+  try {
+    use(picture);
+  } finally {
+    picture.close();
+  }
+}

@@ -3,28 +3,20 @@ import type { ActivationMaps } from "../../inside/activation-maps.ts";
 import type { Pixels } from "../../inside/degradation.ts";
 import type { FilterPictures } from "../../inside/first-filters.ts";
 import type { Occluded } from "../../inside/inside-messages.ts";
+import { contextOf, Mosaic } from "./mosaic.ts";
 
 /** A picture as it is. */
 export function drawPixels(canvas: HTMLCanvasElement, { width, height, data }: Pixels): void {
   sized(canvas, width, height)?.putImageData(new ImageData(data, width, height), 0, 0);
 }
 
-const GAP = 1;
-
 /** All filters, side by side, each place a pixel; columns as `columnsOf` says. */
 export function drawFilters(canvas: HTMLCanvasElement, pictures: FilterPictures): void {
   const { width, height, filters } = pictures;
-  const columns = columnsOf(filters.length);
-  const rows = Math.ceil(filters.length / columns);
-  const context = sized(canvas, columns * (width + GAP) - GAP, rows * (height + GAP) - GAP);
-  for (const [index, { pixels }] of filters.entries()) {
-    const [x, y] = [index % columns, Math.floor(index / columns)];
-    context?.putImageData(
-      new ImageData(pixels, width, height),
-      x * (width + GAP),
-      y * (height + GAP),
-    );
-  }
+  const mosaic = new Mosaic(canvas, filters.length, columnsOf(filters.length), width, height);
+  for (const [index, { pixels }] of filters.entries())
+    mosaic.fill(index, (place) => pixels.subarray(4 * place, 4 * place + 4));
+  mosaic.draw();
 }
 
 /** Side by side on a field about twice as wide as high. */
@@ -35,20 +27,13 @@ export function columnsOf(count: number): number {
 /** The channels of a layer, the first ones of many. */
 export function drawMaps(canvas: HTMLCanvasElement, maps: ActivationMaps): void {
   const { width, height, levels } = maps;
-  const count = levels.length / (width * height);
-  const columns = width === 1 && height === 1 ? 32 : Math.min(8, count);
-  const rows = Math.ceil(count / columns);
-  const context = sized(canvas, columns * (width + GAP) - GAP, rows * (height + GAP) - GAP);
   const places = width * height;
-  for (let index = 0; index < count; index++) {
-    const image = new ImageData(width, height);
-    for (let i = 0; i < places; i++) {
-      const level = levels[index * places + i] as number;
-      image.data.set([level, level, level, 255], 4 * i);
-    }
-    const [x, y] = [index % columns, Math.floor(index / columns)];
-    context?.putImageData(image, x * (width + GAP), y * (height + GAP));
-  }
+  const count = levels.length / places;
+  const columns = Math.min(width === 1 && height === 1 ? 32 : 8, count);
+  const mosaic = new Mosaic(canvas, count, columns, width, height);
+  for (let index = 0; index < count; index++)
+    mosaic.fillGrey(index, (place) => levels[index * places + place] as number);
+  mosaic.draw();
 }
 
 /** What the score loses, over the picture in grey: yellow where it was needed, blue where it was in the way. */
@@ -81,7 +66,8 @@ function sized(
   width: number,
   height: number,
 ): CanvasRenderingContext2D | null {
-  canvas.width = width;
-  canvas.height = height;
-  return canvas.getContext("2d");
+  // To set a size, even the same one, takes the canvas's memory away and gets it anew.
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return contextOf(canvas);
 }

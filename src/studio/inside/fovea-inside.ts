@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import { bestClasses } from "../../inside/class-scores.ts";
 import { DEGRADATIONS, type DegradationKind } from "../../inside/degradation.ts";
-import type { FilterPictures } from "../../inside/first-filters.ts";
 import type { SeenInside } from "../../inside/inside-messages.ts";
 import { choice } from "../../look/fields.ts";
 import { bytes, milliseconds } from "../../look/format.ts";
@@ -10,7 +9,8 @@ import { controls, theme } from "../../look/theme.ts";
 import { number, say, translated } from "../../words/say.ts";
 import "../../look/fovea-message.ts";
 import { columnsOf, drawDrops, drawFilters, drawMaps, drawPixels } from "./draw-inside.ts";
-import type { Inspection } from "./inspection.ts";
+import type { Inspection, Step } from "./inspection.ts";
+import { layerKind } from "./layer-kinds.ts";
 import "./fovea-layers-list.ts";
 import "./fovea-quality-curve.ts";
 
@@ -20,6 +20,22 @@ const KINDS: Readonly<Record<DegradationKind, { readonly name: string; readonly 
   noise: { name: "Noise", unit: "σ" },
   brightness: { name: "Brightness", unit: "percent" },
 };
+/** A step of the opening, for people. */
+function stepWords(step: Step): string {
+  switch (step.phase) {
+    case "fetch":
+      return say("Getting the network");
+    case "download":
+      return say("Fetching it: {percent} %", { percent: step.percent });
+    case "read":
+      return say("Reading its layers");
+    case "prepare":
+      return say("Preparing the network");
+    case "run":
+      return say("Running it");
+  }
+}
+
 const CHOICES = DEGRADATIONS.map(({ kind }) => [kind, KINDS[kind].name] as const);
 
 /** A look inside in the inspector. */
@@ -54,6 +70,12 @@ export class FoveaInside extends StyledElement {
         align-items: center;
         font-size: 0.875rem;
         color: var(--ink);
+      }
+      .going p {
+        margin-right: auto;
+      }
+      .hint a {
+        color: inherit;
       }
       details {
         border-top: 1px solid var(--line);
@@ -122,10 +144,10 @@ export class FoveaInside extends StyledElement {
       const { suggested } = this.inspection;
       if (suggested) void this.inspection.open(suggested);
     }
-    const { seen, worse, opened, maps, occluded } = this.inspection;
-    this.#draw("seen", seen?.picture, drawPixels);
+    const { seen, worse, picture, filters, maps, occluded } = this.inspection;
+    this.#draw("seen", picture, drawPixels);
     this.#draw("worse", (worse ?? seen)?.picture, drawPixels);
-    this.#draw("filters", opened?.filters, drawFilters);
+    this.#draw("filters", filters, drawFilters);
     this.#draw("maps", maps, drawMaps);
     this.#draw("drops", occluded, (canvas, found) => {
       if (seen) drawDrops(canvas, seen.picture, found);
@@ -145,7 +167,7 @@ export class FoveaInside extends StyledElement {
 
   protected override render() {
     const { inspection } = this;
-    const { model, models, opened, step, error } = inspection;
+    const { model, models, opened, error } = inspection;
     return html`<p class="hint">${say("What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.")}</p>
       ${choice(
         "Network",
@@ -156,12 +178,22 @@ export class FoveaInside extends StyledElement {
           if (next) void inspection.open(next);
         },
       )}
-      <p role="status">${step ? `${translated(step)}…` : opened && model ? this.#about() : ""}</p>
-      <fovea-message .error=${error} dismissable @dismiss=${() => inspection.dismissError()}></fovea-message>
+      ${this.#state()}
+      ${
+        error
+          ? html`<fovea-message
+              .error=${error}
+              ?retryable=${model !== null && !opened}
+              dismissable
+              @retry=${() => model && void inspection.open(model)}
+              @dismiss=${() => inspection.dismissError()}
+            ></fovea-message>`
+          : nothing
+      }
       ${
         opened
           ? html`<div class="row">
-                <button @click=${() => void inspection.look()}>${say("Look again")}</button>
+                <button ?disabled=${inspection.step !== null} @click=${() => void inspection.look()}>${say("Look again")}</button>
                 <label
                   ><input
                     type="checkbox"
@@ -174,36 +206,50 @@ export class FoveaInside extends StyledElement {
                   />${say("Live##look")}</label
                 >
               </div>
-              ${this.#input()} ${this.#why()} ${this.#worse()} ${this.#filters(opened.filters)}
+              ${this.#input()} ${this.#why()} ${this.#worse()} ${this.#filters()}
               ${this.#activations()} ${this.#layers()}`
           : nothing
       }`;
   }
 
+  /** What goes on, with a way to end it; else what is open. */
+  #state() {
+    const { inspection } = this;
+    const { step, model, error } = inspection;
+    if (!step) {
+      if (!model && !error) return html`<p role="status">${say("Choose a network.")}</p>`;
+      return html`<p role="status">${this.#about()}</p>`;
+    }
+    return html`<div class="row going">
+      <p role="status">${stepWords(step)}…</p>
+      <button class="quiet" @click=${() => inspection.cancel()}>${say("Cancel")}</button>
+    </div>`;
+  }
+
   #about(): string {
-    const { opened } = this.inspection;
+    const { opened, milliseconds: time } = this.inspection;
     if (!opened) return "";
-    const { layers, parameters, bytes: size, milliseconds: time } = opened;
+    const { layers, parameters, bytes: size } = opened;
+    const told = { layers: layers.length, parameters, size: bytes(size) };
+    if (time === null) return say("{layers} layers, {parameters} parameters, {size}.", told);
     return say("{layers} layers, {parameters} parameters, {size}; a run takes {time} here.", {
-      layers: layers.length,
-      parameters,
-      size: bytes(size),
+      ...told,
       time: milliseconds(time),
     });
   }
 
   #input() {
-    const { seen, model } = this.inspection;
+    const { seen, picture, model } = this.inspection;
     const input = Object.values(model?.inputs ?? {}).find(({ kind }) => kind === "picture");
     return html`<details open>
       <summary>${say("What it sees")}</summary>
       <div>
         ${
-          seen && input?.kind === "picture"
+          picture && input?.kind === "picture"
             ? html`<canvas id="seen" role="img" aria-label=${say("The picture as the network sees it")}></canvas>
                 <p class="hint">${say("{size}, {channels}; from each level {mean} is taken, and it is divided by {deviation}.", { size: `${input.width} × ${input.height}`, channels: input.channels, mean: input.mean.join("/"), deviation: input.std.join("/") })}
                   ${input.fit === "stretch" ? say("The picture is stretched.") : say("There are bars beside the picture.")}</p>
-                ${this.#best(seen)}`
+                ${seen ? this.#best(seen) : nothing}`
             : html`<p>${say("Start a camera, a video or a picture.")}</p>`
         }
       </div>
@@ -227,11 +273,13 @@ export class FoveaInside extends StyledElement {
       }`;
   }
 
-  #filters(filters: FilterPictures | null) {
+  #filters() {
+    const { filters } = this.inspection;
     if (!filters) return nothing;
     const columns = columnsOf(filters.filters.length);
     const rows = Math.ceil(filters.filters.length / columns);
     const like = filters.filters.filter(({ gaborLike }) => gaborLike);
+    const angles = [...new Set(like.map(({ stripes }) => stripes))].sort((a, b) => a - b);
     const size = `${filters.width} × ${filters.height}`;
     const about = say("{count} filters of {size}, of which {n} are Gabor-like (framed).", {
       count: filters.filters.length,
@@ -257,15 +305,15 @@ export class FoveaInside extends StyledElement {
               : nothing,
           )}
         </div>
-        <p>${about}${like.length > 0 ? say("Their stripes stand at {angles}.", { angles: [...new Set(like.map(({ stripes }) => `${stripes}°`))].join(", ") }) : nothing}</p>
+        <p>${about} ${angles.length > 0 ? say("Their stripes stand at {angles}.", { angles: angles.map((angle) => `${angle}°`).join(", ") }) : nothing}</p>
         <p class="hint">${say("Gabor-like: the filter’s correlation with its best Gabor function is {threshold} or more, as only 5 of 100 random filters of this size have. Grey is zero.", { threshold: number(filters.threshold, 2) })}</p>
       </div>
     </details>`;
   }
 
   #activations() {
-    const { opened, layer, maps, seen } = this.inspection;
-    if (!opened || opened.trouble || layer === null) return nothing;
+    const { opened, layer, maps, picture, trouble } = this.inspection;
+    if (!opened || trouble || layer === null) return nothing;
     const one = opened.layers[layer];
     if (!one) return nothing;
     const spatial = maps && maps.width * maps.height > 1;
@@ -282,37 +330,63 @@ export class FoveaInside extends StyledElement {
                 ></canvas>
                 <p class="hint">${spatial ? say("{shown} of {all} channels of {size}.", { shown: Math.min(64, maps.channels), all: maps.channels, size: `${maps.width} × ${maps.height}` }) : say("{n} number.|{n} numbers.", { n: maps.channels })}
                   ${say("From {least} (black) to {greatest} (white); {zeros} % are exactly zero. Choose another layer in the list below.", { least: number(maps.least, 2), greatest: number(maps.greatest, 2), zeros: Math.round(100 * maps.zeros) })}</p>`
-            : html`<p>${seen ? say("This layer gives no picture.") : say("There is no picture yet.")}</p>`
+            : html`<p>${this.#noMaps(picture !== null)}</p>`
         }
+        ${this.#kind(one.type)}
       </div>
     </details>`;
   }
 
+  #noMaps(hasPicture: boolean): string {
+    if (!hasPicture) return say("There is no picture yet.");
+    if (this.inspection.computing || !this.inspection.seen) return `${say("Computing them")}…`;
+    return say("This layer gives no picture.");
+  }
+
+  /** What layers of this kind do, and where one can be watched while it learns. */
+  #kind(operator: string) {
+    const kind = layerKind(operator);
+    if (!kind) return nothing;
+    return html`<p class="hint">
+      ${translated(kind.about)}
+      ${kind.trainable ? html`<a href="learn.html">${say("Watch one learn")}</a>` : nothing}
+    </p>`;
+  }
+
   #layers() {
-    const { opened, layer } = this.inspection;
+    const { opened, layer, profiles, trouble } = this.inspection;
     if (!opened) return nothing;
-    const timed = opened.layers.some((one) => one.milliseconds !== null);
     return html`<details>
       <summary>${say("All {n} layers", { n: opened.layers.length })}</summary>
       <div>
-        ${opened.trouble ? html`<p>${opened.trouble}</p>` : nothing}
+        ${trouble ? html`<p>${say("The runtime gives out no inner values of this network: {reason}", { reason: trouble })}</p>` : nothing}
         <fovea-layers-list
           .layers=${opened.layers}
+          .profiles=${profiles ?? []}
           .chosen=${layer ?? -1}
           @choose=${({ detail }: CustomEvent<number>) => void this.inspection.showLayer(detail)}
         ></fovea-layers-list>
-        <p class="hint">
-          ${
-            timed
-              ? say(
-                  "Times are those of one run on the processor in which every layer gives its output out, so that none is fused with its neighbours: together they are more than the network’s own time.",
-                )
-              : say("The runtime gives no times by layer here.")
-          }
-          ${say("Bold numbers are connections that skip layers.")}
-        </p>
+        ${this.#times()}
+        <p class="hint">${say("Bold numbers are connections that skip layers.")}</p>
       </div>
     </details>`;
+  }
+
+  #times() {
+    const { inspection } = this;
+    const { timing, profiles, seen, trouble } = inspection;
+    if (timing === "running")
+      return html`<div class="row going">
+        <p role="status">${say("Timing its layers")}…</p>
+        <button class="quiet" @click=${() => inspection.stop()}>${say("Stop")}</button>
+      </div>`;
+    if (timing === "none")
+      return html`<div class="row">
+        <button ?disabled=${!seen || trouble !== null} @click=${() => void inspection.time()}>${say("Time its layers")}</button>
+      </div>`;
+    if (!profiles?.some((one) => one.milliseconds !== null))
+      return html`<p class="hint">${say("The runtime gives no times by layer here.")}</p>`;
+    return html`<p class="hint">${say("Times are those of one run on the processor in which every layer gives its output out, so that none is fused with its neighbours: together they are more than the network’s own time.")}</p>`;
   }
 
   #why() {

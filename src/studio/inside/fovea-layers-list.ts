@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
-import type { RunLayer } from "../../inside/inside-messages.ts";
-import { FROM_INPUT } from "../../inside/layers.ts";
+import { FROM_INPUT, type Layer } from "../../inside/layers.ts";
+import type { LayerProfile } from "../../inside/profile.ts";
 import { milliseconds } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
@@ -18,6 +18,7 @@ const FIRST = 60;
 export class FoveaLayersList extends StyledElement {
   static override properties = {
     layers: { attribute: false },
+    profiles: { attribute: false },
     chosen: { type: Number },
     all: { state: true },
   };
@@ -93,7 +94,9 @@ export class FoveaLayersList extends StyledElement {
     `,
   ];
 
-  declare layers: readonly RunLayer[];
+  declare layers: readonly Layer[];
+  /** Shapes and times, layer by layer; empty before they were measured. */
+  declare profiles: readonly LayerProfile[];
   /** Index of the layer whose activations are shown; -1 for none. */
   declare chosen: number;
   declare all: boolean;
@@ -101,13 +104,14 @@ export class FoveaLayersList extends StyledElement {
   constructor() {
     super();
     this.layers = [];
+    this.profiles = [];
     this.chosen = -1;
     this.all = false;
   }
 
   protected override render() {
-    const { layers } = this;
-    const most = Math.max(...layers.map((layer) => layer.milliseconds ?? 0), 1e-6);
+    const { layers, profiles } = this;
+    const most = profiles.reduce((max, { milliseconds: time }) => Math.max(max, time ?? 0), 1e-6);
     const shown = this.all ? layers : layers.slice(0, FIRST);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${say("All layers")}>
         <ol>
@@ -121,8 +125,9 @@ export class FoveaLayersList extends StyledElement {
       }`;
   }
 
-  #row(layer: RunLayer, index: number, most: number) {
-    const { type, settings, dims, parameters, milliseconds: time, given, from } = layer;
+  #row(layer: Layer, index: number, most: number) {
+    const { type, settings, parameters, given, from } = layer;
+    const { dims = [], milliseconds: time = null } = this.profiles[index] ?? {};
     return html`<li id="layer-${index}" ?data-chosen=${index === this.chosen}>
       <div class="head">
         <span class="number">${index + 1}</span>

@@ -3,6 +3,7 @@ import {
   ACTIVATIONS,
   type ActivationName,
   INITIALISATIONS,
+  type Initialisation,
   type LayerPlan,
   type NetworkPlan,
   type Planned,
@@ -29,6 +30,12 @@ const FUNCTIONS: Readonly<Record<ActivationName, string>> = {
   "leaky-relu": "Leaky ReLU",
   elu: "ELU",
   maxout: "Maxout",
+};
+
+const FIRST_WEIGHTS: Readonly<Record<Initialisation, string>> = {
+  zero: "Zeros",
+  random: "Random",
+  orthogonal: "Orthogonal",
 };
 
 /** A layer's name for people. */
@@ -99,6 +106,9 @@ export class FoveaLayerEditor extends StyledElement {
         min-height: 2.1rem;
         padding: 0.1rem 0.4rem;
       }
+      p {
+        margin: 0;
+      }
       .makes {
         font-size: 0.8125rem;
         color: var(--muted);
@@ -146,7 +156,7 @@ export class FoveaLayerEditor extends StyledElement {
       </div>
       ${choice(
         "Weights at the start",
-        INITIALISATIONS.map((name) => [name, name[0]?.toUpperCase() + name.slice(1)] as const),
+        INITIALISATIONS.map((name) => [name, FIRST_WEIGHTS[name]] as const),
         plan.initialisation,
         (initialisation) => this.#tell({ ...plan, initialisation }),
       )}`;

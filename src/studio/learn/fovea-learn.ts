@@ -222,20 +222,28 @@ export class FoveaLearn extends StyledElement {
       </main>`;
   }
 
+  /** What each canvas shows, so that it is drawn once. */
+  readonly #shown = new WeakMap<HTMLCanvasElement, unknown>();
+
   protected override updated(): void {
     const { picture, news, drawn, kind } = this.training;
-    const canvas = (id: string) => this.renderRoot.querySelector<HTMLCanvasElement>(id);
-    const shown = canvas("#picture");
-    if (shown && picture) drawLevels(shown, picture.levels);
-    const filters = canvas("#filters");
-    const last = news.at(-1)?.filters;
-    if (filters && last) drawGreyFilters(filters, last);
+    this.#draw("#picture", picture?.levels, drawLevels);
+    this.#draw("#filters", news.at(-1)?.filters, drawGreyFilters);
     if (kind !== "drawings") return;
     for (const [index, { drawings }] of drawn.entries())
-      for (const [at, levels] of drawings.entries()) {
-        const small = canvas(`#drawn-${index}-${at}`);
-        if (small) drawLevels(small, levels);
-      }
+      for (const [at, levels] of drawings.entries())
+        this.#draw(`#drawn-${index}-${at}`, levels, drawLevels);
+  }
+
+  #draw<What>(
+    id: string,
+    what: What | null | undefined,
+    draw: (canvas: HTMLCanvasElement, what: What) => void,
+  ): void {
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(id);
+    if (!canvas || !what || this.#shown.get(canvas) === what) return;
+    this.#shown.set(canvas, what);
+    draw(canvas, what);
   }
 
   #lesson() {
@@ -450,18 +458,16 @@ export class FoveaLearn extends StyledElement {
     const { picture, probe, classes } = training;
     return html`<section>
       <h2>${say("One picture through it")}</h2>
-      <div class="picture">
-        <div>
-          ${
-            picture
-              ? html`<canvas
-                  id="picture"
-                  role="img"
-                  aria-label=${picture.label === null ? say("Your drawing") : say("A digit: {digit}", { digit: classes[picture.label] ?? "" })}
-                ></canvas>`
-              : nothing
-          }
-        </div>
+      <div class=${picture ? "picture" : ""}>
+        ${
+          picture
+            ? html`<canvas
+                id="picture"
+                role="img"
+                aria-label=${picture.label === null ? say("Your drawing") : say("A digit: {digit}", { digit: classes[picture.label] ?? "" })}
+              ></canvas>`
+            : nothing
+        }
         ${
           probe
             ? html`<ol class="classes" aria-label=${say("What it says")}>

@@ -119,7 +119,7 @@ export class FoveaTrainingReport extends StyledElement {
             return html`<li>
               <span>${this.names[index] ?? ""}</span>
               <span class="bar" style="--share: ${(100 * share).toFixed(1)}%"></span>
-              <span class="number">${size === 0 ? "0" : size.toExponential(1)}</span>
+              <span class="number">${size === 0 ? "0" : inPowers(size)}</span>
             </li>`;
           })}
         </ol>
@@ -137,11 +137,17 @@ export class FoveaTrainingReport extends StyledElement {
       ${svg`<line class="axis" x1="24" x2=${WIDTH} y1=${y(0)} y2=${y(0)}></line>
         <line class="axis" x1="24" x2=${WIDTH} y1=${y(most)} y2=${y(most)}></line>
         <text x="0" y=${Number(y(0)) + 3}>0</text>
-        <text x="0" y=${Number(y(most)) + 4}>${most === 1 ? "1" : most.toFixed(1)}</text>
+        <text x="0" y=${Number(y(most)) + 4}>${most === 1 ? "1" : number(most, 1)}</text>
         <path d="M${line}"></path>
         ${looks.map((one) => svg`<circle r="2.5" cx=${x(one.step)} cy=${y(one.validation ?? 0)}></circle>`)}`}
     </svg>`;
   }
+}
+
+/** A small number with its power of ten, such as 2.0e-2. */
+function inPowers(size: number): string {
+  const [mantissa = "0", power = "0"] = size.toExponential(1).split("e");
+  return `${number(Number(mantissa), 1)}e${power}`;
 }
 
 customElements.define("fovea-training-report", FoveaTrainingReport);

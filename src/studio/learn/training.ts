@@ -15,6 +15,7 @@ import type {
 import { type NetworkPlan, type Planned, planned } from "../../learning/network-plan.ts";
 import { OPTIMISERS } from "../../learning/optimisers.ts";
 import { PRESETS, type PresetName } from "../../learning/presets.ts";
+import { thinned } from "../../learning/thinned.ts";
 
 /** What it learns from. */
 export type LessonKind = "digits" | "drawings";
@@ -64,6 +65,11 @@ export class Training {
   /** Counts the trainings: the end of an earlier one is not that of this one. */
   #turn = 0;
   #probing = false;
+  #worked: {
+    readonly plan: NetworkPlan;
+    readonly classes: number;
+    readonly planned: Planned;
+  } | null = null;
   readonly #worker: Worker;
   readonly #remote: Comlink.Remote<LearningApi>;
 
@@ -74,7 +80,13 @@ export class Training {
       name: "fovea-training",
     });
     this.#worker.addEventListener("error", ({ message }) => {
-      this.#fail(new FoveaError("worker-died", `Training has failed: ${message}`));
+      // What it was asked stays unanswered.
+      this.loading = null;
+      this.#fail(
+        new FoveaError("worker-died", `Training has failed: ${message}`, {
+          action: "Reload the page: another worker begins anew.",
+        }),
+      );
     });
     this.#remote = Comlink.wrap<LearningApi>(this.#worker);
   }
@@ -85,7 +97,12 @@ export class Training {
 
   /** Shapes of the plan, or why it cannot be. */
   get planned(): Planned {
-    return planned(this.plan, SIDE, Math.max(2, this.classes.length || 10));
+    const classes = Math.max(2, this.classes.length || 10);
+    const { plan } = this;
+    // The same object while nothing changes, so that what shows it is not drawn anew.
+    if (this.#worked?.plan !== plan || this.#worked.classes !== classes)
+      this.#worked = { plan, classes, planned: planned(plan, SIDE, classes) };
+    return this.#worked.planned;
   }
 
   async useDigits(): Promise<void> {
@@ -150,11 +167,12 @@ export class Training {
         this.learning = await this.#remote.begin(this.plan, this.options, this.#seed++);
         this.begun = true;
       }
-      const tell = (news: LearningNews) => {
+      const tell = async (news: LearningNews) => {
         if (!this.begun || turn !== this.#turn) return;
-        this.news = [...this.news, news];
+        this.news = [...thinned(this.news), news];
         this.changed();
-        void this.#look();
+        await this.#look();
+        await shownNow();
       };
       await this.#remote.train(Comlink.proxy(tell));
     } catch (thrown) {
@@ -267,4 +285,16 @@ export class Training {
     this.running = false;
     this.changed();
   }
+}
+
+/** Longest that a drawing of the page is waited for, in milliseconds: a page that nobody sees draws nothing. */
+const UNSEEN = 1000;
+
+/** Settles when the page has drawn what was changed before. */
+function shownNow(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, UNSEEN);
+    // The first frame is asked for before, the second when that one has been drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }

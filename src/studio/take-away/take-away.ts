@@ -1,4 +1,6 @@
 /** What can be taken away from the studio, and what is on its way. */
+
+import { spokenLanguage } from "../../captions/spoken-language.ts";
 import { FoveaError } from "../../errors.ts";
 import type { Container } from "../../exports/annotated-video.ts";
 import { blobOf } from "../../exports/blob-of.ts";
@@ -65,7 +67,7 @@ export class TakeAway {
     return this.#attempt(async () => {
       const { recording } = this;
       if (!recording) return;
-      const files = FORMATS[id].files(recording);
+      const files = FORMATS[id].files(recording, spokenLanguage());
       for (const { name, mediaType, text } of files) {
         download(await blobOf(text(), mediaType), name);
       }

@@ -451,7 +451,16 @@ export const ERRORS = {
 
   // Learning and looking inside
   "Layer {0} learns no weights.": "Schicht {0} lernt keine Gewichte.",
-  "Looking inside has failed: {0}": "Das Hineinsehen ist gescheitert: {0}",
+  "Looking inside has failed: {0}.": "Das Hineinsehen ist gescheitert: {0}.",
+  "The script that looks inside could not be loaded.":
+    "Das Skript zum Hineinsehen konnte nicht geladen werden.",
+  "The look inside was ended.": "Das Hineinsehen wurde beendet.",
+  "The network has not answered for {0} s and was ended.":
+    "Das Netz hat {0} s lang nicht geantwortet und wurde beendet.",
+  "Open it again, or choose a smaller network; close other tabs if memory is short.":
+    "Öffnen Sie es noch einmal, oder wählen Sie ein kleineres Netz; schließen Sie andere Tabs, wenn der Speicher knapp ist.",
+  "Reload the page: another worker begins anew.":
+    "Laden Sie die Seite neu: Ein anderer Worker beginnt von vorn.",
   "Training has failed: {0}": "Das Training ist gescheitert: {0}",
   "No GPU was asked for.": "Es wurde keine GPU verlangt.",
   "The network has been shown no picture yet.": "Dem Netz wurde noch kein Bild gezeigt.",

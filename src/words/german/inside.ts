@@ -3,9 +3,45 @@ export const INSIDE = {
   "Look inside": "Hineinsehen",
   "What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.":
     "Was ein Netz sieht, was seine Schichten daraus machen und wonach es entscheidet. Es wird dafür ein zweites Mal geöffnet, in einem eigenen Worker.",
+  Zeros: "Nullen",
+  Random: "Zufällig",
+  Orthogonal: "Orthogonal",
   "Look again": "Noch einmal ansehen",
   "Live##look": "Laufend",
   "Getting the network": "Das Netz wird geholt",
+  "Fetching it: {percent} %": "Wird geholt: {percent} %",
+  "Reading its layers": "Seine Schichten werden gelesen",
+  "Preparing the network": "Das Netz wird vorbereitet",
+  "Running it": "Es läuft durch",
+  "Choose a network.": "Wählen Sie ein Netz.",
+  "Computing them": "Werden berechnet",
+  "Timing its layers": "Die Schichten werden gemessen",
+  "Time its layers": "Schichten messen",
+  "{layers} layers, {parameters} parameters, {size}.":
+    "{layers} Schichten, {parameters} Parameter, {size}.",
+  "The runtime gives out no inner values of this network: {reason}":
+    "Die Laufzeit gibt keine inneren Werte dieses Netzes her: {reason}",
+  "Watch one learn": "Einer beim Lernen zusehen",
+  "A convolution: each channel is the picture before it, seen through a small filter that was learnt and is moved over all places.":
+    "Eine Faltung: Jeder Kanal ist das Bild davor, gesehen durch einen kleinen gelernten Filter, der über alle Stellen geschoben wird.",
+  "Pooling: of each small window only the greatest number goes on, so that the picture gets smaller.":
+    "Pooling: Von jedem kleinen Fenster geht nur die größte Zahl weiter; das Bild wird kleiner.",
+  "Pooling: each small window becomes its mean, so that the picture gets smaller.":
+    "Pooling: Jedes kleine Fenster wird zu seinem Mittel; das Bild wird kleiner.",
+  "Fully connected: each number is a weighted sum of all numbers before it.":
+    "Voll verbunden: Jede Zahl ist eine gewichtete Summe aller Zahlen davor.",
+  "An activation function: it bends each number by itself. Without one, many layers could do no more than a single one.":
+    "Eine Aktivierungsfunktion: Sie biegt jede Zahl für sich. Ohne sie könnten viele Schichten nicht mehr als eine einzige.",
+  "Batch normalisation: it brings the numbers of each channel to about the same size, which makes learning steadier.":
+    "Batch-Normalisierung: Sie bringt die Zahlen jedes Kanals auf etwa dieselbe Größe; das Lernen wird stetiger.",
+  "Each channel becomes one number, its mean over all places: what is there counts, not where.":
+    "Jeder Kanal wird eine Zahl, sein Mittel über alle Stellen: Was da ist, zählt, nicht wo.",
+  "Two pictures are added place by place: so what was seen before skips the layers between.":
+    "Zwei Bilder werden Stelle für Stelle addiert: So überspringt, was vorher gesehen wurde, die Schichten dazwischen.",
+  "The channels of several pictures are laid one behind the other.":
+    "Die Kanäle mehrerer Bilder werden hintereinandergelegt.",
+  "Softmax: the numbers become shares that add up to one.":
+    "Softmax: Die Zahlen werden Anteile, die zusammen eins ergeben.",
   "{layers} layers, {parameters} parameters, {size}; a run takes {time} here.":
     "{layers} Schichten, {parameters} Parameter, {size}; ein Lauf dauert hier {time}.",
   "What it sees": "Was es sieht",

@@ -22,6 +22,9 @@ export const TEXT_AND_CAPTIONS = {
   "“{word}” was read once.|“{word}” was read at {n} places.":
     "„{word}“ wurde einmal gelesen.|„{word}“ wurde an {n} Stellen gelesen.",
   Captions: "Bildtexte",
+  "Captions (WebVTT)": "Bildtexte (WebVTT)",
+  "Sentences about the picture, as subtitles of the video":
+    "Sätze über das Bild, als Untertitel des Videos",
   "A caption under the picture": "Ein Text unter dem Bild",
   "The sentences are composed by rules from what the tasks Objects, Depth, Actions and Text have found. No network writes them, so they say nothing else, and they are wrong where those are.":
     "Die Sätze werden nach Regeln aus dem zusammengesetzt, was die Aufgaben „Objekte“, „Tiefe“, „Handlungen“ und „Text“ gefunden haben. Kein Netz schreibt sie; darum sagen sie nichts anderes, und sie irren, wo jene irren.",

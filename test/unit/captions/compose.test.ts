@@ -170,6 +170,19 @@ describe("sentences", () => {
     ]);
   });
 
+  it("say once what stands on several signs, and the next lines besides", () => {
+    const texts = ["NORTH", "Ventura", "NORTH", "Hollywood", "Sunset"];
+    const lines = texts.map((text) => ({
+      text,
+      box: { x: 0, y: 0, width: 40, height: 10 },
+      score: 0.9,
+    }));
+    const read = compose(factsOf({ ...street, things: null, lines, doings: null }), "en");
+    expect(read.map(({ text }) => text)).toEqual([
+      "It reads “NORTH”, “Ventura”, “Hollywood” and “Sunset”.",
+    ]);
+  });
+
   it("say that nothing known is there, and name what is no known noun as the network does", () => {
     const empty = { ...street, things: [], lines: null, doings: null };
     expect(compose(factsOf(empty), "en")[0]?.text).toBe("Nothing known is in sight.");

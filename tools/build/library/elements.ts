@@ -9,4 +9,5 @@ export const ELEMENTS = {
   "fovea-zone": "src/elements/fovea-zone.ts",
   "fovea-line": "src/elements/fovea-line.ts",
   "fovea-heatmap": "src/elements/fovea-heatmap.ts",
+  "fovea-captions": "src/elements/fovea-captions.ts",
 } as const satisfies Record<string, string>;

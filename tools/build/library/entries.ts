@@ -10,7 +10,7 @@ const NAMES = [
   "index",
   ...TASKS.keys(),
   "elements",
-  ...Object.keys(ELEMENTS).map((tag) => tag.replace("fovea-", "")),
+  ...Object.keys(ELEMENTS).map(elementEntry),
   // Without the files of all tasks.
   "view-alone",
   "overlay-alone",
@@ -19,6 +19,12 @@ const NAMES = [
   "zones",
   "captions",
 ];
+
+/** Name of the subpath of an element. `captions` is what composes them, which needs no browser; the element has another subpath. */
+export function elementEntry(tag: string): string {
+  const name = tag.replace("fovea-", "");
+  return name === "captions" ? "captions-element" : name;
+}
 
 /** For bundlers: `fovea/<name>`, and `fovea` itself for `index`. */
 export const ENTRIES: Readonly<Record<string, string>> = Object.fromEntries(

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CustomElementDeclaration, Package } from "custom-elements-manifest/schema";
 import { ELEMENTS } from "./elements.ts";
+import { elementEntry } from "./entries.ts";
 
 const HEAD = `/**
  * Fovea's elements in React's JSX (19 and later): \`import type {} from "fovea/jsx";\`
@@ -24,7 +25,7 @@ export function describeJsx(root: string, manifest: Package): string {
     .map((declaration) => ({ declaration, ...readEvents(root, declaration) }));
   const imports = elements.map(({ declaration: { name, tagName = "" }, eventMap }) => {
     const names = eventMap ? `${name}, ${eventMap}` : name;
-    return `import type { ${names} } from "./${tagName.replace("fovea-", "")}.js";\n`;
+    return `import type { ${names} } from "./${elementEntry(tagName)}.js";\n`;
   });
   const own = elements.map(({ declaration, eventMap }) => ownProps(declaration, eventMap));
   const tags = elements.map(

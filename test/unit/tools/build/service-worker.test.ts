@@ -38,6 +38,19 @@ describe("kept with the first visit", () => {
   });
 });
 
+describe("kept once it was used", () => {
+  it("is what only the page “Train a network” runs: its worker and TensorFlow.js", () => {
+    expect(momentOf("assets/training.worker-Ew_rFy-E.js")).toBe("use");
+    expect(momentOf("assets/tfjs-backend-wasm-simd-BrM3BlWr.wasm")).toBe("use");
+    expect(momentOf("assets/tfjs-backend-wasm-BIA8cDLW.wasm")).toBe("use");
+    expect(momentOf("models/digits-train.bin")).toBe("use");
+    // The page itself is small, and the look inside is for everybody.
+    expect(momentOf("learn.html")).toBe("always");
+    expect(momentOf("assets/learn-D5D0fo7z.js")).toBe("always");
+    expect(momentOf("assets/inside.worker-WctmzAyd.js")).toBe("always");
+  });
+});
+
 describe("the manifest", () => {
   interface Icon {
     readonly src: string;
