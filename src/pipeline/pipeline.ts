@@ -13,11 +13,16 @@ import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
+import { type PageSchedule, pageSchedule } from "./page-schedule.ts";
+import { PictureRate } from "./picture-rate.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import { ResultDelivery } from "./result-delivery.ts";
-import { RunningTasks } from "./running-tasks.ts";
+import { Rhythm } from "./rhythm.ts";
+import { RunningTasks, type RunningTasksEvents } from "./running-tasks.ts";
 import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
+import { StillWatch } from "./still-watch.ts";
+import { TaskAttention } from "./task-attention.ts";
 import type { TaskGroup } from "./task-group.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
 import type { PlaceTask } from "./worker-placement.ts";
@@ -34,6 +39,8 @@ export interface PipelineOptions {
   readonly place?: PlaceTask;
   /** Makes a worker; the library's own unless said otherwise. */
   readonly spawn?: SpawnWorker;
+  /** Says how often each task runs; the page's own unless said otherwise, null for as often as it can. */
+  readonly schedule?: PageSchedule | null;
 }
 
 /**
@@ -45,15 +52,14 @@ export interface PipelineOptions {
 export class Pipeline {
   readonly #collector = new StatisticsCollector(epochNow);
   readonly #statistics = new BehaviorSubject<PipelineStatistics>(this.#collector.snapshot());
-  readonly #timer = setInterval(
-    () => this.#statistics.next(this.#collector.snapshot()),
-    STATISTICS_INTERVAL,
-  );
+  readonly #timer = setInterval(() => this.#tellStatistics(), STATISTICS_INTERVAL);
   readonly #sourceErrors = new Subject<FoveaError>();
   readonly #source = new LiveSource({
     onChange: () => this.#startAnew(),
     onFrame: (frame) => {
-      if (!this.isKnown?.(frame)) this.#offerToAll(frame);
+      this.#picture.add(frame.mediaTime);
+      if (this.isKnown?.(frame)) this.#still.stop();
+      else this.#offerToDue(frame);
     },
     onError: (error) => this.#sourceErrors.next(error),
   });
@@ -65,6 +71,14 @@ export class Pipeline {
     (taskId) => this.#followOptions(taskId),
   );
   readonly #faults = new FaultsInARow();
+  readonly #picture = new PictureRate();
+  readonly #still = new StillWatch(STILL_AFTER, {
+    newest: () => this.#source.newest?.id ?? null,
+    stands: () => this.#analyseStill(),
+  });
+  readonly #attention: TaskAttention;
+  readonly #schedule: PageSchedule | null;
+  readonly #leaveSchedule: () => void;
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
@@ -90,13 +104,22 @@ export class Pipeline {
   isKnown: ((frame: Frame) => boolean) | null = null;
 
   /**
+   * Somebody takes the results beside those who subscribe to `results` and `joined`: what is not shown is
+   * analysed more often than what nobody wants to know.
+   */
+  heard = false;
+
+  /**
    * @param settings where models and engines come from; by default what `configure` was told
    * @param place which worker runs which task
    * @param spawn makes workers that are this pipeline's alone; else all pipelines of the page share theirs
    */
-  constructor(settings: AssetSettings = assetSettings(), { place, spawn }: PipelineOptions = {}) {
+  constructor(
+    settings: AssetSettings = assetSettings(),
+    { place, spawn, schedule = pageSchedule }: PipelineOptions = {},
+  ) {
     const [source, delivery, collector] = [this.#source, this.#delivery, this.#collector];
-    this.#tasks = new RunningTasks(settings, new PipelineWorkers(place, spawn), {
+    const events: RunningTasksEvents = {
       onReady: (taskId) => this.#analyseNewest(taskId),
       onResult: (taskId, result, generation) => {
         if (generation === source.generation) delivery.answered(taskId, result);
@@ -114,8 +137,18 @@ export class Pipeline {
         // No other frame may come.
         this.#followOptions(taskId);
       },
-    });
+    };
+    const workers = new PipelineWorkers(place, spawn);
+    const newRhythm = () => schedule && new Rhythm(schedule.clock);
+    this.#tasks = new RunningTasks(settings, workers, events, newRhythm);
     this.states = this.#tasks.states;
+    this.#attention = new TaskAttention(this.#tasks, () => this.heard || delivery.heard);
+    this.#schedule = schedule;
+    const leave = schedule?.join({
+      rhythms: () => (source.newest ? this.#attention.rhythms() : []),
+      pictureRates: (seconds) => this.#picture.take(seconds),
+    });
+    this.#leaveSchedule = () => leave?.();
   }
 
   /**
@@ -153,6 +186,19 @@ export class Pipeline {
     this.#followOptions(taskId);
   }
 
+  /** Whether a person sees what the task finds, which is so unless said otherwise. What is seen goes first. */
+  setShown(taskId: string, shown: boolean): void {
+    this.#attention.setShown(taskId, shown);
+  }
+
+  /**
+   * A task is to give that many results a second at least, as far as the machine can; Infinity for every
+   * frame, null for as it comes.
+   */
+  pin(taskId: string, rate: number | null): void {
+    this.#attention.pin(taskId, rate);
+  }
+
   /** Gives up a load under way; the task's state becomes "failed" with "model-cancelled". */
   cancelLoad(taskId: string): void {
     this.#assertAlive();
@@ -186,7 +232,10 @@ export class Pipeline {
   /** Live: the newest frame is analysed by every task, also where it was known. */
   analyseNewest(): void {
     this.#assertAlive();
-    if (this.#source.newest) this.#offerToAll(this.#source.newest);
+    const { newest } = this.#source;
+    if (!newest) return;
+    this.#collector.frameIn();
+    this.#offerTo(newest, this.#tasks.groups);
   }
 
   /**
@@ -243,6 +292,8 @@ export class Pipeline {
     if (this.#disposed) return;
     this.#disposed = true;
     clearInterval(this.#timer);
+    this.#leaveSchedule();
+    this.#still.stop();
     for (const timer of this.#following.values()) clearTimeout(timer);
     everyStep(
       () => this.#source.close(),
@@ -257,14 +308,57 @@ export class Pipeline {
   #startAnew(): void {
     for (const group of this.#tasks.groups) group.clear();
     this.#delivery.clear();
+    this.#still.stop();
+    this.#picture.reset();
+    this.#attention.startAnew();
     this.#collector.reset();
-    this.#statistics.next(this.#collector.snapshot());
+    this.#tellStatistics();
+  }
+
+  #tellStatistics(): void {
+    const processors = this.#schedule?.processors ?? Number.POSITIVE_INFINITY;
+    this.#statistics.next({
+      ...this.#collector.snapshot((taskId) => this.#attention.scheduleOf(taskId)),
+      processors: Number.isFinite(processors) ? processors : null,
+    });
+  }
+
+  /** Offers a frame to the tasks whose time has come. Borrows it. */
+  #offerToDue(frame: Frame): void {
+    this.#collector.frameIn();
+    const { groups } = this.#tasks;
+    const now = epochNow();
+    let waits = false;
+    for (const { rhythm } of groups) {
+      if (!rhythm || rhythm.isDue(now)) continue;
+      rhythm.passedOver++;
+      waits = true;
+    }
+    if (!waits) {
+      this.#offerTo(frame, groups);
+      return;
+    }
+    this.#offerTo(
+      frame,
+      groups.filter(({ rhythm }) => !rhythm || rhythm.isDue(now)),
+    );
+    // It may be the last one.
+    this.#still.start();
+  }
+
+  /** The picture has come to rest on a frame that some tasks passed over. */
+  #analyseStill(): void {
+    const { newest } = this.#source;
+    if (!newest) return;
+    this.#offerTo(
+      newest,
+      this.#tasks.groups.filter(({ lastOffered }) => lastOffered !== newest.id),
+    );
   }
 
   /** Borrows `frame`. */
-  #offerToAll(frame: Frame): void {
-    this.#collector.frameIn();
-    const ready = this.#tasks.groups.map((group) => ({ group, taskIds: group.ready }));
+  #offerTo(frame: Frame, groups: readonly TaskGroup[]): void {
+    const ready = groups.map((group) => ({ group, taskIds: group.ready }));
     const all = ready.flatMap(({ taskIds }) => taskIds);
     this.#attempt(all, () => {
       this.#delivery.expect(frame, all);

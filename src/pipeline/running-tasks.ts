@@ -2,6 +2,7 @@ import { BehaviorSubject, type Observable } from "rxjs";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
+import type { Rhythm } from "./rhythm.ts";
 import { type GroupMember, needFailed, TaskGroup, type TaskGroupEvents } from "./task-group.ts";
 import { planTasks, type TaskPlan, tieOf } from "./task-plan.ts";
 import { TaskRunner } from "./task-runner.ts";
@@ -26,6 +27,8 @@ export class RunningTasks {
   #groups: readonly TaskGroup[] = [];
   /** By task. */
   readonly #groupOf = new Map<string, TaskGroup>();
+  /** By the tasks and models of a group: one that is made anew for another's sake goes on as before. */
+  readonly #rhythms = new Map<string, Rhythm>();
   readonly #states = new BehaviorSubject<ReadonlyMap<string, TaskState>>(new Map());
   #disposed = false;
 
@@ -36,6 +39,7 @@ export class RunningTasks {
     private readonly settings: AssetSettings,
     private readonly workers: PipelineWorkers,
     private readonly events: RunningTasksEvents,
+    private readonly newRhythm: () => Rhythm | null = () => null,
   ) {}
 
   /** Ids of the tasks that somebody asked for. */
@@ -130,11 +134,22 @@ export class RunningTasks {
         const tie = ties.get(taskId);
         return runner && tie ? [{ ...tie, runner, unseen: !this.#requests.has(taskId) }] : [];
       });
-      const group = new TaskGroup(members, this.events);
+      const asked = taskIds.map((id) => `${id} ${requests.get(id)?.model.id}`).join(" ");
+      const group = new TaskGroup(members, this.events, this.#rhythmOf(asked));
       for (const taskId of taskIds) this.#groupOf.set(taskId, group);
       return group;
     });
+    const kept = new Set(this.#groups.map(({ rhythm }) => rhythm));
+    for (const [asked, rhythm] of this.#rhythms) {
+      if (!kept.has(rhythm)) this.#rhythms.delete(asked);
+    }
     this.#relocate();
+  }
+
+  #rhythmOf(asked: string): Rhythm | null {
+    const rhythm = this.#rhythms.get(asked) ?? this.newRhythm();
+    if (rhythm) this.#rhythms.set(asked, rhythm);
+    return rhythm;
   }
 
   /** Sends every task to where its place is by now. */

@@ -1,6 +1,6 @@
 import type { TaskResult } from "../results/stamp.ts";
 import { Rate, SlidingWindow } from "./sliding-window.ts";
-import type { PipelineStatistics, TaskStatistics } from "./statistics.ts";
+import type { PipelineStatistics, TaskSchedule, TaskStatistics } from "./statistics.ts";
 
 class TaskCounts {
   offered = 0;
@@ -69,7 +69,8 @@ export class StatisticsCollector {
     this.#tasks.delete(taskId);
   }
 
-  snapshot(): PipelineStatistics {
+  /** @param scheduleOf what the schedule says of a task */
+  snapshot(scheduleOf: (taskId: string) => TaskSchedule | null = () => null): PipelineStatistics {
     const now = this.now();
     return {
       framesIn: this.#framesIn,
@@ -88,8 +89,10 @@ export class StatisticsCollector {
           decode: counts.decode.summary(),
           delivery: counts.delivery.summary(),
           latency: counts.latency.summary(),
+          schedule: scheduleOf(taskId),
         }),
       ),
+      processors: null,
     };
   }
 

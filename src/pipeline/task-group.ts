@@ -2,9 +2,11 @@ import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
+import type { Rhythm } from "./rhythm.ts";
 import type { TaskRunner, Turn } from "./task-runner.ts";
 import type { Tie } from "./ties.ts";
 
@@ -37,15 +39,21 @@ interface Offer {
  */
 export class TaskGroup {
   #pace: Pace | null = null;
+  /** Of the last frame that was offered live; null before the first. */
+  lastOffered: number | null = null;
   readonly #offers = new WeakMap<Frame, Offer>();
   readonly #byId: ReadonlyMap<string, GroupMember>;
   /** Resolves when the last frame of a file that was handed over is done with. */
   #lastExact: Promise<unknown> = Promise.resolve();
 
-  /** @param members each after what it builds on */
+  /**
+   * @param members each after what it builds on
+   * @param rhythm how often they look at a live source; as often as they can where there is none
+   */
   constructor(
     private readonly members: readonly GroupMember[],
     private readonly events: TaskGroupEvents,
+    readonly rhythm: Rhythm | null = null,
   ) {
     this.#byId = new Map(members.map((member) => [member.taskId, member]));
     this.refresh();
@@ -54,6 +62,11 @@ export class TaskGroup {
   /** Tasks that would analyse a frame now; those that are unseen are not among them. */
   get ready(): readonly string[] {
     return this.#seen.filter((member) => this.#isAble(member)).map(({ taskId }) => taskId);
+  }
+
+  /** Ids of the tasks that somebody asked for. */
+  get seenTasks(): readonly string[] {
+    return this.#seen.map(({ taskId }) => taskId);
   }
 
   /** Call it when a member has become ready, or is not ready any more. */
@@ -73,6 +86,7 @@ export class TaskGroup {
    * @param generation of the frame's source, which is told with what becomes of the frame
    */
   offer(frame: Frame, taskIds: readonly string[], generation: number): void {
+    this.lastOffered = frame.id;
     this.#offers.set(frame, { taskIds, generation });
     if (this.#pace) {
       this.#pace.offer(frame);
@@ -133,6 +147,16 @@ export class TaskGroup {
     return this.members.filter(({ unseen }) => !unseen);
   }
 
+  /** That a frame keeps busy, as far as their engines tell: those on the GPU keep the one that waits. */
+  get #threads(): number {
+    let most = 1;
+    for (const { runner } of this.members) {
+      const { state } = runner;
+      if (state.status === "ready") most = Math.max(most, state.engine.threads);
+    }
+    return most;
+  }
+
   /** Ready, and so is all that it needs. */
   #isAble({ runner, needs }: GroupMember): boolean {
     return runner.ready && needs.every((taskId) => this.#isAbleTask(taskId));
@@ -161,15 +185,23 @@ export class TaskGroup {
     if (!offer) return frame.close();
     const { taskIds, generation } = offer;
     const left = new Set(taskIds);
+    const { rhythm } = this;
+    const interval = rhythm?.interval ?? 0;
+    const threads = this.#threads;
+    const begun = rhythm?.begin(epochNow(), threads) ?? 0;
+    let found = false;
     await this.#analyse(frame, taskIds, (taskId, answer, current) => {
       left.delete(taskId);
       if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
-      else if (current) this.events.onResult(taskId, answer, generation);
-      else {
+      else if (current) {
+        found = true;
+        this.events.onResult(taskId, withInterval(answer, interval), generation);
+      } else {
         letGo(answer.layer);
         this.events.onDrop(taskId, id, generation);
       }
     });
+    rhythm?.end(begun, threads, found);
     for (const taskId of left) this.events.onDrop(taskId, id, generation);
   }
 
@@ -263,6 +295,10 @@ export function needFailed(taskId: string, { message, action }: FoveaError): Fov
   return new FoveaError("need-failed", `“${taskId}”, which is needed, does not run: ${message}`, {
     action,
   });
+}
+
+function withInterval(result: TaskResult, interval: number): TaskResult {
+  return interval === 0 ? result : { ...result, stamp: { ...result.stamp, interval } };
 }
 
 function answerOf(outcome: SlotOutcome): TaskResult | FoveaError {

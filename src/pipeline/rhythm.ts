@@ -1,0 +1,59 @@
+import type { ProcessorClock } from "./processor-clock.ts";
+import type { Attention, Work } from "./schedule.ts";
+import { SlidingWindow } from "./sliding-window.ts";
+
+/** Runs that make a cost: short enough to follow a change, long enough to bear some odd ones. */
+const RUNS = 25;
+
+/** With fewer runs than this nothing is known of the cost; the first ones compile and fill caches. */
+const LEAST_RUNS = 4;
+
+/**
+ * How often tasks run that look at frames together: what a run of theirs costs, measured all the time, and
+ * the least time between two of them that the schedule has given. Measuring allocates nothing.
+ */
+export class Rhythm implements Work {
+  /** Milliseconds; 0 where they take the newest frame whenever they are free. */
+  interval = 0;
+  attention: Attention = "shown";
+  pinned: number | null = null;
+  threads = 1;
+  results = 1;
+  /** Frames that were passed over, because the interval had not gone by. */
+  passedOver = 0;
+  readonly #costs = new SlidingWindow(RUNS);
+  #runs = 0;
+  #next = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly clock: ProcessorClock) {}
+
+  /** Processor milliseconds of a run: the median of the last ones; null before enough are known. */
+  get cost(): number | null {
+    return this.#runs < LEAST_RUNS ? null : this.#costs.summary().median;
+  }
+
+  /** Whether a run may begin at `now`, in milliseconds on any clock that only goes forward. */
+  isDue(now: number): boolean {
+    return this.interval === 0 || now >= this.#next;
+  }
+
+  /**
+   * A run begins on that many threads. What it is too late by is made good by the next one, so that the mean
+   * interval is right. @returns what `end` wants to know
+   */
+  begin(now: number, threads: number): number {
+    this.#next = Math.max(this.#next, now - this.interval) + this.interval;
+    this.threads = threads;
+    this.clock.begin(threads);
+    return this.clock.passed;
+  }
+
+  /** It has ended. @param counts false where it was in vain, so that it says nothing of the cost */
+  end(begun: number, threads: number, counts: boolean): void {
+    const cost = threads * (this.clock.passed - begun);
+    this.clock.end(threads);
+    if (!counts) return;
+    this.#costs.add(cost);
+    this.#runs++;
+  }
+}
