@@ -13,16 +13,13 @@ import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
-import { type PageSchedule, pageSchedule } from "./page-schedule.ts";
-import { PictureRate } from "./picture-rate.ts";
+import type { PageSchedule } from "./page-schedule.ts";
+import type { PipelineSchedule } from "./pipeline-schedule.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import { ResultDelivery } from "./result-delivery.ts";
-import { Rhythm } from "./rhythm.ts";
-import { RunningTasks, type RunningTasksEvents } from "./running-tasks.ts";
+import { RunningTasks } from "./running-tasks.ts";
 import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
-import { StillWatch } from "./still-watch.ts";
-import { TaskAttention } from "./task-attention.ts";
 import type { TaskGroup } from "./task-group.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
 import type { PlaceTask } from "./worker-placement.ts";
@@ -57,9 +54,11 @@ export class Pipeline {
   readonly #source = new LiveSource({
     onChange: () => this.#startAnew(),
     onFrame: (frame) => {
-      this.#picture.add(frame.mediaTime);
-      if (this.isKnown?.(frame)) this.#still.stop();
-      else this.#offerToDue(frame);
+      const known = this.isKnown?.(frame) === true;
+      this.#schedule?.came(frame, known);
+      if (known) return;
+      this.#collector.frameIn();
+      this.#offerTo(frame, this.#schedule?.due() ?? this.#tasks.groups);
     },
     onError: (error) => this.#sourceErrors.next(error),
   });
@@ -71,14 +70,12 @@ export class Pipeline {
     (taskId) => this.#followOptions(taskId),
   );
   readonly #faults = new FaultsInARow();
-  readonly #picture = new PictureRate();
-  readonly #still = new StillWatch(STILL_AFTER, {
-    newest: () => this.#source.newest?.id ?? null,
-    stands: () => this.#analyseStill(),
-  });
-  readonly #attention: TaskAttention;
-  readonly #schedule: PageSchedule | null;
-  readonly #leaveSchedule: () => void;
+  readonly #hidden = new Set<string>();
+  readonly #pins = new Map<string, number>();
+  /** Null before it is loaded, and where nothing is scheduled. */
+  #schedule: PipelineSchedule | null = null;
+  readonly #ownSchedule: PageSchedule | null | undefined;
+  #loadsSchedule: boolean;
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
@@ -116,10 +113,12 @@ export class Pipeline {
    */
   constructor(
     settings: AssetSettings = assetSettings(),
-    { place, spawn, schedule = pageSchedule }: PipelineOptions = {},
+    { place, spawn, schedule }: PipelineOptions = {},
   ) {
+    this.#ownSchedule = schedule;
+    this.#loadsSchedule = schedule !== null;
     const [source, delivery, collector] = [this.#source, this.#delivery, this.#collector];
-    const events: RunningTasksEvents = {
+    this.#tasks = new RunningTasks(settings, new PipelineWorkers(place, spawn), {
       onReady: (taskId) => this.#analyseNewest(taskId),
       onResult: (taskId, result, generation) => {
         if (generation === source.generation) delivery.answered(taskId, result);
@@ -137,18 +136,8 @@ export class Pipeline {
         // No other frame may come.
         this.#followOptions(taskId);
       },
-    };
-    const workers = new PipelineWorkers(place, spawn);
-    const newRhythm = () => schedule && new Rhythm(schedule.clock);
-    this.#tasks = new RunningTasks(settings, workers, events, newRhythm);
-    this.states = this.#tasks.states;
-    this.#attention = new TaskAttention(this.#tasks, () => this.heard || delivery.heard);
-    this.#schedule = schedule;
-    const leave = schedule?.join({
-      rhythms: () => (source.newest ? this.#attention.rhythms() : []),
-      pictureRates: (seconds) => this.#picture.take(seconds),
     });
-    this.#leaveSchedule = () => leave?.();
+    this.states = this.#tasks.states;
   }
 
   /**
@@ -188,7 +177,8 @@ export class Pipeline {
 
   /** Whether a person sees what the task finds, which is so unless said otherwise. What is seen goes first. */
   setShown(taskId: string, shown: boolean): void {
-    this.#attention.setShown(taskId, shown);
+    if (shown) this.#hidden.delete(taskId);
+    else this.#hidden.add(taskId);
   }
 
   /**
@@ -196,7 +186,8 @@ export class Pipeline {
    * frame, null for as it comes.
    */
   pin(taskId: string, rate: number | null): void {
-    this.#attention.pin(taskId, rate);
+    if (rate !== null && rate > 0) this.#pins.set(taskId, rate);
+    else this.#pins.delete(taskId);
   }
 
   /** Gives up a load under way; the task's state becomes "failed" with "model-cancelled". */
@@ -226,6 +217,7 @@ export class Pipeline {
    */
   connect(source: Observable<Frame>): Subscription {
     this.#assertAlive();
+    void this.#loadSchedule();
     return this.#source.connect(source);
   }
 
@@ -292,11 +284,10 @@ export class Pipeline {
     if (this.#disposed) return;
     this.#disposed = true;
     clearInterval(this.#timer);
-    this.#leaveSchedule();
-    this.#still.stop();
     for (const timer of this.#following.values()) clearTimeout(timer);
     everyStep(
       () => this.#source.close(),
+      () => this.#schedule?.dispose(),
       () => this.#tasks.dispose(),
       () => this.#delivery.dispose(),
     );
@@ -308,52 +299,37 @@ export class Pipeline {
   #startAnew(): void {
     for (const group of this.#tasks.groups) group.clear();
     this.#delivery.clear();
-    this.#still.stop();
-    this.#picture.reset();
-    this.#attention.startAnew();
     this.#collector.reset();
+    this.#schedule?.startAnew();
     this.#tellStatistics();
   }
 
   #tellStatistics(): void {
-    const processors = this.#schedule?.processors ?? Number.POSITIVE_INFINITY;
+    const schedule = this.#schedule;
     this.#statistics.next({
-      ...this.#collector.snapshot((taskId) => this.#attention.scheduleOf(taskId)),
-      processors: Number.isFinite(processors) ? processors : null,
+      ...this.#collector.snapshot((taskId) => schedule?.of(taskId) ?? null),
+      processors: schedule?.processors ?? null,
     });
   }
 
-  /** Offers a frame to the tasks whose time has come. Borrows it. */
-  #offerToDue(frame: Frame): void {
-    this.#collector.frameIn();
-    const { groups } = this.#tasks;
-    const now = epochNow();
-    let waits = false;
-    for (const { rhythm } of groups) {
-      if (!rhythm || rhythm.isDue(now)) continue;
-      rhythm.passedOver++;
-      waits = true;
+  /** Costs are measured and tasks wait from then on; where it cannot be had, each runs as often as it can. */
+  async #loadSchedule(): Promise<void> {
+    if (!this.#loadsSchedule) return;
+    this.#loadsSchedule = false;
+    try {
+      const { PipelineSchedule, pageSchedule } = await import("./pipeline-schedule.ts");
+      if (this.#disposed) return;
+      this.#schedule = new PipelineSchedule(this.#ownSchedule ?? pageSchedule, {
+        tasks: this.#tasks,
+        wishes: { hidden: this.#hidden, pins: this.#pins },
+        heard: () => this.heard || this.#delivery.heard,
+        newest: () => this.#source.newest,
+        offer: (frame, groups) => this.#offerTo(frame, groups),
+      });
+    } catch {
+      // The next source asks for it again.
+      this.#loadsSchedule = true;
     }
-    if (!waits) {
-      this.#offerTo(frame, groups);
-      return;
-    }
-    this.#offerTo(
-      frame,
-      groups.filter(({ rhythm }) => !rhythm || rhythm.isDue(now)),
-    );
-    // It may be the last one.
-    this.#still.start();
-  }
-
-  /** The picture has come to rest on a frame that some tasks passed over. */
-  #analyseStill(): void {
-    const { newest } = this.#source;
-    if (!newest) return;
-    this.#offerTo(
-      newest,
-      this.#tasks.groups.filter(({ lastOffered }) => lastOffered !== newest.id),
-    );
   }
 
   /** Borrows `frame`. */

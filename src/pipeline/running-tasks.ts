@@ -29,6 +29,8 @@ export class RunningTasks {
   readonly #groupOf = new Map<string, TaskGroup>();
   /** By the tasks and models of a group: one that is made anew for another's sake goes on as before. */
   readonly #rhythms = new Map<string, Rhythm>();
+  /** Makes a rhythm for tasks that are scheduled; null for as often as they can. */
+  newRhythm: (() => Rhythm) | null = null;
   readonly #states = new BehaviorSubject<ReadonlyMap<string, TaskState>>(new Map());
   #disposed = false;
 
@@ -39,7 +41,6 @@ export class RunningTasks {
     private readonly settings: AssetSettings,
     private readonly workers: PipelineWorkers,
     private readonly events: RunningTasksEvents,
-    private readonly newRhythm: () => Rhythm | null = () => null,
   ) {}
 
   /** Ids of the tasks that somebody asked for. */
@@ -128,6 +129,7 @@ export class RunningTasks {
       if (!this.#runners.has(request.taskId)) this.#addRunner(request);
     }
     this.#groupOf.clear();
+    const running = new Set<string>();
     this.#groups = groups.map(({ taskIds }) => {
       const members = taskIds.flatMap((taskId): GroupMember[] => {
         const runner = this.#runners.get(taskId);
@@ -135,20 +137,22 @@ export class RunningTasks {
         return runner && tie ? [{ ...tie, runner, unseen: !this.#requests.has(taskId) }] : [];
       });
       const asked = taskIds.map((id) => `${id} ${requests.get(id)?.model.id}`).join(" ");
-      const group = new TaskGroup(members, this.events, this.#rhythmOf(asked));
+      running.add(asked);
+      const group = new TaskGroup(members, this.events, () => this.#rhythmOf(asked));
       for (const taskId of taskIds) this.#groupOf.set(taskId, group);
       return group;
     });
-    const kept = new Set(this.#groups.map(({ rhythm }) => rhythm));
-    for (const [asked, rhythm] of this.#rhythms) {
-      if (!kept.has(rhythm)) this.#rhythms.delete(asked);
+    for (const asked of this.#rhythms.keys()) {
+      if (!running.has(asked)) this.#rhythms.delete(asked);
     }
     this.#relocate();
   }
 
   #rhythmOf(asked: string): Rhythm | null {
-    const rhythm = this.#rhythms.get(asked) ?? this.newRhythm();
-    if (rhythm) this.#rhythms.set(asked, rhythm);
+    const known = this.#rhythms.get(asked);
+    if (known || !this.newRhythm) return known ?? null;
+    const rhythm = this.newRhythm();
+    this.#rhythms.set(asked, rhythm);
     return rhythm;
   }
 

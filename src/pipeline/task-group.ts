@@ -48,25 +48,25 @@ export class TaskGroup {
 
   /**
    * @param members each after what it builds on
-   * @param rhythm how often they look at a live source; as often as they can where there is none
+   * @param rhythmOf how often they look at a live source; as often as they can where there is none
    */
   constructor(
     private readonly members: readonly GroupMember[],
     private readonly events: TaskGroupEvents,
-    readonly rhythm: Rhythm | null = null,
+    private readonly rhythmOf: () => Rhythm | null = () => null,
   ) {
     this.#byId = new Map(members.map((member) => [member.taskId, member]));
     this.refresh();
   }
 
+  /** How often they look at a live source; null where nothing is scheduled. */
+  get rhythm(): Rhythm | null {
+    return this.rhythmOf();
+  }
+
   /** Tasks that would analyse a frame now; those that are unseen are not among them. */
   get ready(): readonly string[] {
     return this.#seen.filter((member) => this.#isAble(member)).map(({ taskId }) => taskId);
-  }
-
-  /** Ids of the tasks that somebody asked for. */
-  get seenTasks(): readonly string[] {
-    return this.#seen.map(({ taskId }) => taskId);
   }
 
   /** Call it when a member has become ready, or is not ready any more. */

@@ -45,6 +45,8 @@ export interface SourceHooks {
   beforeOpening?(): void;
   /** Called after each result that was shown. Borrows both. */
   shown?(frame: Frame, result: TaskResult): void;
+  /** Whether a person sees something of a task that the view does not draw, such as counts. */
+  showsBeside?(taskId: string): boolean;
   /** Called when a camera is there. @param facesPerson as far as it says where it looks */
   cameraOpened?(facesPerson: boolean): void;
 }
@@ -85,6 +87,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.taskSet = new TaskSet(settings, {
       changed: () => {
         this.#holdBack();
+        this.#tellShown();
         this.changed();
       },
       outdated: (taskId) => this.view.clearResults(taskId),
@@ -105,6 +108,18 @@ export class SourceSession<View extends PictureView = PictureView> {
     // Its states come while it is made.
     const tasks = this.taskSet as TaskSet | undefined;
     if (tasks) this.view.holdBack = hidingTask(tasks.choices.values());
+  }
+
+  /** Told with the statistics, twice a second: what is seen goes before what is not. */
+  #tellShown(): void {
+    const tasks = this.taskSet as TaskSet | undefined;
+    if (!tasks) return;
+    for (const { id, on } of tasks.choices.values()) {
+      if (!on) continue;
+      // Under whose drawing something is hidden is never late.
+      const seen = (this.view.shows?.(id) ?? true) || this.view.holdBack === id;
+      tasks.pipeline.setShown(id, seen || (this.hooks.showsBeside?.(id) ?? false));
+    }
   }
 
   get phase(): Phase {

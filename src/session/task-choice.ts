@@ -21,7 +21,7 @@ const UNREACHABLE: readonly ErrorCode[] = [
 /** What a task asks of the pipeline. */
 export type TaskPipeline = Pick<
   Pipeline,
-  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry"
+  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry" | "pin"
 >;
 
 /** What a choice tells its owner. */
@@ -55,6 +55,8 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   engine: EngineInfo | null = null;
   /** The newest; null before the first. */
   result: Result | null = null;
+  /** Results a second that a person wants at least; Infinity for every frame, null for as it comes. */
+  pinned: number | null = null;
   /** Why another model than the recommended one runs; null when nothing of the kind happened. */
   notice: string | null = null;
 
@@ -163,6 +165,13 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     const options = { ...this.defaults, ...change };
     if (this.on) this.pipeline.setOptions(this.id, options);
     this.options = options;
+    this.events.changed();
+  }
+
+  /** Asks for so many results a second at least, as far as the machine can; null for as it comes. */
+  pin(rate: number | null): void {
+    this.pinned = rate;
+    this.pipeline.pin(this.id, rate);
     this.events.changed();
   }
 

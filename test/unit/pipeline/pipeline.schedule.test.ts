@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
 import { PageSchedule } from "../../../src/pipeline/page-schedule.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
+import "../../../src/pipeline/pipeline-schedule.ts";
 import type { PipelineStatistics } from "../../../src/pipeline/statistics.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";

@@ -100,6 +100,12 @@ class FakeView {
   readonly video = new FakeVideo();
   still = false;
   readonly calls: string[] = [];
+  /** Ids of tasks whose layers are hidden. */
+  readonly hidden = new Set<string>();
+  holdBack: string | null = null;
+  shows(taskId: string): boolean {
+    return !this.hidden.has(taskId);
+  }
   show(_frame: Frame, { task }: { task: string }): void {
     this.calls.push(`show ${task}`);
   }
@@ -166,6 +172,24 @@ function camera(stream = new FakeStream(), wait: Promise<void> = Promise.resolve
 
 const asStream = (stream: FakeStream) => stream as unknown as MediaStream;
 const asleep = () => new Promise((done) => setTimeout(done));
+
+it("tells which tasks nobody sees, with the statistics", () => {
+  session.taskSet.choice("detection").turnOn();
+  session.taskSet.choice("pose").turnOn();
+  const told = () => {
+    pipeline.statistics.next({ framesIn: 0, sourceRate: 0, tasks: [], processors: null });
+    return [...pipeline.hidden];
+  };
+  expect(told()).toEqual([]);
+  view.hidden.add("pose");
+  expect(told()).toEqual(["pose"]);
+  // What is off is nobody's matter, and what comes into sight again is told at once.
+  session.tasks.get("pose")?.turnOff();
+  view.hidden.add("detection").delete("pose");
+  expect(told()).toContain("detection");
+  view.hidden.clear();
+  expect(told()).not.toContain("detection");
+});
 
 describe("a still picture", () => {
   const open = async (failures: number) => {

@@ -21,6 +21,7 @@ const pipeline: TaskPipeline = {
   removeTask: (id) => void calls.push(`remove ${id}`),
   cancelLoad: (id) => void calls.push(`cancel ${id}`),
   retry: (id) => void calls.push(`retry ${id}`),
+  pin: (id, rate) => void calls.push(`pin ${id} ${rate}`),
 };
 
 function make(online: boolean): TaskChoice<DetectionOptions> {
@@ -55,6 +56,14 @@ it("loads nothing while it is off, whatever is chosen, and then what was chosen"
   expect(requests).toHaveLength(1);
   expect(requests[0]).toMatchObject({ backend: "wasm", options: { maxDetections: 7 } });
   expect(models()).toEqual(["yolox-nano"]);
+});
+
+it("keeps what is pinned, whether it is on or off", () => {
+  const task = make(true);
+  task.pin(5);
+  task.turnOn();
+  task.turnOff();
+  expect([task.pinned, calls]).toEqual([5, ["pin detection 5", "remove detection"]]);
 });
 
 it("takes back options that are replaced, also those without a default", () => {
