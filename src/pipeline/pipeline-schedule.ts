@@ -1,6 +1,6 @@
 import type { Frame } from "../frames/frame.ts";
 import { epochNow } from "../results/clock.ts";
-import type { PageSchedule } from "./page-schedule.ts";
+import { PageSchedule, pageSchedule } from "./page-schedule.ts";
 import { PictureRate } from "./picture-rate.ts";
 import { Rhythm } from "./rhythm.ts";
 import type { RunningTasks } from "./running-tasks.ts";
@@ -8,8 +8,6 @@ import type { Attention } from "./schedule.ts";
 import type { TaskSchedule } from "./statistics.ts";
 import { StillWatch } from "./still-watch.ts";
 import type { TaskGroup } from "./task-group.ts";
-
-export { pageSchedule } from "./page-schedule.ts";
 
 /** What people have said of a pipeline's tasks, by id. */
 export interface Wishes {
@@ -33,6 +31,11 @@ export interface PipelineParts {
 
 /** Milliseconds without a newer frame after which the picture is thought to stand. */
 const STILL_AFTER = 100;
+
+/** The page's schedule, or one of its own over so many processors. */
+export function scheduleOver(processors: number | undefined): PageSchedule {
+  return processors === undefined ? pageSchedule : new PageSchedule(processors);
+}
 
 /** A pipeline's part in the schedule of its page. Loaded with the first source. */
 export class PipelineSchedule {

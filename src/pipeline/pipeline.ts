@@ -13,7 +13,6 @@ import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
-import type { PageSchedule } from "./page-schedule.ts";
 import type { PipelineSchedule } from "./pipeline-schedule.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import { ResultDelivery } from "./result-delivery.ts";
@@ -36,8 +35,11 @@ export interface PipelineOptions {
   readonly place?: PlaceTask;
   /** Makes a worker; the library's own unless said otherwise. */
   readonly spawn?: SpawnWorker;
-  /** Says how often each task runs; the page's own unless said otherwise, null for as often as it can. */
-  readonly schedule?: PageSchedule | null;
+  /**
+   * Processors that its networks may keep busy, for a pipeline that stands apart; Infinity lets each task run
+   * as often as it can. Unless said otherwise all pipelines of the page share those of the machine.
+   */
+  readonly processors?: number;
 }
 
 /**
@@ -72,10 +74,10 @@ export class Pipeline {
   readonly #faults = new FaultsInARow();
   readonly #hidden = new Set<string>();
   readonly #pins = new Map<string, number>();
-  /** Null before it is loaded, and where nothing is scheduled. */
+  /** Null before it is loaded. */
   #schedule: PipelineSchedule | null = null;
-  readonly #ownSchedule: PageSchedule | null | undefined;
-  #loadsSchedule: boolean;
+  readonly #processors: number | undefined;
+  #loadsSchedule = true;
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
@@ -113,10 +115,9 @@ export class Pipeline {
    */
   constructor(
     settings: AssetSettings = assetSettings(),
-    { place, spawn, schedule }: PipelineOptions = {},
+    { place, spawn, processors }: PipelineOptions = {},
   ) {
-    this.#ownSchedule = schedule;
-    this.#loadsSchedule = schedule !== null;
+    this.#processors = processors;
     const [source, delivery, collector] = [this.#source, this.#delivery, this.#collector];
     this.#tasks = new RunningTasks(settings, new PipelineWorkers(place, spawn), {
       onReady: (taskId) => this.#analyseNewest(taskId),
@@ -317,9 +318,9 @@ export class Pipeline {
     if (!this.#loadsSchedule) return;
     this.#loadsSchedule = false;
     try {
-      const { PipelineSchedule, pageSchedule } = await import("./pipeline-schedule.ts");
+      const { PipelineSchedule, scheduleOver } = await import("./pipeline-schedule.ts");
       if (this.#disposed) return;
-      this.#schedule = new PipelineSchedule(this.#ownSchedule ?? pageSchedule, {
+      this.#schedule = new PipelineSchedule(scheduleOver(this.#processors), {
         tasks: this.#tasks,
         wishes: { hidden: this.#hidden, pins: this.#pins },
         heard: () => this.heard || this.#delivery.heard,

@@ -49,7 +49,7 @@ export interface TaskStatistics {
   readonly delivery: Summary;
   /** Capture of the frame to its result on the page. */
   readonly latency: Summary;
-  /** Null where nothing is scheduled. */
+  /** Null before anything is scheduled. */
   readonly schedule: TaskSchedule | null;
 }
 
@@ -60,6 +60,6 @@ export interface PipelineStatistics {
   /** Frames a second over the last two seconds. */
   readonly sourceRate: number;
   readonly tasks: readonly TaskStatistics[];
-  /** Processors that all networks of the page together may keep busy; null where nothing is scheduled. */
+  /** Processors that all networks of the page together may keep busy; null where nobody is slowed down. */
   readonly processors: number | null;
 }

@@ -2,7 +2,6 @@
 import { firstValueFrom, Subject } from "rxjs";
 import { expect, it } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
-import { PageSchedule } from "../../../src/pipeline/page-schedule.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { greyFrame, meanRequest, spawnMeanWorker } from "../../fixtures/mean-task.ts";
@@ -14,10 +13,7 @@ const settings = { modelBase: new URL("/models/", location.href).href, modelMirr
 const PROCESSORS = 0.001;
 
 it("lets tasks wait, says so, and analyses the frame on which the picture comes to rest", async () => {
-  const pipeline = new Pipeline(settings, {
-    spawn: spawnMeanWorker,
-    schedule: new PageSchedule(PROCESSORS),
-  });
+  const pipeline = new Pipeline(settings, { spawn: spawnMeanWorker, processors: PROCESSORS });
   const newest = new Map<string, TaskResult>();
   pipeline.results.subscribe((result) => newest.set(result.task, result));
   pipeline.setTask(meanRequest("mean"));
@@ -45,8 +41,11 @@ it("lets tasks wait, says so, and analyses the frame on which the picture comes 
   expect(openFrames()).toBe(0);
 });
 
-it("has none where a program wants none", async () => {
-  const pipeline = new Pipeline(settings, { spawn: spawnMeanWorker, schedule: null });
+it("slows nothing down where a program wants it so", async () => {
+  const pipeline = new Pipeline(settings, {
+    spawn: spawnMeanWorker,
+    processors: Number.POSITIVE_INFINITY,
+  });
   pipeline.setTask(meanRequest("mean"));
   await taskStatus(pipeline, "mean", "ready");
   const results = firstValueFrom(pipeline.results);
@@ -55,6 +54,7 @@ it("has none where a program wants none", async () => {
   source.next(greyFrame(1, 0));
   expect((await results).stamp).not.toHaveProperty("interval");
   const { tasks, processors } = await firstValueFrom(pipeline.statistics);
-  expect([tasks.every(({ schedule }) => schedule === null), processors]).toEqual([true, null]);
+  expect(tasks.every(({ schedule }) => !schedule?.interval)).toBe(true);
+  expect(processors).toBeNull();
   pipeline.dispose();
 });

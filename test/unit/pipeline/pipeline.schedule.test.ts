@@ -5,7 +5,6 @@
 import { Subject } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Frame, openFrames } from "../../../src/frames/frame.ts";
-import { PageSchedule } from "../../../src/pipeline/page-schedule.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import "../../../src/pipeline/pipeline-schedule.ts";
 import type { PipelineStatistics } from "../../../src/pipeline/statistics.ts";
@@ -50,14 +49,16 @@ function sharedProcessors(processors: number) {
 /** Both tasks on a machine of so many processors. */
 async function scheduled(processors: number) {
   const machine = sharedProcessors(processors);
-  const schedule = new PageSchedule(processors, () => performance.now());
   const { spawn } = fakeWorkers({
     analyse: async (taskId, frame) => {
       await machine.work(TAKES[taskId] ?? 0);
       return resultOf(frame, taskId);
     },
   });
-  const pipeline = new Pipeline({ modelBase: "/models/", modelMirror: null }, { spawn, schedule });
+  const pipeline = new Pipeline(
+    { modelBase: "/models/", modelMirror: null },
+    { spawn, processors },
+  );
   const results: TaskResult[] = [];
   let statistics: PipelineStatistics | null = null;
   pipeline.onAnalysed = (_frame, result) => results.push(result);

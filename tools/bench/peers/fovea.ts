@@ -22,7 +22,7 @@ export function foveaWithThreads(each: readonly number[], modelIds: readonly str
 
 /** The same without a schedule: each task runs as often as it can. */
 export function foveaUnscheduled(modelIds: readonly string[]): Contender {
-  return fovea(modelIds, {}, { schedule: null });
+  return fovea(modelIds, {}, { processors: Number.POSITIVE_INFINITY });
 }
 
 /** The same with these tasks hidden; their results are read all the same, as by a recording. */
