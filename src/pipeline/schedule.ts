@@ -34,8 +34,11 @@ export interface Supply {
   readonly frameRate: number;
 }
 
-/** Results a second that each has at least, as far as half of the processors suffices for it. */
-const LEAST_RATES: Readonly<Record<Attention, number>> = { shown: 1, read: 1, unread: 0.25 };
+/**
+ * Results a second that each has at least, as far as half of the processors suffices for it. Tracks go on
+ * over gaps of a second at most (`continuityOf`): somebody may count them.
+ */
+const LEAST_RATES: Readonly<Record<Attention, number>> = { shown: 2, read: 2, unread: 0.25 };
 
 /** The part of the processors that these least rates may take. */
 const LEAST_PART = 0.5;

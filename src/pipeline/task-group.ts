@@ -190,18 +190,21 @@ export class TaskGroup {
     const threads = this.#threads;
     const begun = rhythm?.begin(epochNow(), threads) ?? 0;
     let found = false;
-    await this.#analyse(frame, taskIds, (taskId, answer, current) => {
-      left.delete(taskId);
-      if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
-      else if (current) {
-        found = true;
-        this.events.onResult(taskId, withInterval(answer, interval), generation);
-      } else {
-        letGo(answer.layer);
-        this.events.onDrop(taskId, id, generation);
-      }
-    });
-    rhythm?.end(begun, threads, found);
+    try {
+      await this.#analyse(frame, taskIds, (taskId, answer, current) => {
+        left.delete(taskId);
+        if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
+        else if (current) {
+          found = true;
+          this.events.onResult(taskId, withInterval(answer, interval), generation);
+        } else {
+          letGo(answer.layer);
+          this.events.onDrop(taskId, id, generation);
+        }
+      });
+    } finally {
+      rhythm?.end(begun, threads, found);
+    }
     for (const taskId of left) this.events.onDrop(taskId, id, generation);
   }
 

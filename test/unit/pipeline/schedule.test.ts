@@ -71,14 +71,16 @@ describe.each(PROCESSORS)("on %i processors", (processors) => {
 
   it("lets hidden tasks wait, but not for ever, while shown ones want more", () => {
     const dear: readonly SimulatedTask[] = Array.from({ length: 2 * processors }, () => ({
-      cost: 150,
+      cost: 60,
     }));
     const hidden: Attention[] = ["read", "unread"];
     const all = machine([...dear, ...hidden.map((attention) => ({ cost: 30, attention }))]);
     const [read, unread] = all.slice(-2) as [Ran, Ran];
     const shown = all.slice(0, -2);
     for (const { rate } of shown) expect(rate).toBeGreaterThan(2 * read.rate);
-    expect(read.rate).toBeGreaterThan(0.8);
+    expect(read.rate).toBeGreaterThan(1.6);
+    // Longer ones are cuts, and tracks end with them.
+    expect(read.longest).toBeLessThan(1000);
     expect(unread.rate).toBeGreaterThan(0.2);
     expect(unread.longest).toBeLessThan(5000);
   });
