@@ -367,6 +367,7 @@ export class FoveaOverlay extends StyledElement {
       changed: () => this.#changed(),
       outdated: (taskId) => this.clear(taskId),
     });
+    taskSet.pipeline.isShown = () => this.#sight.now && !this.ownerDocument.hidden;
     taskSet.pipeline.results.subscribe((result) => {
       if (!taskSet.accept(result)) return;
       this.#place?.follow();
@@ -388,8 +389,6 @@ export class FoveaOverlay extends StyledElement {
     // The first words of one that is being made.
     if (!taskSet) return;
     const together = tasksState(taskSet.choices.values());
-    const seen = this.#sight.now && !this.ownerDocument.hidden;
-    for (const id of taskSet.choices.keys()) taskSet.pipeline.setShown(id, seen);
     const failed = this.#sourceError !== null || together === "failed";
     this.#states.set(failed ? "failed" : together === "loading" ? "loading" : "running");
     this.#taskHost.tell();

@@ -9,18 +9,13 @@ import type { TaskSchedule } from "./statistics.ts";
 import { StillWatch } from "./still-watch.ts";
 import type { TaskGroup } from "./task-group.ts";
 
-/** What people have said of a pipeline's tasks, by id. */
-export interface Wishes {
-  /** Of those that nobody sees. */
-  readonly hidden: ReadonlySet<string>;
-  /** Results a second at least. */
-  readonly pins: ReadonlyMap<string, number>;
-}
-
 /** What a pipeline's part of the schedule asks of it. */
 export interface PipelineParts {
   readonly tasks: RunningTasks;
-  readonly wishes: Wishes;
+  /** Results a second at least, by task. */
+  readonly pins: ReadonlyMap<string, number>;
+  /** Whether a person sees what a task finds. */
+  isShown(taskId: string): boolean;
   /** Whether somebody takes the results of what is not shown. */
   heard(): boolean;
   /** The newest frame, borrowed; null where there is none. */
@@ -44,13 +39,14 @@ export class PipelineSchedule {
     newest: () => this.parts.newest()?.id ?? null,
     stands: () => this.#stands(),
   });
+  /** By the tasks and models of a group: one that is made anew for another's sake goes on as before. */
+  readonly #known = new Map<string, Rhythm>();
   readonly #leave: () => void;
 
   constructor(
     private readonly page: PageSchedule,
     private readonly parts: PipelineParts,
   ) {
-    parts.tasks.newRhythm = () => new Rhythm(page.clock);
     this.#leave = page.join({
       rhythms: () => (parts.newest() ? this.#rhythms() : []),
       pictureRates: (seconds) => this.#picture.take(seconds),
@@ -74,14 +70,15 @@ export class PipelineSchedule {
     const { groups } = this.parts.tasks;
     const now = epochNow();
     let waits = false;
-    for (const { rhythm } of groups) {
-      if (!rhythm || rhythm.isDue(now)) continue;
-      rhythm.passedOver++;
+    for (const group of groups) {
+      group.rhythm ??= this.#rhythmOf(group);
+      if (group.rhythm.isDue(now)) continue;
+      group.rhythm.passedOver++;
       waits = true;
     }
     if (!waits) return groups;
     this.#still.start();
-    return groups.filter(({ rhythm }) => !rhythm || rhythm.isDue(now));
+    return groups.filter(({ rhythm }) => rhythm?.isDue(now));
   }
 
   /** What is decided of a task; null where it does not run. */
@@ -89,7 +86,7 @@ export class PipelineSchedule {
     const rhythm = this.parts.tasks.groupOf(taskId)?.rhythm;
     if (!rhythm) return null;
     const { cost, interval, attention, passedOver } = rhythm;
-    const pinned = this.parts.wishes.pins.get(taskId) ?? null;
+    const pinned = this.parts.pins.get(taskId) ?? null;
     return { cost, interval, attention, passedOver, pinned };
   }
 
@@ -107,16 +104,33 @@ export class PipelineSchedule {
 
   /** Of the groups that are ready, told who looks at them: a group is looked at as its foremost task. */
   #rhythms(): Rhythm[] {
-    const { hidden, pins } = this.parts.wishes;
-    return this.parts.tasks.groups.flatMap(({ rhythm, ready }) => {
+    const { pins, tasks } = this.parts;
+    const inUse = new Set(tasks.groups.map(({ rhythm }) => rhythm));
+    for (const [asked, rhythm] of this.#known) if (!inUse.has(rhythm)) this.#known.delete(asked);
+    return tasks.groups.flatMap(({ rhythm, ready }) => {
       if (!rhythm || ready.length === 0) return [];
-      const shown = ready.filter((taskId) => !hidden.has(taskId)).length;
+      const shown = ready.filter((taskId) => this.parts.isShown(taskId)).length;
+      rhythm.threads = Math.max(1, ...ready.map((taskId) => this.#threads(taskId)));
       rhythm.attention = this.#attention(shown);
       rhythm.results = shown || ready.length;
       const pinned = ready.flatMap((taskId) => pins.get(taskId) ?? []);
       rhythm.pinned = pinned.length > 0 ? Math.max(...pinned) : null;
       return [rhythm];
     });
+  }
+
+  #rhythmOf({ ready }: TaskGroup): Rhythm {
+    const { tasks } = this.parts;
+    const asked = ready.map((id) => `${id} ${tasks.runnerOf(id)?.state.request.model.id}`).join();
+    const rhythm = this.#known.get(asked) ?? new Rhythm(this.page.clock);
+    this.#known.set(asked, rhythm);
+    return rhythm;
+  }
+
+  /** That a task keeps busy; one on the GPU the one that waits. */
+  #threads(taskId: string): number {
+    const state = this.parts.tasks.runnerOf(taskId)?.state;
+    return state?.status === "ready" ? state.engine.threads : 1;
   }
 
   #attention(shown: number): Attention {

@@ -72,8 +72,6 @@ export class Pipeline {
     (taskId) => this.#followOptions(taskId),
   );
   readonly #faults = new FaultsInARow();
-  readonly #hidden = new Set<string>();
-  readonly #pins = new Map<string, number>();
   /** Null before it is loaded. */
   #schedule: PipelineSchedule | null = null;
   readonly #processors: number | undefined;
@@ -101,6 +99,18 @@ export class Pipeline {
    * and shows them, so that it is not analysed. It is the newest one all the same.
    */
   isKnown: ((frame: Frame) => boolean) | null = null;
+
+  /**
+   * Called twice a second with the id of each task: whether a person sees what it finds, which is so unless
+   * said otherwise. What is seen goes first.
+   */
+  isShown: ((taskId: string) => boolean) | null = null;
+
+  /**
+   * Results a second that a task is to give at least, by id, as far as the machine can; Infinity for every
+   * frame. Others give as many as the schedule lets them.
+   */
+  readonly pins = new Map<string, number>();
 
   /**
    * Somebody takes the results beside those who subscribe to `results` and `joined`: what is not shown is
@@ -174,21 +184,6 @@ export class Pipeline {
     assertSendable(options, `The options of “${taskId}”`);
     this.#tasks.runnerOf(taskId)?.setOptions(options);
     this.#followOptions(taskId);
-  }
-
-  /** Whether a person sees what the task finds, which is so unless said otherwise. What is seen goes first. */
-  setShown(taskId: string, shown: boolean): void {
-    if (shown) this.#hidden.delete(taskId);
-    else this.#hidden.add(taskId);
-  }
-
-  /**
-   * A task is to give that many results a second at least, as far as the machine can; Infinity for every
-   * frame, null for as it comes.
-   */
-  pin(taskId: string, rate: number | null): void {
-    if (rate !== null && rate > 0) this.#pins.set(taskId, rate);
-    else this.#pins.delete(taskId);
   }
 
   /** Gives up a load under way; the task's state becomes "failed" with "model-cancelled". */
@@ -306,11 +301,7 @@ export class Pipeline {
   }
 
   #tellStatistics(): void {
-    const schedule = this.#schedule;
-    this.#statistics.next({
-      ...this.#collector.snapshot((taskId) => schedule?.of(taskId) ?? null),
-      processors: schedule?.processors ?? null,
-    });
+    this.#statistics.next(this.#collector.snapshot(this.#schedule));
   }
 
   /** Costs are measured and tasks wait from then on; where it cannot be had, each runs as often as it can. */
@@ -322,7 +313,8 @@ export class Pipeline {
       if (this.#disposed) return;
       this.#schedule = new PipelineSchedule(scheduleOver(this.#processors), {
         tasks: this.#tasks,
-        wishes: { hidden: this.#hidden, pins: this.#pins },
+        pins: this.pins,
+        isShown: (taskId) => this.isShown?.(taskId) ?? true,
         heard: () => this.heard || this.#delivery.heard,
         newest: () => this.#source.newest,
         offer: (frame, groups) => this.#offerTo(frame, groups),

@@ -1,3 +1,4 @@
+import type { TaskResult } from "../results/stamp.ts";
 import type { ProcessorClock } from "./processor-clock.ts";
 import type { Attention, Work } from "./schedule.ts";
 import { SlidingWindow } from "./sliding-window.ts";
@@ -8,9 +9,17 @@ const RUNS = 25;
 /** With fewer runs than this nothing is known of the cost; the first ones compile and fill caches. */
 const LEAST_RUNS = 4;
 
+/** A run under way. */
+export interface Run {
+  /** A result of it, with the interval that was in force when it began. */
+  mark(result: TaskResult): TaskResult;
+  /** @param counts false where it was in vain, so that it says nothing of the cost */
+  end(counts: boolean): void;
+}
+
 /**
  * How often tasks run that look at frames together: what a run of theirs costs, measured all the time, and
- * the least time between two of them that the schedule has given. Measuring allocates nothing.
+ * the least time between two of them that the schedule has given. A frame that is passed over allocates nothing.
  */
 export class Rhythm implements Work {
   /** Milliseconds; 0 where they take the newest frame whenever they are free. */
@@ -37,23 +46,22 @@ export class Rhythm implements Work {
     return this.interval === 0 || now >= this.#next;
   }
 
-  /**
-   * A run begins on that many threads. What it is too late by is made good by the next one, so that the mean
-   * interval is right. @returns what `end` wants to know
-   */
-  begin(now: number, threads: number): number {
+  /** A run begins. What it is too late by is made good by the next one, so that the mean interval is right. */
+  begin(now: number): Run {
     this.#next = Math.max(this.#next, now - this.interval) + this.interval;
-    this.threads = threads;
-    this.clock.begin(threads);
-    return this.clock.passed;
-  }
-
-  /** It has ended. @param counts false where it was in vain, so that it says nothing of the cost */
-  end(begun: number, threads: number, counts: boolean): void {
-    const cost = threads * (this.clock.passed - begun);
-    this.clock.end(threads);
-    if (!counts) return;
-    this.#costs.add(cost);
-    this.#runs++;
+    const { clock, threads, interval } = this;
+    clock.begin(threads);
+    const begun = clock.passed;
+    return {
+      mark: (result) =>
+        interval === 0 ? result : { ...result, stamp: { ...result.stamp, interval } },
+      end: (counts) => {
+        const cost = threads * (clock.passed - begun);
+        clock.end(threads);
+        if (!counts) return;
+        this.#costs.add(cost);
+        this.#runs++;
+      },
+    };
   }
 }

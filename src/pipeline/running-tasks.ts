@@ -2,7 +2,6 @@ import { BehaviorSubject, type Observable } from "rxjs";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import type { AssetSettings } from "../catalog/settings.ts";
 import type { PipelineWorkers } from "./pipeline-workers.ts";
-import type { Rhythm } from "./rhythm.ts";
 import { type GroupMember, needFailed, TaskGroup, type TaskGroupEvents } from "./task-group.ts";
 import { planTasks, type TaskPlan, tieOf } from "./task-plan.ts";
 import { TaskRunner } from "./task-runner.ts";
@@ -27,10 +26,6 @@ export class RunningTasks {
   #groups: readonly TaskGroup[] = [];
   /** By task. */
   readonly #groupOf = new Map<string, TaskGroup>();
-  /** By the tasks and models of a group: one that is made anew for another's sake goes on as before. */
-  readonly #rhythms = new Map<string, Rhythm>();
-  /** Makes a rhythm for tasks that are scheduled; null for as often as they can. */
-  newRhythm: (() => Rhythm) | null = null;
   readonly #states = new BehaviorSubject<ReadonlyMap<string, TaskState>>(new Map());
   #disposed = false;
 
@@ -129,31 +124,17 @@ export class RunningTasks {
       if (!this.#runners.has(request.taskId)) this.#addRunner(request);
     }
     this.#groupOf.clear();
-    const running = new Set<string>();
     this.#groups = groups.map(({ taskIds }) => {
       const members = taskIds.flatMap((taskId): GroupMember[] => {
         const runner = this.#runners.get(taskId);
         const tie = ties.get(taskId);
         return runner && tie ? [{ ...tie, runner, unseen: !this.#requests.has(taskId) }] : [];
       });
-      const asked = taskIds.map((id) => `${id} ${requests.get(id)?.model.id}`).join(" ");
-      running.add(asked);
-      const group = new TaskGroup(members, this.events, () => this.#rhythmOf(asked));
+      const group = new TaskGroup(members, this.events);
       for (const taskId of taskIds) this.#groupOf.set(taskId, group);
       return group;
     });
-    for (const asked of this.#rhythms.keys()) {
-      if (!running.has(asked)) this.#rhythms.delete(asked);
-    }
     this.#relocate();
-  }
-
-  #rhythmOf(asked: string): Rhythm | null {
-    const known = this.#rhythms.get(asked);
-    if (known || !this.newRhythm) return known ?? null;
-    const rhythm = this.newRhythm();
-    this.#rhythms.set(asked, rhythm);
-    return rhythm;
   }
 
   /** Sends every task to where its place is by now. */

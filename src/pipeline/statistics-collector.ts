@@ -2,6 +2,12 @@ import type { TaskResult } from "../results/stamp.ts";
 import { Rate, SlidingWindow } from "./sliding-window.ts";
 import type { PipelineStatistics, TaskSchedule, TaskStatistics } from "./statistics.ts";
 
+/** What a schedule has decided. */
+interface Decided {
+  readonly processors: number | null;
+  of(taskId: string): TaskSchedule | null;
+}
+
 class TaskCounts {
   offered = 0;
   analysed = 0;
@@ -69,8 +75,7 @@ export class StatisticsCollector {
     this.#tasks.delete(taskId);
   }
 
-  /** @param scheduleOf what the schedule says of a task */
-  snapshot(scheduleOf: (taskId: string) => TaskSchedule | null = () => null): PipelineStatistics {
+  snapshot(schedule: Decided | null = null): PipelineStatistics {
     const now = this.now();
     return {
       framesIn: this.#framesIn,
@@ -89,10 +94,10 @@ export class StatisticsCollector {
           decode: counts.decode.summary(),
           delivery: counts.delivery.summary(),
           latency: counts.latency.summary(),
-          schedule: scheduleOf(taskId),
+          schedule: schedule?.of(taskId) ?? null,
         }),
       ),
-      processors: null,
+      processors: schedule?.processors ?? null,
     };
   }
 

@@ -41,27 +41,20 @@ export class TaskGroup {
   #pace: Pace | null = null;
   /** Of the last frame that was offered live; null before the first. */
   lastOffered: number | null = null;
+  /** How often they look at a live source; as often as they can where it is null. */
+  rhythm: Rhythm | null = null;
   readonly #offers = new WeakMap<Frame, Offer>();
   readonly #byId: ReadonlyMap<string, GroupMember>;
   /** Resolves when the last frame of a file that was handed over is done with. */
   #lastExact: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param members each after what it builds on
-   * @param rhythmOf how often they look at a live source; as often as they can where there is none
-   */
+  /** @param members each after what it builds on */
   constructor(
     private readonly members: readonly GroupMember[],
     private readonly events: TaskGroupEvents,
-    private readonly rhythmOf: () => Rhythm | null = () => null,
   ) {
     this.#byId = new Map(members.map((member) => [member.taskId, member]));
     this.refresh();
-  }
-
-  /** How often they look at a live source; null where nothing is scheduled. */
-  get rhythm(): Rhythm | null {
-    return this.rhythmOf();
   }
 
   /** Tasks that would analyse a frame now; those that are unseen are not among them. */
@@ -147,16 +140,6 @@ export class TaskGroup {
     return this.members.filter(({ unseen }) => !unseen);
   }
 
-  /** That a frame keeps busy, as far as their engines tell: those on the GPU keep the one that waits. */
-  get #threads(): number {
-    let most = 1;
-    for (const { runner } of this.members) {
-      const { state } = runner;
-      if (state.status === "ready") most = Math.max(most, state.engine.threads);
-    }
-    return most;
-  }
-
   /** Ready, and so is all that it needs. */
   #isAble({ runner, needs }: GroupMember): boolean {
     return runner.ready && needs.every((taskId) => this.#isAbleTask(taskId));
@@ -185,10 +168,7 @@ export class TaskGroup {
     if (!offer) return frame.close();
     const { taskIds, generation } = offer;
     const left = new Set(taskIds);
-    const { rhythm } = this;
-    const interval = rhythm?.interval ?? 0;
-    const threads = this.#threads;
-    const begun = rhythm?.begin(epochNow(), threads) ?? 0;
+    const run = this.rhythm?.begin(epochNow());
     let found = false;
     try {
       await this.#analyse(frame, taskIds, (taskId, answer, current) => {
@@ -196,14 +176,14 @@ export class TaskGroup {
         if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
         else if (current) {
           found = true;
-          this.events.onResult(taskId, withInterval(answer, interval), generation);
+          this.events.onResult(taskId, run?.mark(answer) ?? answer, generation);
         } else {
           letGo(answer.layer);
           this.events.onDrop(taskId, id, generation);
         }
       });
     } finally {
-      rhythm?.end(begun, threads, found);
+      run?.end(found);
     }
     for (const taskId of left) this.events.onDrop(taskId, id, generation);
   }
@@ -298,10 +278,6 @@ export function needFailed(taskId: string, { message, action }: FoveaError): Fov
   return new FoveaError("need-failed", `“${taskId}”, which is needed, does not run: ${message}`, {
     action,
   });
-}
-
-function withInterval(result: TaskResult, interval: number): TaskResult {
-  return interval === 0 ? result : { ...result, stamp: { ...result.stamp, interval } };
 }
 
 function answerOf(outcome: SlotOutcome): TaskResult | FoveaError {

@@ -87,7 +87,6 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.taskSet = new TaskSet(settings, {
       changed: () => {
         this.#holdBack();
-        this.#tellShown();
         this.changed();
       },
       outdated: (taskId) => this.view.clearResults(taskId),
@@ -100,6 +99,9 @@ export class SourceSession<View extends PictureView = PictureView> {
       this.hooks.shown?.(frame, result);
       this.changed();
     };
+    // Under whose drawing something is hidden is never late.
+    this.pipeline.isShown = (id) =>
+      view.shows?.(id) !== false || view.holdBack === id || hooks.showsBeside?.(id) === true;
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
   }
 
@@ -108,18 +110,6 @@ export class SourceSession<View extends PictureView = PictureView> {
     // Its states come while it is made.
     const tasks = this.taskSet as TaskSet | undefined;
     if (tasks) this.view.holdBack = hidingTask(tasks.choices.values());
-  }
-
-  /** Told with the statistics, twice a second: what is seen goes before what is not. */
-  #tellShown(): void {
-    const tasks = this.taskSet as TaskSet | undefined;
-    if (!tasks) return;
-    for (const { id, on } of tasks.choices.values()) {
-      if (!on) continue;
-      // Under whose drawing something is hidden is never late.
-      const seen = (this.view.shows?.(id) ?? true) || this.view.holdBack === id;
-      tasks.pipeline.setShown(id, seen || (this.hooks.showsBeside?.(id) ?? false));
-    }
   }
 
   get phase(): Phase {

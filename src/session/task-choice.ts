@@ -21,7 +21,7 @@ const UNREACHABLE: readonly ErrorCode[] = [
 /** What a task asks of the pipeline. */
 export type TaskPipeline = Pick<
   Pipeline,
-  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry" | "pin"
+  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry" | "pins"
 >;
 
 /** What a choice tells its owner. */
@@ -55,8 +55,6 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
   engine: EngineInfo | null = null;
   /** The newest; null before the first. */
   result: Result | null = null;
-  /** Results a second that a person wants at least; Infinity for every frame, null for as it comes. */
-  pinned: number | null = null;
   /** Why another model than the recommended one runs; null when nothing of the kind happened. */
   notice: string | null = null;
 
@@ -168,11 +166,14 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     this.events.changed();
   }
 
-  /** Asks for so many results a second at least, as far as the machine can; null for as it comes. */
-  pin(rate: number | null): void {
-    this.pinned = rate;
-    this.pipeline.pin(this.id, rate);
+  /** Results a second that a person asks for at least; Infinity for every frame, null for as it comes. */
+  set pinned(rate: number | null) {
+    if (rate === null) this.pipeline.pins.delete(this.id);
+    else this.pipeline.pins.set(this.id, rate);
     this.events.changed();
+  }
+  get pinned(): number | null {
+    return this.pipeline.pins.get(this.id) ?? null;
   }
 
   /** The person has read it. */

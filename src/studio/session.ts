@@ -187,7 +187,7 @@ export class Session extends SourceSession<FoveaStage> {
       const backend = backends.get(task.id);
       if (backend !== undefined && backend !== task.backend) task.chooseBackend(backend);
       const pin = pins.get(task.id);
-      if (pin !== undefined) task.pin(pin);
+      if (pin !== undefined) task.pinned = pin;
     }
     if (tasks !== null) this.#useOnly(tasks);
   }
@@ -204,7 +204,7 @@ export class Session extends SourceSession<FoveaStage> {
       task.replaceOptions({});
       task.chooseDefaultModel();
       if (task.backend !== "auto") task.chooseBackend("auto");
-      if (task.pinned !== null) task.pin(null);
+      task.pinned = null;
     }
     this.#useOnly(this.#standardTasks);
   }

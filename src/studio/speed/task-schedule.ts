@@ -19,7 +19,7 @@ export function taskSchedule(
       <select
         @change=${({ target }: Event) => {
           const { value } = target as HTMLSelectElement;
-          task.pin(value === "" ? null : Number(value));
+          task.pinned = value === "" ? null : Number(value);
         }}
       >
         <option value="" ?selected=${task.pinned === null}>${say("as the machine allows")}</option>

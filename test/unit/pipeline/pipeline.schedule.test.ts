@@ -150,7 +150,7 @@ describe("a pipeline under a schedule", () => {
       return (of("dear").length - before) / seconds;
     };
     const shown = await ran(4);
-    pipeline.setShown("dear", false);
+    pipeline.isShown = (taskId) => taskId !== "dear";
     const unread = await ran(6);
     expect(told("dear").attention).toBe("unread");
     pipeline.heard = true;
@@ -159,12 +159,12 @@ describe("a pipeline under a schedule", () => {
     expect(unread).toBeGreaterThan(0);
     expect(read).toBeGreaterThan(unread);
     expect(shown).toBeGreaterThan(read);
-    pipeline.pin("dear", 5);
+    pipeline.pins.set("dear", 5);
     const pinned = await ran(4);
     expect(told("dear").pinned).toBe(5);
     expect(pinned).toBeGreaterThan(4);
-    pipeline.pin("dear", null);
-    pipeline.setShown("dear", true);
+    pipeline.pins.delete("dear");
+    pipeline.isShown = null;
     expect(await ran(4)).toBeCloseTo(shown, 0);
     await end();
   });

@@ -16,8 +16,8 @@ export class FakePipeline {
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
   readonly asked: string[] = [];
   readonly requests: TaskRequest[] = [];
-  /** Ids of tasks that nobody sees. */
-  readonly hidden = new Set<string>();
+  readonly pins = new Map<string, number>();
+  isShown: ((taskId: string) => boolean) | null = null;
   heard = false;
   /** Sources that are connected now. */
   connected = 0;
@@ -37,13 +37,6 @@ export class FakePipeline {
     this.asked.push(`retry ${taskId}`);
   }
   cancelLoad(): void {}
-  setShown(taskId: string, shown: boolean): void {
-    if (shown) this.hidden.delete(taskId);
-    else this.hidden.add(taskId);
-  }
-  pin(taskId: string, rate: number | null): void {
-    this.asked.push(`pin ${taskId} ${rate}`);
-  }
 
   connect(source: Observable<Frame>): Subscription {
     this.connected++;

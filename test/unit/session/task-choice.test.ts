@@ -21,7 +21,7 @@ const pipeline: TaskPipeline = {
   removeTask: (id) => void calls.push(`remove ${id}`),
   cancelLoad: (id) => void calls.push(`cancel ${id}`),
   retry: (id) => void calls.push(`retry ${id}`),
-  pin: (id, rate) => void calls.push(`pin ${id} ${rate}`),
+  pins: new Map(),
 };
 
 function make(online: boolean): TaskChoice<DetectionOptions> {
@@ -60,10 +60,12 @@ it("loads nothing while it is off, whatever is chosen, and then what was chosen"
 
 it("keeps what is pinned, whether it is on or off", () => {
   const task = make(true);
-  task.pin(5);
+  task.pinned = 5;
   task.turnOn();
   task.turnOff();
-  expect([task.pinned, calls]).toEqual([5, ["pin detection 5", "remove detection"]]);
+  expect([task.pinned, [...pipeline.pins]]).toEqual([5, [["detection", 5]]]);
+  task.pinned = null;
+  expect([task.pinned, pipeline.pins.size]).toEqual([null, 0]);
 });
 
 it("takes back options that are replaced, also those without a default", () => {

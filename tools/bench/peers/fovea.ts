@@ -45,7 +45,7 @@ export function fovea(
       },
       pipelineOptions,
     );
-    for (const taskId of hidden) pipeline.setShown(taskId, false);
+    pipeline.isShown = (taskId) => !hidden.includes(taskId);
     for (const id of modelIds) {
       const model = modelById(id);
       const task = TASKS.get(model.task);
