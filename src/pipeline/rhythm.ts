@@ -33,6 +33,7 @@ export class Rhythm implements Work {
   readonly #costs = new SlidingWindow(RUNS);
   #runs = 0;
   #next = Number.NEGATIVE_INFINITY;
+  #last = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly clock: ProcessorClock) {}
 
@@ -43,12 +44,14 @@ export class Rhythm implements Work {
 
   /** Whether a run may begin at `now`, in milliseconds on any clock that only goes forward. */
   isDue(now: number): boolean {
-    return this.interval === 0 || now >= this.#next;
+    // The interval may have become shorter since the last run.
+    return now >= this.#next || now - this.#last >= this.interval;
   }
 
-  /** A run begins. What it is too late by is made good by the next one, so that the mean interval is right. */
+  /** A run begins. What it is late by, up to half an interval, is made good by the next: the mean is right. */
   begin(now: number): Run {
-    this.#next = Math.max(this.#next, now - this.interval) + this.interval;
+    this.#last = now;
+    this.#next = Math.max(this.#next, now - this.interval / 2) + this.interval;
     const { clock, threads, interval } = this;
     clock.begin(threads);
     const begun = clock.passed;

@@ -165,7 +165,8 @@ describe("a pipeline under a schedule", () => {
     expect(pinned).toBeGreaterThan(4);
     pipeline.pins.delete("dear");
     pipeline.isShown = null;
-    expect(await ran(4)).toBeCloseTo(shown, 0);
+    // An interval that would hardly change stays, so it may settle somewhat beside where it was.
+    expect(await ran(4)).toBeGreaterThan(0.7 * shown);
     await end();
   });
 });
