@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { PipelineStatistics, TaskSchedule } from "../../../../src/pipeline/statistics.ts";
 import type { TaskChoice } from "../../../../src/session/task-choice.ts";
 import { taskSchedule } from "../../../../src/studio/speed/task-schedule.ts";
-import { mount, SCHEMES, useScheme, violations } from "../../../fixtures/axe.ts";
+import { SCHEMES, useScheme, violations } from "../../../fixtures/axe.ts";
 
 beforeEach(() => {
   document.documentElement.lang = "en";
@@ -16,11 +16,11 @@ function task(pinned: number | null = null): TaskChoice {
 
 const MACHINE = navigator.hardwareConcurrency;
 
-async function shown(
+function shown(
   of: TaskChoice,
   decided: Partial<TaskSchedule> = {},
   processors: number | null = MACHINE,
-): Promise<HTMLElement> {
+): HTMLElement {
   const schedule: TaskSchedule = {
     cost: 50,
     interval: 0,
@@ -30,31 +30,31 @@ async function shown(
     ...decided,
   };
   const tasks = [{ taskId: "depth", schedule }];
-  const element = await mount(document.createElement("div"));
+  const element = document.createElement("div");
+  document.body.replaceChildren(element);
   render(taskSchedule(of, { tasks, processors } as unknown as PipelineStatistics), element);
   return element;
 }
 
 it.each(SCHEMES)("is accessible in the %s scheme", async (scheme) => {
   useScheme(scheme);
-  expect(await violations(await shown(task(), { interval: 200 }))).toEqual([]);
+  expect(await violations(shown(task(), { interval: 200 }))).toEqual([]);
 });
 
-it("says what a run costs, how often it runs, and why", async () => {
-  const words = async (
-    ...said: Parameters<typeof shown> extends [unknown, ...infer Rest] ? Rest : never
-  ) => (await shown(task(), ...said)).querySelector("p")?.textContent ?? "";
-  expect(await words()).toBe("A run takes 50 ms of a processor. It runs as often as it can.");
-  expect(await words({ interval: 250 })).toContain("4.0 times a second at most");
-  expect(await words({ attention: "read" })).toContain("recorded all the same");
-  expect(await words({ attention: "unread" })).toContain("what is shown goes first");
-  expect(await words({}, MACHINE / 2)).toContain("so that the picture goes on");
-  expect(await words({ cost: null })).toBe("");
+it("says what a run costs, how often it runs, and why", () => {
+  const words = (decided?: Partial<TaskSchedule>, processors?: number) =>
+    shown(task(), decided, processors).querySelector("p")?.textContent ?? "";
+  expect(words()).toBe("A run takes 50 ms of a processor. It runs as often as it can.");
+  expect(words({ interval: 250 })).toContain("4.0 times a second at most");
+  expect(words({ attention: "read" })).toContain("recorded all the same");
+  expect(words({ attention: "unread" })).toContain("what is shown goes first");
+  expect(words({}, MACHINE / 2)).toContain("so that the picture goes on");
+  expect(words({ cost: null })).toBe("");
 });
 
-it("pins a task, and takes it back", async () => {
+it("pins a task, and takes it back", () => {
   const pinned = task(7.5);
-  const select = (await shown(pinned)).querySelector("select");
+  const select = shown(pinned).querySelector("select");
   if (!select) throw new Error("no select");
   // A rate that a link has brought is among those to choose from.
   expect(select.value).toBe("7.5");
