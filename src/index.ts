@@ -50,7 +50,13 @@ export { createTask } from "./pipeline/create-task.ts";
 export type { AskOptions, Detector, DetectorOptions } from "./pipeline/detector.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
-export type { PipelineStatistics, Summary, TaskStatistics } from "./pipeline/statistics.ts";
+export type { Attention } from "./pipeline/schedule.ts";
+export type {
+  PipelineStatistics,
+  Summary,
+  TaskSchedule,
+  TaskStatistics,
+} from "./pipeline/statistics.ts";
 export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
 export { ownWorkers, type PlaceTask, sharedGpuWorker } from "./pipeline/worker-placement.ts";
 export type { Backdrop } from "./results/backdrop.ts";

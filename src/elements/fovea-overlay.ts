@@ -30,6 +30,7 @@ import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
 import { tellHappenings } from "./mechanisms/happenings.ts";
+import { InSight } from "./mechanisms/in-sight.ts";
 import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
@@ -136,6 +137,7 @@ export class FoveaOverlay extends StyledElement {
   /** What is drawn, the lowest first, and how strongly; null where all is as tasks have it. */
   declare layers: readonly LayerLook[] | null;
 
+  readonly #sight = new InSight(this);
   readonly #states = new ElementStates<OverlayState>(this, internalsOf(this), "idle");
   readonly #taskHost = new TaskHost(this, {
     taskSet: () => this.#taskSet,
@@ -365,6 +367,7 @@ export class FoveaOverlay extends StyledElement {
       changed: () => this.#changed(),
       outdated: (taskId) => this.clear(taskId),
     });
+    taskSet.pipeline.isShown = () => this.#sight.now && !this.ownerDocument.hidden;
     taskSet.pipeline.results.subscribe((result) => {
       if (!taskSet.accept(result)) return;
       this.#place?.follow();

@@ -16,11 +16,15 @@ import { findTask } from "../tasks/page/find-task.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { say } from "../words/say.ts";
 import { FoveaOverlay } from "./fovea-overlay.ts";
+import { InSight } from "./mechanisms/in-sight.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { overlaidStream } from "./mechanisms/overlaid-stream.ts";
 
 /** `live` plays the video and lets results follow; `aligned` shows the frame that was analysed. */
 export type Showing = "live" | "aligned";
+
+/** Milliseconds after a painting during which somebody is thought to look at what was painted. */
+const CAPTURED_FOR = 1000;
 
 /** What a picture file of the stage shows, and as which type. */
 export interface SnapshotOptions {
@@ -133,6 +137,9 @@ export class FoveaStage extends StyledElement {
   #holdBack: string | null = null;
   // Made here, not in the template, because results may come before the first rendering.
   readonly #overlay = new FoveaOverlay();
+  readonly #sight = new InSight(this);
+  /** When it was last painted elsewhere, by `performance.now()`: a stream shows it wherever it is. */
+  #painted = Number.NEGATIVE_INFINITY;
   #lastResult: TaskResult | null = null;
   /** The newest frame shown; tasks at different paces must not send the picture back in time. */
   #shownFrame = -1;
@@ -173,6 +180,14 @@ export class FoveaStage extends StyledElement {
     if (taskId === this.#holdBack) return;
     this.#holdBack = taskId;
     this.#held.width = 0;
+  }
+
+  /** Whether a person may see what the task finds: its layer is not hidden, and the stage is in sight or captured. */
+  shows(taskId: string): boolean {
+    const layer = this.layers?.find(({ id }) => id === taskId);
+    if (layer && !layer.visible) return false;
+    const captured = performance.now() - this.#painted < CAPTURED_FOR;
+    return captured || (this.#sight.now && !this.ownerDocument.hidden);
   }
 
   /** Shows a result, and its frame where the way of showing asks for it. Borrows the frame. */
@@ -258,6 +273,7 @@ export class FoveaStage extends StyledElement {
     height: number,
     overlay = true,
   ): void {
+    this.#painted = performance.now();
     const held = this.#holdBack !== null;
     if (held && this.#held.width === 0) return;
     if (!this.cutOut) {

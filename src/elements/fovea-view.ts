@@ -396,6 +396,8 @@ export class FoveaView extends MediaSurface {
   #openSession(): SourceSession<FoveaStage> {
     if (this.#session) return this.#session;
     const session = new SourceSession(assetSettings(), this.stage, () => this.#changed());
+    // Whether anybody listens to its events, nobody can tell.
+    session.pipeline.heard = true;
     this.#session = session;
     this.#taskHost.configure();
     return session;

@@ -13,6 +13,7 @@ import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
+import type { PipelineSchedule } from "./pipeline-schedule.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import { ResultDelivery } from "./result-delivery.ts";
 import { RunningTasks } from "./running-tasks.ts";
@@ -34,6 +35,11 @@ export interface PipelineOptions {
   readonly place?: PlaceTask;
   /** Makes a worker; the library's own unless said otherwise. */
   readonly spawn?: SpawnWorker;
+  /**
+   * Processors that its networks may keep busy, for a pipeline that stands apart; Infinity lets each task run
+   * as often as it can. Unless said otherwise all pipelines of the page share those of the machine.
+   */
+  readonly processors?: number;
 }
 
 /**
@@ -45,15 +51,16 @@ export interface PipelineOptions {
 export class Pipeline {
   readonly #collector = new StatisticsCollector(epochNow);
   readonly #statistics = new BehaviorSubject<PipelineStatistics>(this.#collector.snapshot());
-  readonly #timer = setInterval(
-    () => this.#statistics.next(this.#collector.snapshot()),
-    STATISTICS_INTERVAL,
-  );
+  readonly #timer = setInterval(() => this.#tellStatistics(), STATISTICS_INTERVAL);
   readonly #sourceErrors = new Subject<FoveaError>();
   readonly #source = new LiveSource({
     onChange: () => this.#startAnew(),
     onFrame: (frame) => {
-      if (!this.isKnown?.(frame)) this.#offerToAll(frame);
+      const known = this.isKnown?.(frame) === true;
+      this.#schedule?.came(frame, known);
+      if (known) return;
+      this.#collector.frameIn();
+      this.#offerTo(frame, this.#schedule?.due() ?? this.#tasks.groups);
     },
     onError: (error) => this.#sourceErrors.next(error),
   });
@@ -65,6 +72,10 @@ export class Pipeline {
     (taskId) => this.#followOptions(taskId),
   );
   readonly #faults = new FaultsInARow();
+  /** Null before it is loaded. */
+  #schedule: PipelineSchedule | null = null;
+  readonly #processors: number | undefined;
+  #loadsSchedule = true;
   /** Tasks with new options, waiting to see whether the picture is paused. */
   readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
   #disposed = false;
@@ -90,11 +101,33 @@ export class Pipeline {
   isKnown: ((frame: Frame) => boolean) | null = null;
 
   /**
+   * Called twice a second with the id of each task: whether a person sees what it finds, which is so unless
+   * said otherwise. What is seen goes first.
+   */
+  isShown: ((taskId: string) => boolean) | null = null;
+
+  /**
+   * Results a second that a task is to give at least, by id, as far as the machine can; Infinity for every
+   * frame. Others give as many as the schedule lets them.
+   */
+  readonly pins = new Map<string, number>();
+
+  /**
+   * Somebody takes the results beside those who subscribe to `results` and `joined`: what is not shown is
+   * analysed more often than what nobody wants to know.
+   */
+  heard = false;
+
+  /**
    * @param settings where models and engines come from; by default what `configure` was told
    * @param place which worker runs which task
    * @param spawn makes workers that are this pipeline's alone; else all pipelines of the page share theirs
    */
-  constructor(settings: AssetSettings = assetSettings(), { place, spawn }: PipelineOptions = {}) {
+  constructor(
+    settings: AssetSettings = assetSettings(),
+    { place, spawn, processors }: PipelineOptions = {},
+  ) {
+    this.#processors = processors;
     const [source, delivery, collector] = [this.#source, this.#delivery, this.#collector];
     this.#tasks = new RunningTasks(settings, new PipelineWorkers(place, spawn), {
       onReady: (taskId) => this.#analyseNewest(taskId),
@@ -180,13 +213,17 @@ export class Pipeline {
    */
   connect(source: Observable<Frame>): Subscription {
     this.#assertAlive();
+    void this.#loadSchedule();
     return this.#source.connect(source);
   }
 
   /** Live: the newest frame is analysed by every task, also where it was known. */
   analyseNewest(): void {
     this.#assertAlive();
-    if (this.#source.newest) this.#offerToAll(this.#source.newest);
+    const { newest } = this.#source;
+    if (!newest) return;
+    this.#collector.frameIn();
+    this.#offerTo(newest, this.#tasks.groups);
   }
 
   /**
@@ -246,6 +283,7 @@ export class Pipeline {
     for (const timer of this.#following.values()) clearTimeout(timer);
     everyStep(
       () => this.#source.close(),
+      () => this.#schedule?.dispose(),
       () => this.#tasks.dispose(),
       () => this.#delivery.dispose(),
     );
@@ -258,13 +296,38 @@ export class Pipeline {
     for (const group of this.#tasks.groups) group.clear();
     this.#delivery.clear();
     this.#collector.reset();
-    this.#statistics.next(this.#collector.snapshot());
+    this.#schedule?.startAnew();
+    this.#tellStatistics();
+  }
+
+  #tellStatistics(): void {
+    this.#statistics.next(this.#collector.snapshot(this.#schedule));
+  }
+
+  /** Costs are measured and tasks wait from then on; where it cannot be had, each runs as often as it can. */
+  async #loadSchedule(): Promise<void> {
+    if (!this.#loadsSchedule) return;
+    this.#loadsSchedule = false;
+    try {
+      const { PipelineSchedule, scheduleOver } = await import("./pipeline-schedule.ts");
+      if (this.#disposed) return;
+      this.#schedule = new PipelineSchedule(scheduleOver(this.#processors), {
+        tasks: this.#tasks,
+        pins: this.pins,
+        isShown: (taskId) => this.isShown?.(taskId) ?? true,
+        heard: () => this.heard || this.#delivery.heard,
+        newest: () => this.#source.newest,
+        offer: (frame, groups) => this.#offerTo(frame, groups),
+      });
+    } catch {
+      // The next source asks for it again.
+      this.#loadsSchedule = true;
+    }
   }
 
   /** Borrows `frame`. */
-  #offerToAll(frame: Frame): void {
-    this.#collector.frameIn();
-    const ready = this.#tasks.groups.map((group) => ({ group, taskIds: group.ready }));
+  #offerTo(frame: Frame, groups: readonly TaskGroup[]): void {
+    const ready = groups.map((group) => ({ group, taskIds: group.ready }));
     const all = ready.flatMap(({ taskIds }) => taskIds);
     this.#attempt(all, () => {
       this.#delivery.expect(frame, all);

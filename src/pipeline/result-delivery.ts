@@ -33,6 +33,11 @@ export class ResultDelivery {
   /** Results of one frame together, once every task has answered or dropped it. */
   readonly joined: Observable<FrameResults> = this.#joined.asObservable();
 
+  /** Whether anybody subscribes to results, apart or joined. */
+  get heard(): boolean {
+    return this.#results.observed || this.#joined.observed;
+  }
+
   /** Called with each result and its frame, both borrowed; null saves the clones. */
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
 

@@ -20,13 +20,29 @@ export class SlidingWindow {
 
   /** Nearest-rank median and 95th percentile; zeros when empty. */
   summary(): Summary {
-    if (this.#count === 0) return { median: 0, p95: 0 };
+    const sorted = this.#sort();
+    return { median: rank(sorted, 0.5), p95: rank(sorted, 0.95) };
+  }
+
+  /** The value that `share` of all are at most, by nearest rank; 0 when empty. */
+  quantile(share: number): number {
+    return rank(this.#sort(), share);
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#next = 0;
+  }
+
+  #sort(): Float64Array {
     const sorted = this.#sorted.subarray(0, this.#count);
     sorted.set(this.#values.subarray(0, this.#count));
-    sorted.sort();
-    const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * this.#count) - 1)] ?? 0;
-    return { median: rank(0.5), p95: rank(0.95) };
+    return sorted.sort();
   }
+}
+
+function rank(sorted: Float64Array, share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 /** Events a second over the last `span` milliseconds. */

@@ -1,6 +1,12 @@
 import type { TaskResult } from "../results/stamp.ts";
 import { Rate, SlidingWindow } from "./sliding-window.ts";
-import type { PipelineStatistics, TaskStatistics } from "./statistics.ts";
+import type { PipelineStatistics, TaskSchedule, TaskStatistics } from "./statistics.ts";
+
+/** What a schedule has decided. */
+interface Decided {
+  readonly processors: number | null;
+  of(taskId: string): TaskSchedule | null;
+}
 
 class TaskCounts {
   offered = 0;
@@ -69,7 +75,7 @@ export class StatisticsCollector {
     this.#tasks.delete(taskId);
   }
 
-  snapshot(): PipelineStatistics {
+  snapshot(schedule: Decided | null = null): PipelineStatistics {
     const now = this.now();
     return {
       framesIn: this.#framesIn,
@@ -88,8 +94,10 @@ export class StatisticsCollector {
           decode: counts.decode.summary(),
           delivery: counts.delivery.summary(),
           latency: counts.latency.summary(),
+          schedule: schedule?.of(taskId) ?? null,
         }),
       ),
+      processors: schedule?.processors ?? null,
     };
   }
 

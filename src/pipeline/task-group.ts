@@ -2,9 +2,11 @@ import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
+import { epochNow } from "../results/clock.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
+import type { Rhythm } from "./rhythm.ts";
 import type { TaskRunner, Turn } from "./task-runner.ts";
 import type { Tie } from "./ties.ts";
 
@@ -37,6 +39,10 @@ interface Offer {
  */
 export class TaskGroup {
   #pace: Pace | null = null;
+  /** Of the last frame that was offered live; null before the first. */
+  lastOffered: number | null = null;
+  /** How often they look at a live source; as often as they can where it is null. */
+  rhythm: Rhythm | null = null;
   readonly #offers = new WeakMap<Frame, Offer>();
   readonly #byId: ReadonlyMap<string, GroupMember>;
   /** Resolves when the last frame of a file that was handed over is done with. */
@@ -73,6 +79,7 @@ export class TaskGroup {
    * @param generation of the frame's source, which is told with what becomes of the frame
    */
   offer(frame: Frame, taskIds: readonly string[], generation: number): void {
+    this.lastOffered = frame.id;
     this.#offers.set(frame, { taskIds, generation });
     if (this.#pace) {
       this.#pace.offer(frame);
@@ -161,15 +168,23 @@ export class TaskGroup {
     if (!offer) return frame.close();
     const { taskIds, generation } = offer;
     const left = new Set(taskIds);
-    await this.#analyse(frame, taskIds, (taskId, answer, current) => {
-      left.delete(taskId);
-      if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
-      else if (current) this.events.onResult(taskId, answer, generation);
-      else {
-        letGo(answer.layer);
-        this.events.onDrop(taskId, id, generation);
-      }
-    });
+    const run = this.rhythm?.begin(epochNow());
+    let found = false;
+    try {
+      await this.#analyse(frame, taskIds, (taskId, answer, current) => {
+        left.delete(taskId);
+        if (answer instanceof FoveaError) this.events.onFailure(taskId, id, generation);
+        else if (current) {
+          found = true;
+          this.events.onResult(taskId, run?.mark(answer) ?? answer, generation);
+        } else {
+          letGo(answer.layer);
+          this.events.onDrop(taskId, id, generation);
+        }
+      });
+    } finally {
+      run?.end(found);
+    }
     for (const taskId of left) this.events.onDrop(taskId, id, generation);
   }
 

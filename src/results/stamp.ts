@@ -35,6 +35,11 @@ export interface Stamp {
    * absent where everything is as it was found.
    */
   readonly carried?: true;
+  /**
+   * The least time between the beginnings of two runs of the task that the schedule had set when this one
+   * began, in milliseconds; absent where it ran as often as it could.
+   */
+  readonly interval?: number;
 }
 
 /** The least a task's result has; each task extends it in its `result.ts`. */

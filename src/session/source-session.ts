@@ -45,6 +45,8 @@ export interface SourceHooks {
   beforeOpening?(): void;
   /** Called after each result that was shown. Borrows both. */
   shown?(frame: Frame, result: TaskResult): void;
+  /** Whether a person sees something of a task that the view does not draw, such as counts. */
+  showsBeside?(taskId: string): boolean;
   /** Called when a camera is there. @param facesPerson as far as it says where it looks */
   cameraOpened?(facesPerson: boolean): void;
 }
@@ -97,6 +99,9 @@ export class SourceSession<View extends PictureView = PictureView> {
       this.hooks.shown?.(frame, result);
       this.changed();
     };
+    // Under whose drawing something is hidden is never late.
+    this.pipeline.isShown = (id) =>
+      view.shows?.(id) !== false || view.holdBack === id || hooks.showsBeside?.(id) === true;
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
   }
 

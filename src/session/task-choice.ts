@@ -21,7 +21,7 @@ const UNREACHABLE: readonly ErrorCode[] = [
 /** What a task asks of the pipeline. */
 export type TaskPipeline = Pick<
   Pipeline,
-  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry"
+  "setTask" | "setOptions" | "removeTask" | "cancelLoad" | "retry" | "pins"
 >;
 
 /** What a choice tells its owner. */
@@ -164,6 +164,16 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
     if (this.on) this.pipeline.setOptions(this.id, options);
     this.options = options;
     this.events.changed();
+  }
+
+  /** Results a second that a person asks for at least; Infinity for every frame, null for as it comes. */
+  set pinned(rate: number | null) {
+    if (rate === null) this.pipeline.pins.delete(this.id);
+    else this.pipeline.pins.set(this.id, rate);
+    this.events.changed();
+  }
+  get pinned(): number | null {
+    return this.pipeline.pins.get(this.id) ?? null;
   }
 
   /** The person has read it. */

@@ -11,7 +11,7 @@ import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Look, Setup } from "./share-link.ts";
 import type { ConnectedPanel, StudioPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
-import { ZoneDesk } from "./zones/zone-desk.ts";
+import { COUNTED, ZoneDesk } from "./zones/zone-desk.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
 const GUARD_INTERVAL = 15_000;
@@ -74,6 +74,7 @@ export class Session extends SourceSession<FoveaStage> {
         shown: (frame, result) => {
           for (const part of this.parts) part.shown?.(frame, result);
         },
+        showsBeside: (taskId) => this.zones.shapes.length > 0 && COUNTED.includes(taskId),
         cameraOpened: (facesPerson) => {
           this.#usuallyMirrored = facesPerson;
           view.mirrored = this.#mirrored ?? facesPerson;
@@ -160,7 +161,17 @@ export class Session extends SourceSession<FoveaStage> {
   }
 
   /** Sets the tasks as a link says. Nothing is fetched before there is a source. */
-  arrange({ tasks, models, thresholds, options, backends, tracks, look, zones }: Setup): void {
+  arrange({
+    tasks,
+    models,
+    thresholds,
+    options,
+    backends,
+    pins,
+    tracks,
+    look,
+    zones,
+  }: Setup): void {
     if (zones !== null) this.zones.replace(zones);
     if (tracks !== null) this.view.tracks = tracks;
     if (look.showing) this.view.showing = look.showing;
@@ -175,6 +186,8 @@ export class Session extends SourceSession<FoveaStage> {
       if (model !== undefined) task.chooseModel(model);
       const backend = backends.get(task.id);
       if (backend !== undefined && backend !== task.backend) task.chooseBackend(backend);
+      const pin = pins.get(task.id);
+      if (pin !== undefined) task.pinned = pin;
     }
     if (tasks !== null) this.#useOnly(tasks);
   }
@@ -191,6 +204,7 @@ export class Session extends SourceSession<FoveaStage> {
       task.replaceOptions({});
       task.chooseDefaultModel();
       if (task.backend !== "auto") task.chooseBackend("auto");
+      task.pinned = null;
     }
     this.#useOnly(this.#standardTasks);
   }

@@ -3,7 +3,7 @@
  * and the time in the video; never the video. A fragment, because browsers do not send it to the server.
  *
  * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&options-TASK={"effect":"blur"}`
- * `&backend-TASK=wasm&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
+ * `&backend-TASK=wasm&rate-TASK=10&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
@@ -37,6 +37,8 @@ export interface Setup {
   readonly options: ReadonlyMap<string, PlainOptions>;
   /** What runs the networks, by task, where it is not chosen by itself. */
   readonly backends: ReadonlyMap<string, BackendChoice>;
+  /** Results a second that a task is to give at least, by task; Infinity for every frame. */
+  readonly pins: ReadonlyMap<string, number>;
   /** What is drawn of tracks, as `trackWords` writes it; null says nothing. */
   readonly tracks: string | null;
   readonly look: Look;
@@ -57,6 +59,8 @@ export interface LinkedTask {
   /** Options that hold where nothing is said; where nobody knows them, no options are carried. */
   readonly defaults?: unknown;
   readonly backend?: BackendChoice;
+  /** Results a second that it is to give at least; null or absent for as it comes. */
+  readonly pinned?: number | null;
   /** Id of the network, where it was chosen by name. */
   readonly chosenModel?: string | null;
 }
@@ -112,10 +116,12 @@ function setupOf(tasks: readonly LinkedTask[], tracks: string, look: Look) {
   const backends = tasks.flatMap(({ id, backend = "auto" }) =>
     backend === "auto" ? [] : [[id, backend] as const],
   );
+  const pins = tasks.flatMap(({ id, pinned }) => (pinned ? [[id, pinned] as const] : []));
   return {
     thresholds: new Map(thresholds),
     options: new Map(options.filter(([, changed]) => Object.keys(changed).length > 0)),
     backends: new Map(backends),
+    pins: new Map(pins),
     tracks: trackWords(trackShow(tracks)) || null,
     look,
   };
@@ -160,7 +166,7 @@ export function currentSetup(
 
 /** The fragment, with its `#`. */
 export function linkFragment(setup: Setup): string {
-  const { tasks, models, thresholds, options, backends, tracks, look, time, zones } = setup;
+  const { tasks, models, thresholds, options, backends, pins, tracks, look, time, zones } = setup;
   const pairs: string[] = [];
   const add = (key: string, value: string) => pairs.push(`${key}=${encodeURIComponent(value)}`);
   // Commas need no escape in a fragment and are easier to read.
@@ -169,6 +175,9 @@ export function linkFragment(setup: Setup): string {
   for (const [task, threshold] of thresholds) add(`threshold-${task}`, String(threshold));
   for (const [task, changed] of options) add(`options-${task}`, JSON.stringify(changed));
   for (const [task, backend] of backends) add(`backend-${task}`, backend);
+  for (const [task, rate] of pins) {
+    add(`rate-${task}`, Number.isFinite(rate) ? String(rate) : "all");
+  }
   if (tracks !== null) pairs.push(`tracks=${tracks.replaceAll(" ", ",")}`);
   if (look.layers) pairs.push(`layers=${look.layers}`);
   if (look.showing) add("showing", look.showing);
@@ -200,7 +209,8 @@ export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string
   const parts = [...tasks].flatMap(({ id, name, models }) => {
     const model = models.find((entry) => entry.id === setup.models.get(id));
     const threshold = setup.thresholds.get(id);
-    const said = model ?? threshold ?? setup.options.get(id) ?? setup.backends.get(id);
+    const said =
+      model ?? threshold ?? setup.options.get(id) ?? setup.backends.get(id) ?? setup.pins.get(id);
     if (!setup.tasks?.includes(id) && said === undefined) return [];
     const off = setup.tasks !== null && !setup.tasks.includes(id);
     let words = translated(name);
@@ -226,6 +236,7 @@ class LinkReader {
   readonly #thresholds = new Map<string, number>();
   readonly #options = new Map<string, PlainOptions>();
   readonly #backends = new Map<string, BackendChoice>();
+  readonly #pins = new Map<string, number>();
   #tracks: string | null = null;
   #look: Look = {};
   #time: number | null = null;
@@ -239,7 +250,7 @@ class LinkReader {
   }
 
   read(key: string, value: string): void {
-    const [, word = "", id = ""] = /^(model|threshold|options|backend)-(.*)$/.exec(key) ?? [];
+    const [, word = "", id = ""] = /^(model|threshold|options|backend|rate)-(.*)$/.exec(key) ?? [];
     if (key === "tasks") this.#readTasks(value);
     else if (key === "tracks") this.#readTracks(value);
     else if (key === "time") this.#readTime(value);
@@ -248,6 +259,7 @@ class LinkReader {
     else if (word === "threshold") this.#readThreshold(id, value);
     else if (word === "options") this.#readOptions(id, value);
     else if (word === "backend") this.#readBackend(id, value);
+    else if (word === "rate") this.#readPin(id, value);
     else if (key === "layers") this.#look = { ...this.#look, layers: value };
     else if (key === "showing" && (value === "live" || value === "aligned")) {
       this.#look = { ...this.#look, showing: value };
@@ -263,6 +275,7 @@ class LinkReader {
       thresholds: this.#thresholds,
       options: this.#options,
       backends: this.#backends,
+      pins: this.#pins,
       tracks: this.#tracks,
       look: this.#look,
       zones: this.#zones,
@@ -274,6 +287,7 @@ class LinkReader {
       setup.thresholds.size === 0 &&
       setup.options.size === 0 &&
       setup.backends.size === 0 &&
+      setup.pins.size === 0 &&
       Object.keys(setup.look).length === 0 &&
       setup.tracks === null &&
       setup.zones === null &&
@@ -324,6 +338,15 @@ class LinkReader {
     if (value === "auto" || value === "webgpu" || value === "wasm") {
       this.#backends.set(taskId, value);
     } else this.fault(say("“{value}” runs no network.", { value: short(value) }));
+  }
+
+  #readPin(taskId: string, value: string): void {
+    if (!this.#task(taskId)) return;
+    const rate = value === "all" ? Number.POSITIVE_INFINITY : number(value);
+    if (rate > 0) this.#pins.set(taskId, rate);
+    else {
+      this.fault(say("“{value}” is no number of results a second.", { value: short(value) }));
+    }
   }
 
   #readTracks(value: string): void {

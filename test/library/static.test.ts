@@ -82,6 +82,7 @@ describe("The code that the studio copies", () => {
         thresholds: new Map([["detection", 0.3]]),
         options: new Map(),
         backends: new Map(),
+        pins: new Map(),
         tracks: null,
         look: {},
         time: null,

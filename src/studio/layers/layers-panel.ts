@@ -29,7 +29,7 @@ export const layersPanel: StudioPanel = {
         if (drawn.length === 0)
           return html`<p class="hint">${say("Turn on a task to see its layer.")}</p>`;
         const layers = now().filter(({ id }) => drawn.includes(id));
-        return html`<p class="hint">${say("What is drawn, the topmost first. A hidden task runs on.")}</p>
+        return html`<p class="hint">${say("What is drawn, the topmost first. A hidden task runs on, after those that are shown.")}</p>
           <fovea-layers
             .layers=${layers.toReversed().map((layer) => ({
               ...layer,

@@ -35,13 +35,14 @@ export class LiveRecorder {
   /** Raised with every recording, so that one that opens late is not taken for the next. */
   #generation = 0;
   readonly #painted = new Set<string>();
-  readonly #results: Subscription;
+  /** While something is to be kept: what nobody reads may wait. */
+  #results: Subscription | null = null;
 
   constructor(
     private readonly session: Session,
     private readonly changed: () => void,
   ) {
-    this.#results = session.pipeline.joined.subscribe((joined) => this.#take(joined));
+    this.#listen();
   }
 
   /** What is being recorded; null where nothing is. */
@@ -55,9 +56,16 @@ export class LiveRecorder {
   }
   set keepSeconds(seconds: number | null) {
     this.#keepSeconds = seconds;
+    this.#listen();
     this.#end();
     this.#source = null;
     this.follow();
+  }
+
+  #listen(): void {
+    this.#results?.unsubscribe();
+    const { joined } = this.session.pipeline;
+    this.#results = this.#keepSeconds === 0 ? null : joined.subscribe((frame) => this.#take(frame));
   }
 
   /** Whether maps are kept, too: small ones, at the size of the analysis. */
@@ -100,7 +108,7 @@ export class LiveRecorder {
   }
 
   dispose(): void {
-    this.#results.unsubscribe();
+    this.#results?.unsubscribe();
     this.#end();
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../../elements/fovea-stats.ts";
 import { say, translated } from "../../words/say.ts";
 import type { Session } from "../session.ts";
+import { taskSchedule } from "./task-schedule.ts";
 
 /**
  * How fast a task goes, and a choice among those that are on.
@@ -34,5 +35,6 @@ export function speed(
       .statistics=${session.statistics}
       .engine=${shown?.engine ?? null}
       .memoryBytes=${memoryBytes}
-    ></fovea-stats>`;
+    ></fovea-stats>
+    ${shown ? taskSchedule(shown, session.statistics) : nothing}`;
 }

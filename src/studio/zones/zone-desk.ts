@@ -7,6 +7,9 @@ import { say } from "../../words/say.ts";
 import { checkedShape, type Shape } from "../../zones/shape.ts";
 import type { SharePoint } from "../../zones/share-point.ts";
 
+/** Ids of the tasks whose things zones and lines count. */
+export const COUNTED: readonly string[] = ["detection", "pose", "faces", "hands"];
+
 /** What the next presses on the picture draw; null while they draw nothing. */
 export type Tool = Shape["kind"] | null;
 

@@ -10,11 +10,9 @@ import { FoveaZoneEditor } from "./fovea-zone-editor.ts";
 import { type CountedTask, FoveaZones } from "./fovea-zones.ts";
 import { RecordedWatch } from "./recorded-watch.ts";
 import { type Alert, ZoneAlerts } from "./zone-alerts.ts";
-import type { ShapeWords, Tool, ZoneDesk } from "./zone-desk.ts";
+import { COUNTED, type ShapeWords, type Tool, type ZoneDesk } from "./zone-desk.ts";
 import { keepZones, keptZones } from "./zone-storage.ts";
 
-/** Tasks whose things have boxes and tracks. */
-const COUNTED = ["detection", "pose", "faces", "hands"];
 /** Events that are listed; recordings have them all. */
 const MOST_EVENTS = 20;
 

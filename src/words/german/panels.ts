@@ -66,6 +66,18 @@ export const PANELS = {
   Picture: "Bild",
   "{name} at {time}": "{name} bei {time}",
   "Speed of": "Tempo von",
+  "Results a second, at least": "Ergebnisse je Sekunde, mindestens",
+  "as the machine allows": "wie der Rechner es erlaubt",
+  "every frame": "jedes Bild",
+  "A run takes {time} of a processor.": "Ein Lauf braucht {time} eines Prozessors.",
+  "It runs as often as it can.": "Die Aufgabe läuft so oft, wie sie kann.",
+  "It runs {n} times a second at most, so that all tasks have their part of the processor.":
+    "Sie läuft höchstens {n}-mal je Sekunde, damit alle Aufgaben ihren Teil des Prozessors haben.",
+  "Nobody sees it: what is shown goes first. It is recorded all the same.":
+    "Niemand sieht sie: Was gezeigt wird, geht vor. Aufgezeichnet wird sie trotzdem.",
+  "Nobody sees it: what is shown goes first.": "Niemand sieht sie: Was gezeigt wird, geht vor.",
+  "Tasks are held back, so that the picture goes on smoothly.":
+    "Aufgaben werden zurückgehalten, damit das Bild flüssig weiterläuft.",
 
   // Layers
   Layers: "Ebenen",
@@ -74,8 +86,8 @@ export const PANELS = {
   "{layer} down": "{layer} nach unten",
   "{n} hidden": "{n} verborgen",
   "Turn on a task to see its layer.": "Schalten Sie eine Aufgabe ein, um ihre Ebene zu sehen.",
-  "What is drawn, the topmost first. A hidden task runs on.":
-    "Was gezeichnet wird, das Oberste zuerst. Eine verborgene Aufgabe läuft weiter.",
+  "What is drawn, the topmost first. A hidden task runs on, after those that are shown.":
+    "Was gezeichnet wird, das Oberste zuerst. Eine verborgene Aufgabe läuft weiter, nach denen, die gezeigt werden.",
 
   // Links
   "Share this setting": "Diese Einstellung teilen",
@@ -108,6 +120,8 @@ export const PANELS = {
   "{time} into the video": "bei {time} im Video",
   "{task} has no network “{id}”.": "{task} hat kein Netz „{id}“.",
   "{task} has no threshold.": "{task} hat keine Schwelle.",
+  "“{value}” is no number of results a second.":
+    "„{value}“ ist keine Zahl von Ergebnissen je Sekunde.",
   "“{value}” is no threshold; it must be a number from 0 to 1.":
     "„{value}“ ist keine Schwelle; es muss eine Zahl von 0 bis 1 sein.",
   "“{value}” runs no network.": "„{value}“ führt kein Netz aus.",

@@ -279,3 +279,17 @@ describe("its stream", () => {
     expect(track?.readyState).toBe("ended");
   });
 });
+
+it("knows whether a person may see a task: by its layer, by being in sight, and while it is captured", async () => {
+  const element = await view();
+  await expect.poll(() => element.shows("detection")).toBe(true);
+  element.layers = [{ id: "detection", visible: false, opacity: 1 }];
+  expect([element.shows("detection"), element.shows("pose")]).toEqual([false, true]);
+  element.layers = null;
+  element.style.display = "none";
+  await expect.poll(() => element.shows("detection")).toBe(false);
+  const canvas = new OffscreenCanvas(4, 4).getContext("2d");
+  if (!canvas) throw new Error("no canvas");
+  element.paint(canvas, 4, 4);
+  expect(element.shows("detection")).toBe(true);
+});

@@ -16,6 +16,9 @@ export class FakePipeline {
   onAnalysed: ((frame: Frame, result: TaskResult) => void) | null = null;
   readonly asked: string[] = [];
   readonly requests: TaskRequest[] = [];
+  readonly pins = new Map<string, number>();
+  isShown: ((taskId: string) => boolean) | null = null;
+  heard = false;
   /** Sources that are connected now. */
   connected = 0;
   disposed = false;

@@ -100,6 +100,12 @@ class FakeView {
   readonly video = new FakeVideo();
   still = false;
   readonly calls: string[] = [];
+  /** Ids of tasks whose layers are hidden. */
+  readonly hidden = new Set<string>();
+  holdBack: string | null = null;
+  shows(taskId: string): boolean {
+    return !this.hidden.has(taskId);
+  }
   show(_frame: Frame, { task }: { task: string }): void {
     this.calls.push(`show ${task}`);
   }
@@ -144,6 +150,7 @@ beforeEach(() => {
     {
       beforeOpening: () => void hooks.push("before"),
       shown: (_frame, { task }) => void hooks.push(`shown ${task}`),
+      showsBeside: (task) => task === "pose",
       cameraOpened: (facesPerson) => void hooks.push(facesPerson ? "faces" : "looks away"),
     },
   );
@@ -166,6 +173,15 @@ function camera(stream = new FakeStream(), wait: Promise<void> = Promise.resolve
 
 const asStream = (stream: FakeStream) => stream as unknown as MediaStream;
 const asleep = () => new Promise((done) => setTimeout(done));
+
+it("says which tasks nobody sees: what hides something is never one of them", () => {
+  const seen = () => ["detection", "faces", "pose"].filter((id) => pipeline.isShown?.(id));
+  expect(seen()).toEqual(["detection", "faces", "pose"]);
+  view.hidden.add("detection").add("faces").add("pose");
+  expect(seen()).toEqual(["pose"]);
+  view.holdBack = "faces";
+  expect(seen()).toEqual(["faces", "pose"]);
+});
 
 describe("a still picture", () => {
   const open = async (failures: number) => {

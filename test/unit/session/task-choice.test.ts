@@ -21,6 +21,7 @@ const pipeline: TaskPipeline = {
   removeTask: (id) => void calls.push(`remove ${id}`),
   cancelLoad: (id) => void calls.push(`cancel ${id}`),
   retry: (id) => void calls.push(`retry ${id}`),
+  pins: new Map(),
 };
 
 function make(online: boolean): TaskChoice<DetectionOptions> {
@@ -55,6 +56,16 @@ it("loads nothing while it is off, whatever is chosen, and then what was chosen"
   expect(requests).toHaveLength(1);
   expect(requests[0]).toMatchObject({ backend: "wasm", options: { maxDetections: 7 } });
   expect(models()).toEqual(["yolox-nano"]);
+});
+
+it("keeps what is pinned, whether it is on or off", () => {
+  const task = make(true);
+  task.pinned = 5;
+  task.turnOn();
+  task.turnOff();
+  expect([task.pinned, [...pipeline.pins]]).toEqual([5, [["detection", 5]]]);
+  task.pinned = null;
+  expect([task.pinned, pipeline.pins.size]).toEqual([null, 0]);
 });
 
 it("takes back options that are replaced, also those without a default", () => {

@@ -13,6 +13,7 @@ const PLAIN: Embedding = {
     thresholds: new Map(),
     options: new Map(),
     backends: new Map(),
+    pins: new Map(),
     tracks: null,
     look: {},
     time: 12,

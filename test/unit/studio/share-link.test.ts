@@ -120,6 +120,20 @@ describe("what the studio remembers", () => {
     expect(readLink(linkFragment(setup), [task, masks])).toEqual({ setup, faults: [] });
   });
 
+  it("has what is pinned, and takes no nonsense for it", () => {
+    const pinned = [
+      { ...OBJECTS, pinned: 7.5 },
+      { ...MASKS, pinned: Number.POSITIVE_INFINITY },
+    ];
+    const setup = keptSetup(pinned, "", {});
+    expect(linkFragment(setup)).toContain("&rate-detection=7.5&rate-segmentation=all");
+    expect(readLink(linkFragment(setup), TASKS)).toEqual({ setup, faults: [] });
+    for (const value of ["0", "-1", "fast", "", "Infinity"]) {
+      const { setup: read, faults } = readLink(`#rate-detection=${value}`, TASKS);
+      expect([read, faults.length], value).toEqual([null, 1]);
+    }
+  });
+
   it("has thresholds of classes, which a link carries and a stranger's link cannot bend", () => {
     const defaults = { scoreThreshold: null, classThresholds: {} };
     const options = { ...defaults, classThresholds: { person: 0.3, "traffic light": 0.7 } };
@@ -245,6 +259,7 @@ describe("nonsense in a link", () => {
       thresholds: new Map(),
       options: new Map(),
       backends: new Map(),
+      pins: new Map(),
       tracks: null,
       look: {},
       time: null,

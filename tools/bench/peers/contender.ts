@@ -5,8 +5,11 @@ export interface Arena {
   readonly video: HTMLVideoElement;
   /** Of the video's size, over it. */
   readonly canvas: HTMLCanvasElement;
-  /** A result has been drawn that was made of the frame shown at `shown` (of `performance.now()`). */
-  drawn(shown: number): void;
+  /**
+   * A result has been drawn that was made of the frame shown at `shown` (of `performance.now()`).
+   * @param task that it is of, where a contender has several
+   */
+  drawn(shown: number, task?: string): void;
 }
 
 /** Gets ready, starts, and gives what ends it. */

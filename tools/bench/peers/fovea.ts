@@ -1,6 +1,6 @@
 import { pageThreads } from "../../../src/bridge/thread-budget.ts";
 import { videoFrames } from "../../../src/frames/video-element.ts";
-import { Pipeline } from "../../../src/pipeline/pipeline.ts";
+import { Pipeline, type PipelineOptions } from "../../../src/pipeline/pipeline.ts";
 import { modelById } from "../../../src/tasks/catalogue.ts";
 import { TASKS } from "../../../src/tasks/page/tasks.ts";
 import { watch } from "../watch.ts";
@@ -20,16 +20,32 @@ export function foveaWithThreads(each: readonly number[], modelIds: readonly str
   };
 }
 
+/** The same without a schedule: each task runs as often as it can. */
+export function foveaUnscheduled(modelIds: readonly string[]): Contender {
+  return fovea(modelIds, {}, { processors: Number.POSITIVE_INFINITY });
+}
+
+/** The same with these tasks hidden; their results are read all the same, as by a recording. */
+export function foveaHiding(hidden: readonly string[], modelIds: readonly string[]): Contender {
+  return fovea(modelIds, {}, {}, hidden);
+}
+
 /** Fovea's pipeline, all at their defaults but for `options`. */
 export function fovea(
   modelIds: readonly string[],
   options: Readonly<Record<string, unknown>> = {},
+  pipelineOptions: PipelineOptions = {},
+  hidden: readonly string[] = [],
 ): Contender {
   return async (arena) => {
-    const pipeline = new Pipeline({
-      modelBase: new URL("/models/", location.href).href,
-      modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
-    });
+    const pipeline = new Pipeline(
+      {
+        modelBase: new URL("/models/", location.href).href,
+        modelMirror: __MODEL_MIRROR__ ? new URL(__MODEL_MIRROR__, location.href).href : null,
+      },
+      pipelineOptions,
+    );
+    pipeline.isShown = (taskId) => !hidden.includes(taskId);
     for (const id of modelIds) {
       const model = modelById(id);
       const task = TASKS.get(model.task);
@@ -52,7 +68,7 @@ export function fovea(
     };
     pipeline.results.subscribe((result) => {
       TASKS.get(result.task)?.draw(cleared(arena), result, style);
-      arena.drawn(result.stamp.captureTime - performance.timeOrigin);
+      arena.drawn(result.stamp.captureTime - performance.timeOrigin, result.task);
     });
     pipeline.connect(videoFrames(arena.video));
     return () => pipeline.dispose();

@@ -1,5 +1,5 @@
 import type { Contender } from "./contender.ts";
-import { fovea, foveaWithThreads } from "./fovea.ts";
+import { fovea, foveaHiding, foveaUnscheduled, foveaWithThreads } from "./fovea.ts";
 import { human } from "./human.ts";
 import { mediapipePose, mediapipeSelfie } from "./mediapipe.ts";
 import { transformersInWorker, transformersOnPage } from "./transformers.ts";
@@ -46,5 +46,10 @@ export const MATCHES: Readonly<Record<string, Readonly<Record<string, Contender>
     "one thread": foveaWithThreads([1], FIVE),
     "two threads": foveaWithThreads([2], FIVE),
     "two threads for the first": foveaWithThreads([2, 1], FIVE),
+  },
+  "All five tasks, by schedule": {
+    Fovea: fovea(FIVE),
+    "no schedule": foveaUnscheduled(FIVE),
+    "all but detection and pose hidden": foveaHiding(["segmentation", "flow", "depth"], FIVE),
   },
 };

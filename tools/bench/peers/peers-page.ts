@@ -8,6 +8,8 @@ export interface Round {
   readonly results: number;
   /** Milliseconds from the frame's presentation until its result was drawn, of each result. */
   readonly ages: readonly number[];
+  /** Results by task, where the contender has several. */
+  readonly byTask: Readonly<Record<string, number>>;
   /** Milliseconds in tasks of over 50 ms on the page. */
   readonly blocked: number;
   /** Frames of the clip that the browser has shown. */
@@ -32,6 +34,7 @@ declare global {
 const MEMORY_WAIT = 5000;
 
 const results: number[] = [];
+const byTask = new Map<string, number>();
 const video = document.createElement("video");
 
 async function ready(match: string, name: string, clip: string, speed: number): Promise<void> {
@@ -47,7 +50,10 @@ async function ready(match: string, name: string, clip: string, speed: number): 
   await contender({
     video,
     canvas,
-    drawn: (shown) => results.push(performance.now() - shown),
+    drawn: (shown, task) => {
+      results.push(performance.now() - shown);
+      if (task !== undefined) byTask.set(task, (byTask.get(task) ?? 0) + 1);
+    },
   });
   // Caches fill and code is compiled by the first ones.
   while (results.length < 10) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -55,6 +61,7 @@ async function ready(match: string, name: string, clip: string, speed: number): 
 
 async function measure(seconds: number): Promise<Round> {
   results.length = 0;
+  byTask.clear();
   let blocked = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) blocked += duration;
@@ -72,6 +79,7 @@ async function measure(seconds: number): Promise<Round> {
     seconds: lasted,
     results: ages.length,
     ages,
+    byTask: Object.fromEntries(byTask),
     blocked,
     shown: totalVideoFrames - droppedVideoFrames - before,
   };

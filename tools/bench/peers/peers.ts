@@ -73,8 +73,10 @@ const seconds = count("seconds");
 /** The default clip has 12.5 frames a second: at this rate the browser shows 30. */
 const speed = Number(values.speed);
 if (!(speed > 0 && speed <= 16)) fail("--speed must be a number above 0, at most 16.");
+/** Fovea is compared with itself alone where a match is “by” something: no peer's packages are needed. */
+const withPeers = !values.match?.includes(", by ");
 ensureModels();
-ensurePackages(["tools/bench/peers"]);
+if (withPeers) ensurePackages(["tools/bench/peers"]);
 const models = mkdtempSync(join(tmpdir(), "fovea-peers-"));
 modelsForTransformers(models);
 const harness = await serveHarness({
@@ -84,9 +86,13 @@ const harness = await serveHarness({
     human: join(ROOT, "node_modules/@vladmandic/human"),
     "tfjs-wasm": join(ROOT, "node_modules/@tensorflow/tfjs-backend-wasm/dist"),
     vision: join(ROOT, "node_modules/@mediapipe/tasks-vision"),
-    transformers: join(HERE, "node_modules/@huggingface/transformers/dist"),
-    "transformers-ort": join(HERE, "node_modules/onnxruntime-web/dist"),
-    "transformers-models": models,
+    ...(withPeers
+      ? {
+          transformers: join(HERE, "node_modules/@huggingface/transformers/dist"),
+          "transformers-ort": join(HERE, "node_modules/onnxruntime-web/dist"),
+          "transformers-models": models,
+        }
+      : {}),
   },
 });
 const browser = await launchChromium([
@@ -117,7 +123,12 @@ try {
           const { measured, ...others } = await measure(match, contender);
           all.push({ match, contender, round, ...measured, ...others });
           const rate = measured.results / measured.seconds;
-          console.log(`${match} · ${contender} · round ${round + 1}: ${rate.toFixed(1)} results/s`);
+          const tasks = Object.entries(measured.byTask);
+          const each = tasks.map(([id, n]) => `${id} ${(n / measured.seconds).toFixed(1)}`);
+          const parts = tasks.length > 1 ? ` (${each.join(", ")})` : "";
+          console.log(
+            `${match} · ${contender} · round ${round + 1}: ${rate.toFixed(1)} results/s${parts}`,
+          );
         } catch (thrown) {
           failed.add(contender);
           console.log(

@@ -32,8 +32,17 @@ function recording(kind: "video" | "image" = "video") {
     await expect.poll(() => session.onShow.recording).not.toBeNull();
     return session.onShow.recording as unknown as Recording;
   };
-  return { session, see, shown, recorder };
+  return { session, see, shown, recorder, joined };
 }
+
+it("listens only while something is kept: what nobody reads may wait", () => {
+  const { recorder, joined } = recording();
+  expect(joined.observed).toBe(true);
+  recorder.keepSeconds = 0;
+  expect(joined.observed).toBe(false);
+  recorder.keepSeconds = 60;
+  expect(joined.observed).toBe(true);
+});
 
 async function framesOf(kept: Recording) {
   const frames: number[] = [];

@@ -10,6 +10,7 @@ function round(contender: string, index: number, results: number, more = {}): Me
     seconds: 2,
     results,
     ages: [10, 20, 30],
+    byTask: {},
     blocked: 100,
     shown: 60,
     processor: 3,
