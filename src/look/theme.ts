@@ -201,7 +201,8 @@ export const controls = css`
     color: var(--muted);
     cursor: pointer;
   }
-  label:not(.button) {
+  /* With no weight of its own: a class is enough to lay a label out otherwise. */
+  label:where(:not(.button)) {
     display: block;
     font-size: 0.8125rem;
     color: var(--muted);

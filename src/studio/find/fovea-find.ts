@@ -135,7 +135,7 @@ export class FoveaFind extends StyledElement {
           )}
       </div>
       <form @submit=${this.#named}>
-        <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, restaurant, stethoscope")} autocomplete="off" /></label>
+        <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, stethoscope")} autocomplete="off" /></label>
         <button>${say("Find")}</button>
       </form>
       <fovea-message .error=${finding.error} dismissable @dismiss=${() => finding.dismissError()}></fovea-message>

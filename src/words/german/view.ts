@@ -2,6 +2,7 @@
 export const VIEW = {
   // Thresholds
   "Thresholds by class": "Schwellen je Klasse",
+  "All classes begin at {n} %.": "Alle Klassen beginnen bei {n} %.",
   "All other classes begin at {n} %.": "Alle anderen Klassen beginnen bei {n} %.",
   "Remove the threshold of {label}": "Schwelle von {label} entfernen",
   "Another threshold for": "Eine andere Schwelle für",
@@ -43,6 +44,8 @@ export const VIEW = {
 
   // Compare
   Compare: "Vergleichen",
+  "Puts a divider over the picture: what one task or network finds on its left, another’s on its right.":
+    "Legt einen Teiler über das Bild: links, was eine Aufgabe oder ein Netz findet, rechts das einer anderen.",
   "A divider lies over the picture: drag it, or move it with the arrow keys.":
     "Über dem Bild liegt ein Teiler: Ziehen Sie ihn oder bewegen Sie ihn mit den Pfeiltasten.",
   "Two layers": "Zwei Ebenen",

@@ -26,6 +26,17 @@ it("takes the most particular sentence, and leaves alone what fills it where nob
   expect(other("nothing of it")).toBeUndefined();
 });
 
+it("reads a blank that holds the like of what stands after it", () => {
+  setLanguage(german);
+  expect(
+    translated(
+      "WebAssembly, because the only WebGPU adapter (google swiftshader) is software and slower (2 threads).",
+    ),
+  ).toBe(
+    "WebAssembly, denn der einzige WebGPU-Adapter (google swiftshader) ist Software und langsamer (2 Threads).",
+  );
+});
+
 it("has German advice for every code", () => {
   setLanguage(german);
   expect(Object.values(ACTIONS).filter((action) => translated(action) === action)).toEqual([]);
