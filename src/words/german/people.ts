@@ -28,7 +28,7 @@ export const PEOPLE = {
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
   "Delete all": "Alle löschen",
   "Age and expression": "Alter und Ausdruck",
-  "Guesses how old a face looks, as what it presents and what it shows, and says how unsure it is.":
+  "Guesses how old a face looks, which gender it presents and what it expresses, and says how unsure each guess is.":
     "Schätzt, wie alt ein Gesicht aussieht, als was es erscheint und was es zeigt, und sagt, wie unsicher das ist.",
   "looks {years} ± {spread}": "sieht aus wie {years} ± {spread}",
   "presents as female": "erscheint weiblich",
