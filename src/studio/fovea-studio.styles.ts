@@ -257,12 +257,12 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: 13.25rem clamp(17rem, 24vw, 20rem);
+    grid-template-columns: 13.9rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
   }
   aside[data-folded] {
-    grid-template-columns: 13.25rem;
+    grid-template-columns: 13.9rem;
   }
   aside:not([data-folded]) fovea-rail {
     border-right: 1px solid var(--line);

@@ -25,23 +25,6 @@ export const analysisStyles = css`
     flex: 1 1 10rem;
     min-width: 6rem;
   }
-  :is(.analysis, .take-away) progress {
-    appearance: none;
-    height: 0.6rem;
-    border: 0;
-    border-radius: 0.3rem;
-    overflow: hidden;
-    background: var(--line);
-  }
-  :is(.analysis, .take-away) progress::-webkit-progress-bar {
-    background: var(--line);
-  }
-  :is(.analysis, .take-away) progress::-webkit-progress-value {
-    background: var(--accent);
-  }
-  :is(.analysis, .take-away) progress::-moz-progress-bar {
-    background: var(--accent);
-  }
   .analysis .buttons,
   .take-away .buttons {
     display: flex;
@@ -64,9 +47,6 @@ export const analysisStyles = css`
   }
   .take-away h3:first-child {
     margin-top: 0;
-  }
-  .take-away progress {
-    width: 100%;
   }
   .formats {
     display: grid;

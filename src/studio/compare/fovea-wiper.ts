@@ -78,10 +78,10 @@ export class FoveaWiper extends StyledElement {
         background: #fff;
         color: #16212c;
       }
-      /* At the foot, where no labels of boxes are, and beside the divider: they move with it. */
+      /* Beside the divider, with which they move; at the foot the studio has its notes. */
       .name {
         position: absolute;
-        bottom: 0.5rem;
+        top: 0.5rem;
         max-width: 45%;
         padding: 0.15rem 0.6rem;
         border-radius: 99px;

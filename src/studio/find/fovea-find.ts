@@ -53,10 +53,6 @@ export class FoveaFind extends StyledElement {
         align-items: center;
         color: var(--ink);
       }
-      progress {
-        width: 100%;
-        accent-color: var(--accent);
-      }
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr));

@@ -174,6 +174,10 @@ export class FoveaRail extends StyledElement {
         }
         small {
           max-width: 5.5rem;
+          margin-inline: auto;
+        }
+        .panels small {
+          margin-inline: 0;
         }
         .name {
           font-size: 0.8125rem;

@@ -89,8 +89,7 @@ export class FoveaTakes extends StyledElement {
         font-size: 0.8125rem;
         font-variant-numeric: tabular-nums;
       }
-      meter,
-      progress {
+      meter {
         width: 100%;
         height: 0.6rem;
       }

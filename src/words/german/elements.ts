@@ -53,6 +53,7 @@ export const ELEMENTS = {
 
   // What is waited for
   "Starting {names} again…": "{names} wird neu gestartet …",
+  "{n} networks": "{n} Netze",
   "Loading {names}…": "{names} wird geladen …",
   "Loading {names}: {why}…": "{names} wird geladen: {why} …",
   "Nothing new has come for a while; the address or the connection may be slow.":

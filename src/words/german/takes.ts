@@ -24,7 +24,7 @@ export const TAKES = {
   "Name, such as “come here”": "Name, etwa „Komm her“",
   "Name of what is recorded": "Name des Aufgenommenen",
   "How much what is seen is like {name}": "Wie sehr das Gesehene {name} gleicht",
-  "Record a take of {name}": "Eine Aufnahme von {name} machen",
+  "Record a take of {name}": "{name} aufnehmen",
   "Record a take": "Aufnehmen",
   "Takes of {name}; press one to take it away":
     "Aufnahmen von {name}; drücken Sie eine, um sie wegzunehmen",
