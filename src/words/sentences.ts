@@ -27,6 +27,16 @@ export function sentencesOf(
   let patterns: readonly Pattern[] | null = null;
   const known = new Map<string, string | undefined>();
 
+  // Parts are remembered as well: read in two ways each, they would come up again and again.
+  function lookUp(english: string): string | undefined {
+    if (!known.has(english)) {
+      const own = inOwn(english);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(english, own);
+    }
+    return known.get(english);
+  }
+
   function inOwn(english: string): string | undefined {
     // The most particular one first: “{0}: {1}” would take everything.
     patterns ??= Object.entries(words)
@@ -36,7 +46,7 @@ export function sentencesOf(
     for (const { matches, blanks, own } of patterns) {
       const readings = matches.flatMap((it) => {
         const parts = it.exec(english)?.slice(1);
-        return parts ? [{ parts, known: parts.map((part) => words[part] ?? inOwn(part)) }] : [];
+        return parts ? [{ parts, known: parts.map((part) => words[part] ?? lookUp(part)) }] : [];
       });
       const knows = ({ known }: (typeof readings)[number]) => known.filter(Boolean).length;
       const [best] = readings.sort((a, b) => knows(b) - knows(a));
@@ -49,13 +59,7 @@ export function sentencesOf(
     return undefined;
   }
 
-  return (english) => {
-    if (!known.has(english)) {
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(english, inOwn(english));
-    }
-    return known.get(english);
-  };
+  return lookUp;
 }
 
 function patternOf(text: string, own: string): Pattern {
