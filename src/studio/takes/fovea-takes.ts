@@ -230,9 +230,11 @@ export class FoveaTakes extends StyledElement {
       }
       ${
         mine
-          ? mine.wait > 0
-            ? html`<p class="count-down" role="timer">${mine.wait}</p>`
-            : html`<progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
+          ? mine.loads
+            ? html`<p role="status">${say("The network is still loading; it begins by itself.")}</p>`
+            : mine.wait > 0
+              ? html`<p class="count-down" role="timer">${mine.wait}</p>`
+              : html`<progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
           : nothing
       }
       <div class="row">

@@ -17,6 +17,8 @@ export const TAKES = {
   "{n} seconds": "{n} Sekunden",
   "“{task}” has to be on: takes are made of what it finds.":
     "„{task}“ muss eingeschaltet sein: Aufnahmen entstehen aus dem, was dabei gefunden wird.",
+  "The network is still loading; it begins by itself.":
+    "Das Netz lädt noch; es beginnt von selbst.",
   "Turn it on": "Einschalten",
   "Another name": "Noch ein Name",
   "Everyday movements": "Alltägliche Bewegungen",
