@@ -234,7 +234,8 @@ export class FoveaTakes extends StyledElement {
             ? html`<p role="status">${say("The network is still loading; it begins by itself.")}</p>`
             : mine.wait > 0
               ? html`<p class="count-down" role="timer">${mine.wait}</p>`
-              : html`<progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
+              : html`<p>${say("Recording##take")}</p>
+                  <progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
           : nothing
       }
       <div class="row">
@@ -245,7 +246,7 @@ export class FoveaTakes extends StyledElement {
         >
           ${mine ? say("Stop") : say("Record a take")}
         </button>
-        ${isEveryday ? nothing : html`<button class="quiet" @click=${() => desk.removeName(place)}>${say("Remove")}</button>`}
+        ${isEveryday ? nothing : html`<button class="quiet" aria-label=${say("Remove {name}", { name: called })} @click=${() => desk.removeName(place)}>${say("Remove")}</button>`}
       </div>
       ${
         takes.length > 0
