@@ -146,11 +146,11 @@ it("leaves the picture out for a cut-out, which keeps presenting frames", async 
 });
 
 it("paints the overlays of others that lie over the picture as well", async () => {
-  const element = await view();
+  const element = await view({ showing: "aligned" });
   using frame = redFrame();
   element.show(frame, result(4));
   const other = new FoveaOverlay();
-  other.show({ ...result(40) });
+  other.show(result(40));
   const blackened = async (options?: { overlay: boolean }) => {
     const bitmap = await createImageBitmap(await element.snapshot(options));
     const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext("2d");
