@@ -39,6 +39,9 @@ export const analysisStyles = css`
     margin: 1rem 0 0.35rem;
     font-size: 1rem;
   }
+  .take-away progress {
+    margin-bottom: 0.5rem;
+  }
   .take-away p {
     margin: 0.75rem 0 0.35rem;
   }

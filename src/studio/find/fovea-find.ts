@@ -116,7 +116,11 @@ export class FoveaFind extends StyledElement {
         ><input
           type="checkbox"
           .checked=${finding.collecting}
-          @change=${(event: Event) => finding.collect((event.target as HTMLInputElement).checked)}
+          @change=${(event: Event) => {
+            finding.collect((event.target as HTMLInputElement).checked);
+            // The studio turns to the task that this may have turned on.
+            setTimeout(this.reopen);
+          }}
         />
         ${say("Remember what is seen")}
       </label>

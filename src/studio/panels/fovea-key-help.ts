@@ -20,7 +20,7 @@ export class FoveaKeyHelp extends ModalDialog {
       }
       dl > div {
         display: grid;
-        grid-template-columns: minmax(7.5rem, auto) minmax(0, 1fr);
+        grid-template-columns: minmax(7.75rem, auto) minmax(0, 1fr);
         gap: 0 1.25rem;
         align-items: baseline;
         padding: 0.28rem 0;

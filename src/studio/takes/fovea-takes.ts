@@ -304,7 +304,7 @@ export class FoveaTakes extends StyledElement {
         <table>
           <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
           <tr>
-            <th></th>
+            <td></td>
             ${labels.map((label) => html`<th scope="col">${label}</th>`)}
           </tr>
           ${confusion.map((row, index) =>

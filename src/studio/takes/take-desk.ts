@@ -62,9 +62,14 @@ export class TakeDesk {
   #frames: TakeFrame[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
+  /**
+   * @param changed called after every change
+   * @param reopen shows the panel again: the studio turns to a task that is turned on
+   */
   constructor(
     private readonly session: Session,
     private readonly changed: () => void,
+    private readonly reopen: () => void,
   ) {
     this.#learn();
   }
@@ -93,7 +98,11 @@ export class TakeDesk {
 
   /** Turns on what takes are made of. */
   turnOn(): void {
-    this.session.taskSet.choice(TASK_OF[this.kind]).turnOn();
+    const choice = this.session.taskSet.choice(TASK_OF[this.kind]);
+    if (!choice.on) {
+      choice.turnOn();
+      setTimeout(this.reopen);
+    }
     this.changed();
   }
 

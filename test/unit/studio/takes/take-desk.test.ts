@@ -15,7 +15,8 @@ function desk() {
     },
   };
   const session = { phase: "running", taskSet: { choice: () => hands } } as unknown as Session;
-  return { hands, desk: new TakeDesk(session, () => undefined) };
+  const reopen = vi.fn();
+  return { hands, reopen, desk: new TakeDesk(session, () => undefined, reopen) };
 }
 
 beforeEach(() => {
@@ -23,6 +24,16 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+});
+
+it("keeps its panel on show when it turns on what it needs, for the studio turns to that", () => {
+  const { desk: takes, reopen } = desk();
+  takes.turnOn();
+  vi.advanceTimersByTime(10);
+  expect(reopen).toHaveBeenCalledTimes(1);
+  takes.record(0);
+  vi.advanceTimersByTime(10);
+  expect(reopen).toHaveBeenCalledTimes(1);
 });
 
 it("counts down only once the network is there", () => {
