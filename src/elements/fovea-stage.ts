@@ -131,6 +131,8 @@ export class FoveaStage extends StyledElement {
 
   /** The live picture; its owner sets `src` or `srcObject`. */
   readonly video = document.createElement("video");
+  /** Overlays of others that lie over the picture too: what is painted of it has them, borrowed. */
+  alsoOver: readonly Pick<FoveaOverlay, "paint">[] = [];
   readonly #picture = document.createElement("canvas");
   /** The frame of the last result that hides something; nothing else is given away while one does. */
   readonly #held = document.createElement("canvas");
@@ -285,7 +287,8 @@ export class FoveaStage extends StyledElement {
       context.drawImage(held ? this.#held : this.#shown, 0, 0, width, height);
       context.restore();
     }
-    if (overlay) this.#overlay.paint(context, width, height, held);
+    if (!overlay) return;
+    for (const it of [this.#overlay, ...this.alsoOver]) it.paint(context, width, height, held);
   }
 
   /**

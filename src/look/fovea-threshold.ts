@@ -23,7 +23,9 @@ export class FoveaThreshold extends StyledElement {
         gap: 0.75rem;
       }
       output {
-        min-width: 3ch;
+        min-width: 5ch;
+        text-align: end;
+        white-space: nowrap;
         font-family: var(--numbers);
         font-variant-numeric: tabular-nums;
         color: var(--ink);
@@ -61,7 +63,7 @@ export class FoveaThreshold extends StyledElement {
           aria-valuetext=${say("{n} percent", { n: Math.round(shown * 100) })}
           @input=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value))}
         />
-        <output for="slider">${Math.round(shown * 100)}%</output>
+        <output for="slider">${Math.round(shown * 100)} %</output>
         <button ?disabled=${this.value === null} @click=${() => this.#choose(null)}>${say("Reset")}</button>
       </div>`;
   }

@@ -24,17 +24,17 @@ export abstract class ModalDialog extends StyledElement {
       dialog::backdrop {
         background: rgb(4 8 12 / 0.6);
       }
-      dialog > header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
       }
-      dialog > header h2 {
+      .head h2 {
         margin: 0;
         font-size: 1.2rem;
         overflow-wrap: anywhere;
       }
-      dialog > header button {
+      .head button {
         min-width: 2.75rem;
         min-height: 2.75rem;
         padding: 0.4rem;
@@ -80,12 +80,12 @@ export abstract class ModalDialog extends StyledElement {
       closedby=${this.closesOutside ? "any" : "closerequest"}
       @click=${this.#clicked}
     >
-      <header>
+      <div class="head">
         <h2 id="title">${this.heading}</h2>
         <button type="button" class="quiet" aria-label=${say("Close")} @click=${() => this.close()}>
           ${icon("close")}
         </button>
-      </header>
+      </div>
       ${this.content()}
     </dialog>`;
   }

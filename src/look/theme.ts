@@ -184,7 +184,27 @@ export const controls = css`
   input[type="checkbox"]:checked::after {
     scale: 1;
   }
+  progress {
+    width: 100%;
+    height: 0.6rem;
+    appearance: none;
+    border: 0;
+    border-radius: 99px;
+    overflow: hidden;
+    background: var(--line);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  /* Apart: a browser that does not know one of them leaves out the whole rule. */
+  progress::-webkit-progress-value {
+    background: light-dark(#e0a400, var(--accent));
+  }
+  progress::-moz-progress-bar {
+    background: light-dark(#e0a400, var(--accent));
+  }
   @media (forced-colors: active) {
+    progress,
     input[type="range"],
     input[type="checkbox"] {
       appearance: auto;
@@ -201,7 +221,8 @@ export const controls = css`
     color: var(--muted);
     cursor: pointer;
   }
-  label:not(.button) {
+  /* With no weight of its own: a class is enough to lay a label out otherwise. */
+  label:where(:not(.button)) {
     display: block;
     font-size: 0.8125rem;
     color: var(--muted);

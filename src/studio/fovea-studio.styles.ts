@@ -181,6 +181,9 @@ export const studioStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
     gap: 0.75rem;
   }
+  .fields.single {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .fields :is(select, input) {
     width: 100%;
     min-height: 2.5rem;
@@ -202,7 +205,8 @@ export const studioStyles = css`
     font-size: 0.875rem;
     color: var(--muted);
   }
-  .checks label {
+  .checks label,
+  label.check {
     display: flex;
     align-items: center;
     gap: 0.45rem;
@@ -253,16 +257,22 @@ export const studioStyles = css`
   }
   aside {
     display: grid;
-    grid-template-columns: 12.75rem clamp(17rem, 24vw, 20rem);
+    grid-template-columns: 13.9rem clamp(17rem, 24vw, 20rem);
     border-radius: 18px;
     background: var(--surface);
   }
   aside[data-folded] {
-    grid-template-columns: 12.75rem;
+    grid-template-columns: 13.9rem;
   }
+  aside:not([data-folded]) fovea-rail {
+    border-right: 1px solid var(--line);
+  }
+  /* The rail is longer than many windows: what a row far below opens is beside it, not above. */
   .inspector {
+    position: sticky;
+    top: 0.75rem;
+    align-self: start;
     align-content: start;
-    border-left: 1px solid var(--line);
   }
   fovea-player button {
     min-width: 2.75rem;
@@ -354,8 +364,11 @@ export const studioStyles = css`
     aside[data-folded] {
       grid-template-columns: minmax(0, 1fr);
     }
+    aside:not([data-folded]) fovea-rail {
+      border-right: 0;
+    }
     .inspector {
-      border-left: 0;
+      position: static;
       border-top: 1px solid var(--line);
     }
   }

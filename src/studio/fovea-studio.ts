@@ -261,7 +261,9 @@ export class FoveaStudio extends StyledElement {
     const picture = this.renderRoot.querySelector(".picture");
     const inspector = this.renderRoot.querySelector("aside");
     if (!picture || !inspector || getComputedStyle(picture).position !== "sticky") return;
-    const hidden = inspector.getBoundingClientRect().top - picture.getBoundingClientRect().bottom;
+    const { top, bottom } = picture.getBoundingClientRect();
+    // Until it sticks to the top, the picture goes along.
+    const hidden = inspector.getBoundingClientRect().top - bottom + Math.max(0, top);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     window.scrollBy({ top: hidden, behavior: still ? "instant" : "smooth" });
   }

@@ -43,6 +43,7 @@ function railTasks({ panel, statistics }: Session): RailTask[] {
     name: translated(task.name),
     icon: findTask(task.id)?.icon ?? pathOf("gauge"),
     status: shortStatus(task, statistics),
+    about: translated(findTask(task.id)?.about ?? ""),
     on: task.on,
     shortcut: task.key ? ariaShortcuts([task.key]) : "",
     failed: task.state?.status === "failed",

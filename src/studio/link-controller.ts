@@ -43,7 +43,11 @@ export class LinkController implements ReactiveController {
     signal.addEventListener("abort", () => clearInterval(timer));
     const kept = this.#kept.read();
     if (location.hash === "" || location.hash === kept) this.#restore(kept);
-    else this.#follow();
+    else if (kept !== "" && writtenHere() === location.hash) {
+      // What was set last before a reload is kept, but a page that goes writes no address any more.
+      this.#restore(kept);
+      this.#written = location.hash;
+    } else this.#follow();
   }
 
   hostDisconnected(): void {
@@ -129,7 +133,7 @@ export class LinkController implements ReactiveController {
     this.#written = fragment;
     this.#kept.write(fragment);
     // Not by location.hash: that would be a step in the history, and a link to follow.
-    history.replaceState(history.state, "", fragment);
+    history.replaceState({ ...history.state, foveaWritten: fragment }, "", fragment);
   }
 
   /** Sets what the address says after its `#`. */
@@ -156,4 +160,9 @@ export class LinkController implements ReactiveController {
     }
     this.host.requestUpdate();
   }
+}
+
+/** The fragment that the studio itself gave this entry of the history; it outlives a reload. */
+function writtenHere(): unknown {
+  return (history.state as { readonly foveaWritten?: unknown } | null)?.foveaWritten;
 }

@@ -6,6 +6,9 @@ import type { Session } from "./session.ts";
 /** Milliseconds of latency at which boxes visibly trail behind what moves at walking pace. */
 const LATE = 400;
 
+/** Networks that are named while they load. */
+const MOST_NAMES = 3;
+
 /** Advice, which need not stay for as long as its reason does. */
 export const LATE_ADVICE: Words =
   "Results come late on this machine. “Aligned” keeps them on their picture.";
@@ -28,7 +31,11 @@ export function pictureNote({
     const why = loading
       .map(({ state }) => (state?.status === "loading" ? state.progress?.waiting : undefined))
       .find(Boolean);
-    const names = loading.map(({ model }) => model.name).join(", ");
+    // Of many, their names would hide the picture; each task's row says that it loads.
+    const names =
+      loading.length > MOST_NAMES
+        ? say("{n} networks", { n: loading.length })
+        : loading.map(({ model }) => model.name).join(", ");
     return why
       ? say("Loading {names}: {why}…", { names, why: translated(why) })
       : say("Loading {names}…", { names });

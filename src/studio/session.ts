@@ -5,6 +5,7 @@ import { SourceSession } from "../session/source-session.ts";
 import type { TaskChoice } from "../session/task-choice.ts";
 import type { ConnectedControls } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
+import { type Comparison, comparisonText, readComparison } from "./compare/comparison.ts";
 import { inPanelOrder } from "./panel-order.ts";
 import { OpenedRecording } from "./recordings/opened-recording.ts";
 import { RecordingOnShow } from "./recordings/recording-on-show.ts";
@@ -28,6 +29,9 @@ export class Session extends SourceSession<FoveaStage> {
   readonly controls: ReadonlyMap<string, ConnectedControls>;
   /** Zones and lines on the picture. */
   readonly zones = new ZoneDesk();
+
+  /** What the divider over the picture is between. */
+  comparison: Comparison = { of: "nothing" };
 
   /** The results that are looked through and taken away. */
   readonly onShow = new RecordingOnShow(() => this.changed());
@@ -149,6 +153,7 @@ export class Session extends SourceSession<FoveaStage> {
       ...(view.showing === "live" ? {} : { showing: view.showing }),
       ...(this.#mirrored === null ? {} : { mirrored: this.#mirrored }),
       ...(layers ? { layers } : {}),
+      ...(this.comparison.of === "nothing" ? {} : { compare: comparisonText(this.comparison) }),
     };
   }
 
@@ -176,6 +181,7 @@ export class Session extends SourceSession<FoveaStage> {
     if (tracks !== null) this.view.tracks = tracks;
     if (look.showing) this.view.showing = look.showing;
     if (look.layers) this.view.layers = readLayers(look.layers, TASKS.keys());
+    if (look.compare) this.comparison = readComparison(look.compare) ?? { of: "nothing" };
     if (look.mirrored !== undefined) this.#mirrored = this.view.mirrored = look.mirrored;
     for (const task of this.tasks.values()) {
       const scoreThreshold = thresholds.get(task.id);
@@ -198,6 +204,7 @@ export class Session extends SourceSession<FoveaStage> {
     view.tracks = "";
     view.showing = "live";
     view.layers = null;
+    this.comparison = { of: "nothing" };
     this.#mirrored = null;
     view.mirrored = this.#usuallyMirrored;
     for (const task of this.tasks.values()) {

@@ -3,7 +3,8 @@
  * and the time in the video; never the video. A fragment, because browsers do not send it to the server.
  *
  * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&options-TASK={"effect":"blur"}`
- * `&backend-TASK=wasm&rate-TASK=10&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&showing=aligned&mirrored=yes&time=12.5`
+ * `&backend-TASK=wasm&rate-TASK=10&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&compare=layers:TASK,OTHER`
+ * `&showing=aligned&mirrored=yes&time=12.5`
  *
  * Whatever a link says was written by somebody else: only known words are taken, each on its own,
  * and the rest is named as not understood.
@@ -14,6 +15,7 @@ import type { BackendChoice } from "../results/backend.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
 import { say, translated } from "../words/say.ts";
 import type { Shape } from "../zones/shape.ts";
+import { readComparison } from "./compare/comparison.ts";
 import { changedOptions, type PlainOptions, readOptions } from "./settings/option-values.ts";
 import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
 
@@ -23,6 +25,8 @@ export interface Look {
   readonly mirrored?: boolean;
   /** As `layersText` writes it. */
   readonly layers?: string;
+  /** As `comparisonText` writes it. */
+  readonly compare?: string;
 }
 
 /** What a link may say; all of it may be left out. */
@@ -180,6 +184,7 @@ export function linkFragment(setup: Setup): string {
   }
   if (tracks !== null) pairs.push(`tracks=${tracks.replaceAll(" ", ",")}`);
   if (look.layers) pairs.push(`layers=${look.layers}`);
+  if (look.compare) pairs.push(`compare=${look.compare}`);
   if (look.showing) add("showing", look.showing);
   if (look.mirrored !== undefined) add("mirrored", look.mirrored ? "yes" : "no");
   if (time !== null) add("time", String(time));
@@ -261,7 +266,9 @@ class LinkReader {
     else if (word === "backend") this.#readBackend(id, value);
     else if (word === "rate") this.#readPin(id, value);
     else if (key === "layers") this.#look = { ...this.#look, layers: value };
-    else if (key === "showing" && (value === "live" || value === "aligned")) {
+    else if (key === "compare" && readComparison(value)) {
+      this.#look = { ...this.#look, compare: value };
+    } else if (key === "showing" && (value === "live" || value === "aligned")) {
       this.#look = { ...this.#look, showing: value };
     } else if (key === "mirrored" && (value === "yes" || value === "no")) {
       this.#look = { ...this.#look, mirrored: value === "yes" };

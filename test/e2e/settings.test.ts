@@ -15,7 +15,13 @@ function settings(page: Page) {
     const on = [...(session?.tasks.values() ?? [])].filter((task) => task.on);
     const options = session?.tasks.get("detection")?.options;
     const labels = (options as { labels?: unknown } | undefined)?.labels;
-    return { on: on.map(({ id }) => id), labels, mirrored: view.mirrored, tracks: view.tracks };
+    return {
+      on: on.map(({ id }) => id),
+      labels,
+      mirrored: view.mirrored,
+      tracks: view.tracks,
+      compared: session?.comparison.of,
+    };
   });
 }
 
@@ -27,7 +33,15 @@ appTest("are the same after a reload, without a word about a link", async ({ ope
   await page.getByRole("button", { name: "Count people" }).click();
   await page.keyboard.press("Escape");
   await page.keyboard.press("x");
-  const set = { on: ["detection"], labels: ["person"], mirrored: true, tracks: "ids trails" };
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("combobox", { name: "Compare", exact: true }).selectOption("layers");
+  const set = {
+    on: ["detection"],
+    labels: ["person"],
+    mirrored: true,
+    tracks: "ids trails",
+    compared: "layers",
+  };
   expect(await settings(page)).toEqual(set);
   await expect.poll(() => page.url()).toContain("mirrored=yes");
 
@@ -37,6 +51,7 @@ appTest("are the same after a reload, without a word about a link", async ({ ope
   await dropPicture(page);
   await phase(page, "running");
   expect(await settings(page)).toEqual(set);
+  await page.getByRole("slider", { name: "Divider between Objects and Picture" }).waitFor();
 
   await page.goBack();
   await phase(page, "empty");
@@ -52,6 +67,7 @@ appTest("are the same after a reload, without a word about a link", async ({ ope
     labels: null,
     mirrored: false,
     tracks: "",
+    compared: "nothing",
   });
   expect(troubles).toEqual([]);
 });

@@ -71,6 +71,23 @@ appTest("every frame of a video, its results and its film", async ({ open }) => 
   const picture = await saved(page, "Save as PNG");
   expect(picture.name).toMatch(/^square\.\d+\.\d{3}s\.png$/);
   expect(picture.bytes.subarray(1, 4).toString()).toBe("PNG");
+
+  const copy = page.getByRole("button", { name: "Copy", exact: true });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await copy.click();
+  await page.getByText("The picture is in the clipboard.").waitFor();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const bitmap = item && (await createImageBitmap(await item.getType("image/png")));
+    return [bitmap?.width, bitmap?.height];
+  });
+  expect(copied).toEqual([320, 240]);
+  // A browser that does not allow it: what to do is said, where it was pressed.
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException("", "NotAllowedError"));
+  });
+  await copy.click();
+  await page.getByText("Allow the clipboard for this page, or save the picture.").waitFor();
   expect(troubles).toEqual([]);
 
   await page.reload();

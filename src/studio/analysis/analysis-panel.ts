@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { count } from "../../look/fields.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
 import { say, translated } from "../../words/say.ts";
@@ -27,7 +27,7 @@ export const analysisPanel: StudioPanel = {
           </p>
           ${
             analysis.isOffered
-              ? html`<p>${names.length > 0 ? say("Runs: {names}.", { names: names.join(", ") }) : nothing}</p>
+              ? html`<p>${names.length > 0 ? say("It runs {names}. Begin under the picture.", { names: names.join(", ") }) : say("Turn a task on first.")}</p>
                   <div class="fields">${count(
                     "Take every n-th frame",
                     analysis.every,

@@ -25,23 +25,6 @@ export const analysisStyles = css`
     flex: 1 1 10rem;
     min-width: 6rem;
   }
-  :is(.analysis, .take-away) progress {
-    appearance: none;
-    height: 0.6rem;
-    border: 0;
-    border-radius: 0.3rem;
-    overflow: hidden;
-    background: var(--line);
-  }
-  :is(.analysis, .take-away) progress::-webkit-progress-bar {
-    background: var(--line);
-  }
-  :is(.analysis, .take-away) progress::-webkit-progress-value {
-    background: var(--accent);
-  }
-  :is(.analysis, .take-away) progress::-moz-progress-bar {
-    background: var(--accent);
-  }
   .analysis .buttons,
   .take-away .buttons {
     display: flex;
@@ -56,6 +39,9 @@ export const analysisStyles = css`
     margin: 1rem 0 0.35rem;
     font-size: 1rem;
   }
+  .take-away progress {
+    margin-bottom: 0.5rem;
+  }
   .take-away p {
     margin: 0.75rem 0 0.35rem;
   }
@@ -64,9 +50,6 @@ export const analysisStyles = css`
   }
   .take-away h3:first-child {
     margin-top: 0;
-  }
-  .take-away progress {
-    width: 100%;
   }
   .formats {
     display: grid;

@@ -23,7 +23,6 @@ const RESTS = 300;
 
 class ComparePanel implements ConnectedPanel {
   readonly #wiper = new FoveaWiper();
-  #comparison: Comparison = { of: "nothing" };
   #at = 0.5;
   #second: SecondNetwork | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +48,7 @@ class ComparePanel implements ConnectedPanel {
     if (parted !== layers) view.layers = parted;
     const [left, right] = this.#names(comparison);
     Object.assign(this.#wiper, { at: this.#at, left, right });
+    view.alsoOver = this.#second ? [this.#second.overlay] : [];
     if (!this.#second) return;
     const { overlay, task } = this.#second;
     const { mirrored, tracks, showing, still, video } = view;
@@ -70,10 +70,8 @@ class ComparePanel implements ConnectedPanel {
       ["networks", say("Two networks of a task"), several.length === 0],
     ] as const;
     const comparison = this.#present();
-    return html`<p class="hint">
-        ${say("A divider lies over the picture: drag it, or move it with the arrow keys.")}
-      </p>
-      <div class="fields">
+    return html`<p class="hint">${this.#about(comparison)}</p>
+      <div class="fields single">
         ${choice(say("Compare"), kinds, comparison.of, (of) => this.#begin(of))}
         ${comparison.of === "layers" ? this.#sides(comparison) : nothing}
         ${comparison.of === "networks" ? this.#networks(comparison, several) : nothing}
@@ -97,7 +95,9 @@ class ComparePanel implements ConnectedPanel {
 
   dispose(): void {
     clearTimeout(this.#resting);
-    this.studio.session.view.video.removeEventListener("seeked", this.#seeked);
+    const { view } = this.studio.session;
+    view.video.removeEventListener("seeked", this.#seeked);
+    view.alsoOver = [];
     this.#second?.close();
   }
 
@@ -108,7 +108,7 @@ class ComparePanel implements ConnectedPanel {
 
   /** What was chosen, as far as its tasks run. */
   #present(): Comparison {
-    const comparison = this.#comparison;
+    const { comparison } = this.studio.session;
     const isOn = (id: string) => this.#on.some((task) => task.id === id);
     if (comparison.of === "networks") {
       const task = this.#on.find(({ id }) => id === comparison.task);
@@ -132,8 +132,19 @@ class ComparePanel implements ConnectedPanel {
   }
 
   #choose(comparison: Comparison): void {
-    this.#comparison = comparison;
+    this.studio.session.comparison = comparison;
     this.studio.changed();
+  }
+
+  #about({ of }: Comparison): string {
+    if (of !== "nothing") {
+      return say("A divider lies over the picture: drag it, or move it with the arrow keys.");
+    }
+    return this.#on.length === 0
+      ? say("Turn a task on first.")
+      : say(
+          "Puts a divider over the picture: what one task or network finds on its left, another’s on its right.",
+        );
   }
 
   #sides(comparison: Comparison & { of: "layers" }) {

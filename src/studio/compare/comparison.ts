@@ -10,6 +10,30 @@ export type Comparison =
   | { readonly of: "networks"; readonly task: string; readonly model: string };
 
 /**
+ * A comparison as settings and links carry it: `layers:TASK,OTHER` or `networks:TASK,MODEL`; empty for
+ * nothing. `readComparison` reads it.
+ */
+export function comparisonText(comparison: Comparison): string {
+  if (comparison.of === "nothing") return "";
+  const [first, second] =
+    comparison.of === "layers"
+      ? [comparison.left, comparison.right]
+      : [comparison.task, comparison.model];
+  return `${comparison.of}:${first},${second}`;
+}
+
+/**
+ * What `comparisonText` has written; null for anything else. Whether there are such tasks and networks
+ * is not asked: what is compared is decided anew whenever a task is switched.
+ */
+export function readComparison(text: string): Comparison | null {
+  const [, of, first = "", second = ""] = /^(layers|networks):([\w-]*),([\w.-]*)$/.exec(text) ?? [];
+  if (of === "layers") return { of, left: first, right: second };
+  if (of === "networks" && first && second) return { of, task: first, model: second };
+  return null;
+}
+
+/**
  * The layers, each in its part: what is compared on its side of the divider, and all others everywhere. The
  * same list where nothing of it changes.
  * @param at share of the picture's width

@@ -36,6 +36,8 @@ export class FoveaWiper extends StyledElement {
       :host {
         position: absolute;
         inset: 0;
+        /* Above zones, which are drawn on the same picture. */
+        z-index: 1;
         overflow: hidden;
         pointer-events: none !important;
       }
@@ -76,6 +78,7 @@ export class FoveaWiper extends StyledElement {
         background: #fff;
         color: #16212c;
       }
+      /* Beside the divider, with which they move; at the foot the studio has its notes. */
       .name {
         position: absolute;
         top: 0.5rem;
@@ -88,12 +91,6 @@ export class FoveaWiper extends StyledElement {
         overflow: hidden;
         white-space: nowrap;
         text-overflow: ellipsis;
-      }
-      .name.left {
-        left: 0.5rem;
-      }
-      .name.right {
-        right: 0.5rem;
       }
     `,
   ];
@@ -114,8 +111,8 @@ export class FoveaWiper extends StyledElement {
   protected override render() {
     const { at, left, right } = this;
     const percent = Math.round(100 * at);
-    return html`${left ? html`<span class="name left" aria-hidden="true">${left}</span>` : nothing}
-      ${right ? html`<span class="name right" aria-hidden="true">${right}</span>` : nothing}
+    return html`${left ? html`<span class="name" style="right:calc(${100 - 100 * at}% + 0.6rem)" aria-hidden="true">${left}</span>` : nothing}
+      ${right ? html`<span class="name" style="left:calc(${100 * at}% + 0.6rem)" aria-hidden="true">${right}</span>` : nothing}
       <div
         class="divider"
         style="left:${100 * at}%"

@@ -53,10 +53,6 @@ export class FoveaFind extends StyledElement {
         align-items: center;
         color: var(--ink);
       }
-      progress {
-        width: 100%;
-        accent-color: var(--accent);
-      }
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr));
@@ -120,7 +116,11 @@ export class FoveaFind extends StyledElement {
         ><input
           type="checkbox"
           .checked=${finding.collecting}
-          @change=${(event: Event) => finding.collect((event.target as HTMLInputElement).checked)}
+          @change=${(event: Event) => {
+            finding.collect((event.target as HTMLInputElement).checked);
+            // The studio turns to the task that this may have turned on.
+            setTimeout(this.reopen);
+          }}
         />
         ${say("Remember what is seen")}
       </label>
@@ -135,7 +135,7 @@ export class FoveaFind extends StyledElement {
           )}
       </div>
       <form @submit=${this.#named}>
-        <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, restaurant, stethoscope")} autocomplete="off" /></label>
+        <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, stethoscope")} autocomplete="off" /></label>
         <button>${say("Find")}</button>
       </form>
       <fovea-message .error=${finding.error} dismissable @dismiss=${() => finding.dismissError()}></fovea-message>

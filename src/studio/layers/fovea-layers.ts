@@ -58,7 +58,7 @@ export class FoveaLayers extends StyledElement {
       .opacity {
         grid-column: 1 / -1;
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) 3.5ch;
+        grid-template-columns: auto minmax(0, 1fr) 5ch;
         align-items: center;
         gap: 0.6rem;
       }
@@ -107,7 +107,7 @@ export class FoveaLayers extends StyledElement {
               @input=${(event: Event) =>
                 this.#change(layer, { opacity: Number((event.target as HTMLInputElement).value) })}
             />
-            <output>${Math.round(layer.opacity * 100)}%</output>
+            <output>${Math.round(layer.opacity * 100)} %</output>
           </label>
         </li>`,
       )}

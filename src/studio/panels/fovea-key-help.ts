@@ -16,11 +16,25 @@ export class FoveaKeyHelp extends ModalDialog {
     ModalDialog.styles,
     css`
       dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0.55rem 1.25rem;
         margin: 0.75rem 0 0;
+      }
+      dl > div {
+        display: grid;
+        grid-template-columns: minmax(7.75rem, auto) minmax(0, 1fr);
+        gap: 0 1.25rem;
         align-items: baseline;
+        padding: 0.28rem 0;
+        break-inside: avoid;
+      }
+      /* Beside each other where there is room: the list is longer than a window is high. */
+      @media (min-width: 60rem) {
+        dialog {
+          width: 56rem;
+        }
+        dl {
+          columns: 2;
+          column-gap: 2.5rem;
+        }
       }
       dt {
         white-space: nowrap;
@@ -57,7 +71,10 @@ export class FoveaKeyHelp extends ModalDialog {
     return html`<dl>
       ${this.rows.map(
         ({ keys, does }) =>
-          html`<dt>${keys.map((key) => html`<kbd>${translated(key)}</kbd> `)}</dt><dd>${translated(does)}</dd>`,
+          html`<div>
+            <dt>${keys.map((key) => html`<kbd>${translated(key)}</kbd> `)}</dt>
+            <dd>${translated(does)}</dd>
+          </div>`,
       )}
     </dl>`;
   }

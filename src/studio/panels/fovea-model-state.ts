@@ -48,20 +48,6 @@ export class FoveaModelState extends StyledElement {
       }
       progress {
         grid-column: 1;
-        width: 100%;
-        height: 0.5rem;
-        border: 0;
-        border-radius: 99px;
-        overflow: hidden;
-        background: var(--line);
-        accent-color: var(--accent);
-      }
-      progress::-webkit-progress-bar {
-        background: var(--line);
-      }
-      progress::-webkit-progress-value,
-      progress::-moz-progress-bar {
-        background: #e0a400;
       }
       .load button {
         grid-area: 1 / 2 / span 2;

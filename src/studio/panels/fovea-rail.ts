@@ -1,9 +1,12 @@
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { drawing } from "../../look/icons.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { switchStyles } from "../../look/switch.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { say } from "../../words/say.ts";
+
+/** Pixels that a row brought in sight keeps from the edge. */
+const ROOM = 24;
 
 /** A row of the rail. */
 export interface RailRow {
@@ -13,6 +16,8 @@ export interface RailRow {
   readonly icon: string;
   /** In a word or two how it stands; may be empty. */
   readonly status: string;
+  /** In a sentence what it is for. */
+  readonly about?: string;
 }
 
 /** A task's row. */
@@ -45,18 +50,22 @@ export class FoveaRail extends StyledElement {
       :host {
         display: block;
       }
+      h2 {
+        margin: 0;
+        padding: 0.75rem 1.1rem 0;
+        font-size: 0.8125rem;
+        font-weight: 400;
+        color: var(--muted);
+      }
       ul {
         display: grid;
         gap: 1px;
         margin: 0;
-        padding: 0.5rem;
+        padding: 0.3rem 0.5rem 0.5rem;
         list-style: none;
       }
-      ul + ul {
+      h2 ~ h2 {
         border-top: 1px solid var(--line);
-      }
-      ul + ul button {
-        min-height: 2.4rem;
       }
       li {
         display: grid;
@@ -70,6 +79,17 @@ export class FoveaRail extends StyledElement {
         min-height: 2.65rem;
         border: 0;
         background: none;
+      }
+      .panels button {
+        min-height: 2.4rem;
+      }
+      @media (pointer: fine) {
+        button {
+          min-height: 2.35rem;
+        }
+        .panels button {
+          min-height: 2.15rem;
+        }
       }
       .choose {
         display: grid;
@@ -113,19 +133,29 @@ export class FoveaRail extends StyledElement {
         padding: 0 0.5rem 0 0.25rem;
       }
       @media (max-width: 60rem) {
-        :host {
+        /* Two rows, each scrolled by itself: at the end of the tasks nobody looks for the tools. */
+        h2 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          padding: 0;
+          overflow: hidden;
+          clip-path: inset(50%);
+          white-space: nowrap;
+        }
+        ul {
+          position: relative;
           display: flex;
+          padding: 0.5rem 0.5rem 0.35rem;
           overflow-x: auto;
           scrollbar-width: thin;
         }
-        ul {
-          display: flex;
-        }
-        ul + ul {
-          border-top: 0;
-          border-left: 1px solid var(--line);
+        .panels {
+          padding-top: 0.35rem;
+          border-top: 1px solid var(--line);
         }
         li {
+          flex: none;
           grid-template-columns: minmax(4.9rem, auto);
           grid-template-rows: 1fr auto;
         }
@@ -136,8 +166,18 @@ export class FoveaRail extends StyledElement {
           padding: 0.45rem 0.4rem 0.2rem;
           text-align: center;
         }
+        .panels .choose {
+          grid-template-columns: auto auto;
+          gap: 0 0.4rem;
+          padding: 0.2rem 0.6rem;
+          text-align: start;
+        }
         small {
           max-width: 5.5rem;
+          margin-inline: auto;
+        }
+        .panels small {
+          margin-inline: 0;
         }
         .name {
           font-size: 0.8125rem;
@@ -162,11 +202,27 @@ export class FoveaRail extends StyledElement {
     this.chosen = null;
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("chosen")) this.#bringInSight();
+  }
+
+  /** Of a row that is wider than the screen: the chosen one may be beyond its end. */
+  #bringInSight(): void {
+    const row = this.renderRoot.querySelector<HTMLElement>("li.chosen");
+    const list = row?.parentElement;
+    if (!row || !list) return;
+    const beyond = row.offsetLeft + row.offsetWidth - list.scrollLeft - list.clientWidth;
+    if (beyond > 0) list.scrollLeft += beyond + ROOM;
+    else if (row.offsetLeft < list.scrollLeft) list.scrollLeft = row.offsetLeft - ROOM;
+  }
+
   protected override render() {
-    return html`<ul aria-label=${say("Tasks")}>
+    return html`<h2 id="tasks">${say("Tasks")}</h2>
+      <ul aria-labelledby="tasks">
         ${this.tasks.map((task) => this.#task(task))}
       </ul>
-      <ul aria-label=${say("More")}>
+      <h2 id="panels">${say("Tools")}</h2>
+      <ul class="panels" aria-labelledby="panels">
         ${this.panels.map(
           (panel) =>
             html`<li class=${this.chosen === panel.id ? "chosen" : ""}>${this.#choose(panel)}</li>`,
@@ -191,10 +247,11 @@ export class FoveaRail extends StyledElement {
     </li>`;
   }
 
-  #choose({ id, name, icon, status }: RailRow) {
+  #choose({ id, name, icon, status, about }: RailRow) {
     const chosen = this.chosen === id;
     return html`<button
       class="choose"
+      title=${about || nothing}
       aria-expanded=${chosen ? "true" : "false"}
       @click=${() => this.#say("choose", { id })}
     >

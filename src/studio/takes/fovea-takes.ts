@@ -8,8 +8,9 @@ import { FEWEST_TAKES, MOST_TAKES } from "../../takes/learnt-takes.ts";
 import type { LeaveOneTakeOut } from "../../takes/leave-one-take-out.ts";
 import type { Take, TakeKind } from "../../takes/take.ts";
 import { takesFromJson, takesToJson } from "../../takes/take-file.ts";
-import { number, say, type Words } from "../../words/say.ts";
-import type { TakeDesk, TakePlace } from "./take-desk.ts";
+import { TASKS } from "../../tasks/page/tasks.ts";
+import { number, say, translated, type Words } from "../../words/say.ts";
+import { TASK_OF, type TakeDesk, type TakePlace } from "./take-desk.ts";
 
 /** What is said of each kind. */
 const KINDS = {
@@ -58,9 +59,13 @@ export class FoveaTakes extends StyledElement {
         align-items: center;
       }
       .fields {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));
         gap: 0.75rem;
+      }
+      /* Longer than the other two. */
+      .fields > :first-child {
+        grid-column: 1 / -1;
       }
       .class {
         display: grid;
@@ -84,8 +89,7 @@ export class FoveaTakes extends StyledElement {
         font-size: 0.8125rem;
         font-variant-numeric: tabular-nums;
       }
-      meter,
-      progress {
+      meter {
         width: 100%;
         height: 0.6rem;
       }
@@ -94,6 +98,9 @@ export class FoveaTakes extends StyledElement {
         padding-inline: 0.4rem;
       }
       .next {
+        display: grid;
+        justify-items: start;
+        gap: 0.4rem;
         padding: 0.5rem 0.7rem;
         border-radius: var(--radius);
         background: color-mix(in oklab, transparent, var(--accent) 18%);
@@ -169,12 +176,12 @@ export class FoveaTakes extends StyledElement {
         desk.running
           ? nothing
           : html`<p class="next">
-              ${say("The picture has to play, and what takes are made of has to run.")}
+              ${say("“{task}” has to be on: takes are made of what it finds.", { task: translated(TASKS.get(TASK_OF[kind])?.name ?? "") })}
               <button @click=${() => desk.turnOn()}>${say("Turn it on")}</button>
             </p>`
       }
       ${set.classes.map(({ name, takes }, index) => this.#class(index, name, takes))}
-      <button @click=${() => this.#add()}>${say("Another one##take")}</button>
+      <button @click=${() => this.#add()}>${say("Another name")}</button>
       ${this.#class("everyday", say("Everyday movements"), set.everyday)}
       ${this.#now()}
       <fovea-message .error=${error} dismissable @dismiss=${() => desk.dismissError()}></fovea-message>
@@ -223,9 +230,12 @@ export class FoveaTakes extends StyledElement {
       }
       ${
         mine
-          ? mine.wait > 0
-            ? html`<p class="count-down" role="timer">${mine.wait}</p>`
-            : html`<progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
+          ? mine.loads
+            ? html`<p role="status">${say("The network is still loading; it begins by itself.")}</p>`
+            : mine.wait > 0
+              ? html`<p class="count-down" role="timer">${mine.wait}</p>`
+              : html`<p>${say("Recording##take")}</p>
+                  <progress max="1" .value=${mine.share} aria-label=${say("Recording##take")}></progress>`
           : nothing
       }
       <div class="row">
@@ -236,7 +246,7 @@ export class FoveaTakes extends StyledElement {
         >
           ${mine ? say("Stop") : say("Record a take")}
         </button>
-        ${isEveryday ? nothing : html`<button class="quiet" @click=${() => desk.removeName(place)}>${say("Remove")}</button>`}
+        ${isEveryday ? nothing : html`<button class="quiet" aria-label=${say("Remove {name}", { name: called })} @click=${() => desk.removeName(place)}>${say("Remove")}</button>`}
       </div>
       ${
         takes.length > 0
@@ -261,7 +271,7 @@ export class FoveaTakes extends StyledElement {
   #now() {
     const { known, hearing, heard, set } = this.desk;
     if (known.length === 0) {
-      return html`<p class="next" role="status">${say("Record {n} takes of something.", { n: FEWEST_TAKES })}</p>`;
+      return html`<p class="next" role="status">${say("Give it a name and record {n} takes of it.", { n: FEWEST_TAKES })}</p>`;
     }
     return html`<p class="next" role="status">
         ${
@@ -294,7 +304,7 @@ export class FoveaTakes extends StyledElement {
         <table>
           <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
           <tr>
-            <th></th>
+            <td></td>
             ${labels.map((label) => html`<th scope="col">${label}</th>`)}
           </tr>
           ${confusion.map((row, index) =>

@@ -26,6 +26,8 @@ export interface Recording {
   readonly to: TakePlace;
   /** Seconds until it begins; 0 once it runs. */
   readonly wait: number;
+  /** It has not begun to count, for the network is not there yet. */
+  readonly loads: boolean;
   /** Share of it that is done, in [0, 1]. */
   readonly share: number;
 }
@@ -60,9 +62,14 @@ export class TakeDesk {
   #frames: TakeFrame[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
+  /**
+   * @param changed called after every change
+   * @param reopen shows the panel again: the studio turns to a task that is turned on
+   */
   constructor(
     private readonly session: Session,
     private readonly changed: () => void,
+    private readonly reopen: () => void,
   ) {
     this.#learn();
   }
@@ -91,7 +98,11 @@ export class TakeDesk {
 
   /** Turns on what takes are made of. */
   turnOn(): void {
-    this.session.taskSet.choice(TASK_OF[this.kind]).turnOn();
+    const choice = this.session.taskSet.choice(TASK_OF[this.kind]);
+    if (!choice.on) {
+      choice.turnOn();
+      setTimeout(this.reopen);
+    }
     this.changed();
   }
 
@@ -125,7 +136,7 @@ export class TakeDesk {
     this.#learn();
   }
 
-  /** Counts down, then records; a second press ends it. */
+  /** Counts down as soon as the network is there, then records; a second press ends it. */
   record(to: TakePlace): void {
     if (this.recording) {
       this.stop();
@@ -133,19 +144,29 @@ export class TakeDesk {
     }
     this.error = null;
     this.turnOn();
-    const start = performance.now() + 1000 * this.getReady;
+    const choice = this.session.taskSet.choice(TASK_OF[this.kind]);
+    let start: number | null = null;
     const length = 1000 * (to === "everyday" ? EVERYDAY_SECONDS : this.seconds);
     this.#frames = [];
     const tick = () => {
-      const past = performance.now() - start;
-      if (past >= length) {
+      const { state } = choice;
+      if (state?.status === "failed") {
+        this.stop();
+        this.error = state.error;
+        this.changed();
+        return;
+      }
+      if (state?.status === "ready") start ??= performance.now() + 1000 * this.getReady;
+      const done = start === null ? -1000 * this.getReady : performance.now() - start;
+      if (done >= length) {
         this.#finish(to);
         return;
       }
       this.recording = {
         to,
-        wait: past < 0 ? Math.ceil(-past / 1000) : 0,
-        share: Math.max(0, past / length),
+        wait: done < 0 ? Math.ceil(-done / 1000) : 0,
+        share: Math.max(0, done / length),
+        loads: start === null,
       };
       this.changed();
     };

@@ -8,7 +8,7 @@ export const takesPanel: StudioPanel = {
   id: "takes",
   title: "Gestures & actions",
   icon: "M4 5h11v14H4zM15 10l6-3v10l-6-3M9.5 9.5v5M7 12h5",
-  connect({ session, changed }) {
+  connect({ session, changed, open }) {
     let desk: TakeDesk | null = null;
     let element: FoveaTakes | null = null;
     let asked = false;
@@ -17,10 +17,11 @@ export const takesPanel: StudioPanel = {
         import("./fovea-takes.ts"),
         import("./take-desk.ts"),
       ]);
-      desk = new TakeDesk(session, () => {
+      const told = () => {
         element?.requestUpdate();
         changed();
-      });
+      };
+      desk = new TakeDesk(session, told, () => open("takes"));
       element = Object.assign(new FoveaTakes(), { desk });
       changed();
     };

@@ -110,7 +110,7 @@ export class FoveaLearningReport extends StyledElement {
         <table>
           <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
           <tr>
-            <th></th>
+            <td></td>
             ${labels.map((label) => html`<th scope="col">${translated(label)}</th>`)}
           </tr>
           ${rows.map(

@@ -1,7 +1,7 @@
 import { clock } from "../../look/format.ts";
 import type { Gap } from "../../recording/recording.ts";
 import { classStyle, trackStyle } from "../../results/class-colours.ts";
-import { say, translated } from "../../words/say.ts";
+import { number, say, translated } from "../../words/say.ts";
 import type { ZoneEvent } from "../../zones/events.ts";
 import { laneName } from "./lane-name.ts";
 import { BINS } from "./levels.ts";
@@ -87,7 +87,7 @@ export function drawTimeline(context: CanvasRenderingContext2D, drawing: Drawing
   const bars = drawTracks(context, drawing, top);
   const [track] = overview.tracks;
   if (track) {
-    drawName(context, "Tracks", top + (TRACK_ROWS * TRACK) / 2, ink);
+    drawName(context, say("Tracks"), top + (TRACK_ROWS * TRACK) / 2, ink);
     top += TRACK_ROWS * TRACK + 4;
   }
   if (measure) drawCurve(context, drawing, measure, top);
@@ -119,7 +119,7 @@ function drawAxis(
     context.globalAlpha = 0.15;
     context.fillRect(Math.round(x), AXIS, 1, height - AXIS);
     context.globalAlpha = 0.75;
-    const text = step < 1 ? (i * step).toFixed(1) : clock(i * step);
+    const text = step < 1 ? number(i * step, 1) : clock(i * step);
     if (x + context.measureText(text).width + 4 < width) context.fillText(text, x + 3, AXIS / 2);
   }
   context.globalAlpha = 1;

@@ -41,6 +41,9 @@ export function recordingSettings(recorder: LiveRecorder, changed: () => void): 
     </label>
     ${failure ? html`<p class="hint" role="status">${translated(failure.message)} ${translated(failure.action)}</p>` : nothing}
     <p class="hint">
+      ${say("Marks of zones and lines on the timeline: ▶ in and ◀ out across a line, ● came into a zone, ○ left it, ■ stayed.")}
+    </p>
+    <p class="hint">
       ${say("Kept in memory until the source is closed: what was found, by frame, without the picture. Another length begins a new recording.")}
       ${say("Masks, depth and motion take much more room, so the oldest frames go earlier: a minute of 30 frames a second takes some {masks} MB of masks, {depth} MB of depth, {motion} MB of motion. Without them they are made again when the video stands still.", SIZES)}
     </p>`;

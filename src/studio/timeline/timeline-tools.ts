@@ -47,6 +47,7 @@ function events(timeline: FoveaTimeline) {
     <select
       class="lane-choice"
       aria-label=${say("What to look for")}
+      title=${say("What to look for")}
       @change=${(event: Event) => {
         timeline.lane = (event.target as HTMLSelectElement).value;
       }}
@@ -64,6 +65,7 @@ function measures(timeline: FoveaTimeline) {
   if (ids.length < 2) return nothing;
   return html`<select
     aria-label=${say("Curve")}
+    title=${say("Curve")}
     @change=${(event: Event) => {
       timeline.measure = (event.target as HTMLSelectElement).value;
     }}

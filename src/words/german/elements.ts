@@ -53,8 +53,9 @@ export const ELEMENTS = {
 
   // What is waited for
   "Starting {names} again…": "{names} wird neu gestartet …",
-  "Loading {names}…": "{names} wird geladen …",
-  "Loading {names}: {why}…": "{names} wird geladen: {why} …",
+  "{n} networks": "{n} Netze",
+  "Loading {names}…": "Wird geladen: {names} …",
+  "Loading {names}: {why}…": "Wird geladen: {names} ({why}) …",
   "Nothing new has come for a while; the address or the connection may be slow.":
     "Eine Weile ist nichts Neues gekommen; Adresse oder Verbindung sind vielleicht langsam.",
   "This takes a while: {step}.": "Das dauert etwas: {step}.",

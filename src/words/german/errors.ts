@@ -548,6 +548,7 @@ export const ERRORS = {
   "another tab or task downloads this network":
     "ein anderer Tab oder eine andere Aufgabe lädt dieses Netz",
   "{0} is slow ({1} s so far)": "{0} ist langsam (bisher {1} s)",
+  "{0} ({1} s so far)": "{0} (bisher {1} s)",
   "The worker is busy": "Der Worker ist beschäftigt",
   "The worker’s script is slow to come": "Das Skript des Workers kommt langsam",
   "The browser’s model cache": "Der Modellspeicher des Browsers",

@@ -2,7 +2,7 @@
 export const PANELS = {
   // Rail, cards and notes
   Tasks: "Aufgaben",
-  More: "Mehr",
+  Tools: "Werkzeuge",
   on: "ein",
   off: "aus",
   failed: "gescheitert",
@@ -139,8 +139,9 @@ export const PANELS = {
   // Every frame
   "Every frame": "Jedes Bild",
   "Analyses a video file frame by frame at the machine's own speed, with the tasks that are on and their networks as they are set. Results stay in this browser, so a tab that is closed goes on where it was: open the same file and begin again.":
-    "Wertet eine Videodatei Bild für Bild aus, so schnell der Rechner kann, mit den eingeschalteten Aufgaben und ihren Netzen. Die Ergebnisse bleiben in diesem Browser; ein geschlossener Tab macht weiter, wo er war: dieselbe Datei öffnen und wieder beginnen.",
-  "Runs: {names}.": "Läuft: {names}.",
+    "Wertet eine Videodatei Bild für Bild aus, so schnell der Rechner kann, mit den eingeschalteten Aufgaben und ihren Netzen. Die Ergebnisse bleiben in diesem Browser; nach dem Schließen des Tabs geht es weiter, wo es war: dieselbe Datei öffnen und wieder beginnen.",
+  "It runs {names}. Begin under the picture.":
+    "Dabei läuft: {names}. Begonnen wird unter dem Bild.",
   "Take every n-th frame": "Jedes n-te Bild nehmen",
   "Open a video file first.": "Öffnen Sie zuerst eine Videodatei.",
   "Analysis of every frame": "Auswertung jedes Bildes",
@@ -177,7 +178,7 @@ export const PANELS = {
   "Like the whole picture": "Wie das ganze Bild",
   "Like this {label}": "Wie hier: {label}",
   "By name": "Nach Namen",
-  "bus, restaurant, stethoscope": "bus, restaurant, stethoscope",
+  "bus, stethoscope": "bus, stethoscope",
   "Forget what was seen": "Gesehenes vergessen",
   "{n} taken in.": "{n} aufgenommen.",
   "Pictures of the folder": "Bilder des Ordners",
@@ -239,7 +240,7 @@ export const PANELS = {
   "What is pressed in the picture goes here": "Was im Bild gedrückt wird, kommt hierher",
   "What is pressed in the picture is an example of {name}":
     "Was im Bild gedrückt wird, ist ein Beispiel für {name}",
-  "Name, such as “my mug”": "Name, etwa „meine Tasse“",
+  "Name, such as “my mug”": "Etwa „meine Tasse“",
   "Name of the category": "Name der Kategorie",
   "{least} to {most} examples": "{least} bis {most} Beispiele",
   "Take the picture": "Bild nehmen",
@@ -354,7 +355,7 @@ export const PANELS = {
   Counts: "Zählt",
   "Only these classes": "Nur diese Klassen",
   "Point that counts": "Punkt, der zählt",
-  "Feet (lower edge)": "Füße (Unterkante)",
+  "Feet (lower edge)": "Füße (unten)",
   "Middle of the box": "Mitte des Rahmens",
   "Head (upper edge)": "Kopf (Oberkante)",
   "Left edge": "Linke Kante",

@@ -14,7 +14,7 @@ export const PEOPLE = {
   "Press a face in the picture, or one of the buttons, and type a name. Two or three looks at the same face, from different sides, make it surer.":
     "Drücken Sie auf ein Gesicht im Bild oder auf einen der Knöpfe und geben Sie einen Namen ein. Zwei oder drei Blicke auf dasselbe Gesicht, von verschiedenen Seiten, machen es sicherer.",
   "Faces in the picture": "Gesichter im Bild",
-  "Somebody’s up to this distance": "Dieselbe Person bis zu diesem Abstand",
+  "The same person up to this distance": "Dieselbe Person bis zu diesem Abstand",
   "{distance}. Lower takes fewer people for somebody else; higher says “unknown” less often.":
     "{distance}. Kleiner: seltener wird jemand für jemand anderen gehalten; größer: seltener „unbekannt“.",
   "Name of the face that you have pressed": "Name des gewählten Gesichts",
@@ -28,7 +28,7 @@ export const PEOPLE = {
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
   "Delete all": "Alle löschen",
   "Age and expression": "Alter und Ausdruck",
-  "Guesses how old a face looks, as what it presents and what it shows, and says how unsure it is.":
+  "Guesses how old a face looks, which gender it presents and what it expresses, and says how unsure each guess is.":
     "Schätzt, wie alt ein Gesicht aussieht, als was es erscheint und was es zeigt, und sagt, wie unsicher das ist.",
   "looks {years} ± {spread}": "sieht aus wie {years} ± {spread}",
   "presents as female": "erscheint weiblich",
@@ -47,7 +47,7 @@ export const PEOPLE = {
   "{name} {percent} percent": "{name} {percent} Prozent",
   "Face {number}": "Gesicht {number}",
   "It is too small, or looks away.": "Es ist zu klein oder sieht weg.",
-  "Guesses by looks, which say nothing of who somebody is or how they feel. In the mean the age is off by five years; people who guess are off as well. Decide nothing by it.":
+  "Guesses by looks, which say nothing of who somebody is or how they feel. On average the age is off by five years; people who guess are off as well. Decide nothing by it.":
     "Schätzungen nach dem Aussehen; sie sagen nichts darüber, wer jemand ist oder wie es jemandem geht. Im Mittel liegt das Alter um fünf Jahre daneben; Menschen, die schätzen, liegen auch daneben. Entscheiden Sie nichts danach.",
   Age: "Alter",
   "Gender, as presented": "Geschlecht, wie es erscheint",

@@ -8,32 +8,35 @@ export const TAKES = {
     "Eine Person, so weit im Bild, wie die Bewegung reicht.",
   "Words on the lips": "Wörter auf den Lippen",
   "Tells apart the words you recorded, on your face, in this light; it does not read lips. Speak towards the camera.":
-    "Unterscheidet die Wörter, die du aufgenommen hast, auf deinem Gesicht, in diesem Licht; Lippen lesen kann es nicht. Sprich zur Kamera.",
+    "Unterscheidet die Wörter, die Sie aufgenommen haben, auf Ihrem Gesicht, in diesem Licht; Lippen lesen kann es nicht. Sprechen Sie zur Kamera.",
   "Show each gesture {fewest} to {most} times, and some everyday movements that are none. Learnt here at once; no picture is kept, and nothing leaves your machine.":
-    "Zeige jede Geste {fewest} bis {most} Mal, und einige alltägliche Bewegungen, die keine sind. Gelernt wird hier und sofort; kein Bild wird behalten, und nichts verlässt deinen Rechner.",
+    "Zeigen Sie jede Geste {fewest} bis {most} Mal, und einige alltägliche Bewegungen, die keine sind. Gelernt wird hier und sofort; kein Bild wird behalten, und nichts verlässt Ihren Rechner.",
   "Of what": "Wovon",
   "A take lasts": "Eine Aufnahme dauert",
   "Get ready": "Vorlauf",
   "{n} seconds": "{n} Sekunden",
-  "The picture has to play, and what takes are made of has to run.":
-    "Das Bild muss laufen, und das, woraus Aufnahmen werden, muss eingeschaltet sein.",
+  "“{task}” has to be on: takes are made of what it finds.":
+    "„{task}“ muss eingeschaltet sein: Aufnahmen entstehen aus dem, was dabei gefunden wird.",
+  "The network is still loading; it begins by itself.":
+    "Das Netz lädt noch; es beginnt von selbst.",
   "Turn it on": "Einschalten",
-  "Another one##take": "Noch eine",
+  "Another name": "Noch ein Name",
   "Everyday movements": "Alltägliche Bewegungen",
-  "Judging each take by the others…": "Beurteile jede Aufnahme nach den anderen …",
+  "Judging each take by the others…": "Jede Aufnahme wird nach den anderen beurteilt …",
   "Name, such as “come here”": "Name, etwa „Komm her“",
   "Name of what is recorded": "Name des Aufgenommenen",
   "How much what is seen is like {name}": "Wie sehr das Gesehene {name} gleicht",
-  "Record a take of {name}": "Eine Aufnahme von {name} machen",
+  "Record a take of {name}": "{name} aufnehmen",
   "Record a take": "Aufnehmen",
   "Takes of {name}; press one to take it away":
-    "Aufnahmen von {name}; drücke eine, um sie wegzunehmen",
+    "Aufnahmen von {name}; drücken Sie eine, um sie wegzunehmen",
   "Take away take {n}": "Aufnahme {n} wegnehmen",
-  "Record {n} takes of something.": "Nimm etwas {n} Mal auf.",
+  "Give it a name and record {n} takes of it.":
+    "Geben Sie ihm einen Namen und machen Sie {n} Aufnahmen davon.",
   "Now record everyday movements too: without them much is taken for a gesture.":
-    "Nimm nun auch alltägliche Bewegungen auf: ohne sie wird vieles für eine Geste gehalten.",
+    "Nehmen Sie nun auch alltägliche Bewegungen auf: Ohne sie wird vieles für eine Geste gehalten.",
   "Recognised last: {name}": "Zuletzt erkannt: {name}",
-  "Learnt: {names}. Do one of them.": "Gelernt: {names}. Mach eine davon.",
+  "Learnt: {names}. Do one of them.": "Gelernt: {names}. Machen Sie etwas davon vor.",
   "Now: {name}": "Jetzt: {name}",
   "Recognised, the last first": "Erkannt, das Letzte zuerst",
   "{name}, {score} %": "{name}, {score} %",

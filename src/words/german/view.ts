@@ -2,6 +2,7 @@
 export const VIEW = {
   // Thresholds
   "Thresholds by class": "Schwellen je Klasse",
+  "All classes begin at {n} %.": "Alle Klassen beginnen bei {n} %.",
   "All other classes begin at {n} %.": "Alle anderen Klassen beginnen bei {n} %.",
   "Remove the threshold of {label}": "Schwelle von {label} entfernen",
   "Another threshold for": "Eine andere Schwelle für",
@@ -33,6 +34,8 @@ export const VIEW = {
 
   // Recording
   "Keep masks, depth and motion, too": "Auch Masken, Tiefe und Bewegung behalten",
+  "Marks of zones and lines on the timeline: ▶ in and ◀ out across a line, ● came into a zone, ○ left it, ■ stayed.":
+    "Zeichen von Zonen und Linien auf der Zeitleiste: ▶ hinein und ◀ hinaus über eine Linie, ● kam in eine Zone, ○ verließ sie, ■ blieb.",
   "Kept in memory until the source is closed: what was found, by frame, without the picture. Another length begins a new recording.":
     "Im Speicher behalten, bis die Quelle geschlossen wird: was gefunden wurde, Bild für Bild, ohne das Bild selbst. Eine andere Länge beginnt eine neue Aufzeichnung.",
   "Masks, depth and motion take much more room, so the oldest frames go earlier: a minute of 30 frames a second takes some {masks} MB of masks, {depth} MB of depth, {motion} MB of motion. Without them they are made again when the video stands still.":
@@ -43,6 +46,8 @@ export const VIEW = {
 
   // Compare
   Compare: "Vergleichen",
+  "Puts a divider over the picture: what one task or network finds on its left, another’s on its right.":
+    "Legt einen Teiler über das Bild: links, was eine Aufgabe oder ein Netz findet, rechts das einer anderen.",
   "A divider lies over the picture: drag it, or move it with the arrow keys.":
     "Über dem Bild liegt ein Teiler: Ziehen Sie ihn oder bewegen Sie ihn mit den Pfeiltasten.",
   "Two layers": "Zwei Ebenen",

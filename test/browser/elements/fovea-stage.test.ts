@@ -1,5 +1,6 @@
 /** `<fovea-stage>`: the overlay on the picture's own pixels, mirrored where the picture is. */
 import { describe, expect, it, vi } from "vitest";
+import { FoveaOverlay } from "../../../src/elements/fovea-overlay.ts";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
 import { epochNow } from "../../../src/results/clock.ts";
@@ -142,6 +143,25 @@ it("leaves the picture out for a cut-out, which keeps presenting frames", async 
   element.cutOut = false;
   await element.updateComplete;
   expect(getComputedStyle(element.video).opacity).toBe("1");
+});
+
+it("paints the overlays of others that lie over the picture as well", async () => {
+  const element = await view({ showing: "aligned" });
+  using frame = redFrame();
+  element.show(frame, result(4));
+  const other = new FoveaOverlay();
+  other.show(result(40));
+  const blackened = async (options?: { overlay: boolean }) => {
+    const bitmap = await createImageBitmap(await element.snapshot(options));
+    const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext("2d");
+    context?.drawImage(bitmap, 0, 0);
+    const { data } = context?.getImageData(WIDTH / 2, 0, WIDTH / 2, HEIGHT) ?? { data: [] };
+    return [...data].filter((value, at) => at % 4 === 0 && value < 250).length;
+  };
+  expect(await blackened()).toBe(0);
+  element.alsoOver = [other];
+  expect(await blackened()).toBeGreaterThan(20);
+  expect(await blackened({ overlay: false })).toBe(0);
 });
 
 describe("between two results", () => {

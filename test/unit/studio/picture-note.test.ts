@@ -48,6 +48,17 @@ describe("the note over the picture", () => {
     expect(pictureNote(session({ segmentation: { effect: "blur" }, pose: {} }))).toBe("");
   });
 
+  it("names the networks that load, and only counts them where their names would hide the picture", () => {
+    const loading = (...ids: string[]) => {
+      const made = session(Object.fromEntries(ids.map((id) => [id, {}])));
+      for (const task of made.tasks.values())
+        Object.assign(task, { state: { status: "loading", progress: null } });
+      return pictureNote(made);
+    };
+    expect(loading("depth", "flow")).toBe("Loading depth, flow…");
+    expect(loading("depth", "flow", "pose", "faces")).toBe("Loading 4 networks…");
+  });
+
   it("says so when nothing is on", () => {
     expect(pictureNote(session({}))).toContain("All tasks are off");
   });

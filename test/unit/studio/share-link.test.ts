@@ -110,12 +110,18 @@ describe("what the studio remembers", () => {
   const masks = { ...MASKS, defaults: { effect: "classes" }, chosenModel: SELFIE.id };
 
   it("is what differs from the defaults, of tasks that are off as well", () => {
-    const look = { showing: "aligned", mirrored: true, layers: "depth:0.5,-flow" } as const;
+    const look = {
+      showing: "aligned",
+      mirrored: true,
+      layers: "depth:0.5,-flow",
+      compare: "networks:detection,yolox-nano",
+    } as const;
     const setup = keptSetup([task, masks], "ids", look);
     expect(decodeURIComponent(linkFragment(setup))).toBe(
       "#tasks=detection&model-segmentation=selfie&threshold-detection=0.4" +
         '&options-detection={"labels":["person"]}&options-segmentation={"effect":"blur"}' +
-        "&backend-detection=wasm&tracks=ids&layers=depth:0.5,-flow&showing=aligned&mirrored=yes",
+        "&backend-detection=wasm&tracks=ids&layers=depth:0.5,-flow" +
+        "&compare=networks:detection,yolox-nano&showing=aligned&mirrored=yes",
     );
     expect(readLink(linkFragment(setup), [task, masks])).toEqual({ setup, faults: [] });
   });

@@ -26,6 +26,35 @@ it("takes the most particular sentence, and leaves alone what fills it where nob
   expect(other("nothing of it")).toBeUndefined();
 });
 
+it("takes no longer for a sentence that can be read in very many ways", () => {
+  const other = sentencesOf({ "{0} ({1}).": "{0} [{1}].", "{0}: {1}": "{1} – {0}" });
+  const begun = performance.now();
+  expect(other(`${"a: ".repeat(60)}b`)).toContain(" – ");
+  expect(performance.now() - begun).toBeLessThan(2000);
+});
+
+it("translates why a load takes so long", () => {
+  setLanguage(german);
+  // As `src/bridge/worker-link.ts` and `src/slow-steps.ts` put it.
+  expect(translated("The worker is busy (6 s so far)")).toBe(
+    "Der Worker ist beschäftigt (bisher 6 s)",
+  );
+  expect(translated("The server that has the file is slow (6 s so far)")).toBe(
+    "Der Server mit der Datei ist langsam (bisher 6 s)",
+  );
+});
+
+it("reads a blank that holds the like of what stands after it", () => {
+  setLanguage(german);
+  expect(
+    translated(
+      "WebAssembly, because the only WebGPU adapter (google swiftshader) is software and slower (2 threads).",
+    ),
+  ).toBe(
+    "WebAssembly, denn der einzige WebGPU-Adapter (google swiftshader) ist Software und langsamer (2 Threads).",
+  );
+});
+
 it("has German advice for every code", () => {
   setLanguage(german);
   expect(Object.values(ACTIONS).filter((action) => translated(action) === action)).toEqual([]);

@@ -27,7 +27,7 @@ function attributesCard(task: TaskHandle<AttributesOptions, AttributesResult>): 
     >`;
   return html`<fovea-face-guesses .result=${result}></fovea-face-guesses>
     <p class="hint">
-      ${say("Guesses by looks, which say nothing of who somebody is or how they feel. In the mean the age is off by five years; people who guess are off as well. Decide nothing by it.")}
+      ${say("Guesses by looks, which say nothing of who somebody is or how they feel. On average the age is off by five years; people who guess are off as well. Decide nothing by it.")}
     </p>
     <div class="checks">
       ${tick(say("Age"), "age")} ${tick(say("Gender, as presented"), "gender")} ${tick(say("Expression"), "expression")}

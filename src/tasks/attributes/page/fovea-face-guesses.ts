@@ -26,7 +26,7 @@ export class FoveaFaceGuesses extends StyledElement {
         align-items: center;
         margin: 0;
       }
-      h4 {
+      h3 {
         margin: 0 0 0.25rem;
         font-size: inherit;
       }
@@ -74,11 +74,11 @@ export class FoveaFaceGuesses extends StyledElement {
   #face({ age, gender, expression, restlessness, trackId }: FaceAttributes, at: number) {
     const name = say("Face {number}", { number: trackId ?? at + 1 });
     if (!age && !gender && !expression && restlessness === null) {
-      return html`<section><h4>${name}</h4><p>${say("It is too small, or looks away.")}</p></section>`;
+      return html`<section><h3>${name}</h3><p>${say("It is too small, or looks away.")}</p></section>`;
     }
     const likeliest = expression && Math.max(...expression.probabilities);
     return html`<section>
-      <h4>${name}</h4>
+      <h3>${name}</h3>
       <dl>
         ${age ? html`<dt>${ageInWords(age)}</dt><dd>${bar((age.years - age.spread) / OLDEST, (age.years + age.spread) / OLDEST, age.years / OLDEST)}</dd>` : nothing}
         ${gender ? html`<dt>${genderInWords(gender)}</dt><dd>${bar(0, Math.max(gender.female, 1 - gender.female), null)}</dd>` : nothing}

@@ -11,7 +11,7 @@ export const attributesTask: TaskDefinition<AttributesResult, AttributesOptions>
   id: "attributes",
   name: "Age and expression",
   about:
-    "Guesses how old a face looks, as what it presents and what it shows, and says how unsure it is.",
+    "Guesses how old a face looks, which gender it presents and what it expresses, and says how unsure each guess is.",
   icon: "M12 3.5c4 0 6.500 3 6.500 7.500 0 5-3 9.500-6.500 9.500S5.500 16 5.500 11C5.500 6.500 8 3.500 12 3.500zM8.500 10.500h2M13.500 10.500h2M9 16c2 1.500 4 1.500 6 0",
   defaults: ATTRIBUTES_DEFAULTS,
   optionRules: {

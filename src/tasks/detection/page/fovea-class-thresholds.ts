@@ -34,7 +34,7 @@ export class FoveaClassThresholds extends StyledElement {
       }
       li {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 4ch auto;
+        grid-template-columns: minmax(0, 1fr) 5ch auto;
         align-items: center;
         gap: 0 0.75rem;
       }
@@ -55,9 +55,6 @@ export class FoveaClassThresholds extends StyledElement {
         margin: 0.4rem 0;
         font-size: 0.8125rem;
         color: var(--muted);
-      }
-      select {
-        max-width: 15rem;
       }
     `,
   ];
@@ -83,7 +80,7 @@ export class FoveaClassThresholds extends StyledElement {
     const own = Object.entries(this.thresholds).sort(([a], [b]) => a.localeCompare(b));
     return html`<details ?open=${own.length > 0}>
       <summary>${say("Thresholds by class")}${own.length > 0 ? ` (${own.length})` : nothing}</summary>
-      <p>${say("All other classes begin at {n} %.", { n: percent(this.usual) })}</p>
+      <p>${own.length > 0 ? say("All other classes begin at {n} %.", { n: percent(this.usual) }) : say("All classes begin at {n} %.", { n: percent(this.usual) })}</p>
       <ul>${own.map(([label, threshold], index) => this.#row(label, threshold, index))}</ul>
       ${this.#adding()}
     </details>`;
@@ -106,7 +103,7 @@ export class FoveaClassThresholds extends StyledElement {
             [label]: Number((event.target as HTMLInputElement).value),
           })}
       />
-      <output for="class-${index}">${percent(threshold)}%</output>
+      <output for="class-${index}">${percent(threshold)} %</output>
       <button
         aria-label=${say("Remove the threshold of {label}", { label: translated(label) })}
         @click=${() => this.#remove(label)}

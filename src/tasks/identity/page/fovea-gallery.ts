@@ -121,7 +121,7 @@ export class FoveaGallery extends StyledElement {
           : html`<p role="status">${say("No face in sight.")}</p>`
       }
       ${slider(
-        say("Somebody’s up to this distance"),
+        say("The same person up to this distance"),
         maxDistance ?? MAX_DISTANCE,
         LEAST_DISTANCE,
         MOST_DISTANCE,

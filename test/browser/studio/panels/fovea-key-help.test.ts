@@ -10,7 +10,9 @@ it("opens the list of keys as a dialog that Escape closes", async () => {
   );
   element.toggle();
   expect(element.open).toBe(true);
-  expect(await violations(element)).toEqual([]);
+  // A dialog's title is no second banner beside the page's own.
+  document.body.prepend(document.createElement("header"));
+  expect(await violations()).toEqual([]);
   await userEvent.keyboard("{Escape}");
   expect(element.open).toBe(false);
 });

@@ -1,0 +1,44 @@
+/** A reload keeps what was set last; a link of somebody else's is followed, and says what it has set. */
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { LinkController } from "../../../src/studio/link-controller.ts";
+import type { Session } from "../../../src/studio/session.ts";
+import type { Setup } from "../../../src/studio/share-link.ts";
+
+const BEFORE = "#tasks=&mirrored=yes";
+const LAST = "#tasks=&mirrored=no";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** A page that is opened at an address, with that in the browser's memory and in its history. */
+function opened(hash: string, kept: string, state: object | null) {
+  vi.stubGlobal("location", { hash });
+  vi.stubGlobal("history", { state, replaceState: vi.fn() });
+  vi.stubGlobal("window", { addEventListener: vi.fn() });
+  vi.stubGlobal("localStorage", { getItem: () => kept, setItem: vi.fn(), removeItem: vi.fn() });
+  const set: (boolean | undefined)[] = [];
+  const session = { panel: [], arrange: ({ look }: Setup) => set.push(look.mirrored) };
+  const host = { addController: () => undefined, requestUpdate: () => undefined };
+  const link = new LinkController(host as never, () => session as unknown as Session);
+  link.hostConnected();
+  link.hostDisconnected();
+  return { set, news: link.news.length };
+}
+
+it("takes an address that it wrote itself for no link, though what was set last is not in it yet", () => {
+  expect(opened(BEFORE, LAST, { foveaWritten: BEFORE })).toEqual({ set: [false], news: 0 });
+});
+
+it("follows an address that it has not written", () => {
+  expect(opened(BEFORE, LAST, null)).toEqual({ set: [true], news: 1 });
+  expect(opened(BEFORE, LAST, { foveaWritten: LAST })).toEqual({ set: [true], news: 1 });
+});
+
+it("follows its own address where the browser keeps nothing", () => {
+  expect(opened(BEFORE, "", { foveaWritten: BEFORE })).toEqual({ set: [true], news: 1 });
+});

@@ -1,0 +1,77 @@
+/** Recording a take: what it is made of has to run before anybody is asked to show something. */
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { FoveaError } from "../../../../src/errors.ts";
+import type { Session } from "../../../../src/studio/session.ts";
+import { TakeDesk } from "../../../../src/studio/takes/take-desk.ts";
+
+/** A desk in a session whose hands task is turned on and then does as it is told. */
+function desk() {
+  const hands = {
+    on: false,
+    state: null as object | null,
+    turnOn() {
+      hands.on = true;
+      hands.state ??= { status: "loading", progress: null };
+    },
+  };
+  const session = { phase: "running", taskSet: { choice: () => hands } } as unknown as Session;
+  const reopen = vi.fn();
+  return { hands, reopen, desk: new TakeDesk(session, () => undefined, reopen) };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("keeps its panel on show when it turns on what it needs, for the studio turns to that", () => {
+  const { desk: takes, reopen } = desk();
+  takes.turnOn();
+  vi.advanceTimersByTime(10);
+  expect(reopen).toHaveBeenCalledTimes(1);
+  takes.record(0);
+  vi.advanceTimersByTime(10);
+  expect(reopen).toHaveBeenCalledTimes(1);
+});
+
+it("counts down only once the network is there", () => {
+  const { desk: takes, hands } = desk();
+  takes.getReady = 3;
+  takes.record(0);
+  vi.advanceTimersByTime(60_000);
+  expect(takes.recording).toMatchObject({ to: 0, wait: 3, loads: true });
+  expect(takes.error).toBeNull();
+
+  hands.state = { status: "ready" };
+  vi.advanceTimersByTime(1500);
+  expect(takes.recording).toMatchObject({ wait: 2, loads: false });
+  vi.advanceTimersByTime(2500);
+  expect(takes.recording?.wait).toBe(0);
+  vi.advanceTimersByTime(2000);
+  expect(takes.recording).toBeNull();
+  expect(takes.error?.code).toBe("input-empty");
+});
+
+it("records nothing while the network loads, also where nobody wants to get ready", () => {
+  const { desk: takes, hands } = desk();
+  takes.getReady = 0;
+  takes.record(0);
+  vi.advanceTimersByTime(60_000);
+  expect(takes.recording).toMatchObject({ share: 0, loads: true });
+  hands.state = { status: "ready" };
+  vi.advanceTimersByTime(1000);
+  expect(takes.recording?.loads).toBe(false);
+  expect(takes.recording?.share).toBeGreaterThan(0.3);
+});
+
+it("waits no longer for a network that has failed, and says why", () => {
+  const { desk: takes, hands } = desk();
+  takes.record(0);
+  const error = new FoveaError("model-offline", "It cannot be had.");
+  hands.state = { status: "failed", error };
+  vi.advanceTimersByTime(1000);
+  expect(takes.recording).toBeNull();
+  expect(takes.error).toBe(error);
+});
