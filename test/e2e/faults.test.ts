@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 import { launchChromium } from "../../tools/browser/launch.ts";
 import { ensureModels } from "../../tools/build/prepare.ts";
 import { serveFaults } from "../../tools/faults/inputs.ts";
-import { runCase } from "../../tools/faults/run-case.ts";
 import { type Fault, faultName, type Mode, SEAMS } from "../../tools/faults/seams.ts";
+import { lookAt } from "../../tools/faults/sweep.ts";
 
 /** One of each kind: what takes frames, draws, opens, asks, sends, loads and runs. */
 const PART: readonly (readonly [seam: string, call: number, forEver: boolean, mode: Mode])[] = [
@@ -54,7 +54,7 @@ const faultTest = test
 faultTest.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
   "leaves nobody alone: %s",
   async ([, fault], { faulty: { browser, harness } }) => {
-    const { failings, outcome, seen } = await runCase(browser, harness, fault.seam.scenario, fault);
+    const { failings, outcome, seen } = (await lookAt(browser, harness, fault)).report;
     expect(seen.fired, outcome).toBeGreaterThan(0);
     expect(failings, `${outcome}; ${seen.uncaught.join("; ")}`).toEqual([]);
   },

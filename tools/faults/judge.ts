@@ -1,5 +1,6 @@
 /** Says of one case of the sweep whether somebody who looks at the element would be left alone. */
 import type { ViewState } from "../../src/elements/view-state.ts";
+import { type Limits, QUIET } from "./limits.ts";
 
 /** What is to be seen of the element at one time. */
 export interface Sample {
@@ -52,10 +53,9 @@ export interface Verdict {
   readonly outcome: string;
 }
 
-/** Nobody is left for longer without a word. */
-export const HANG_MILLISECONDS = 10_000;
-/** Results of a clip of ten frames a second are this far apart at most, on a machine that is busy. */
-export const SILENCE_MILLISECONDS = 5_000;
+/** What a busy machine may be to blame for. */
+export const TIMED: readonly Failing[] = ["hang", "silent stop", "frames left", "workers left"];
+
 /** Results after the fault that show that it goes on. */
 const GOES_ON = 3;
 /** Results without a fault after which it will not come. */
@@ -106,15 +106,18 @@ function resultsSince(samples: readonly Sample[], time: number): number {
 }
 
 /** Whether there is nothing more to be seen. */
-export function isSettled({ samples, firedAt, still }: Observation): boolean {
+export function isSettled(
+  { samples, firedAt, still }: Observation,
+  { hang, silence }: Limits = QUIET,
+): boolean {
   const last = samples.at(-1);
   const first = samples[0];
   if (!last || !first) return false;
-  if (lasting(samples, waits) > HANG_MILLISECONDS) return true;
-  if (lasting(samples, runs) > SILENCE_MILLISECONDS) return true;
+  if (lasting(samples, waits) > hang) return true;
+  if (lasting(samples, runs) > silence) return true;
   // An error, or words that say more: they are read, and may go by.
   const says = (sample: Sample) => !waits(sample) && !runs(sample);
-  const enough = last.state === "failed" ? 2 * SETTLED_MILLISECONDS : HANG_MILLISECONDS;
+  const enough = last.state === "failed" ? 2 * SETTLED_MILLISECONDS : hang;
   if (lasting(samples, says) > enough) return true;
   if (last.state !== "running") return false;
   if (still) return last.results > 0 && last.time - first.time > SETTLED_MILLISECONDS;
@@ -123,15 +126,15 @@ export function isSettled({ samples, firedAt, still }: Observation): boolean {
 }
 
 /** What was wrong, and how it ended. */
-export function judge(seen: Observation): Verdict {
+export function judge(seen: Observation, { hang, silence }: Limits = QUIET): Verdict {
   const { samples, fired, still, blocked, uncaught, left } = seen;
   const last = samples.at(-1);
   const failings: Failing[] = [];
-  if (longest(samples, waits) > HANG_MILLISECONDS || blocked > HANG_MILLISECONDS || !last) {
+  if (longest(samples, waits) > hang || blocked > hang || !last) {
     failings.push("hang");
   }
   const stops = (sample: Sample) => runs(sample) && !(still && sample.results > 0);
-  if (longest(samples, stops) > SILENCE_MILLISECONDS) failings.push("silent stop");
+  if (longest(samples, stops) > silence) failings.push("silent stop");
   if (uncaught.length > 0) failings.push("uncaught");
   if (left.frames > 0) failings.push("frames left");
   if (left.workers > 0) failings.push("workers left");

@@ -6,6 +6,7 @@ import { transformWithOxc } from "vite";
 import type { Harness } from "../serve/serve-pages.ts";
 import type { SeamCall } from "./inject.ts";
 import { isSettled, judge, type Observation, type Verdict } from "./judge.ts";
+import { type Limits, QUIET } from "./limits.ts";
 import { type Fault, type Scenario, SEAMS, type Seam, type Side } from "./seams.ts";
 
 /** Path of the page in the harness. */
@@ -14,12 +15,14 @@ export const PAGE = "tools/faults/faults.html";
 /** Longer than any case takes to settle. */
 const LIMIT_MILLISECONDS = 75_000;
 const LOOK_MILLISECONDS = 200;
-/** An element that is gone has given everything back by then. */
-const LEAVING_MILLISECONDS = 5_000;
 
 /** What a case came to. */
 export interface CaseReport extends Verdict {
   readonly seen: Observation;
+  /** Milliseconds from the element's removal until nothing was left of it, or until nobody looked any more. */
+  readonly leftAfter: number;
+  /** What it was judged by. */
+  readonly limits: Limits;
   readonly seconds: number;
   readonly calls: readonly SeamCall[];
 }
@@ -93,7 +96,13 @@ function nothingSeen(still: boolean, uncaught: readonly string[]): Observation {
   return { samples: [], firedAt: null, fired: 0, still, blocked: 0, uncaught, left };
 }
 
-async function watch(page: Page, still: boolean, fired: () => number, uncaught: readonly string[]) {
+async function watch(
+  page: Page,
+  still: boolean,
+  fired: () => number,
+  uncaught: readonly string[],
+  limits: Limits,
+) {
   const begun = Date.now();
   let blocked = 0;
   let networkAt: number | null = null;
@@ -118,13 +127,16 @@ async function watch(page: Page, still: boolean, fired: () => number, uncaught: 
       firedAt: now.firedAt ?? networkAt,
       fired: now.fired + fired(),
     };
-    if (isSettled(seen)) return seen;
+    if (isSettled(seen, limits)) return seen;
   }
   return seen;
 }
 
-/** Takes the element away, and says what is left after that. */
-async function leave(page: Page): Promise<Observation["left"]> {
+/** Takes the element away, and says what is left after that, and after how many milliseconds. */
+async function leave(
+  page: Page,
+  limit: number,
+): Promise<{ left: Observation["left"]; leftAfter: number }> {
   await answerOf(page.evaluate(() => window.faults.remove()));
   const begun = Date.now();
   let left = { frames: 0, tracks: 0 };
@@ -132,8 +144,8 @@ async function leave(page: Page): Promise<Observation["left"]> {
     await new Promise((later) => setTimeout(later, LOOK_MILLISECONDS));
     left = (await answerOf(page.evaluate(() => window.faults.left()))) ?? left;
     if (page.workers().length === 0 && left.frames === 0 && left.tracks === 0) break;
-  } while (Date.now() - begun < LEAVING_MILLISECONDS);
-  return { ...left, workers: page.workers().length };
+  } while (Date.now() - begun < limit);
+  return { left: { ...left, workers: page.workers().length }, leftAfter: Date.now() - begun };
 }
 
 /**
@@ -145,6 +157,7 @@ export async function runCase(
   { origin }: Harness,
   scenario: Scenario,
   fault: Fault | null,
+  limits: Limits = QUIET,
 ): Promise<CaseReport> {
   const begun = Date.now();
   const context = await browser.newContext({ serviceWorkers: "block" });
@@ -164,13 +177,16 @@ export async function runCase(
         (thrown) => void uncaught.push(String(thrown)),
       );
     const still = scenario === "picture";
-    const seen = started ? await watch(page, still, fired, uncaught) : nothingSeen(still, uncaught);
-    const left = await leave(page);
+    const seen = started
+      ? await watch(page, still, fired, uncaught, limits)
+      : nothingSeen(still, uncaught);
+    const { left, leftAfter } = await leave(page, limits.leaving);
     const calls = (await answerOf(page.evaluate(() => globalThis.injected.calls))) ?? [];
     // Some fail only as the element goes.
     const all = { ...seen, fired: calls.filter(({ failed }) => failed).length + fired() };
     all.left = forgiven(left, fault, all.fired);
-    return { ...judge(all), seen: all, seconds: (Date.now() - begun) / 1000, calls };
+    const seconds = (Date.now() - begun) / 1000;
+    return { ...judge(all, limits), seen: all, leftAfter, limits, seconds, calls };
   } finally {
     await context.close();
   }
