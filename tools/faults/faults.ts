@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- [--seam NAME]… [--mode throws|never] [--call 1|2|4] [--lasts once|ever] [--part 2/5]
+ * `npm run faults -- [--seam NAME]… [--mode throws|never|absent] [--call 1|2|4] [--lasts once|ever] [--part 2/5]
  * [--only CASE]… [--jobs N] [--minutes N] [--json FILE [--continue]] [--list]`
  *
  * Lets calls of the browser fail on purpose, one at a time, while `<fovea-view>` looks at a clip, a
@@ -23,7 +23,7 @@ import { earlierReport, failingsOf, type ReportedCase, reported, writeReport } f
 import { CALLS, faultName, type Mode, SEAMS } from "./seams.ts";
 import { casesOf, countCalls, sweep } from "./sweep.ts";
 
-const MODES: readonly Mode[] = ["throws", "never"];
+const MODES: readonly Mode[] = ["throws", "never", "absent"];
 
 const { values } = parseArgs({
   options: {

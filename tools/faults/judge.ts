@@ -63,6 +63,9 @@ const NOT_REACHED = 10;
 /** A state that lasts as long is the last one. */
 const SETTLED_MILLISECONDS = 1_000;
 
+/** States that nothing ends but a person. */
+const RESTS: ReadonlySet<ViewState> = new Set(["failed", "paused"]);
+
 /** Words that say no more than that there is something to wait for. */
 const PLAIN = /^(Opening…|Loading [^:,.…]*…|)$/;
 
@@ -117,7 +120,7 @@ export function isSettled(
   if (lasting(samples, runs) > silence) return true;
   // An error, or words that say more: they are read, and may go by.
   const says = (sample: Sample) => !waits(sample) && !runs(sample);
-  const enough = last.state === "failed" ? 2 * SETTLED_MILLISECONDS : hang;
+  const enough = RESTS.has(last.state) ? 2 * SETTLED_MILLISECONDS : hang;
   if (lasting(samples, says) > enough) return true;
   if (last.state !== "running") return false;
   if (still) return last.results > 0 && last.time - first.time > SETTLED_MILLISECONDS;

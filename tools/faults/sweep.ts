@@ -56,8 +56,8 @@ async function each<T>(
 }
 
 /**
- * How often each seam is called in its scenario when nothing fails. Requests are not counted; one of
- * each is made.
+ * How often each seam is called in its scenario when nothing fails. Requests are not counted, nor is what
+ * is left out; there is one of each.
  */
 export async function countCalls(
   browser: Browser,
@@ -76,7 +76,9 @@ export async function countCalls(
       counts.set(name, Math.max(0, ...calls));
     }
   });
-  for (const { name, side } of seams) if (side === "network") counts.set(name, 1);
+  for (const { name, side, kind } of seams) {
+    if (side === "network" || kind === "absent") counts.set(name, 1);
+  }
   return counts;
 }
 

@@ -61,6 +61,15 @@ describe("a case of the sweep", () => {
     expect(isSettled(seen(samples))).toBe(true);
   });
 
+  it("is well when a video that may not play says so, which nothing ends but a press", () => {
+    const refused = { state: "paused", words: "The browser forbids it. Play" } as const;
+    const samples = [...span(0, 1, LOADING), ...span(1, 4, refused)];
+    expect(judge(seen(samples)).failings).toEqual([]);
+    expect(isSettled(seen(samples))).toBe(true);
+    const slow = { state: "loading", words: "Loading Tiny… The file has not come yet." } as const;
+    expect(isSettled(seen([...span(0, 1, LOADING), ...span(1, 4, slow)]))).toBe(false);
+  });
+
   it.each([
     ["loading a model", LOADING],
     ["opening", { state: "loading", words: "Opening…" }],
