@@ -105,12 +105,14 @@ try {
   const counts = new Map([...known, ...counted]);
   const unreached = seams.filter(({ name }) => counts.get(name) === 0);
   for (const { name, scenario } of unreached) console.log(`not called · ${name} · ${scenario}`);
+  const uncountable = seams.filter(({ name }) => !counts.has(name));
+  for (const { name, scenario } of uncountable) console.log(`NOT COUNTED · ${name} · ${scenario}`);
   const all = casesOf({ seams, mode, call, forEver, part: { number, of } }, counts).filter(
     (fault) => values.only.length === 0 || values.only.includes(faultName(fault)),
   );
   const faults = all.filter((fault) => !cases.some(({ name }) => name === faultName(fault)));
   console.log(
-    `${all.length} cases of ${seams.length - unreached.length} seams, ${faults.length} to be run`,
+    `${all.length} cases of ${seams.length - unreached.length - uncountable.length} seams, ${faults.length} to be run`,
   );
   let done = 0;
   const note = () => {
@@ -148,7 +150,7 @@ try {
     }
   }
   if (values.json) console.log(`\nWritten to ${values.json}`);
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  process.exitCode = failed.length > 0 || uncountable.length > 0 ? 1 : 0;
 } finally {
   await browser.close();
   await harness?.close();

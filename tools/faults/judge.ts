@@ -62,6 +62,8 @@ const GOES_ON = 3;
 const NOT_REACHED = 10;
 /** A state that lasts as long is the last one. */
 const SETTLED_MILLISECONDS = 1_000;
+/** Words that say what is waited for, and stand for as long, stay until a person does something. */
+const SAID_MILLISECONDS = 5_000;
 
 /** States that nothing ends but a person. */
 const RESTS: ReadonlySet<ViewState> = new Set(["failed", "paused"]);
@@ -120,7 +122,7 @@ export function isSettled(
   if (lasting(samples, runs) > silence) return true;
   // An error, or words that say more: they are read, and may go by.
   const says = (sample: Sample) => !waits(sample) && !runs(sample);
-  const enough = RESTS.has(last.state) ? 2 * SETTLED_MILLISECONDS : hang;
+  const enough = RESTS.has(last.state) ? 2 * SETTLED_MILLISECONDS : SAID_MILLISECONDS;
   if (lasting(samples, says) > enough) return true;
   if (last.state !== "running") return false;
   if (still) return last.results > 0 && last.time - first.time > SETTLED_MILLISECONDS;

@@ -57,7 +57,8 @@ async function each<T>(
 
 /**
  * How often each seam is called in its scenario when nothing fails. Requests are not counted, nor is what
- * is left out; there is one of each.
+ * is left out; there is one of each. A scenario that ends in an error although nothing fails says nothing
+ * of its seams, which are missing then.
  */
 export async function countCalls(
   browser: Browser,
@@ -71,6 +72,7 @@ export async function countCalls(
   await each(scenarios, jobs, async (scenario) => {
     const report = await runCase(browser, harness, scenario, null);
     heard(scenario, report);
+    if (report.seen.samples.at(-1)?.error !== null) return;
     for (const { name } of seams.filter((seam) => seam.scenario === scenario)) {
       const calls = report.calls.filter(({ seam }) => seam === name).map(({ call }) => call);
       counts.set(name, Math.max(0, ...calls));
