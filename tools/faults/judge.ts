@@ -81,12 +81,17 @@ function runs({ state, error, ended, words }: Sample): boolean {
   return !ended && error === null && state === "running" && PLAIN.test(words);
 }
 
+/** Words but for the seconds that they count. */
+function saying({ words }: Sample): string {
+  return words.replace(/\d+ s\b/g, "");
+}
+
 /** For how long the newest samples are alike in that, without a result in between; 0 for not at all. */
 function lasting(samples: readonly Sample[], is: (sample: Sample) => boolean): number {
   const last = samples.at(-1);
   if (!last || !is(last)) return 0;
   const other = samples.findLastIndex(
-    (sample) => !is(sample) || sample.results !== last.results || sample.words !== last.words,
+    (sample) => !is(sample) || sample.results !== last.results || saying(sample) !== saying(last),
   );
   return last.time - (samples[other + 1] ?? last).time;
 }

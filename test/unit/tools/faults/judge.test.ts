@@ -93,6 +93,15 @@ describe("a case of the sweep", () => {
     expect(judge(seen([...span(0, 5, LOADING), ...span(5, 16, slow)])).failings).toEqual([]);
   });
 
+  it("is settled by words that stand, whatever seconds they count", () => {
+    const counting = span(5, 11, LOADING).map((sample) => ({
+      ...sample,
+      words: `Loading Tiny: The server is slow (${Math.floor(sample.time / 1000)} s so far)…`,
+    }));
+    expect(isSettled(seen([...span(0, 5, LOADING), ...counting]))).toBe(true);
+    expect(isSettled(seen([...span(0, 5, LOADING), ...counting.slice(0, 40)]))).toBe(false);
+  });
+
   it("hangs when the page is blocked", () => {
     expect(judge(seen(well, { blocked: 12_000 })).failings).toEqual(["hang"]);
   });
