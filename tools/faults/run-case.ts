@@ -15,6 +15,8 @@ export const PAGE = "tools/faults/faults.html";
 /** Longer than any case takes to settle. */
 const LIMIT_MILLISECONDS = 75_000;
 const LOOK_MILLISECONDS = 200;
+/** Small, for the processor paints every pixel of it. */
+const VIEWPORT = { width: 320, height: 240 };
 
 /** What a case came to. */
 export interface CaseReport extends Verdict {
@@ -160,7 +162,7 @@ export async function runCase(
   limits: Limits = QUIET,
 ): Promise<CaseReport> {
   const begun = Date.now();
-  const context = await browser.newContext({ serviceWorkers: "block" });
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: VIEWPORT });
   try {
     const uncaught: string[] = [];
     await inject(context, fault ? [fault.seam] : SEAMS, fault);
