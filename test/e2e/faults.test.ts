@@ -57,8 +57,7 @@ const faultTest = test
     return { browser, harness };
   });
 
-// Side by side: each has a page of its own, and waits most of its time.
-faultTest.concurrent.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
+faultTest.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
   "leaves nobody alone: %s",
   async ([, fault], { faulty: { browser, harness } }) => {
     const { failings, outcome, seen } = (await lookAt(browser, harness, fault)).report;
@@ -67,7 +66,7 @@ faultTest.concurrent.for(PART.map(faultOf).map((fault) => [faultName(fault), fau
   },
 );
 
-faultTest.concurrent(
+faultTest(
   "leaves nobody alone: a network that never comes to an end",
   async ({ faulty: { browser, harness } }) => {
     const { failings, outcome } = await runCase(browser, harness, "endless", null);

@@ -135,6 +135,11 @@ export function isSettled(
   return last.time - firedAt > SETTLED_MILLISECONDS && resultsSince(samples, firedAt) >= GOES_ON;
 }
 
+/** Whether an error has stood for long enough; for what takes its time to become one. */
+export function hasFailed({ samples }: Observation): boolean {
+  return lasting(samples, ({ state }) => state === "failed") > 2 * SETTLED_MILLISECONDS;
+}
+
 /** What was wrong, and how it ended. */
 export function judge(seen: Observation, { hang, silence }: Limits = QUIET): Verdict {
   const { samples, fired, still, blocked, uncaught, left } = seen;

@@ -1,11 +1,11 @@
 /** Runs one case of the sweep in a page of its own. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Browser, Page, Route } from "playwright";
 import { transformWithOxc } from "vite";
 import type { Harness } from "../serve/serve-pages.ts";
 import type { SeamCall } from "./inject.ts";
-import { isSettled, judge, type Observation, type Verdict } from "./judge.ts";
+import { hasFailed, isSettled, judge, type Observation, type Verdict } from "./judge.ts";
 import { type Limits, QUIET } from "./limits.ts";
 import { type Fault, type Scenario, SEAMS, type Seam, type Side } from "./seams.ts";
 
@@ -47,15 +47,25 @@ async function injection(seams: readonly Seam[], side: Side, fault: Fault | null
 const WORKER_SCRIPT = /worker-[^/]*\.js$/;
 const INJECTED = "/injected-faults.js";
 
-/** Puts the injector before all else into the pages of a context, and their workers. */
+/** Puts the injector before all else into the page, and its workers. @param origin of the server */
 async function inject(
-  context: BrowserContext,
+  page: Page,
+  origin: string,
   seams: readonly Seam[],
   fault: Fault | null,
 ): Promise<void> {
-  await context.addInitScript({ content: await injection(seams, "page", fault) });
+  // Nobody but the browser knows the names of cases.
+  const served = (route: Route) =>
+    route.fetch({ url: `${origin}${new URL(route.request().url()).pathname}` });
+  const first = await injection(seams, "page", fault);
+  await page.route(`**/${PAGE}`, async (route) => {
+    const response = await served(route);
+    const html = await response.text();
+    const body = html.replace("<head>", () => `<head><script>${first}</script>`);
+    await route.fulfill({ response, body });
+  });
   const content = await injection(seams, "worker", fault);
-  await context.route(new RegExp(`${INJECTED}$`), (route) =>
+  await page.route(new RegExp(`${INJECTED}$`), (route) =>
     route.fulfill({
       contentType: "text/javascript",
       body: content,
@@ -65,17 +75,17 @@ async function inject(
       },
     }),
   );
-  await context.route(WORKER_SCRIPT, async (route) => {
-    const response = await route.fetch();
+  await page.route(WORKER_SCRIPT, async (route) => {
+    const response = await served(route);
     await route.fulfill({ response, body: `import "${INJECTED}";\n${await response.text()}` });
   });
 }
 
 /** Requests that fail, or are never answered; gives how often that was. */
-async function failRequests(context: BrowserContext, fault: Fault): Promise<() => number> {
+async function failRequests(page: Page, fault: Fault): Promise<() => number> {
   let calls = 0;
   let failed = 0;
-  await context.route(new RegExp(fault.seam.path), async (route) => {
+  await page.route(new RegExp(fault.seam.path), async (route) => {
     calls++;
     const hit = fault.forEver ? calls >= fault.call : calls === fault.call;
     if (!hit) return route.fallback();
@@ -103,7 +113,7 @@ async function watch(
   still: boolean,
   fired: () => number,
   uncaught: readonly string[],
-  limits: Limits,
+  settled: (seen: Observation) => boolean,
 ) {
   const begun = Date.now();
   let blocked = 0;
@@ -129,7 +139,7 @@ async function watch(
       firedAt: now.firedAt ?? networkAt,
       fired: now.fired + fired(),
     };
-    if (isSettled(seen, limits)) return seen;
+    if (settled(seen)) return seen;
   }
   return seen;
 }
@@ -150,6 +160,40 @@ async function leave(
   return { left: { ...left, workers: page.workers().length }, leftAfter: Date.now() - begun };
 }
 
+/** Windows that wait for another case: making one costs more than most cases. */
+const idle = new WeakMap<Browser, Page[]>();
+
+async function openWindow(browser: Browser): Promise<Page> {
+  const waiting = idle.get(browser)?.pop();
+  if (waiting) return waiting;
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: VIEWPORT });
+  return context.newPage();
+}
+
+/** Leaves the case's page; a window that does not get away from it is closed. */
+async function leaveWindow(browser: Browser, page: Page): Promise<void> {
+  try {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.goto("about:blank", { timeout: 10_000 });
+    idle.set(browser, [...(idle.get(browser) ?? []), page]);
+  } catch {
+    await page.context().close();
+  }
+}
+
+/** So far, in this process. */
+let cases = 0;
+
+/**
+ * An address of the same server that no case had before: what one keeps (caches, locks, storage) is not
+ * there for another.
+ */
+function ownOrigin(origin: string): string {
+  const address = new URL(origin);
+  address.hostname = `case-${++cases}.localhost`;
+  return address.origin;
+}
+
 /**
  * Shows the element, lets the fault happen, watches, takes the element away and judges.
  * @param fault null for a run in which nothing fails and all calls of all seams are counted
@@ -162,16 +206,15 @@ export async function runCase(
   limits: Limits = QUIET,
 ): Promise<CaseReport> {
   const begun = Date.now();
-  const context = await browser.newContext({ serviceWorkers: "block", viewport: VIEWPORT });
+  const page = await openWindow(browser);
+  const uncaught: string[] = [];
+  const hear = (error: Error) =>
+    void uncaught.push(`${error.name}: ${error.message} ${error.stack ?? ""}`);
+  page.on("pageerror", hear);
   try {
-    const uncaught: string[] = [];
-    await inject(context, fault ? [fault.seam] : SEAMS, fault);
-    const fired = fault?.seam.side === "network" ? await failRequests(context, fault) : () => 0;
-    const page = await context.newPage();
-    page.on("pageerror", (error) =>
-      uncaught.push(`${error.name}: ${error.message} ${error.stack ?? ""}`),
-    );
-    await page.goto(`${origin}/${PAGE}`);
+    await inject(page, origin, fault ? [fault.seam] : SEAMS, fault);
+    const fired = fault?.seam.side === "network" ? await failRequests(page, fault) : () => 0;
+    await page.goto(`${ownOrigin(origin)}/${PAGE}`);
     const started = await page
       .evaluate((which) => window.faults.start(which), scenario)
       .then(
@@ -179,8 +222,10 @@ export async function runCase(
         (thrown) => void uncaught.push(String(thrown)),
       );
     const still = scenario === "picture";
+    const settled = (so: Observation) =>
+      scenario === "endless" ? hasFailed(so) : isSettled(so, limits);
     const seen = started
-      ? await watch(page, still, fired, uncaught, limits)
+      ? await watch(page, still, fired, uncaught, settled)
       : nothingSeen(still, uncaught);
     const { left, leftAfter } = await leave(page, limits.leaving);
     const calls = (await answerOf(page.evaluate(() => globalThis.injected.calls))) ?? [];
@@ -190,7 +235,8 @@ export async function runCase(
     const seconds = (Date.now() - begun) / 1000;
     return { ...judge(all, limits), seen: all, leftAfter, limits, seconds, calls };
   } finally {
-    await context.close();
+    page.off("pageerror", hear);
+    await leaveWindow(browser, page);
   }
 }
 
