@@ -57,20 +57,21 @@ const faultTest = test
     return { browser, harness };
   });
 
-faultTest.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
-  "leaves nobody alone: %s",
-  async ([, fault], { faulty: { browser, harness } }) => {
-    const { failings, outcome, seen } = (await lookAt(browser, harness, fault)).report;
-    expect(seen.fired, outcome).toBeGreaterThan(0);
-    expect(failings, `${outcome}; ${seen.uncaught.join("; ")}`).toEqual([]);
-  },
-);
-
-faultTest(
+// Side by side (`maxConcurrency`): each has a window of its own, and waits for half of its time.
+faultTest.concurrent(
   "leaves nobody alone: a network that never comes to an end",
   async ({ faulty: { browser, harness } }) => {
     const { failings, outcome } = await runCase(browser, harness, "endless", null);
     expect(outcome).toMatch(/^failed: worker-hung/);
     expect(failings).toEqual([]);
+  },
+);
+
+faultTest.concurrent.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
+  "leaves nobody alone: %s",
+  async ([, fault], { faulty: { browser, harness } }) => {
+    const { failings, outcome, seen } = (await lookAt(browser, harness, fault)).report;
+    expect(seen.fired, outcome).toBeGreaterThan(0);
+    expect(failings, `${outcome}; ${seen.uncaught.join("; ")}`).toEqual([]);
   },
 );
