@@ -101,6 +101,8 @@ export default defineConfig({
   },
   test: {
     maxWorkers: PROCESSES,
+    // Of tests that wait for a browser, which has two processors in CI.
+    maxConcurrency: 3,
     reporters: ["default", "./test/plain-summary-reporter.ts"],
     projects: [
       {

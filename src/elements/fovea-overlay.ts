@@ -147,7 +147,11 @@ export class FoveaOverlay extends StyledElement {
       this.#end();
     },
   });
-  readonly #target = new ForTarget(this, () => this.#targetChanged());
+  readonly #target = new ForTarget(
+    this,
+    () => this.#targetChanged(),
+    () => this.#taskHost.isThere,
+  );
   readonly #layers = new DrawnLayers(
     () => ({
       mirrored: this.mirrored,

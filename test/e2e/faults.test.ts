@@ -8,8 +8,9 @@ import { ensureModels } from "../../tools/build/prepare.ts";
 import { serveFaults } from "../../tools/faults/inputs.ts";
 import { runCase } from "../../tools/faults/run-case.ts";
 import { type Fault, faultName, type Mode, SEAMS } from "../../tools/faults/seams.ts";
+import { lookAt } from "../../tools/faults/sweep.ts";
 
-/** One of each kind: what takes frames, draws, opens, asks, sends, loads and runs. */
+/** One of each kind: what takes frames, draws, opens, asks, sends, loads and runs; and what a browser may lack. */
 const PART: readonly (readonly [seam: string, call: number, forEver: boolean, mode: Mode])[] = [
   ["page:VideoFrame", 2, false, "throws"],
   ["page:VideoFrame.clone", 1, true, "throws"],
@@ -27,6 +28,11 @@ const PART: readonly (readonly [seam: string, call: number, forEver: boolean, mo
   ["worker:caches.open", 1, true, "never"],
   ["worker:WebAssembly.instantiateStreaming", 1, true, "throws"],
   ["worker:GPUAdapter.requestDevice", 1, true, "throws"],
+  ["page:no HTMLVideoElement.requestVideoFrameCallback", 1, true, "absent"],
+  ["page:no VideoFrame", 1, true, "absent"],
+  ["page:no IntersectionObserver", 1, true, "absent"],
+  ["page:no HTMLElement.attachInternals", 1, true, "absent"],
+  ["worker:no Atomics", 1, true, "absent"],
 ];
 
 function faultOf([name, call, forEver, mode]: (typeof PART)[number]): Fault {
@@ -51,10 +57,20 @@ const faultTest = test
     return { browser, harness };
   });
 
-faultTest.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
+// Side by side (`maxConcurrency`): each has a window of its own, and waits for half of its time.
+faultTest.concurrent(
+  "leaves nobody alone: a network that never comes to an end",
+  async ({ faulty: { browser, harness } }) => {
+    const { failings, outcome } = await runCase(browser, harness, "endless", null);
+    expect(outcome).toMatch(/^failed: worker-hung/);
+    expect(failings).toEqual([]);
+  },
+);
+
+faultTest.concurrent.for(PART.map(faultOf).map((fault) => [faultName(fault), fault] as const))(
   "leaves nobody alone: %s",
   async ([, fault], { faulty: { browser, harness } }) => {
-    const { failings, outcome, seen } = await runCase(browser, harness, fault.seam.scenario, fault);
+    const { failings, outcome, seen } = (await lookAt(browser, harness, fault)).report;
     expect(seen.fired, outcome).toBeGreaterThan(0);
     expect(failings, `${outcome}; ${seen.uncaught.join("; ")}`).toEqual([]);
   },

@@ -1,17 +1,45 @@
 /** The built app as it opens, with nothing but what the repository and npm give. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { expect } from "vitest";
+import type { Page } from "playwright";
+import { expect, onTestFinished } from "vitest";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { CATALOGUE } from "../../src/tasks/catalogue.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
 import { LICENCES_FILE } from "../../tools/build/licences.ts";
 import { pageHeaders } from "../../tools/serve/static-files.ts";
+import { serveStatic } from "../../tools/serve/static-server.ts";
+import { openApp } from "./app.ts";
 import { appTest } from "./app-test.ts";
 
 /** Budget of the scripts that the first page needs, compressed, in bytes. */
 const ENTRY_BUDGET = 150_000;
+
+/** Drops a picture, chooses the embedded network, and gives the id of the one that has looked at it. */
+async function foundByCenterNet(page: Page): Promise<string> {
+  const modelId = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("result", (event) => {
+          const { stamp } = (event as CustomEvent<TaskResult>).detail;
+          if (stamp.modelId === "centernet") resolve(stamp.modelId);
+        });
+      }),
+  );
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(320, 240);
+    canvas.getContext("2d")?.fillRect(40, 40, 100, 100);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], "square.png", { type: "image/png" }));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+  });
+  const card = page.locator('fovea-task-card[data-task="detection"]');
+  await card.getByText("Network", { exact: true }).click();
+  await card.locator("fovea-model-picker select").first().selectOption("centernet");
+  return modelId;
+}
 
 appTest("opens without errors and asks for no camera", async ({ open }) => {
   const { page, troubles } = await open();
@@ -42,29 +70,25 @@ appTest("analyses a picture with the embedded model, and asks no strangers", asy
       return route.abort();
     },
   );
-  const modelId = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener("result", (event) => {
-          const { stamp } = (event as CustomEvent<TaskResult>).detail;
-          if (stamp.modelId === "centernet") resolve(stamp.modelId);
-        });
-      }),
-  );
-  await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(320, 240);
-    canvas.getContext("2d")?.fillRect(40, 40, 100, 100);
-    const data = new DataTransfer();
-    data.items.add(new File([await canvas.convertToBlob()], "square.png", { type: "image/png" }));
-    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
-  });
-  const card = page.locator('fovea-task-card[data-task="detection"]');
-  await card.getByText("Network", { exact: true }).click();
-  await card.locator("fovea-model-picker select").first().selectOption("centernet");
-  expect(await modelId).toBe("centernet");
+  expect(await foundByCenterNet(page)).toBe("centernet");
   // Without a mirror, the default model is asked of its own host until another is chosen.
   const allowed = "https://raw.githubusercontent.com/hpc203/picodet-onnxruntime/";
   expect(strangers.filter((url) => !url.startsWith(allowed))).toEqual([]);
+});
+
+appTest("works in a folder below a host's root", async ({ app: { folder }, browser }) => {
+  const folders = { "/deep/app/": folder };
+  const server = await serveStatic({ folders, headers: () => pageHeaders }, "localhost");
+  onTestFinished(() => server.close());
+  const { page, troubles } = await openApp(browser, `${server.origin}/deep/app/`);
+  onTestFinished(() => page.context().close());
+  expect(await foundByCenterNet(page)).toBe("centernet");
+  expect(troubles.filter((trouble) => trouble.includes(server.origin))).toEqual([]);
+});
+
+appTest("says what is wrong when it is opened as a file", async ({ app: { folder }, page }) => {
+  await page.goto(pathToFileURL(join(folder, "index.html")).href);
+  await page.getByText("open it from a web server").waitFor({ state: "visible", timeout: 10_000 });
 });
 
 appTest("needs little script to open", ({ app: { folder } }) => {

@@ -1,7 +1,7 @@
 /** What the package says of itself to package managers, bundlers, compilers and editors. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { CustomElementDeclaration, Package } from "custom-elements-manifest/schema";
@@ -62,6 +62,15 @@ describe("The tarball", () => {
       const module = path.replace(/^src/, "dist-lib/modules").replace(/ts$/, "js");
       expect(packed.files).toContain(module);
     }
+  });
+
+  it("has each engine and each model once", () => {
+    const hashes = packed.files
+      .map((path) => join(installed, path))
+      .filter((path) => statSync(path).size > 1e6)
+      .map((path) => createHash("sha256").update(readFileSync(path)).digest("hex"));
+    expect(hashes.length).toBeGreaterThan(10);
+    expect(hashes).toEqual([...new Set(hashes)]);
   });
 
   it("is about as large as the documentation says", () => {

@@ -46,15 +46,23 @@ function threads(page: Page): Promise<number> {
 }
 
 describe.each([
-  { name: "with cross-origin isolation", headers: ISOLATED, isolated: true },
-  { name: "without cross-origin isolation", headers: {}, isolated: false },
-])("One script tag $name", ({ headers, isolated }) => {
+  { name: "with cross-origin isolation", headers: ISOLATED, isolated: true, at: "/" },
+  {
+    name: "without cross-origin isolation, below a host's root",
+    headers: {},
+    isolated: false,
+    at: "/deep/site/",
+  },
+])("One script tag $name", ({ headers, isolated, at }) => {
   libraryTest(
     "finds what is in a photograph, and loads nothing of MediaPipe",
     async ({ browser }) => {
-      const pages = { "/": pageWith("fovea/fovea.js") };
-      const server = await serve({ folders: FOLDERS, pages, headers: () => headers });
-      await using seen = await visit(browser, server.origin);
+      const pages = { [at]: pageWith("fovea/fovea.js") };
+      const folders = Object.fromEntries(
+        Object.entries(FOLDERS).map(([path, folder]) => [at + path.slice(1), folder]),
+      );
+      const server = await serve({ folders, pages, headers: () => headers });
+      await using seen = await visit(browser, server.origin + at);
       expectRightDetections(await reported(seen));
       expect(await seen.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
       // All processors but one, both of two, at most four; one without shared memory.
@@ -65,8 +73,8 @@ describe.each([
       expect(seen.requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
       expect(seen.requests.filter((url) => /vision|\.task$|tflite/.test(url))).toEqual([]);
       // The engine and the model are among them: nothing of the worker's is missing from the list.
-      expect(seen.requests).toContain(`${server.origin}/fovea/engines/ort.wasm.wasm`);
-      expect(seen.requests).toContain(`${server.origin}/fovea/models/centernet.onnx`);
+      expect(seen.requests).toContain(`${server.origin}${at}fovea/engines/ort.wasm.wasm`);
+      expect(seen.requests).toContain(`${server.origin}${at}fovea/models/centernet.onnx`);
     },
   );
 });

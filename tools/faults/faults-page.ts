@@ -7,7 +7,7 @@ import type { FoveaView } from "../../src/elements/fovea-view.ts";
 import { openFrames } from "../../src/frames/frame.ts";
 import { registerTask } from "../../src/tasks/page/task-registry.ts";
 import { tinyModel } from "../../test/browser/engines/onnx/tiny-model.ts";
-import { meanNetwork } from "../../test/browser/engines/onnx/tiny-network.ts";
+import { endlessNetwork, meanNetwork } from "../../test/browser/engines/onnx/tiny-network.ts";
 import { type MeanResult, PIXEL_MEAN, spawnMeanWorker } from "../../test/fixtures/mean-task.ts";
 import type {} from "./inject.ts";
 import type { Sample } from "./judge.ts";
@@ -21,6 +21,7 @@ export interface Inputs {
   readonly clip: string;
   readonly picture: string;
   readonly network: string;
+  readonly endless: string;
 }
 
 export interface FaultsPage {
@@ -51,6 +52,10 @@ const network: ModelEntry = tinyModel({
   id: "network-mean",
   source: { origin: "url", file: "mean.onnx", url: new URL("mean.onnx", INPUTS).href },
 });
+const endless: ModelEntry = tinyModel({
+  id: "network-endless",
+  source: { origin: "url", file: "endless.onnx", url: new URL("endless.onnx", INPUTS).href },
+});
 
 configure({ modelBase: "/models/" });
 registerTask<MeanResult, object>(
@@ -63,7 +68,7 @@ registerTask<MeanResult, object>(
       if (layer) context.drawImage(layer, 0, 0);
     },
   },
-  { models: [PIXEL_MEAN, network], spawn: spawnMeanWorker },
+  { models: [PIXEL_MEAN, network, endless], spawn: spawnMeanWorker },
 );
 
 function drawn(at: number): OffscreenCanvas {
@@ -108,6 +113,7 @@ const SETTINGS: Readonly<Record<Scenario, Partial<FoveaView>>> = {
   layer: { options: { mean: { paint: true } } },
   network: { models: { mean: "network-mean" } },
   gpu: { models: { mean: "network-mean" }, backend: "webgpu" },
+  endless: { models: { mean: "network-endless" } },
   detector: { tasks: "detection", models: { detection: "centernet" } },
   mediapipe: { tasks: "segmentation", models: {} },
 };
@@ -145,6 +151,7 @@ window.faults = {
       clip: base64(await clip()),
       picture: base64(new Uint8Array(await picture.arrayBuffer())),
       network: base64(meanNetwork()),
+      endless: base64(endlessNetwork()),
     };
   },
 

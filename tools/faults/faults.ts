@@ -1,23 +1,29 @@
 /**
- * `npm run faults -- [--seam NAME]… [--mode throws|never] [--call 1|2|4] [--lasts once|ever] [--part 2/5]
- * [--jobs N] [--json FILE] [--list]`
+ * `npm run faults -- [--seam NAME]… [--mode throws|never|absent] [--call 1|2|4] [--lasts once|ever] [--part 2/5]
+ * [--only CASE]… [--jobs N] [--minutes N] [--json FILE [--continue]] [--list]`
  *
  * Lets calls of the browser fail on purpose, one at a time, while `<fovea-view>` looks at a clip, a
  * camera or a picture, and says where somebody would be left alone: nothing for ten seconds without
  * a word, results that end in silence, errors that nobody caught, frames, workers or cameras that
  * stay. Ends with 1 where there is any such case. `--seam` takes a part of a seam's name; `--part 2/5`
- * every fifth case, beginning with the second.
+ * every fifth case, beginning with the second; `--only` a case by its name, as the output has it.
+ * `--minutes` begins no case after that time, and `--json FILE --continue` goes on with the cases that
+ * the file does not have yet.
+ *
+ * What fails over a time is measured on a busy machine against a run in which nothing fails (`limits.ts`);
+ * the output says by which limits, and how it was judged before.
  */
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { launchChromium } from "../browser/launch.ts";
 import { ensureModels } from "../build/prepare.ts";
 import { serveFaults } from "./inputs.ts";
 import { FAILINGS } from "./judge.ts";
+import { limitsText } from "./limits.ts";
+import { earlierReport, failingsOf, type ReportedCase, reported, writeReport } from "./report.ts";
 import { CALLS, faultName, type Mode, SEAMS } from "./seams.ts";
-import { casesOf, countCalls, type SweptCase, sweep } from "./sweep.ts";
+import { casesOf, countCalls, sweep } from "./sweep.ts";
 
-const MODES: readonly Mode[] = ["throws", "never"];
+const MODES: readonly Mode[] = ["throws", "never", "absent"];
 
 const { values } = parseArgs({
   options: {
@@ -26,8 +32,11 @@ const { values } = parseArgs({
     call: { type: "string" },
     lasts: { type: "string" },
     part: { type: "string" },
+    only: { type: "string", multiple: true, default: [] },
     jobs: { type: "string", default: "2" },
+    minutes: { type: "string" },
     json: { type: "string" },
+    continue: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
   },
 });
@@ -55,15 +64,25 @@ if (!(Number.isInteger(number) && Number.isInteger(of) && number >= 1 && number 
 }
 const jobs = Number(values.jobs);
 if (!Number.isInteger(jobs) || jobs < 1) fail("--jobs must be a whole number from 1.");
+const minutes = values.minutes === undefined ? Number.POSITIVE_INFINITY : Number(values.minutes);
+if (!(minutes > 0)) fail("--minutes must be a number above 0.");
+if (values.continue && !values.json) fail("--continue needs --json FILE.");
 if (values.list) {
   for (const { name, scenario } of seams) console.log(`${name.padEnd(64)} ${scenario}`);
   process.exit(0);
 }
 
-function line({ fault, report: { failings, outcome, seconds } }: SweptCase): string {
+function line({ failings, name, outcome, seconds, limits, before }: ReportedCase): string {
   const verdict = failings.length === 0 ? "ok" : failings.join(", ").toUpperCase();
-  return `${verdict} · ${faultName(fault)} · ${outcome} · ${seconds.toFixed(1)} s`;
+  const again = before
+    ? ` · ${before.failings.join(", ")} by quiet limits; busy: ${limitsText(limits)}`
+    : "";
+  return `${verdict} · ${name} · ${outcome} · ${seconds.toFixed(1)} s${again}`;
 }
+
+const until = Date.now() + minutes * 60_000;
+const earlier = values.continue && values.json ? earlierReport(values.json) : null;
+const cases: ReportedCase[] = [...(earlier?.cases ?? [])];
 
 ensureModels();
 const browser = await launchChromium([
@@ -73,63 +92,65 @@ const browser = await launchChromium([
 let harness: Awaited<ReturnType<typeof serveFaults>> | null = null;
 try {
   harness = await serveFaults(browser);
-  const counts = await countCalls(
+  const known = new Map(Object.entries(earlier?.counts ?? {}));
+  const uncounted = seams.filter(({ name }) => !known.has(name));
+  const counted = await countCalls(
     browser,
     harness,
-    seams,
+    uncounted,
     jobs,
     (scenario, { outcome, failings }) =>
       console.log(`nothing fails · ${scenario} · ${outcome} · ${failings.join(", ") || "ok"}`),
   );
+  const counts = new Map([...known, ...counted]);
   const unreached = seams.filter(({ name }) => counts.get(name) === 0);
   for (const { name, scenario } of unreached) console.log(`not called · ${name} · ${scenario}`);
-  const faults = casesOf({ seams, mode, call, forEver, part: { number, of } }, counts);
-  console.log(`${faults.length} cases of ${seams.length - unreached.length} seams`);
-  let done = 0;
-  const swept = await sweep(browser, harness, faults, jobs, (one) =>
-    console.log(`${++done}/${faults.length} ${line(one)}`),
+  const uncountable = seams.filter(({ name }) => !counts.has(name));
+  for (const { name, scenario } of uncountable) console.log(`NOT COUNTED · ${name} · ${scenario}`);
+  const all = casesOf({ seams, mode, call, forEver, part: { number, of } }, counts).filter(
+    (fault) => values.only.length === 0 || values.only.includes(faultName(fault)),
   );
-  const failed = swept.filter(({ report }) => report.failings.length > 0);
-  console.log(`\n${failed.length} of ${swept.length} cases failed`);
-  for (const failing of FAILINGS) {
-    const its = swept.filter(({ report }) => report.failings.includes(failing));
-    console.log(`\n${failing}: ${its.length}`);
-    for (const { fault, report } of its) {
-      console.log(`  ${faultName(fault)} · ${report.outcome}`);
-      if (failing === "uncaught") console.log(`    ${report.seen.uncaught[0]?.split("\n")[0]}`);
-    }
-  }
-  if (values.json) {
-    const report = {
+  const faults = all.filter((fault) => !cases.some(({ name }) => name === faultName(fault)));
+  console.log(
+    `${all.length} cases of ${seams.length - unreached.length - uncountable.length} seams, ${faults.length} to be run`,
+  );
+  let done = 0;
+  const note = () => {
+    if (!values.json) return;
+    writeReport(values.json, {
       date: new Date().toISOString(),
       browser: browser.version(),
-      seams: seams.length - unreached.length,
-      unreached: unreached.map(({ name }) => name),
-      failings: Object.fromEntries(
-        FAILINGS.map((failing) => [
-          failing,
-          swept.filter(({ report }) => report.failings.includes(failing)).length,
-        ]),
-      ),
-      cases: swept.map(({ fault, report: { failings, outcome, seconds, seen } }) => ({
-        seam: fault.seam.name,
-        scenario: fault.seam.scenario,
-        call: fault.call,
-        forEver: fault.forEver,
-        mode: fault.mode,
-        fired: seen.fired,
-        failings,
-        outcome,
-        seconds,
-        uncaught: seen.uncaught,
-        left: seen.left,
-        blocked: seen.blocked,
-      })),
-    };
-    writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-    console.log(`\nWritten to ${values.json}`);
+      counts: Object.fromEntries(counts),
+      failings: failingsOf(cases),
+      cases,
+    });
+  };
+  await sweep(browser, harness, faults, {
+    jobs,
+    until,
+    heard: (swept) => {
+      const one = reported(swept);
+      cases.push(one);
+      console.log(`${++done}/${faults.length} ${line(one)}`);
+      note();
+    },
+  });
+  const failed = cases.filter(({ failings }) => failings.length > 0);
+  const busy = cases.filter(({ before }) => before !== null);
+  console.log(
+    `\n${failed.length} of ${cases.length} cases failed, ${faults.length - done} not run; ` +
+      `${busy.length} were run again by the limits of a busy machine`,
+  );
+  for (const failing of FAILINGS) {
+    const its = failed.filter(({ failings }) => failings.includes(failing));
+    console.log(`\n${failing}: ${its.length}`);
+    for (const { name, outcome, uncaught } of its) {
+      console.log(`  ${name} · ${outcome}`);
+      if (failing === "uncaught") console.log(`    ${uncaught[0]?.split("\n")[0]}`);
+    }
   }
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  if (values.json) console.log(`\nWritten to ${values.json}`);
+  process.exitCode = failed.length > 0 || uncountable.length > 0 ? 1 : 0;
 } finally {
   await browser.close();
   await harness?.close();

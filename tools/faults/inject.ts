@@ -42,6 +42,12 @@ export function inject(seams: readonly Seam[], fault: Fault | null): void {
   for (const seam of seams) {
     const target = find(seam.path);
     if (!target) continue;
+    if (seam.kind === "absent") {
+      if (fault?.seam.name !== seam.name) continue;
+      delete target.owner[target.name];
+      tell({ seam: seam.name, call: 1, failed: true });
+      continue;
+    }
     let calls = 0;
     /** Whether this call is to fail. */
     const counted = (): boolean => {
@@ -112,7 +118,7 @@ export function inject(seams: readonly Seam[], fault: Fault | null): void {
     }
     for (let owner: object | null = holder; owner; owner = Object.getPrototypeOf(owner)) {
       const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-      if (descriptor) return { holder, name, descriptor };
+      if (descriptor) return { holder, owner: owner as Record<string, unknown>, name, descriptor };
     }
     return null;
   }

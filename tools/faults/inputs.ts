@@ -12,9 +12,14 @@ export async function serveFaults(browser: Browser): Promise<Harness> {
   const harness = await serveHarness({ pages: [PAGE], folders: { inputs: folder } });
   const page = await browser.newPage();
   await page.goto(`${harness.origin}/${PAGE}`);
-  const { clip, picture, network } = await page.evaluate(() => window.faults.makeInputs());
+  const { clip, picture, network, endless } = await page.evaluate(() => window.faults.makeInputs());
   await page.context().close();
-  const files = { "clip.mp4": clip, "picture.png": picture, "mean.onnx": network };
+  const files = {
+    "clip.mp4": clip,
+    "picture.png": picture,
+    "mean.onnx": network,
+    "endless.onnx": endless,
+  };
   for (const [name, base64] of Object.entries(files)) {
     writeFileSync(join(folder, name), Buffer.from(base64, "base64"));
   }

@@ -1,5 +1,6 @@
 /** Says of one case of the sweep whether somebody who looks at the element would be left alone. */
 import type { ViewState } from "../../src/elements/view-state.ts";
+import { type Limits, QUIET } from "./limits.ts";
 
 /** What is to be seen of the element at one time. */
 export interface Sample {
@@ -52,16 +53,20 @@ export interface Verdict {
   readonly outcome: string;
 }
 
-/** Nobody is left for longer without a word. */
-export const HANG_MILLISECONDS = 10_000;
-/** Results of a clip of ten frames a second are this far apart at most, on a machine that is busy. */
-export const SILENCE_MILLISECONDS = 5_000;
+/** What a busy machine may be to blame for. */
+export const TIMED: readonly Failing[] = ["hang", "silent stop", "frames left", "workers left"];
+
 /** Results after the fault that show that it goes on. */
 const GOES_ON = 3;
 /** Results without a fault after which it will not come. */
 const NOT_REACHED = 10;
 /** A state that lasts as long is the last one. */
 const SETTLED_MILLISECONDS = 1_000;
+/** Words that say what is waited for, and stand for as long, stay until a person does something. */
+const SAID_MILLISECONDS = 5_000;
+
+/** States that nothing ends but a person. */
+const RESTS: ReadonlySet<ViewState> = new Set(["failed", "paused"]);
 
 /** Words that say no more than that there is something to wait for. */
 const PLAIN = /^(Opening…|Loading [^:,.…]*…|)$/;
@@ -76,12 +81,17 @@ function runs({ state, error, ended, words }: Sample): boolean {
   return !ended && error === null && state === "running" && PLAIN.test(words);
 }
 
+/** Words but for the seconds that they count. */
+function saying({ words }: Sample): string {
+  return words.replace(/\d+ s\b/g, "");
+}
+
 /** For how long the newest samples are alike in that, without a result in between; 0 for not at all. */
 function lasting(samples: readonly Sample[], is: (sample: Sample) => boolean): number {
   const last = samples.at(-1);
   if (!last || !is(last)) return 0;
   const other = samples.findLastIndex(
-    (sample) => !is(sample) || sample.results !== last.results || sample.words !== last.words,
+    (sample) => !is(sample) || sample.results !== last.results || saying(sample) !== saying(last),
   );
   return last.time - (samples[other + 1] ?? last).time;
 }
@@ -106,15 +116,18 @@ function resultsSince(samples: readonly Sample[], time: number): number {
 }
 
 /** Whether there is nothing more to be seen. */
-export function isSettled({ samples, firedAt, still }: Observation): boolean {
+export function isSettled(
+  { samples, firedAt, still }: Observation,
+  { hang, silence }: Limits = QUIET,
+): boolean {
   const last = samples.at(-1);
   const first = samples[0];
   if (!last || !first) return false;
-  if (lasting(samples, waits) > HANG_MILLISECONDS) return true;
-  if (lasting(samples, runs) > SILENCE_MILLISECONDS) return true;
+  if (lasting(samples, waits) > hang) return true;
+  if (lasting(samples, runs) > silence) return true;
   // An error, or words that say more: they are read, and may go by.
   const says = (sample: Sample) => !waits(sample) && !runs(sample);
-  const enough = last.state === "failed" ? 2 * SETTLED_MILLISECONDS : HANG_MILLISECONDS;
+  const enough = RESTS.has(last.state) ? 2 * SETTLED_MILLISECONDS : SAID_MILLISECONDS;
   if (lasting(samples, says) > enough) return true;
   if (last.state !== "running") return false;
   if (still) return last.results > 0 && last.time - first.time > SETTLED_MILLISECONDS;
@@ -122,16 +135,21 @@ export function isSettled({ samples, firedAt, still }: Observation): boolean {
   return last.time - firedAt > SETTLED_MILLISECONDS && resultsSince(samples, firedAt) >= GOES_ON;
 }
 
+/** Whether an error has stood for long enough; for what takes its time to become one. */
+export function hasFailed({ samples }: Observation): boolean {
+  return lasting(samples, ({ state }) => state === "failed") > 2 * SETTLED_MILLISECONDS;
+}
+
 /** What was wrong, and how it ended. */
-export function judge(seen: Observation): Verdict {
+export function judge(seen: Observation, { hang, silence }: Limits = QUIET): Verdict {
   const { samples, fired, still, blocked, uncaught, left } = seen;
   const last = samples.at(-1);
   const failings: Failing[] = [];
-  if (longest(samples, waits) > HANG_MILLISECONDS || blocked > HANG_MILLISECONDS || !last) {
+  if (longest(samples, waits) > hang || blocked > hang || !last) {
     failings.push("hang");
   }
   const stops = (sample: Sample) => runs(sample) && !(still && sample.results > 0);
-  if (longest(samples, stops) > SILENCE_MILLISECONDS) failings.push("silent stop");
+  if (longest(samples, stops) > silence) failings.push("silent stop");
   if (uncaught.length > 0) failings.push("uncaught");
   if (left.frames > 0) failings.push("frames left");
   if (left.workers > 0) failings.push("workers left");

@@ -18,6 +18,8 @@ export type Scenario =
   | "network"
   /** The same on WebGPU. */
   | "gpu"
+  /** A clip and a network that never comes to an end; it needs no other fault. */
+  | "endless"
   /** A clip and CenterNet on WebAssembly. */
   | "detector"
   /** A clip and MediaPipe's masks. */
@@ -26,8 +28,11 @@ export type Scenario =
 /** Where the call is made: on the page, in a worker, or, for a request, on its way to the server. */
 export type Side = "page" | "worker" | "network";
 
-/** How a call fails: it throws (or rejects), or it never settles (or never calls back). */
-export type Mode = "throws" | "never";
+/**
+ * How a call fails: it throws (or rejects), or it never settles (or never calls back), or the browser has
+ * nothing of that name.
+ */
+export type Mode = "throws" | "never" | "absent";
 
 /** A call that may be made to fail. Plain data, for it goes into pages and workers. */
 export interface Seam {
@@ -36,8 +41,8 @@ export interface Seam {
   readonly side: Side;
   /** From the global object; for a request, the regular expression of its address. */
   readonly path: string;
-  /** `call` unless said otherwise. */
-  readonly kind?: "call" | "construct" | "get";
+  /** `call` unless said otherwise; `absent` is not called, but left out altogether. */
+  readonly kind?: "call" | "construct" | "get" | "absent";
   /** What never comes: the promise's end, or the call of a function that was handed in. */
   readonly waits?: "promise" | "callback";
   /** Name of the `DOMException`; "OperationError" unless said otherwise. */
@@ -53,6 +58,12 @@ function seam(
   more: Partial<Omit<Seam, "side" | "scenario" | "path">> = {},
 ): Seam {
   return { name: `${side}:${path.replace(".prototype", "")}`, side, scenario, path, ...more };
+}
+
+/** What some browsers do not have. */
+function absent(side: Side, scenario: Scenario, path: string): Seam {
+  const name = `${side}:no ${path.replace(".prototype", "")}`;
+  return { name, side, scenario, path, kind: "absent" };
 }
 
 const promise = { waits: "promise" } as const;
@@ -170,6 +181,32 @@ export const SEAMS: readonly Seam[] = [
   seam("network", "network", "\\.onnx$", { ...promise, name: "network:model" }),
   seam("network", "network", "ort[^/]*\\.mjs$", { ...promise, name: "network:engine's module" }),
   seam("network", "network", "\\.wasm$", { ...promise, name: "network:engine's WebAssembly" }),
+  // What a browser lacks
+  absent("page", "clip", "VideoFrame"),
+  absent("page", "clip", "HTMLVideoElement.prototype.requestVideoFrameCallback"),
+  absent("page", "clip", "ResizeObserver"),
+  absent("page", "clip", "IntersectionObserver"),
+  absent("page", "clip", "HTMLElement.prototype.attachInternals"),
+  absent("page", "clip", "CustomStateSet"),
+  absent("page", "clip", "Element.prototype.checkVisibility"),
+  absent("page", "clip", "crypto.randomUUID"),
+  absent("page", "clip", "Worker"),
+  absent("page", "clip", "OffscreenCanvas"),
+  absent("page", "network", "WebAssembly"),
+  absent("page", "network", "SharedArrayBuffer"),
+  absent("page", "camera", "navigator.mediaDevices"),
+  absent("page", "camera", "MediaStreamTrackProcessor"),
+  absent("page", "camera", "navigator.permissions"),
+  absent("page", "network", "navigator.locks"),
+  absent("worker", "clip", "VideoFrame"),
+  absent("worker", "clip", "OffscreenCanvas"),
+  absent("worker", "network", "WebAssembly"),
+  absent("worker", "network", "SharedArrayBuffer"),
+  absent("worker", "network", "Atomics"),
+  absent("worker", "network", "navigator.locks"),
+  absent("worker", "network", "caches"),
+  absent("worker", "network", "crypto.subtle"),
+  absent("worker", "gpu", "navigator.gpu"),
 ].map((one, at, all) =>
   all.findIndex(({ name }) => name === one.name) === at
     ? one
@@ -190,11 +227,13 @@ export interface Fault {
 
 /** As a line of the sweep names it. */
 export function faultName({ seam: { name }, call, forEver, mode }: Fault): string {
+  if (mode === "absent") return name;
   return `${name} · call ${call}${forEver ? " and all after" : ""} · ${mode}`;
 }
 
 /** The faults of a seam of which so many calls were made when nothing failed. */
 export function faultsOf(seam: Seam, calls: number): Fault[] {
+  if (seam.kind === "absent") return [{ seam, call: 1, forEver: true, mode: "absent" }];
   const modes: Mode[] = seam.waits ? ["throws", "never"] : ["throws"];
   return modes.flatMap((mode) =>
     CALLS.filter((call) => call <= calls).flatMap((call) =>

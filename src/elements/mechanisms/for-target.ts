@@ -13,10 +13,12 @@ export class ForTarget implements ReactiveController {
   /**
    * @param changed called with every other element, null when there is none; not when the host has
    * left the document
+   * @param isThere whether the host is in a document that somebody may see
    */
   constructor(
     private readonly host: Host,
     private readonly changed: (target: HTMLElement | null) => void,
+    private readonly isThere: () => boolean = () => host.isConnected,
   ) {
     host.addController(this);
   }
@@ -46,7 +48,7 @@ export class ForTarget implements ReactiveController {
 
   #look(): void {
     const { host } = this;
-    if (!host.isConnected) return;
+    if (!this.isThere()) return;
     const root = host.getRootNode() as Document | ShadowRoot;
     this.#observer.disconnect();
     if (host.for && !host.target) {

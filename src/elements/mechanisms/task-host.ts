@@ -62,6 +62,8 @@ export class TaskHost implements ReactiveController {
     const { signal } = this.#adopting;
     const page = this.host.ownerDocument.defaultView;
     if (page === window) return;
+    // A document without a window was never shown to anybody.
+    if (!page) this.#pageGoes(true);
     page?.addEventListener("pagehide", () => this.#pageGoes(true), { signal });
     page?.addEventListener("pageshow", () => this.#pageGoes(false), { signal });
   }

@@ -260,7 +260,28 @@ it("an overlay of a frame that is removed gives everything back", async () => {
   await expect.poll(() => pageWorkers.links.length).toBe(0);
   await expect.poll(openFrames).toBe(0);
   await pause(500);
+  // Nor is anything begun by what a page still sets.
+  element.tracks = "ids";
+  await pause(100);
   expect([pageWorkers.links.length, element.state]).toEqual([0, "idle"]);
+});
+
+it("an overlay in a document that nobody sees gives everything back, and comes back with a window", async () => {
+  const video = Object.assign(document.createElement("video"), { muted: true, loop: true });
+  video.src = clipUrl;
+  const element = document.createElement("fovea-overlay");
+  Object.assign(element, { tasks: "mean", target: video });
+  document.body.append(video, element);
+  void video.play().catch(() => undefined);
+  await nextEvent<MeanResult>(element, "result");
+  document.implementation.createHTMLDocument().body.append(element);
+  await expect.poll(() => pageWorkers.links.length).toBe(0);
+  await expect.poll(openFrames).toBe(0);
+  element.tracks = "ids";
+  await pause(300);
+  expect([pageWorkers.links.length, element.state]).toEqual([0, "idle"]);
+  document.body.append(element);
+  await nextEvent<MeanResult>(element, "result");
 });
 
 it("an overlay looks at a video of a frame's document, from there and from outside, and lies over it", async () => {

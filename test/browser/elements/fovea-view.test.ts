@@ -22,7 +22,7 @@ import {
 } from "../../fixtures/mean-task.ts";
 import { catOverlap, catPhotograph } from "../../fixtures/photograph.ts";
 import { type CanvasCamera, canvasCamera } from "../frames/canvas-camera.ts";
-import { type Cut, cutInFragment } from "../frames/cut-file.ts";
+import { CUTS, type Cut, cutInFragment } from "../frames/cut-file.ts";
 import { makeVideo } from "../frames/make-video.ts";
 
 const photograph = await catPhotograph();
@@ -98,6 +98,19 @@ describe.skipIf(!photograph)("a photograph", () => {
     expect(view.engines.get("detection")?.backend).toBe("wasm");
     expect(await violations(view)).toEqual([]);
   });
+});
+
+it.each(["blob:", "data:"])("a picture at an address of %s is shown as one", async (scheme) => {
+  const file = await greyPicture(40);
+  const bytes = String.fromCharCode(...new Uint8Array(await file.arrayBuffer()));
+  const src =
+    scheme === "data:" ? `data:${file.type};base64,${btoa(bytes)}` : URL.createObjectURL(file);
+  const view = make({ src });
+  const found = nextEvent<MeanResult>(view, "result");
+  await mount(view);
+  expect(greyOf((await found).detail)).toBe(40);
+  expect([view.state, view.error]).toEqual(["running", null]);
+  URL.revokeObjectURL(src);
 });
 
 describe("attributes and properties", () => {
@@ -303,6 +316,25 @@ it.each<Cut>(["before it", "behind its list", "in its first frame"])(
     await pause(100);
     expect([view.state, view.source, view.error?.code]).toEqual(["failed", null, "video-damaged"]);
     expect(view.renderRoot.querySelector("[part=error]")).not.toBeNull();
+    URL.revokeObjectURL(src);
+  },
+);
+
+it.each(Object.keys(CUTS) as Cut[])(
+  "a fragmented video that is cut in its second fragment, %s, gives what is there, and an end",
+  async (cut) => {
+    const times = Array.from({ length: 40 }, (_, index) => index / 20);
+    const whole = await makeVideo({ container: "mp4", fragmented: true, times });
+    const src = URL.createObjectURL(await cutInFragment(whole, 1, cut));
+    const view = make({ src: `${src}#cut.mp4`, muted: true, loading: "eager" });
+    let results = 0;
+    view.addEventListener("result", () => results++);
+    const over = Promise.race([nextEvent(view, "ended"), nextEvent<FoveaError>(view, "error")]);
+    await mount(view);
+    await over;
+    // The worker may come later than the end.
+    await expect.poll(() => results, { timeout: 5000 }).toBeGreaterThan(0);
+    if (!view.ended) expect(view.error?.code).toBe("video-damaged");
     URL.revokeObjectURL(src);
   },
 );
@@ -647,6 +679,24 @@ describe("in the document", () => {
     await pause(300);
     expect([pageWorkers.links.length, view.state]).toEqual([0, "idle"]);
     // The page's own document is none of the frame's business.
+    document.body.append(view);
+    await view.start();
+    await nextEvent(view, "result");
+    expect(view.state).toBe("running");
+  });
+
+  it("that nobody sees, gives everything back, and goes on in one that has a window", async () => {
+    const view = await mount(make({ camera: true }));
+    await view.start();
+    await nextEvent(view, "result");
+    document.implementation.createHTMLDocument().body.append(view);
+    await expect.poll(() => pageWorkers.links.length).toBe(0);
+    await expect.poll(openFrames).toBe(0);
+    await pause(300);
+    view.tasks = "mean none";
+    await pause(100);
+    expect([pageWorkers.links.length, liveTracks(), view.state]).toEqual([0, 0, "idle"]);
+    view.tasks = "mean";
     document.body.append(view);
     await view.start();
     await nextEvent(view, "result");

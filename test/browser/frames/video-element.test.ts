@@ -213,6 +213,14 @@ describe("loading", () => {
     expect(video.hasAttribute("src")).toBe(false);
   });
 
+  it("of a codec that nobody knows says so, and not that it is called unknown", async () => {
+    const { message } = await loadVideo(video, await foreignCodec()).then(
+      () => ({ message: "" }),
+      (thrown: Error) => thrown,
+    );
+    expect(message).toContain("a codec that neither this browser nor Fovea knows");
+  });
+
   it("gives size and duration, from a file and an address", async () => {
     const file = await makeVideo({ container: "mp4", width: 128, height: 96 });
     const fromFile = await loadVideo(video, file);

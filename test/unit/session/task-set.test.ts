@@ -182,7 +182,7 @@ describe("the pipeline's news", () => {
 
   it("come no more once it is disposed of", () => {
     const { set, pipeline } = make();
-    const statistics = { framesIn: 3, sourceRate: 30, tasks: [] };
+    const statistics = { framesIn: 3, sourceRate: 30, processors: null, tasks: [] };
     pipeline.statistics.next(statistics);
     expect(set.statistics).toBe(statistics);
     set.dispose();

@@ -5,7 +5,7 @@
  * and Rollup read as "take this file along and put its address here", and which is a plain address
  * where nobody bundles. So each file has to stand alone: a bundler copies it without looking into it.
  */
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import type { Plugin } from "vite";
@@ -56,6 +56,30 @@ function enginesOf(task: string): (keyof typeof ENGINES)[] {
 
 function isEngine(name: string): name is keyof typeof ENGINES {
   return name in ENGINES;
+}
+
+/** What an entry makes a bundler take along, in bytes before compression. */
+export interface TakenAlong {
+  readonly engines: number;
+  readonly models: number;
+}
+
+/**
+ * @param tasks whose files are taken; what several need counts once
+ * @param root the repository
+ */
+export function takenAlong(tasks: Iterable<string>, root: string): TakenAlong {
+  const require = createRequire(join(root, "package.json"));
+  const all = [...tasks];
+  const engines = [...new Set(all.flatMap(enginesOf))].flatMap((name) =>
+    Object.values(ENGINES[name]).map((path) => packagePath(require, path)),
+  );
+  const models = [...new Set(all.flatMap(modelFiles))].map((file) =>
+    join(root, "public/models", file),
+  );
+  const bytes = (paths: readonly string[]) =>
+    paths.reduce((sum, path) => sum + statSync(path).size, 0);
+  return { engines: bytes(engines), models: bytes(models) };
 }
 
 /**

@@ -1,5 +1,13 @@
 /** Networks that find a picture's mean colour, whatever runs them. */
-import { CAST_TO, type Dim, node, onnxFile, tensor, weights } from "../../../fixtures/tiny-onnx.ts";
+import {
+  CAST_TO,
+  type Dim,
+  node,
+  onnx,
+  onnxFile,
+  tensor,
+  weights,
+} from "../../../fixtures/tiny-onnx.ts";
 
 /**
  * Mean of each channel times `gain`: input `image` [1, 3, size, size], output `mean` [1, 3, 1, 1];
@@ -50,5 +58,26 @@ export function offsetNetwork(size = 8): Uint8Array<ArrayBuffer> {
     ],
     input: [tensor("image", ["batch", 3, size, size]), tensor("offset", [1], "INT64")],
     output: [tensor("mean", ["batch", 3, 1, 1])],
+  });
+}
+
+/** Adds the mean to itself for ever: a loop that goes on while its condition holds, which it always does. */
+export function endlessNetwork(size = 8): Uint8Array<ArrayBuffer> {
+  const flag = { name: "go", dataType: onnx.TensorProto.DataType.BOOL, dims: [], int32Data: [1] };
+  const body = {
+    name: "body",
+    node: [node("Identity", ["goes"], "goesOn"), node("Add", ["sum", "sum"], "more")],
+    input: [tensor("turn", [], "INT64"), tensor("goes", [], "BOOL"), tensor("sum", [1, 3, 1, 1])],
+    output: [tensor("goesOn", [], "BOOL"), tensor("more", [1, 3, 1, 1])],
+  };
+  const attribute = [{ name: "body", type: onnx.AttributeProto.AttributeType.GRAPH, g: body }];
+  return onnxFile({
+    node: [
+      node("GlobalAveragePool", ["image"], "average"),
+      { opType: "Loop", input: ["", "go", "average"], output: ["mean"], attribute },
+    ],
+    initializer: [flag],
+    input: [tensor("image", [1, 3, size, size])],
+    output: [tensor("mean", [1, 3, 1, 1])],
   });
 }

@@ -61,6 +61,15 @@ describe("a case of the sweep", () => {
     expect(isSettled(seen(samples))).toBe(true);
   });
 
+  it("is well when a video that may not play says so, which nothing ends but a press", () => {
+    const refused = { state: "paused", words: "The browser forbids it. Play" } as const;
+    const samples = [...span(0, 1, LOADING), ...span(1, 4, refused)];
+    expect(judge(seen(samples)).failings).toEqual([]);
+    expect(isSettled(seen(samples))).toBe(true);
+    const slow = { state: "loading", words: "Loading Tiny… The file has not come yet." } as const;
+    expect(isSettled(seen([...span(0, 1, LOADING), ...span(1, 4, slow)]))).toBe(false);
+  });
+
   it.each([
     ["loading a model", LOADING],
     ["opening", { state: "loading", words: "Opening…" }],
@@ -82,6 +91,15 @@ describe("a case of the sweep", () => {
   it("does not hang while it says which step is slow", () => {
     const slow = { state: "loading", words: "Loading Tiny… The file has not come yet." } as const;
     expect(judge(seen([...span(0, 5, LOADING), ...span(5, 16, slow)])).failings).toEqual([]);
+  });
+
+  it("is settled by words that stand, whatever seconds they count", () => {
+    const counting = span(5, 11, LOADING).map((sample) => ({
+      ...sample,
+      words: `Loading Tiny: The server is slow (${Math.floor(sample.time / 1000)} s so far)…`,
+    }));
+    expect(isSettled(seen([...span(0, 5, LOADING), ...counting]))).toBe(true);
+    expect(isSettled(seen([...span(0, 5, LOADING), ...counting.slice(0, 40)]))).toBe(false);
   });
 
   it("hangs when the page is blocked", () => {

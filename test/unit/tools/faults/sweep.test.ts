@@ -31,3 +31,17 @@ it("are each in one part, whatever the number of parts", () => {
     expect(parts.flat().toSorted()).toEqual(names.toSorted());
   }
 });
+
+it("leave out once, for good, what a browser may lack", () => {
+  const lacks: Seam = {
+    name: "page:no a",
+    side: "page",
+    path: "a",
+    scenario: "clip",
+    kind: "absent",
+  };
+  const [fault, ...others] = casesOf({ seams: [lacks] }, new Map([["page:no a", 1]]));
+  expect(others).toEqual([]);
+  expect(fault).toEqual({ seam: lacks, call: 1, forEver: true, mode: "absent" });
+  expect(fault && faultName(fault)).toBe("page:no a");
+});
