@@ -58,9 +58,12 @@ function inBrowser(
         provider: playwright({
           launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
         }),
+        // Each of both projects has one page.
+        fileParallelism: false,
         instances: [{ browser: "chromium" }],
         commands: { madeByFfmpeg },
       },
+      sequence: { groupOrder: 1 },
     },
   };
 }
@@ -101,6 +104,8 @@ export default defineConfig({
   },
   test: {
     maxWorkers: PROCESSES,
+    // What is waited for in a browser takes longer than the second that is the default, on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     // Of tests that wait for a browser, which has two processors in CI.
     maxConcurrency: 3,
     reporters: ["default", "./test/plain-summary-reporter.ts"],
@@ -138,7 +143,7 @@ export default defineConfig({
       }),
       inBrowser("browser-apart", { include: APART, isolate: true }),
       {
-        // Alone it would cost a minute; beside the unit tests it costs nothing.
+        // Alone it would cost a minute; beside the browser tests it costs nothing.
         extends: true,
         test: {
           name: "waiting",
@@ -146,6 +151,7 @@ export default defineConfig({
           include: [WAITING],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -159,7 +165,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           ...IN_FEW_PROCESSES,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -172,7 +178,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           ...IN_FEW_PROCESSES,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

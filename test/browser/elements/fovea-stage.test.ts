@@ -1,5 +1,5 @@
 /** `<fovea-stage>`: the overlay on the picture's own pixels, mirrored where the picture is. */
-import { describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { FoveaOverlay } from "../../../src/elements/fovea-overlay.ts";
 import { FoveaStage } from "../../../src/elements/fovea-stage.ts";
 import { Frame, openFrames } from "../../../src/frames/frame.ts";
@@ -7,11 +7,15 @@ import { epochNow } from "../../../src/results/clock.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
 import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
-import { mount, nextEvent, violations } from "../../fixtures/axe.ts";
+import { findTask } from "../../../src/tasks/page/find-task.ts";
+import { laidOut, mount, nextEvent, violations } from "../../fixtures/axe.ts";
 import { stamp } from "../../fixtures/stamp.ts";
 
 const WIDTH = 64;
 const HEIGHT = 32;
+
+// Else the first results are there before anybody can draw them.
+beforeAll(() => findTask("detection")?.drawingLoaded?.());
 
 function redFrame(): Frame {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
@@ -43,7 +47,7 @@ async function view(setup: Partial<FoveaStage> = {}): Promise<FoveaStage> {
   const element = Object.assign(new FoveaStage(), setup);
   element.style.width = "400px";
   await mount(element);
-  await new Promise((resolve) => setTimeout(resolve, 100)); // The observers report after a frame.
+  await laidOut(element);
   return element;
 }
 
@@ -175,7 +179,7 @@ describe("between two results", () => {
     };
     element.style.width = "400px";
     await mount(element);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await laidOut(element);
     const present = (mediaTime: number) =>
       callback(performance.now(), { mediaTime } as VideoFrameCallbackMetadata);
     return { element, present };

@@ -8,7 +8,7 @@ import {
   PointCloudView,
 } from "../../../../../src/tasks/depth/page/point-cloud-view.ts";
 import type { DepthResult } from "../../../../../src/tasks/depth/result.ts";
-import { mount, violations } from "../../../../fixtures/axe.ts";
+import { laidOut, mount, violations } from "../../../../fixtures/axe.ts";
 import { stamp } from "../../../../fixtures/stamp.ts";
 
 const WIDTH = 64;
@@ -235,7 +235,7 @@ describe("the element", () => {
     const element = new FoveaPointCloud();
     element.style.width = "240px";
     await mount(element);
-    await new Promise((done) => setTimeout(done, 100)); // The observer reports after a frame.
+    await laidOut(element);
     return element;
   }
 
@@ -341,7 +341,7 @@ describe("the element", () => {
     document.body.append(element);
     await element.updateComplete;
     element.show(picture(), halves(9, 1));
-    await new Promise((done) => setTimeout(done, 100)); // The observer reports after a frame.
+    await laidOut(element);
     element.turn(0, 0);
     expect(await redColumn(element)).toBeLessThan(0);
   });

@@ -5,7 +5,7 @@ import { UNTRACKED } from "../../../../../src/results/tracked.ts";
 import { FoveaPose3d } from "../../../../../src/tasks/pose/page/fovea-pose-3d.ts";
 import type { PoseResult } from "../../../../../src/tasks/pose/result.ts";
 import { BLAZEPOSE_NAMES } from "../../../../../src/tasks/pose/skeleton.ts";
-import { mount, violations } from "../../../../fixtures/axe.ts";
+import { laidOut, mount, violations } from "../../../../fixtures/axe.ts";
 import { stamp } from "../../../../fixtures/stamp.ts";
 
 /** Everything in the middle but the person's left hand, a metre to the picture's right. */
@@ -25,7 +25,7 @@ async function inset(shown: PoseResult | null): Promise<FoveaPose3d> {
   const element = Object.assign(new FoveaPose3d(), { result: shown });
   element.style.width = "200px";
   await mount(element);
-  await new Promise((done) => setTimeout(done, 100)); // The observer reports after a frame.
+  await laidOut(element);
   return element;
 }
 
