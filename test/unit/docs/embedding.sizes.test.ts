@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { TASKS } from "../../../../../src/tasks/page/tasks.ts";
-import { takenAlong } from "../../../../../tools/build/library/files.ts";
-import { ROOT } from "../../../../../tools/root.ts";
+import { TASKS } from "../../../src/tasks/page/tasks.ts";
+import { takenAlong } from "../../../tools/build/library/files.ts";
+import { ROOT } from "../../../tools/root.ts";
 
 const page = readFileSync(join(ROOT, "docs/embedding.md"), "utf8");
 

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { PAGE_POLICY } from "../../../../tools/build/content-security-policy.ts";
-import { ROOT } from "../../../../tools/root.ts";
-import { pageHeaders } from "../../../../tools/serve/static-files.ts";
+import { PAGE_POLICY } from "../../../tools/build/content-security-policy.ts";
+import { ROOT } from "../../../tools/root.ts";
+import { pageHeaders } from "../../../tools/serve/static-files.ts";
 
 const page = readFileSync(join(ROOT, "docs/embedding.md"), "utf8");
 const lines = page.split("\n");
