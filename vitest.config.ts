@@ -33,7 +33,10 @@ function testsThatHave(folder: string, pattern: RegExp): string[] {
     .filter((file) => pattern.test(readFileSync(file, "utf8")));
 }
 
-/** A project of browser tests; a new object each, for Vitest writes into it. */
+/**
+ * A project of browser tests; a new object each, for Vitest writes into it. Those that may share a page have
+ * two; what each needs a new page for goes one after the other.
+ */
 function inBrowser(
   name: string,
   files: { readonly include: string[]; readonly exclude?: string[]; readonly isolate: boolean },
@@ -58,8 +61,7 @@ function inBrowser(
         provider: playwright({
           launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
         }),
-        // Each of both projects has one page.
-        fileParallelism: false,
+        fileParallelism: !files.isolate,
         instances: [{ browser: "chromium" }],
         commands: { madeByFfmpeg },
       },
