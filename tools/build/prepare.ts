@@ -9,8 +9,8 @@ import { productionBuild } from "./production-build.ts";
 export { ROOT };
 export const DIST = join(ROOT, "dist");
 
-/** What the built app is made of. */
-const SOURCES = [
+/** What the built app is made of; relative to the repository. */
+export const APP_SOURCES = [
   "src",
   "workers",
   "models",
@@ -54,7 +54,7 @@ export function newestSource(paths: readonly string[]): number {
 /** Builds the app into `dist` unless that has been done since the last change. */
 export async function ensureBuilt(): Promise<void> {
   const stamp = JSON.stringify({
-    newest: newestSource(SOURCES),
+    newest: newestSource(APP_SOURCES),
     mirror: mirrorFolder() !== null,
   });
   const built = existsSync(STAMP) && existsSync(join(DIST, "index.html"));

@@ -4,12 +4,10 @@
  * The evaluation and the bench measure what people get, so their pages go through Vite's
  * production build and not through its dev server.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { productionBuild } from "../build/production-build.ts";
+import { builtPages } from "../build/built-pages.ts";
 import { ROOT } from "../root.ts";
-import { MIRROR_PATH, mirrorFiles, mirrorFolderForTests } from "./model-mirror.ts";
+import { mirrorFiles, mirrorFolderForTests } from "./model-mirror.ts";
 import { isolationHeaders } from "./static-files.ts";
 import { serveStatic } from "./static-server.ts";
 
@@ -27,29 +25,17 @@ export interface Harness {
 }
 
 /**
- * Builds `pages` into a temporary folder and serves them on a free port of localhost, with the
+ * Serves `pages`, built where that is due, on a free port of localhost, with the
  * embedded models at `/models/`, the mirror (if there is one) at `/model-mirror/` and `folders`.
  */
 export async function serveHarness({ pages, folders }: HarnessOptions): Promise<Harness> {
-  const outDir = await mkdtemp(join(tmpdir(), "fovea-harness-"));
   const mirror = mirrorFolderForTests();
-  await productionBuild({
-    root: ROOT,
-    configFile: join(ROOT, "vite.config.ts"),
-    logLevel: "error",
-    publicDir: false,
-    define: { __MODEL_MIRROR__: JSON.stringify(mirror ? MIRROR_PATH : "") },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { input: pages.map((page) => join(ROOT, page)) },
-    },
-  });
+  const built = await builtPages(pages, mirror !== null);
   const further = Object.entries(folders).map(([name, path]) => [`/${name}/`, path]);
   const served = {
     first: mirrorFiles(mirror),
     folders: {
-      "/": outDir,
+      "/": built,
       "/models/": join(ROOT, "public/models"),
       ...Object.fromEntries(further),
     },
@@ -58,9 +44,6 @@ export async function serveHarness({ pages, folders }: HarnessOptions): Promise<
   const server = await serveStatic(served, "localhost");
   return {
     origin: server.origin,
-    async close() {
-      await server.close();
-      await rm(outDir, { recursive: true, force: true });
-    },
+    close: () => server.close(),
   };
 }
