@@ -43,8 +43,9 @@ export class LinkController implements ReactiveController {
     signal.addEventListener("abort", () => clearInterval(timer));
     const kept = this.#kept.read();
     if (location.hash === "" || location.hash === kept) this.#restore(kept);
-    else if (kept !== "" && writtenHere() === location.hash) {
-      // What was set last before a reload is kept, but a page that goes writes no address any more.
+    else if (kept !== "" && isWrittenHere()) {
+      // What was set last before a reload is kept; of the address that a page writes as it goes, a busy browser
+      // takes over nothing, or the state alone.
       this.#restore(kept);
       this.#written = location.hash;
     } else this.#follow();
@@ -162,7 +163,8 @@ export class LinkController implements ReactiveController {
   }
 }
 
-/** The fragment that the studio itself gave this entry of the history; it outlives a reload. */
-function writtenHere(): unknown {
-  return (history.state as { readonly foveaWritten?: unknown } | null)?.foveaWritten;
+/** The studio itself gave this entry of the history its fragment; that outlives a reload, and no link has it. */
+function isWrittenHere(): boolean {
+  const state = history.state as { readonly foveaWritten?: unknown } | null;
+  return typeof state?.foveaWritten === "string";
 }

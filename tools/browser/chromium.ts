@@ -16,6 +16,8 @@ export const chromiumArguments = [
   // Without these two, importing a video frame into WebGPU crashes the GPU process of Chromium 156.
   "--enable-features=Vulkan",
   "--use-vulkan=swiftshader",
+  // Debian's Chromium is started with the opposite: pages painted by a card that is none.
+  "--disable-gpu-rasterization",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",

@@ -32,11 +32,12 @@ function opened(hash: string, kept: string, state: object | null) {
 
 it("takes an address that it wrote itself for no link, though what was set last is not in it yet", () => {
   expect(opened(BEFORE, LAST, { foveaWritten: BEFORE })).toEqual({ set: [false], news: 0 });
+  // What a page writes as it goes may reach the entry's state, and not its address.
+  expect(opened(BEFORE, LAST, { foveaWritten: LAST })).toEqual({ set: [false], news: 0 });
 });
 
 it("follows an address that it has not written", () => {
   expect(opened(BEFORE, LAST, null)).toEqual({ set: [true], news: 1 });
-  expect(opened(BEFORE, LAST, { foveaWritten: LAST })).toEqual({ set: [true], news: 1 });
 });
 
 it("follows its own address where the browser keeps nothing", () => {
