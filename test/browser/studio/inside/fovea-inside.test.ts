@@ -93,6 +93,8 @@ describe("the shipped depth network", () => {
     );
     await opening;
     expect(inspection.error).toBeNull();
+    // On a slow machine it waits to be asked for.
+    await inspection.time();
     expect(inspection.timing).toBe("done");
     const { layers } = inspection.opened ?? { layers: [] };
 
