@@ -19,7 +19,9 @@ appTest.skipIf(!present)("shows kept results of a frame, and runs no network", a
   await page.waitForFunction(() => {
     const studio = document.querySelector<FoveaStudio>("fovea-studio");
     const timeline = studio?.renderRoot.querySelector<FoveaTimeline>("fovea-timeline");
-    return (timeline?.recording?.length ?? 0) > 4;
+    // Somebody has been followed for long enough for several pictures.
+    const followed = timeline?.tracksShown.some(({ first, last }) => last - first > 0.5);
+    return followed && (timeline?.recording?.length ?? 0) > 4;
   });
   await page.keyboard.press("k");
   const shown = await page.evaluate(async () => {
