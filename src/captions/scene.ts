@@ -16,6 +16,14 @@ export interface CaptionResults {
   readonly actions?: Pick<ActionsResult, "persons">;
 }
 
+/** Tasks whose results are spoken of. */
+export const SPOKEN_TASKS: readonly (keyof CaptionResults)[] = [
+  "detection",
+  "depth",
+  "text",
+  "actions",
+];
+
 /** The colour of what lies in a box, where somebody has the pixels; null for one that is of no colour. */
 export type ColourOf = (box: Box) => ColourName | null;
 
@@ -58,4 +66,11 @@ export function captionOf(
   colourOf?: ColourOf,
 ): readonly Sentence[] {
   return compose(factsOf(sceneOf(results, colourOf)), language);
+}
+
+/** The same sentences as one text; empty where there are none. */
+export function captionText(...known: Parameters<typeof captionOf>): string {
+  return captionOf(...known)
+    .map(({ text }) => text)
+    .join(" ");
 }

@@ -2,15 +2,12 @@
 import { css, html, type PropertyValues } from "lit";
 import { Captioning } from "../captions/captioning.ts";
 import { CAPTION_LANGUAGES, type CaptionLanguage } from "../captions/compose.ts";
-import { type CaptionResults, captionOf } from "../captions/scene.ts";
+import { type CaptionResults, captionText, SPOKEN_TASKS } from "../captions/scene.ts";
 import { spokenLanguage } from "../captions/spoken-language.ts";
 import { StyledElement } from "../look/styled-element.ts";
 import { theme } from "../look/theme.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { OverPicture } from "./mechanisms/over-picture.ts";
-
-/** Tasks whose results are spoken of. */
-const SPOKEN: ReadonlySet<string> = new Set(["detection", "depth", "text", "actions"]);
 
 /**
  * Captions over the picture of the `<fovea-view>` or `<fovea-overlay>` that it is a child of: sentences
@@ -58,10 +55,7 @@ export class FoveaCaptions extends StyledElement {
   #known: Record<string, TaskResult> = {};
   readonly #captioning = new Captioning<CaptionResults, null>({
     known: () => this.#known as CaptionResults,
-    compose: (known) =>
-      captionOf(known, this.#language)
-        .map(({ text }) => text)
-        .join(" "),
+    compose: (known) => captionText(known, this.#language),
     lend: async (use) => use(null),
     changed: () => this.requestUpdate(),
   });
@@ -88,7 +82,7 @@ export class FoveaCaptions extends StyledElement {
 
   /** Speaks of a result from now on; a parent's come by themselves. Keeps it until there is a newer one. */
   show(result: TaskResult): void {
-    if (!SPOKEN.has(result.task)) return;
+    if (!SPOKEN_TASKS.some((task) => task === result.task)) return;
     this.#known = { ...this.#known, [result.task]: result };
     this.#captioning.settle();
   }

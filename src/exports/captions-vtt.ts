@@ -3,7 +3,7 @@
  * long as they stay the same. Of colours nothing is said, because a recording has no pixels.
  */
 import type { CaptionLanguage } from "../captions/compose.ts";
-import { type CaptionResults, captionOf } from "../captions/scene.ts";
+import { type CaptionResults, captionText } from "../captions/scene.ts";
 import type { Recorded } from "./recorded.ts";
 import { vttCue, vttHead } from "./vtt-cue.ts";
 
@@ -27,9 +27,7 @@ export async function* captionsVtt(
     last = mediaTime;
     if (mediaTime - composed < INTERVAL) continue;
     composed = mediaTime;
-    const words = captionOf(results as CaptionResults, language)
-      .map(({ text }) => text)
-      .join(" ");
+    const words = captionText(results as CaptionResults, language);
     if (words === shown.words) continue;
     if (shown.words !== "") yield cue(mediaTime);
     shown = { words, from: mediaTime };

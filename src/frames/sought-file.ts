@@ -107,17 +107,15 @@ class SoughtPictures {
       signal?.throwIfAborted();
       const late = performance.now() > deadline;
       const picture = this.#onShow(late);
-      if (picture) {
-        const { timestamp } = picture;
-        const isNew = timestamp > this.#last;
-        if (isNew || late || !this.#telling) {
+      try {
+        const isNew = picture !== null && picture.timestamp > this.#last;
+        if (picture && (isNew || late || !this.#telling)) {
           this.#telling &&= isNew;
-          this.#last = timestamp;
-          const image = new VideoFrame(picture, { timestamp: Math.round(mediaTime * 1e6) });
-          picture.close();
-          return image;
+          this.#last = picture.timestamp;
+          return retried(() => new VideoFrame(picture, { timestamp: Math.round(mediaTime * 1e6) }));
         }
-        picture.close();
+      } finally {
+        picture?.close();
       }
       await delay(LOOK_AGAIN);
     }

@@ -3,8 +3,8 @@
  *
  * A box lags behind by its speed times the age of its result, so the sum of the squares of the intervals
  * between results is made as small as the processor's time allows: what is run gets a rate in proportion to the
- * cube root of the number of its results over its cost. One of eight times the cost runs half as often; the operating system by itself, which
- * shares its time evenly, would let it run an eighth as often.
+ * cube root of the number of its results over its cost. One of eight times the cost runs half as often; the
+ * operating system by itself, which shares its time evenly, would let it run an eighth as often.
  */
 
 /** Who looks at what comes of a run. Those of the first kind go before those of the second, and so on. */

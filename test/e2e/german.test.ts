@@ -1,11 +1,9 @@
 /** A browser that wishes German gets a German studio; another language is a choice that is kept. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { german } from "../../src/words/german/german.ts";
-import { ROOT } from "../../tools/root.ts";
 import { appTest } from "./app-test.ts";
+import { violations } from "./axe-of-page.ts";
 import { dropPicture } from "./handed-in.ts";
 
 const phase = (page: Page, name: string) =>
@@ -36,15 +34,6 @@ function words(page: Page): Promise<string[]> {
 async function english(page: Page): Promise<string[]> {
   const table = german.words;
   return (await words(page)).filter((text) => Object.hasOwn(table, text) && table[text] !== text);
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 appTest(

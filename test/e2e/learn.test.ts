@@ -1,10 +1,8 @@
 /** The page on which a network learns: digits go in, the loss falls, and the page answers all the while. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { ROOT } from "../../tools/root.ts";
 import { appTest } from "./app-test.ts";
+import { violations } from "./axe-of-page.ts";
 
 /** On a busy machine; alone, the loss is there after a second or two. */
 const POLL = { timeout: 90_000, interval: 200 };
@@ -23,15 +21,6 @@ const share = (page: Page) => numberIn(page, /([\d.]+) % of pictures set aside/)
 async function step(page: Page): Promise<number> {
   const status = await page.locator(".progress [role=status]").textContent();
   return Number(/Step ([\d,]+) of/.exec(status ?? "")?.[1]?.replace(",", "") ?? Number.NaN);
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 appTest(

@@ -60,8 +60,7 @@ export class InsideNetwork {
 
   /** Makes it ready to run; `run` does that too. Rejects with "engine-unavailable" or "model-failed". */
   async prepare(): Promise<void> {
-    this.#prepared ??= this.#prepare();
-    await this.#prepared;
+    await this.#ready();
   }
 
   /**
@@ -69,8 +68,7 @@ export class InsideNetwork {
    * "engine-unavailable" or "model-failed" where it cannot be prepared.
    */
   async run(picture: Float32Array): Promise<InsideTensor[]> {
-    this.#prepared ??= this.#prepare();
-    const { runtime, session } = await this.#prepared;
+    const { runtime, session } = await this.#ready();
     const results = await runtime.enqueue(() => session.run(this.#feeds(runtime, picture)));
     return session.outputNames.flatMap((name) => {
       const tensor = results[name];
@@ -122,6 +120,11 @@ export class InsideNetwork {
     }
   }
 
+  #ready(): Promise<Prepared> {
+    this.#prepared ??= this.#prepare();
+    return this.#prepared;
+  }
+
   async #prepare(): Promise<Prepared> {
     const { opened } = await openOnBestBackend("wasm", {
       name: "this network",
@@ -144,8 +147,7 @@ export class InsideNetwork {
 
   #tap(): Promise<Tapped> {
     const make = async (): Promise<Tapped> => {
-      this.#prepared ??= this.#prepare();
-      const { runtime } = await this.#prepared;
+      const { runtime } = await this.#ready();
       const session = await sessionOf(runtime, tapOnnx(this.bytes, this.graph), true);
       return { runtime, session, runs: 0, reported: false };
     };

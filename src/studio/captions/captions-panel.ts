@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { Captioning } from "../../captions/captioning.ts";
 import type { CaptionLanguage } from "../../captions/compose.ts";
-import { type CaptionResults, captionOf } from "../../captions/scene.ts";
+import { type CaptionResults, captionText, SPOKEN_TASKS } from "../../captions/scene.ts";
 import { spokenLanguage } from "../../captions/spoken-language.ts";
 import { choice } from "../../look/fields.ts";
 import type { Box } from "../../results/box.ts";
@@ -9,8 +9,6 @@ import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { colourOfBox } from "./box-colour.ts";
-
-const SPOKEN = ["detection", "depth", "text", "actions"] as const;
 
 /** What is known of the picture in sentences, as a line under it and for screen readers. */
 export const captionsPanel: StudioPanel = {
@@ -24,7 +22,7 @@ export const captionsPanel: StudioPanel = {
       /** What runs now: a task that has been turned off has a last result, too. */
       known() {
         const known: Record<string, unknown> = {};
-        for (const id of SPOKEN) {
+        for (const id of SPOKEN_TASKS) {
           const task = session.tasks.get(id);
           if (task?.on && task.result) known[id] = task.result;
         }
@@ -32,8 +30,7 @@ export const captionsPanel: StudioPanel = {
       },
       compose(known, picture) {
         const colour = picture ? (box: Box) => colourOfBox(picture, box) : undefined;
-        const said = captionOf(known, inLanguage(), colour);
-        return said.map((sentence) => sentence.text).join(" ");
+        return captionText(known, inLanguage(), colour);
       },
       lend: (use) => lendPicture(session, use),
       changed,

@@ -240,11 +240,8 @@ it("an overlay and a view share a worker", async () => {
   expect(pageWorkers.links).toHaveLength(1);
 });
 
-it("an overlay of a frame that is removed gives everything back", async () => {
-  const frame = document.createElement("iframe");
-  document.body.append(frame);
-  const inner = frame.contentDocument;
-  if (!inner) throw new Error("no document in the frame");
+/** A video that plays, and an overlay that has found something in it. */
+async function overlaid() {
   const video = Object.assign(document.createElement("video"), { muted: true, loop: true });
   video.src = clipUrl;
   const element = document.createElement("fovea-overlay");
@@ -252,6 +249,15 @@ it("an overlay of a frame that is removed gives everything back", async () => {
   document.body.append(video, element);
   void video.play().catch(() => undefined);
   await nextEvent<MeanResult>(element, "result");
+  return { video, element };
+}
+
+it("an overlay of a frame that is removed gives everything back", async () => {
+  const frame = document.createElement("iframe");
+  document.body.append(frame);
+  const inner = frame.contentDocument;
+  if (!inner) throw new Error("no document in the frame");
+  const { video, element } = await overlaid();
   inner.body.append(video, element);
   void video.play().catch(() => undefined);
   await nextEvent<MeanResult>(element, "result");
@@ -267,13 +273,7 @@ it("an overlay of a frame that is removed gives everything back", async () => {
 });
 
 it("an overlay in a document that nobody sees gives everything back, and comes back with a window", async () => {
-  const video = Object.assign(document.createElement("video"), { muted: true, loop: true });
-  video.src = clipUrl;
-  const element = document.createElement("fovea-overlay");
-  Object.assign(element, { tasks: "mean", target: video });
-  document.body.append(video, element);
-  void video.play().catch(() => undefined);
-  await nextEvent<MeanResult>(element, "result");
+  const { element } = await overlaid();
   document.implementation.createHTMLDocument().body.append(element);
   await expect.poll(() => pageWorkers.links.length).toBe(0);
   await expect.poll(openFrames).toBe(0);

@@ -3,27 +3,18 @@
  * picture comes to rest, who looks at what, and what statistics and results say of it.
  */
 import { Subject } from "rxjs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Frame, openFrames } from "../../../src/frames/frame.ts";
+import { describe, expect, it, vi } from "vitest";
+import type { Frame } from "../../../src/frames/frame.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import "../../../src/pipeline/pipeline-schedule.ts";
 import type { PipelineStatistics } from "../../../src/pipeline/statistics.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
-import { FakeVideoFrame, fakeFrame } from "./fake-video-frame.ts";
+import { useFakeClock } from "./fake-clock.ts";
+import { fakeFrame } from "./fake-video-frame.ts";
 import { fakeWorkers, resultOf, settle } from "./fake-worker.ts";
 
-beforeEach(() => {
-  FakeVideoFrame.made = [];
-  vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"],
-  });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  expect(openFrames()).toBe(0);
-  FakeVideoFrame.expectNoneOpen();
-});
+useFakeClock();
 
 /** Milliseconds of a processor: one alone cannot run both on every frame. */
 const TAKES: Readonly<Record<string, number>> = { dear: 90, cheap: 30 };

@@ -2,15 +2,16 @@
  * The pipeline over fake workers: pacing, exact runs, deaths, and each frame closed exactly once.
  */
 import { BehaviorSubject, firstValueFrom, Subject } from "rxjs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage } from "../../../src/bridge/contract.ts";
 import type { FoveaError } from "../../../src/errors.ts";
-import { Frame, openFrames } from "../../../src/frames/frame.ts";
+import { Frame } from "../../../src/frames/frame.ts";
 import type { FrameResults } from "../../../src/pipeline/frame-results.ts";
 import { Pipeline } from "../../../src/pipeline/pipeline.ts";
 import { epochNow } from "../../../src/results/clock.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
+import { useFakeClock } from "./fake-clock.ts";
 import { FakeVideoFrame, fakeFrame } from "./fake-video-frame.ts";
 import { type Behaviour, fakeWorkers, resultOf, settle } from "./fake-worker.ts";
 
@@ -40,17 +41,7 @@ function slow(milliseconds: number): Behaviour {
   };
 }
 
-beforeEach(() => {
-  FakeVideoFrame.made = [];
-  vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"],
-  });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  expect(openFrames()).toBe(0);
-  FakeVideoFrame.expectNoneOpen();
-});
+useFakeClock();
 
 /** Captured now, by the clock that passes here. */
 function nowFrame(): Frame {
