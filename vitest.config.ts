@@ -11,9 +11,6 @@ import { isolationHeaders } from "./tools/serve/static-files.ts";
 
 const mirror = mirrorFolderForTests();
 
-/** The test that waits for something to happen, for more than a minute. */
-const WAITING = "test/e2e/no-requests-leave.test.ts";
-
 /**
  * Unit tests that put modules in other modules' place, load them anew, or register tasks of their own:
  * what they leave behind would be found by the next file of the same thread.
@@ -145,24 +142,11 @@ export default defineConfig({
       }),
       inBrowser("browser-apart", { include: APART, isolate: true }),
       {
-        // Alone it would cost a minute; beside the browser tests it costs nothing.
-        extends: true,
-        test: {
-          name: "waiting",
-          environment: "node",
-          include: [WAITING],
-          testTimeout: 60_000,
-          hookTimeout: 240_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
         extends: true,
         test: {
           name: "e2e",
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
-          exclude: [WAITING],
           globalSetup: ["test/e2e/setup.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -3,8 +3,9 @@ import { say } from "../words/say.ts";
 import { embedCode } from "./embed-code.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import type { Session } from "./session.ts";
-import { KeptSettings, pageStore } from "./settings/kept-settings.ts";
+import { KeptSettings, pageStore, tabStore } from "./settings/kept-settings.ts";
 import type { Preset } from "./settings/presets.ts";
+import { WrittenAddresses } from "./settings/written-addresses.ts";
 import { currentSetup, describeSetup, keptSetup, linkFragment, readLink } from "./share-link.ts";
 
 /** Milliseconds between two looks at what has been set: a slider that moves sets something each frame. */
@@ -23,6 +24,7 @@ export class LinkController implements ReactiveController {
   #listening = new AbortController();
   #newsTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #kept = new KeptSettings(pageStore());
+  readonly #addresses = new WrittenAddresses(tabStore());
   /** The fragment that says what is set. */
   #written = "";
 
@@ -43,9 +45,8 @@ export class LinkController implements ReactiveController {
     signal.addEventListener("abort", () => clearInterval(timer));
     const kept = this.#kept.read();
     if (location.hash === "" || location.hash === kept) this.#restore(kept);
-    else if (kept !== "" && isWrittenHere()) {
-      // What was set last before a reload is kept; of the address that a page writes as it goes, a busy browser
-      // takes over nothing, or the state alone.
+    else if (kept !== "" && isComeBackTo() && this.#addresses.has(location.hash)) {
+      // What was set last before a reload is kept, though the address may not say it yet.
       this.#restore(kept);
       this.#written = location.hash;
     } else this.#follow();
@@ -134,7 +135,8 @@ export class LinkController implements ReactiveController {
     this.#written = fragment;
     this.#kept.write(fragment);
     // Not by location.hash: that would be a step in the history, and a link to follow.
-    history.replaceState({ ...history.state, foveaWritten: fragment }, "", fragment);
+    this.#addresses.add(fragment);
+    history.replaceState(history.state, "", fragment);
   }
 
   /** Sets what the address says after its `#`. */
@@ -163,8 +165,8 @@ export class LinkController implements ReactiveController {
   }
 }
 
-/** The studio itself gave this entry of the history its fragment; that outlives a reload, and no link has it. */
-function isWrittenHere(): boolean {
-  const state = history.state as { readonly foveaWritten?: unknown } | null;
-  return typeof state?.foveaWritten === "string";
+/** The page was there before in this tab: by a reload, or by the browser's Back and Forward. */
+function isComeBackTo(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return navigation?.type === "reload" || navigation?.type === "back_forward";
 }

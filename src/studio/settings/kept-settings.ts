@@ -33,8 +33,17 @@ export class KeptSettings {
 
 /** What the page may keep things in; null where the browser allows nothing. */
 export function pageStore(): Storage | null {
+  return allowed(() => localStorage);
+}
+
+/** What this tab may keep things in until it is closed; null where the browser allows nothing. */
+export function tabStore(): Storage | null {
+  return allowed(() => sessionStorage);
+}
+
+function allowed(store: () => Storage): Storage | null {
   try {
-    return localStorage;
+    return store();
   } catch {
     return null;
   }

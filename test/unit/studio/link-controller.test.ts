@@ -15,12 +15,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A page that is opened at an address, with that in the browser's memory and in its history. */
-function opened(hash: string, kept: string, state: object | null) {
+/** A page that is opened at an address, with that in the browser's memory, and with what its tab has written. */
+function opened(
+  hash: string,
+  kept: string,
+  written: readonly string[],
+  type: PerformanceNavigationTiming["type"] = "reload",
+) {
   vi.stubGlobal("location", { hash });
-  vi.stubGlobal("history", { state, replaceState: vi.fn() });
+  vi.stubGlobal("history", { state: null, replaceState: vi.fn() });
   vi.stubGlobal("window", { addEventListener: vi.fn() });
+  vi.stubGlobal("performance", { getEntriesByType: () => [{ type }] });
   vi.stubGlobal("localStorage", { getItem: () => kept, setItem: vi.fn(), removeItem: vi.fn() });
+  vi.stubGlobal("sessionStorage", { getItem: () => JSON.stringify(written), setItem: vi.fn() });
   const set: (boolean | undefined)[] = [];
   const session = { panel: [], arrange: ({ look }: Setup) => set.push(look.mirrored) };
   const host = { addController: () => undefined, requestUpdate: () => undefined };
@@ -31,15 +38,18 @@ function opened(hash: string, kept: string, state: object | null) {
 }
 
 it("takes an address that it wrote itself for no link, though what was set last is not in it yet", () => {
-  expect(opened(BEFORE, LAST, { foveaWritten: BEFORE })).toEqual({ set: [false], news: 0 });
-  // What a page writes as it goes may reach the entry's state, and not its address.
-  expect(opened(BEFORE, LAST, { foveaWritten: LAST })).toEqual({ set: [false], news: 0 });
+  expect(opened(BEFORE, LAST, [LAST, BEFORE])).toEqual({ set: [false], news: 0 });
+  expect(opened(BEFORE, LAST, [LAST, BEFORE], "back_forward")).toEqual({ set: [false], news: 0 });
 });
 
 it("follows an address that it has not written", () => {
-  expect(opened(BEFORE, LAST, null)).toEqual({ set: [true], news: 1 });
+  expect(opened(BEFORE, LAST, [LAST])).toEqual({ set: [true], news: 1 });
+});
+
+it("follows a link to what it has written before", () => {
+  expect(opened(BEFORE, LAST, [LAST, BEFORE], "navigate")).toEqual({ set: [true], news: 1 });
 });
 
 it("follows its own address where the browser keeps nothing", () => {
-  expect(opened(BEFORE, "", { foveaWritten: BEFORE })).toEqual({ set: [true], news: 1 });
+  expect(opened(BEFORE, "", [BEFORE])).toEqual({ set: [true], news: 1 });
 });
