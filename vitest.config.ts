@@ -31,6 +31,12 @@ function testsThatHave(folder: string, pattern: RegExp): string[] {
 }
 
 /**
+ * WebAssembly is optimised after some seconds of computing, not at once: most pages of tests are closed
+ * before that pays, and it takes a quarter of their processor time.
+ */
+const OPTIMISED_LATE = "--js-flags=--wasm-tiering-budget=100000000";
+
+/**
  * A project of browser tests; a new object each, for Vitest writes into it. Those that may share a page have
  * two; what each needs a new page for goes one after the other.
  */
@@ -56,7 +62,10 @@ function inBrowser(
         headless: true,
         screenshotFailures: false,
         provider: playwright({
-          launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
+          launchOptions: {
+            executablePath: findChromium(),
+            args: [...chromiumArguments, OPTIMISED_LATE],
+          },
         }),
         fileParallelism: !files.isolate,
         instances: [{ browser: "chromium" }],
@@ -103,6 +112,8 @@ export default defineConfig({
   },
   test: {
     maxWorkers: PROCESSES,
+    // Also for what tests start by a command.
+    env: { FOVEA_CHROMIUM_ARGUMENTS: OPTIMISED_LATE },
     // What is waited for in a browser takes longer than the second that is the default, on a busy machine.
     expect: { poll: { timeout: 20_000 } },
     // Of tests that wait for a browser, which has two processors in CI.

@@ -1,6 +1,11 @@
 import { type Browser, chromium } from "playwright";
 import { chromiumArguments, findChromium } from "./chromium.ts";
 
+/** What `FOVEA_CHROMIUM_ARGUMENTS` has besides, separated by spaces. */
+function furtherArguments(): string[] {
+  return process.env.FOVEA_CHROMIUM_ARGUMENTS?.split(" ") ?? [];
+}
+
 /**
  * A headless Chromium with software WebGPU; whoever asked for it closes it.
  * @param ownSignals the caller hears Ctrl-C and its like, and closes the browser in its own time
@@ -11,7 +16,7 @@ export function launchChromium(
 ): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
-    args: [...chromiumArguments, ...extraArgs],
+    args: [...chromiumArguments, ...furtherArguments(), ...extraArgs],
     handleSIGINT: !ownSignals,
     handleSIGTERM: !ownSignals,
     handleSIGHUP: !ownSignals,
