@@ -1,10 +1,7 @@
 /**
  * What was found, over the picture: a stack of canvases, one a task, drawn at the screen's own
- * pixels. A task's result costs the drawing of that task alone.
- *
- * A canvas sized in CSS pixels is blurred on dense screens, and one sized by multiplying with
- * `devicePixelRatio` is off by a pixel at fractional zoom, so its size comes from the observer's
- * device-pixel box. Setting a canvas's size clears it; the last result is drawn again then.
+ * pixels. A task's result costs the drawing of that task alone. Setting a canvas's size clears it; the
+ * last result is drawn again then.
  *
  * Inside a `<fovea-stage>` it is shown results. With `for` it looks for itself: at a video, canvas
  * or picture of the page, over which it lays itself.
@@ -21,11 +18,9 @@ import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
-import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
-import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
-import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
+import { DevicePixelSize } from "./mechanisms/device-pixel-size.ts";
 import { DrawnLayers } from "./mechanisms/drawn-layers.ts";
 import { ElementStates } from "./mechanisms/element-states.ts";
 import { ForTarget } from "./mechanisms/for-target.ts";
@@ -35,33 +30,14 @@ import { internalsOf } from "./mechanisms/internals.ts";
 import { loadLaterChildren } from "./mechanisms/later-children.ts";
 import type { LayerLook } from "./mechanisms/layer-look.ts";
 import { OverTarget } from "./mechanisms/over-target.ts";
-import { type SizeEntry, sizeObserver } from "./mechanisms/size-observer.ts";
 import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { MOVE_TIME, TaskHost } from "./mechanisms/task-host.ts";
-import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import { tasksState } from "./mechanisms/tasks-state.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
+import type { FoveaOverlayEventMap, FoveaOverlayEvents, OverlayState } from "./overlay-events.ts";
 
-/** Where an overlay with `for` stands; one without is always `idle`. */
-export type OverlayState = "idle" | "loading" | "running" | "failed";
-
-/** Events of `<fovea-overlay>` that other elements do not have, or not with this detail. */
-export interface FoveaOverlayEvents {
-  result: CustomEvent<AnyResult>;
-  statechange: CustomEvent<{ readonly state: OverlayState }>;
-  error: CustomEvent<FoveaError>;
-  progress: CustomEvent<ModelProgress>;
-  statistics: CustomEvent<PipelineStatistics>;
-  actionstart: CustomEvent<ActionEventDetail>;
-  actionend: CustomEvent<ActionEventDetail>;
-  signstart: CustomEvent<SignEventDetail>;
-  signend: CustomEvent<SignEventDetail>;
-}
-
-/** All events of `<fovea-overlay>` by name. */
-export type FoveaOverlayEventMap = Omit<HTMLElementEventMap, keyof FoveaOverlayEvents> &
-  FoveaOverlayEvents;
+export type { FoveaOverlayEventMap, FoveaOverlayEvents, OverlayState };
 
 /** Types of events for listeners; the method is that of every element. */
 export interface FoveaOverlay {
@@ -163,7 +139,6 @@ export class FoveaOverlay extends StyledElement {
   );
   readonly #painted = document.createElement("div");
   readonly #slot = document.createElement("slot");
-  readonly #observer = sizeObserver((entry) => this.#resize(entry));
   #taskSet: TaskSet | null = null;
   #source: Subscription | null = null;
   #sourceError: FoveaError | null = null;
@@ -184,6 +159,7 @@ export class FoveaOverlay extends StyledElement {
     this.live = null;
     this.layers = null;
     this.#painted.className = "painted";
+    new DevicePixelSize(this, this.#painted, (width, height) => this.#layers.resize(width, height));
     loadLaterChildren(this.#slot);
     tellHappenings(this);
     upgradeProperties(this, ["models"]);
@@ -221,17 +197,10 @@ export class FoveaOverlay extends StyledElement {
     super.connectedCallback();
     this.#layers.follow(this.live);
     this.#place?.follow();
-    try {
-      this.#observer.observe(this.#painted, { box: "device-pixel-content-box" });
-    } catch {
-      // Safari has no device-pixel box; CSS pixels times the ratio come close.
-      this.#observer.observe(this.#painted);
-    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer.disconnect();
     this.#layers.follow(null);
   }
 
@@ -408,14 +377,6 @@ export class FoveaOverlay extends StyledElement {
     if (!taskSet) return;
     taskSet.dispose();
     this.#states.set("idle");
-  }
-
-  #resize(entry: SizeEntry): void {
-    const device = entry.devicePixelContentBoxSize?.[0];
-    this.#layers.resize(
-      device?.inlineSize ?? Math.round(entry.contentRect.width * devicePixelRatio),
-      device?.blockSize ?? Math.round(entry.contentRect.height * devicePixelRatio),
-    );
   }
 }
 

@@ -6,21 +6,18 @@
  * the element has left the document; an element that is only moved keeps it.
  */
 import type { PropertyValues } from "lit";
-import { assetSettings } from "../catalog/configuration.ts";
 import type { FoveaError } from "../errors.ts";
 import { controls, theme } from "../look/theme.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import { SourceSession } from "../session/source-session.ts";
 import type { Source } from "../session/source-status.ts";
 import { say } from "../words/say.ts";
-import { FoveaStage, type Showing, type SnapshotOptions } from "./fovea-stage.ts";
+import type { FoveaStage, Showing, SnapshotOptions } from "./fovea-stage.ts";
 import { viewStyles } from "./fovea-view.styles.ts";
 import { CameraRecovery } from "./mechanisms/camera-recovery.ts";
 import { cameraConverter, openSource } from "./mechanisms/chosen-source.ts";
-import { ElementStates } from "./mechanisms/element-states.ts";
 import { toggleFullscreen } from "./mechanisms/fullscreen.ts";
 import { tellHappenings } from "./mechanisms/happenings.ts";
 import { HiddenPage } from "./mechanisms/hidden-page.ts";
@@ -35,7 +32,9 @@ import { TaskHost } from "./mechanisms/task-host.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
 import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
-import { type ViewState, viewState } from "./view-state.ts";
+import { ViewSession } from "./view-session.ts";
+import { viewStage } from "./view-stage.ts";
+import type { ViewState } from "./view-state.ts";
 import { viewTemplate } from "./view-template.ts";
 
 const ABOUT = { role: "group" };
@@ -174,19 +173,18 @@ export class FoveaView extends MediaSurface {
   declare loop: boolean;
 
   /** @internal */
-  readonly stage = new FoveaStage();
+  readonly stage: FoveaStage = viewStage();
   readonly #internals = internalsOf(this, ABOUT);
-  readonly #states = new ElementStates<ViewState>(this, this.#internals, "idle");
-  #session: SourceSession<FoveaStage> | null = null;
+  readonly #session: ViewSession = new ViewSession(this, this.#internals, () => this.#taskHost);
   readonly #taskHost = new TaskHost(this, {
-    taskSet: () => this.#session?.taskSet ?? null,
-    sourceError: () => this.#session?.problem?.error ?? this.#refusal,
+    taskSet: () => this.#session.now?.taskSet ?? null,
+    sourceError: () => this.#session.now?.problem?.error ?? this.#session.refusal,
     end: () => this.#endSession(),
   });
-  readonly #slow = new SlowSource(this, () => this.#session);
-  readonly #recovery = new CameraRecovery(this, () => this.#session);
-  readonly #start = new SourceStart(this, () => void this.#openSession());
-  readonly #paused = new PausedAttribute(this, this.stage.video, () => this.#session);
+  readonly #slow = new SlowSource(this, () => this.#session.now);
+  readonly #recovery = new CameraRecovery(this, () => this.#session.now);
+  readonly #start = new SourceStart(this, () => void this.#session.open());
+  readonly #paused = new PausedAttribute(this, this.stage.video, () => this.#session.now);
 
   constructor() {
     super();
@@ -205,14 +203,9 @@ export class FoveaView extends MediaSurface {
     this.loading = "auto";
     this.reveal = "auto";
     this.loop = false;
-    this.stage.setAttribute("part", "stage");
-    this.stage.setAttribute("exportparts", "frame, video, picture, overlay");
-    const overPicture = document.createElement("slot");
-    overPicture.name = overPicture.slot = "picture";
-    this.stage.append(overPicture);
     tellHappenings(this);
-    new HiddenPage(this, () => this.#session);
-    this.echoMediaEvents(() => this.#changed());
+    new HiddenPage(this, () => this.#session.now);
+    this.echoMediaEvents(() => this.#session.tell());
     upgradeProperties(this, ["models", "paused", ...SETTABLE]);
   }
 
@@ -223,7 +216,7 @@ export class FoveaView extends MediaSurface {
 
   /** Where it stands; also a CSS state, as in `fovea-view:state(running)`. */
   get state(): ViewState {
-    return this.#states.now;
+    return this.#session.state;
   }
 
   /** What went wrong and still stands, or null. */
@@ -249,12 +242,12 @@ export class FoveaView extends MediaSurface {
 
   /** What is looked at; null before the start. */
   get source(): Source | null {
-    return this.#session?.source ?? null;
+    return this.#session.now?.source ?? null;
   }
 
   /** Id of the camera that is looked through; null when none is. */
   get cameraId(): string | null {
-    return this.source?.kind === "camera" ? (this.#session?.cameraId ?? null) : null;
+    return this.source?.kind === "camera" ? (this.#session.now?.cameraId ?? null) : null;
   }
 
   /** The newest result of each task. Layers in them are borrowed until the next. */
@@ -286,7 +279,7 @@ export class FoveaView extends MediaSurface {
    */
   async start(): Promise<void> {
     const source = this.#start.take();
-    const session = this.#openSession();
+    const session = this.#session.open();
     this.media.loop = this.loop;
     await openSource(session, source, !this.hasAttribute("paused"));
     if (session.problem) throw session.problem.error;
@@ -294,16 +287,16 @@ export class FoveaView extends MediaSurface {
 
   /** Lets go of the source: a camera is off afterwards. Models stay loaded until the element goes. */
   stop(): void {
-    if (this.isConnected) this.#session?.stop();
+    if (this.isConnected) this.#session.now?.stop();
     else this.#endSession(); // it has no other end
   }
 
   /** Plays on; starts what was not started. Rejects with "play-refused" where the browser forbids it. */
   async play(): Promise<void> {
     this.removeAttribute("paused");
-    if (this.#session?.phase !== "running") await this.start();
-    else if (!this.stage.still) await this.#session.play();
-    if (this.#refusal) throw this.#refusal;
+    if (this.#session.now?.phase !== "running") await this.start();
+    else if (!this.stage.still) await this.#session.now.play();
+    if (this.#session.refusal) throw this.#session.refusal;
   }
 
   /** Lets the picture stand still; the last frame stays analysed. */
@@ -320,8 +313,8 @@ export class FoveaView extends MediaSurface {
 
   /** Tries again what has failed. */
   retry(): void {
-    if (this.#session?.phase === "opening") void this.start().catch(() => undefined);
-    else this.#session?.retry();
+    if (this.#session.now?.phase === "opening") void this.start().catch(() => undefined);
+    else this.#session.now?.retry();
   }
 
   /**
@@ -376,10 +369,10 @@ export class FoveaView extends MediaSurface {
     const { chosen, waitsForPress } = this.#start;
     return viewTemplate({
       ...{ stage, poster, controls, mirrored, error, chosen, waitsForPress },
-      session: this.#session,
+      session: this.#session.now,
       slow: this.#slow.words,
       cameraButton: this.#recovery.element,
-      refusal: this.#refusal,
+      refusal: this.#session.refusal,
       press: () => this.#start.press(),
       play: () => void this.play().catch(() => undefined),
       retry: () => this.retry(),
@@ -388,37 +381,9 @@ export class FoveaView extends MediaSurface {
     });
   }
 
-  /** Why the video does not play although it is meant to; null where it does, or is not. */
-  get #refusal(): FoveaError | null {
-    return this.hasAttribute("paused") ? null : (this.#session?.refusal ?? null);
-  }
-
-  #openSession(): SourceSession<FoveaStage> {
-    if (this.#session) return this.#session;
-    const session = new SourceSession(assetSettings(), this.stage, () => this.#changed());
-    // Whether anybody listens to its events, nobody can tell.
-    session.pipeline.heard = true;
-    this.#session = session;
-    this.#taskHost.configure();
-    return session;
-  }
-
   #endSession(): void {
     this.#start.forget();
-    const session = this.#session;
-    this.#session = null;
-    session?.dispose();
-    this.#states.set("idle");
-    this.requestUpdate();
-  }
-
-  #changed(): void {
-    const session = this.#session;
-    // The first words of one that is being made, the last of one that has ended.
-    if (!session) return;
-    this.#states.set(viewState(session));
-    this.#taskHost.tell();
-    this.requestUpdate();
+    this.#session.end();
   }
 }
 

@@ -11,8 +11,10 @@ import { everyStep } from "../results/every-step.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { analyseInOrder } from "./exact-analysis.ts";
+import { exactFrame } from "./exact-frame.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
+import { PausedPicture } from "./paused-picture.ts";
 import type { PipelineSchedule } from "./pipeline-schedule.ts";
 import { PipelineWorkers } from "./pipeline-workers.ts";
 import { ResultDelivery } from "./result-delivery.ts";
@@ -25,9 +27,6 @@ import type { PlaceTask } from "./worker-placement.ts";
 
 /** Milliseconds between two statistics: often enough to read, too seldom to cost anything. */
 const STATISTICS_INTERVAL = 500;
-
-/** Milliseconds without a newer frame after which a picture counts as paused (25 a second: 40). */
-const STILL_AFTER = 100;
 
 /** Where and how a pipeline's workers are made; for programs with rules of their own. */
 export interface PipelineOptions {
@@ -69,15 +68,17 @@ export class Pipeline {
     this.#collector,
     (error) => this.#giveUpSource(error),
     // No other result may come.
-    (taskId) => this.#followOptions(taskId),
+    (taskId) => this.#paused.again(taskId),
   );
   readonly #faults = new FaultsInARow();
   /** Null before it is loaded. */
   #schedule: PipelineSchedule | null = null;
   readonly #processors: number | undefined;
   #loadsSchedule = true;
-  /** Tasks with new options, waiting to see whether the picture is paused. */
-  readonly #following = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #paused = new PausedPicture(
+    () => this.#source.newest?.id ?? null,
+    (taskId) => this.#analyseNewest(taskId),
+  );
   #disposed = false;
 
   /** Results of all tasks, as they come. */
@@ -145,7 +146,7 @@ export class Pipeline {
         if (this.#tasks.isSeen(taskId)) collector.failed(taskId);
         delivery.settle(frameId, taskId, null);
         // No other frame may come.
-        this.#followOptions(taskId);
+        this.#paused.again(taskId);
       },
     });
     this.states = this.#tasks.states;
@@ -172,7 +173,7 @@ export class Pipeline {
   setTask(request: TaskRequest): void {
     this.#assertAlive();
     assertSendable(request.options, `The options of “${request.taskId}”`);
-    if (this.#tasks.set(request)) this.#followOptions(request.taskId);
+    if (this.#tasks.set(request)) this.#paused.again(request.taskId);
   }
 
   /**
@@ -183,7 +184,7 @@ export class Pipeline {
     this.#assertAlive();
     assertSendable(options, `The options of “${taskId}”`);
     this.#tasks.runnerOf(taskId)?.setOptions(options);
-    this.#followOptions(taskId);
+    this.#paused.again(taskId);
   }
 
   /** Gives up a load under way; the task's state becomes "failed" with "model-cancelled". */
@@ -242,11 +243,13 @@ export class Pipeline {
   ): Observable<FrameResults> {
     return defer(() => {
       this.#assertAlive();
-      return analyseInOrder(
-        frames,
-        (frame, wanted, before) => this.#analyseExactly(frame, wanted, before),
-        underWay,
-      );
+      const analyse = exactFrame({
+        tasks: this.#tasks,
+        collector: this.#collector,
+        delivery: this.#delivery,
+        disposed: () => this.#disposed,
+      });
+      return analyseInOrder(frames, analyse, underWay);
     });
   }
 
@@ -280,7 +283,7 @@ export class Pipeline {
     if (this.#disposed) return;
     this.#disposed = true;
     clearInterval(this.#timer);
-    for (const timer of this.#following.values()) clearTimeout(timer);
+    this.#paused.dispose();
     everyStep(
       () => this.#source.close(),
       () => this.#schedule?.dispose(),
@@ -344,24 +347,13 @@ export class Pipeline {
       for (const taskId of taskIds) this.#collector.failed(taskId);
       const error = this.#faults.add(thrown);
       if (error) this.#giveUpSource(error);
-      else for (const taskId of taskIds) this.#followOptions(taskId);
+      else for (const taskId of taskIds) this.#paused.again(taskId);
     }
   }
 
   #giveUpSource(error: FoveaError): void {
     this.#source.close();
     this.#sourceErrors.next(error);
-  }
-
-  /** Leaves a moment for a newer frame to come; a paused picture is analysed again after it. */
-  #followOptions(taskId: string): void {
-    if (this.#following.has(taskId)) return;
-    const before = this.#source.newest?.id;
-    const timer = setTimeout(() => {
-      this.#following.delete(taskId);
-      if (this.#source.newest?.id === before) this.#analyseNewest(taskId);
-    }, STILL_AFTER);
-    this.#following.set(taskId, timer);
   }
 
   #analyseNewest(taskId: string): void {
@@ -385,42 +377,6 @@ export class Pipeline {
       throw thrown;
     }
     group.offer(clone, taskIds, this.#source.generation);
-  }
-
-  /** Borrows `frame`. Results by task; a task that has given up is absent. */
-  async #analyseExactly(
-    frame: Frame,
-    wanted: () => boolean,
-    before: Promise<void>,
-  ): Promise<ReadonlyMap<string, TaskResult>> {
-    const results = new Map<string, TaskResult>();
-    const failures: unknown[] = [];
-    this.#collector.frameIn();
-    for (const taskId of this.#tasks.seen) this.#collector.offered(taskId);
-    await Promise.all(
-      this.#tasks.groups.map(async (group) => {
-        const answers = await group.analyseExactly(frame);
-        // Whoever looks at results sees those of one frame, then those of the next.
-        await before;
-        for (const [taskId, answer] of answers) {
-          if (answer instanceof FoveaError) {
-            this.#collector.failed(taskId);
-            failures.push(answer);
-          } else if (this.#disposed || !wanted() || !this.#tasks.isSeen(taskId)) {
-            letGo(answer.layer);
-          } else {
-            results.set(taskId, answer);
-            this.#delivery.deliver(taskId, frame, answer);
-          }
-        }
-      }),
-    ).catch((thrown) => {
-      // A task that was removed meanwhile has nothing to say.
-      if (FoveaError.from(thrown).code !== "disposed") throw thrown;
-    });
-    if (this.#disposed) throw new FoveaError("disposed", "The pipeline was disposed of meanwhile.");
-    if (results.size === 0 && failures.length > 0) throw failures[0];
-    return results;
   }
 
   #assertAlive(): void {

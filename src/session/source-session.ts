@@ -1,4 +1,4 @@
-import { fromEvent, type Observable, type Subscription, tap } from "rxjs";
+import type { Observable, Subscription } from "rxjs";
 import type { AssetSettings } from "../catalog/settings.ts";
 import { FoveaError } from "../errors.ts";
 import {
@@ -13,43 +13,26 @@ import { cameraSettings } from "../frames/camera-settings.ts";
 import type { Frame } from "../frames/frame.ts";
 import { pictureTrack } from "../frames/picture-track.ts";
 import { openScreen } from "../frames/screen.ts";
-import { trackHealth } from "../frames/track-health.ts";
 import { loadVideo, releaseVideo, videoFrames } from "../frames/video-element.ts";
 import { isOfClass } from "../is-of-class.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import { everyStep } from "../results/every-step.ts";
-import type { TaskResult } from "../results/stamp.ts";
-import { FrameDuration } from "./frame-duration.ts";
+import { FrameFeed } from "./frame-feed.ts";
+import { HeldStream } from "./held-stream.ts";
 import { hidingTask } from "./hiding-task.ts";
 import { fileKind, urlName } from "./input-kind.ts";
 import { requireFeatures } from "./needed-features.ts";
 import { kindOfAddress, pictureFrames } from "./picture-source.ts";
 import type { PictureView } from "./picture-view.ts";
 import { Playing } from "./playing.ts";
-import { showStill } from "./show-still.ts";
+import { showResults } from "./show-results.ts";
+import type { SourceHooks } from "./source-hooks.ts";
 import { NO_SOURCE, type Phase, type Source, type SourceStatus } from "./source-status.ts";
+import { streamEnd } from "./stream-end.ts";
 import type { TaskChoice } from "./task-choice.ts";
 import { TaskSet } from "./task-set.ts";
-
-/** How a video is opened. */
-export interface VideoChoices {
-  readonly credit?: string | null;
-  /** Plays as soon as it can; true unless said otherwise. */
-  readonly play?: boolean;
-}
-
-/** What an owner does at the turns of a session beside showing it. */
-export interface SourceHooks {
-  /** Called before a source is opened, when the one before has been let go. */
-  beforeOpening?(): void;
-  /** Called after each result that was shown. Borrows both. */
-  shown?(frame: Frame, result: TaskResult): void;
-  /** Whether a person sees something of a task that the view does not draw, such as counts. */
-  showsBeside?(taskId: string): boolean;
-  /** Called when a camera is there. @param facesPerson as far as it says where it looks */
-  cameraOpened?(facesPerson: boolean): void;
-}
+import type { VideoChoices } from "./video-choices.ts";
 
 /**
  * What an element or an app looks at: which source, which tasks, what went wrong. It owns the
@@ -63,15 +46,12 @@ export class SourceSession<View extends PictureView = PictureView> {
   readonly taskSet: TaskSet;
 
   #status: SourceStatus = NO_SOURCE;
-  #duration = new FrameDuration();
 
   #opening = 0;
-  #stream: MediaStream | null = null;
-  #ownsStream = false;
-  #connection: Subscription | null = null;
   #sourceErrors: Subscription;
-  #lastFrameTime = 0;
+  readonly #stream = new HeldStream();
   readonly #playing: Playing;
+  readonly #feed: FrameFeed;
 
   /**
    * @param view shows picture and results
@@ -84,6 +64,7 @@ export class SourceSession<View extends PictureView = PictureView> {
     private readonly hooks: SourceHooks = {},
   ) {
     this.#playing = new Playing(view.video);
+    this.#feed = new FrameFeed(view);
     this.taskSet = new TaskSet(settings, {
       changed: () => {
         this.#holdBack();
@@ -91,17 +72,7 @@ export class SourceSession<View extends PictureView = PictureView> {
       },
       outdated: (taskId) => this.view.clearResults(taskId),
     });
-    this.pipeline.onAnalysed = (frame, result) => {
-      if (!this.taskSet.accept(result)) return;
-      this.view.show(frame, result);
-      // Whoever heard of it has closed the source, and the frame with it.
-      if (frame.closed) return;
-      this.hooks.shown?.(frame, result);
-      this.changed();
-    };
-    // Under whose drawing something is hidden is never late.
-    this.pipeline.isShown = (id) =>
-      view.shows?.(id) !== false || view.holdBack === id || hooks.showsBeside?.(id) === true;
+    showResults(this.taskSet, view, hooks, changed);
     this.#sourceErrors = this.pipeline.sourceErrors.subscribe((error) => this.#sourceFailed(error));
   }
 
@@ -144,12 +115,12 @@ export class SourceSession<View extends PictureView = PictureView> {
 
   /** Media time of the newest frame in seconds; null until known. */
   get frameTime(): number | null {
-    return this.#duration.time;
+    return this.#feed.time;
   }
 
   /** How long a frame lasts, in seconds; null until known. */
   get frameSeconds(): number | null {
-    return this.#duration.seconds;
+    return this.#feed.seconds;
   }
 
   get pipeline(): Pipeline {
@@ -230,7 +201,7 @@ export class SourceSession<View extends PictureView = PictureView> {
   startScreen(): Promise<void> {
     const again = () => void this.startScreen();
     return this.#ask(openScreen, again, async (stream) => {
-      this.#ownsStream = true;
+      this.#stream.hold(stream, true);
       await this.#play(stream, { kind: "screen", name: "Shared screen", credit: null }, again);
     });
   }
@@ -239,7 +210,7 @@ export class SourceSession<View extends PictureView = PictureView> {
   openStream(stream: MediaStream, name = "Stream"): Promise<void> {
     const again = () => void this.openStream(stream, name);
     return this.#open("opening", again, async () => {
-      this.#ownsStream = false;
+      this.#stream.hold(stream, false);
       await this.#play(stream, { kind: "stream", name, credit: null }, again);
     });
   }
@@ -359,7 +330,7 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   async #playCamera(stream: MediaStream, again: () => void): Promise<void> {
-    [this.#stream, this.#ownsStream] = [stream, true]; // stopped from here on, whatever happens
+    this.#stream.hold(stream, true);
     const track = stream.getVideoTracks()[0];
     const { deviceId = null, facingMode } = cameraSettings(track);
     this.#set({ cameraId: deviceId });
@@ -371,49 +342,30 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   async #play(stream: MediaStream, source: Source, again: () => void): Promise<void> {
-    this.#stream = stream;
     const track = pictureTrack(stream);
     const { video } = this.view;
     video.srcObject = stream;
     await this.#playing.begin();
-    if (this.#stream !== stream) return;
+    if (!this.#stream.is(stream)) return;
     this.#run(videoFrames(video), source);
-    // Asked again and again: a track that the page itself stops sends no event.
-    const health = trackHealth(track, () => this.#lastFrameTime).subscribe((health) => {
+    this.#feed.watch(track, (health) => {
       if (health === "ended") this.#streamEnded(source, again);
       // A screen that does not change sends nothing, and that is no fault.
       else if (source.kind === "camera") this.#change({ health });
     });
-    this.#connection?.add(health);
   }
 
-  #streamEnded({ kind, name }: Source, again: () => void): void {
+  #streamEnded(source: Source, again: () => void): void {
     this.stop();
-    // Who shares a screen ends it by the browser's own button.
-    if (kind === "screen") return;
-    const error =
-      kind === "camera"
-        ? new FoveaError("camera-unplugged", `“${name}” gives no picture any more.`)
-        : new FoveaError("stream-ended", `The picture of “${name}” has ended.`);
-    this.#change({ problem: { error, retry: kind === "camera" ? again : null } });
+    const error = streamEnd(source);
+    if (error) this.#change({ problem: { error, retry: source.kind === "camera" ? again : null } });
   }
 
   /** Frames that fail at once end the source in here. */
   #run(frames: Observable<Frame>, source: Source): void {
     const opening = this.#opening;
     const failed = (error: FoveaError) => opening === this.#opening && this.#sourceFailed(error);
-    this.#lastFrameTime = performance.now();
-    const seeks = fromEvent(this.view.video, "seeking").subscribe(() => this.#duration.jump());
-    this.#connection = this.pipeline.connect(
-      frames.pipe(
-        tap((frame) => {
-          this.#lastFrameTime = performance.now();
-          this.#duration.add(frame.mediaTime);
-          if (source.kind === "image") showStill(this.view, frame, failed);
-        }),
-      ),
-    );
-    this.#connection.add(seeks);
+    this.#feed.connect(this.pipeline, frames, source.kind === "image", failed);
     if (opening !== this.#opening) return;
     this.#change({ source, phase: "running" });
   }
@@ -426,12 +378,10 @@ export class SourceSession<View extends PictureView = PictureView> {
   }
 
   #closeSource(): void {
-    const [connection, stream, { video }] = [this.#connection, this.#stream, this.view];
-    this.#connection = null;
-    this.#stream = null;
+    const { video } = this.view;
     everyStep(
-      () => connection?.unsubscribe(),
-      () => stream && this.#ownsStream && stopTracks(stream),
+      () => this.#feed.close(),
+      () => this.#stream.letGo(),
       () => video.pause(),
       () => Object.assign(video, { srcObject: null }),
       () => video.hasAttribute("src") && releaseVideo(video),
@@ -440,7 +390,6 @@ export class SourceSession<View extends PictureView = PictureView> {
     this.#set({ health: "live" });
     this.view.still = false;
     this.view.clear();
-    this.#duration = new FrameDuration();
     this.taskSet.forgetResults();
   }
 }

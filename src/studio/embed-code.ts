@@ -1,5 +1,5 @@
 import { pointsText, type Shape } from "../zones/shape.ts";
-import type { Setup } from "./share-link.ts";
+import type { Setup } from "./setup.ts";
 
 /** What is to be shown in the page. */
 export interface Embedding {

@@ -16,6 +16,7 @@ import { BackButton } from "./back-button.ts";
 import { ChosenRow } from "./chosen-row.ts";
 import { FadingControls } from "./fading-controls.ts";
 import { studioStyles } from "./fovea-studio.styles.ts";
+import { inspectorStyles } from "./inspector.styles.ts";
 import { railAndInspector } from "./inspector.ts";
 import { Keyboard } from "./keyboard.ts";
 import { type KeyAction, type KeyBinding, keyTable, printed, shortcutOf } from "./keys.ts";
@@ -77,7 +78,7 @@ const SHORTCUTS = {
  */
 export class FoveaStudio extends StyledElement {
   static override properties = { online: { state: true } };
-  static override styles = [theme, controls, studioStyles, analysisStyles];
+  static override styles = [theme, controls, inspectorStyles, studioStyles, analysisStyles];
 
   declare online: boolean;
 

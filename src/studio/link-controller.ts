@@ -6,7 +6,9 @@ import type { Session } from "./session.ts";
 import { KeptSettings, pageStore, tabStore } from "./settings/kept-settings.ts";
 import type { Preset } from "./settings/presets.ts";
 import { WrittenAddresses } from "./settings/written-addresses.ts";
-import { currentSetup, describeSetup, keptSetup, linkFragment, readLink } from "./share-link.ts";
+import { currentSetup, keptSetup } from "./setup.ts";
+import { describeSetup } from "./setup-words.ts";
+import { linkFragment, readLink } from "./share-link.ts";
 
 /** Milliseconds between two looks at what has been set: a slider that moves sets something each frame. */
 const INTERVAL = 500;

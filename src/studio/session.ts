@@ -9,7 +9,7 @@ import { type Comparison, comparisonText, readComparison } from "./compare/compa
 import { inPanelOrder } from "./panel-order.ts";
 import { OpenedRecording } from "./recordings/opened-recording.ts";
 import { RecordingOnShow } from "./recordings/recording-on-show.ts";
-import type { Look, Setup } from "./share-link.ts";
+import type { Look, Setup } from "./setup.ts";
 import type { ConnectedPanel, StudioPanel } from "./studio-panel.ts";
 import { connectControls } from "./task-controls.ts";
 import { COUNTED, ZoneDesk } from "./zones/zone-desk.ts";

@@ -1,6 +1,6 @@
 /**
- * A setting of the studio as the fragment of an address: tasks, networks, thresholds, options, layers
- * and the time in the video; never the video. A fragment, because browsers do not send it to the server.
+ * A setting of the studio (`setup.ts`) as the fragment of an address: browsers do not send that to
+ * the server.
  *
  * `#tasks=TASK,OTHER&model-TASK=MODEL&threshold-TASK=0.4&options-TASK={"effect":"blur"}`
  * `&backend-TASK=wasm&rate-TASK=10&zones=…&tracks=ids,trails&layers=TASK:0.5,-OTHER&compare=layers:TASK,OTHER`
@@ -10,71 +10,14 @@
  * and the rest is named as not understood.
  */
 import { FoveaError } from "../errors.ts";
-import { clock } from "../look/format.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import { trackShow, trackWords } from "../tasks/page/track-show.ts";
 import { say, translated } from "../words/say.ts";
 import type { Shape } from "../zones/shape.ts";
 import { readComparison } from "./compare/comparison.ts";
-import { changedOptions, type PlainOptions, readOptions } from "./settings/option-values.ts";
-import { LONGEST_ZONES, readZones, zonesText } from "./zones/zone-link.ts";
-
-/** How the picture is shown, as far as something is said of it. */
-export interface Look {
-  readonly showing?: "live" | "aligned";
-  readonly mirrored?: boolean;
-  /** As `layersText` writes it. */
-  readonly layers?: string;
-  /** As `comparisonText` writes it. */
-  readonly compare?: string;
-}
-
-/** What a link may say; all of it may be left out. */
-export interface Setup {
-  /** Ids of the tasks that are on; null leaves them as they are. */
-  readonly tasks: readonly string[] | null;
-  /** Ids of models by task. */
-  readonly models: ReadonlyMap<string, string>;
-  /** Least score of what is shown, in [0, 1], by task. */
-  readonly thresholds: ReadonlyMap<string, number>;
-  /** Options that differ from the task's own, thresholds aside, by task. */
-  readonly options: ReadonlyMap<string, PlainOptions>;
-  /** What runs the networks, by task, where it is not chosen by itself. */
-  readonly backends: ReadonlyMap<string, BackendChoice>;
-  /** Results a second that a task is to give at least, by task; Infinity for every frame. */
-  readonly pins: ReadonlyMap<string, number>;
-  /** What is drawn of tracks, as `trackWords` writes it; null says nothing. */
-  readonly tracks: string | null;
-  readonly look: Look;
-  /** Where in the video, in seconds; null says nothing. */
-  readonly time: number | null;
-  /** Zones and lines on the picture; null says nothing. */
-  readonly zones: readonly Shape[] | null;
-}
-
-/** What is known of a task; a `TaskChoice` is one. */
-export interface LinkedTask {
-  readonly id: string;
-  readonly name: string;
-  readonly on: boolean;
-  readonly model: LinkedModel;
-  readonly models: readonly LinkedModel[];
-  readonly options: unknown;
-  /** Options that hold where nothing is said; where nobody knows them, no options are carried. */
-  readonly defaults?: unknown;
-  readonly backend?: BackendChoice;
-  /** Results a second that it is to give at least; null or absent for as it comes. */
-  readonly pinned?: number | null;
-  /** Id of the network, where it was chosen by name. */
-  readonly chosenModel?: string | null;
-}
-
-/** What is known of a network. */
-export interface LinkedModel {
-  readonly id: string;
-  readonly name: string;
-  readonly source: { readonly origin: string };
-}
+import { type PlainOptions, readOptions } from "./settings/option-values.ts";
+import { type LinkedTask, type Look, type Setup, thresholdOf } from "./setup.ts";
+import { readZones, zonesText } from "./zones/zone-link.ts";
 
 /** What was read out of a link. */
 export interface ReadLink {
@@ -89,84 +32,6 @@ const MOST_CHARACTERS = 4000;
 
 /** A week: longer than any video, and far from where seconds lose their precision. */
 const MOST_SECONDS = 7 * 24 * 3600;
-
-/**
- * All that the studio is to remember: tasks that are off, too, and only the networks that were chosen.
- * Zones and lines are kept by themselves.
- * @param tracks what is drawn of tracks, in words as for `trackShow`
- */
-export function keptSetup(tasks: Iterable<LinkedTask>, tracks: string, look: Look): Setup {
-  const all = [...tasks];
-  const chosen = all.filter(({ model, chosenModel }) => {
-    return chosenModel === model.id && model.source.origin !== "user";
-  });
-  return {
-    ...setupOf(all, tracks, look),
-    tasks: all.filter(({ on }) => on).map(({ id }) => id),
-    models: new Map(chosen.map(({ id, model }) => [id, model.id])),
-    time: null,
-    zones: null,
-  };
-}
-
-function setupOf(tasks: readonly LinkedTask[], tracks: string, look: Look) {
-  const thresholds = tasks.flatMap(({ id, options }) => {
-    const threshold = thresholdOf(options);
-    return typeof threshold === "number" ? [[id, threshold] as const] : [];
-  });
-  const options = tasks.map(
-    (task) => [task.id, changedOptions(task.options, task.defaults)] as const,
-  );
-  const backends = tasks.flatMap(({ id, backend = "auto" }) =>
-    backend === "auto" ? [] : [[id, backend] as const],
-  );
-  const pins = tasks.flatMap(({ id, pinned }) => (pinned ? [[id, pinned] as const] : []));
-  return {
-    thresholds: new Map(thresholds),
-    options: new Map(options.filter(([, changed]) => Object.keys(changed).length > 0)),
-    backends: new Map(backends),
-    pins: new Map(pins),
-    tracks: trackWords(trackShow(tracks)) || null,
-    look,
-  };
-}
-
-/** Whether a link has room for them. */
-function fits(shapes: readonly Shape[]): boolean {
-  return encodeURIComponent(zonesText(shapes)).length <= LONGEST_ZONES;
-}
-
-/**
- * The tasks as they are set now, and what cannot go along.
- * @param time in the video, in seconds, or null
- * @param tracks what is drawn of tracks, in words as for `trackShow`
- * @param shapes zones and lines
- */
-export function currentSetup(
-  tasks: Iterable<LinkedTask>,
-  time: number | null,
-  tracks: string,
-  shapes: readonly Shape[] = [],
-  look: Look = {},
-): { readonly setup: Setup; readonly leftOut: readonly string[] } {
-  const on = [...tasks].filter((task) => task.on);
-  const own = on.filter(({ model }) => model.source.origin === "user");
-  return {
-    setup: {
-      ...setupOf(on, tracks, look),
-      tasks: on.map(({ id }) => id),
-      models: new Map(on.filter((task) => !own.includes(task)).map((it) => [it.id, it.model.id])),
-      time: time === null || !Number.isFinite(time) ? null : Math.round(time * 1000) / 1000,
-      zones: shapes.length > 0 && fits(shapes) ? shapes : null,
-    },
-    leftOut: [
-      ...own.map(({ model }) =>
-        say("Your own network “{name}” stays on this machine.", { name: model.name }),
-      ),
-      ...(fits(shapes) ? [] : [say("The zones are too many for a link.")]),
-    ],
-  };
-}
 
 /** The fragment, with its `#`. */
 export function linkFragment(setup: Setup): string {
@@ -207,32 +72,6 @@ export function readLink(fragment: string, tasks: Iterable<LinkedTask>): ReadLin
     seen.add(key);
   }
   return reader.finish();
-}
-
-/** What a link sets, in one line for people: "Objects with YOLOX-nano from 40 %; at 0:12 of the video". */
-export function describeSetup(setup: Setup, tasks: Iterable<LinkedTask>): string {
-  const parts = [...tasks].flatMap(({ id, name, models }) => {
-    const model = models.find((entry) => entry.id === setup.models.get(id));
-    const threshold = setup.thresholds.get(id);
-    const said =
-      model ?? threshold ?? setup.options.get(id) ?? setup.backends.get(id) ?? setup.pins.get(id);
-    if (!setup.tasks?.includes(id) && said === undefined) return [];
-    const off = setup.tasks !== null && !setup.tasks.includes(id);
-    let words = translated(name);
-    if (model) words = say("{task} with {model}", { task: words, model: model.name });
-    if (threshold !== undefined) {
-      words = say("{task} from {n} %", { task: words, n: Math.round(threshold * 100) });
-    }
-    return [off ? say("{task} (off)", { task: words }) : words];
-  });
-  if (setup.tasks?.length === 0) parts.unshift(say("no task on"));
-  if (setup.tracks) {
-    const words = setup.tracks.split(" ").map(translated);
-    parts.push(say("tracks with {what}", { what: words.join(", ") }));
-  }
-  if (setup.zones) parts.push(zonesInWords(setup.zones));
-  if (setup.time !== null) parts.push(say("{time} into the video", { time: clock(setup.time) }));
-  return parts.join(", ");
 }
 
 class LinkReader {
@@ -387,18 +226,6 @@ class LinkReader {
     this.fault(say("There is no task “{id}”.", { id: short(id) }));
     return null;
   }
-}
-
-function zonesInWords(zones: readonly Shape[]): string {
-  if (zones.length === 0) return say("no zones");
-  return zones.length === 1
-    ? say("with “{name}”", { name: zones[0]?.name ?? "" })
-    : say("with {n} zones and lines", { n: zones.length });
-}
-
-/** Undefined for a task that has none; null where the network's own holds. */
-function thresholdOf(options: unknown): number | null | undefined {
-  return (options as { readonly scoreThreshold?: number | null }).scoreThreshold;
 }
 
 /** Plain decimals only; NaN for everything else. */

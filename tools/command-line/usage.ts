@@ -1,9 +1,33 @@
+/** What `fovea` understands, for people at a terminal. */
+import { inPanelOrder } from "../../src/studio/panel-order.ts";
+import { TASKS } from "../../src/tasks/page/tasks.ts";
+
+/** Characters before what is said of an option. */
+const INDENT = 23;
+/** Characters of a line, at most. */
+const WIDTH = 100;
+
+/** All tasks, those with a key first, as the studio has them. */
+const tasks = inPanelOrder(TASKS.values()).map(({ id }) => id);
+
+/** In as many lines as they take, each below the first. */
+function listed(words: readonly string[]): string {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = [...lines.slice(-1), word].join(", ");
+    if (lines.length > 0 && INDENT + longer.length < WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join(`,\n${" ".repeat(INDENT)}`);
+}
+
+/** All options of all commands. */
 export const USAGE = `fovea analyze FILES… --tasks a,b --out FOLDER [options]
 
 Every frame of each video, in order, through the tasks; what was found goes to FOLDER.
 FILES may be patterns, as in 'clips/**/*.mp4'.
 
-  --tasks a,b          detection, pose, segmentation, depth, flow, faces, hands
+  --tasks a,b          ${listed(tasks)}
   --out FOLDER         made where it is not there
   --format a,b         jsonl (default), csv, coco, mot, vtt, captions
   --every N            every N-th frame; default 1

@@ -3,22 +3,22 @@ import * as Comlink from "comlink";
 import type { TensorModelEntry } from "../../catalog/model.ts";
 import { DEADLINES } from "../../deadlines.ts";
 import { FoveaError } from "../../errors.ts";
-import { frameOf } from "../../frames/picture-frame.ts";
 import type { ActivationMaps } from "../../inside/activation-maps.ts";
-import { DEGRADATIONS, type DegradationKind, type Pixels } from "../../inside/degradation.ts";
+import { DEGRADATIONS, type Pixels } from "../../inside/degradation.ts";
 import type { FilterPictures } from "../../inside/first-filters.ts";
 import type {
-  CurvePoint,
   Occluded,
   OpenedInside,
   OpeningStep,
   SeenInside,
 } from "../../inside/inside-messages.ts";
 import type { LayerProfile } from "../../inside/profile.ts";
-import { CATALOGUE } from "../../tasks/catalogue.ts";
 import { labelsOfModel } from "../find/labels-of-model.ts";
 import type { Session } from "../session.ts";
 import { InsideWorker } from "./inside-worker.ts";
+import { modelsToInspect, suggestedModel } from "./models-to-inspect.ts";
+import { pictureOnShow } from "./picture-on-show.ts";
+import { WorsePicture } from "./worse-picture.ts";
 
 /** Milliseconds between two pictures of a live look, at least: the tasks want the processor too. */
 const LIVE_INTERVAL = 150;
@@ -70,18 +70,13 @@ export class Inspection {
   trouble: string | null = null;
   progress: Progress | null = null;
   occluded: Occluded | null = null;
-  kind: DegradationKind = "blur";
-  strength = 0;
-  /** The picture made worse; null while it is whole. */
-  worse: SeenInside | null = null;
-  curve: readonly CurvePoint[] | null = null;
+  readonly worse: WorsePicture;
   error: FoveaError | null = null;
 
   #worker: InsideWorker | null = null;
   /** Counts the networks asked for: what an earlier one says is not heard. */
   #turn = 0;
   #looking = false;
-  #degrading = false;
   /** Activations have come fast enough for the layers to be timed as well. */
   #quick = false;
   #disposed = false;
@@ -89,29 +84,33 @@ export class Inspection {
   constructor(
     private readonly session: Session,
     private readonly changed: () => void,
-  ) {}
-
-  /** Networks that take one picture: those that tasks are set to, then the catalogue's. */
-  get models(): readonly TensorModelEntry[] {
-    const chosen = [...this.session.taskSet.choices.values()].flatMap(({ models }) => models);
-    const all = [...chosen, ...CATALOGUE].filter((model): model is TensorModelEntry => {
-      if (model.engine === "mediapipe" || model.engine === "code") return false;
-      const kinds = Object.values(model.inputs).map(({ kind }) => kind);
-      return kinds.filter((kind) => kind === "picture").length === 1;
+  ) {
+    const inspection = this;
+    this.worse = new WorsePicture({
+      get seen() {
+        return inspection.seen;
+      },
+      get turn() {
+        return inspection.#turn;
+      },
+      degrade: (kind, strength) => this.#inside().call((inside) => inside.degrade(kind, strength)),
+      stop: () => this.stop(),
+      changed,
+      fail: (thrown) => this.#fail(thrown),
     });
-    return [...new Map(all.map((model) => [model.id, model])).values()];
   }
 
-  /** The network that classification is set to where it knows classes, else detection's embedded one. */
-  get suggested(): TensorModelEntry | undefined {
-    const { models } = this;
-    const classification = this.session.taskSet.choice("classification");
-    const byTask = classification.on ? classification.model.id : "";
-    return (
-      models.find(({ id, format }) => id === byTask && format !== "centernet-backbone") ??
-      models.find(({ id }) => id === "centernet") ??
-      models[0]
+  /** What there is to choose from. */
+  get models(): readonly TensorModelEntry[] {
+    return modelsToInspect(
+      [...this.session.taskSet.choices.values()].flatMap(({ models }) => models),
     );
+  }
+
+  /** What is opened where nobody has chosen yet. */
+  get suggested(): TensorModelEntry | undefined {
+    const { on, model } = this.session.taskSet.choice("classification");
+    return suggestedModel(this.models, on ? model.id : null);
   }
 
   /** Opens a network and shows it the picture. One that is still busy with another is ended. */
@@ -165,7 +164,7 @@ export class Inspection {
     this.#looking = true;
     const turn = this.#turn;
     try {
-      const frame = await this.#picture();
+      const frame = await pictureOnShow(this.session.view);
       const picture = await this.#inside().call((inside) =>
         inside.see(Comlink.transfer(frame, [frame])),
       );
@@ -255,7 +254,7 @@ export class Inspection {
 
   /** Makes the picture worse at every strength. */
   async drawCurve(): Promise<void> {
-    const { kind } = this;
+    const { kind } = this.worse;
     const all = DEGRADATIONS.find((one) => one.kind === kind)?.steps.length ?? 0;
     await this.#long("curve", async (turn) => {
       const tell = (done: number) => this.#tell(turn, { of: "curve", done, all });
@@ -263,7 +262,7 @@ export class Inspection {
         (inside) => inside.curve(kind, Comlink.proxy(tell)),
         LONG,
       );
-      if (turn === this.#turn && kind === this.kind) this.curve = curve;
+      if (turn === this.#turn && kind === this.worse.kind) this.worse.curve = curve;
     });
   }
 
@@ -271,37 +270,6 @@ export class Inspection {
     if (this.#worker && !this.#worker.ended) {
       // It is ended meanwhile, or it stops.
       this.#worker.call((inside) => inside.stop()).catch(() => {});
-    }
-  }
-
-  setKind(kind: DegradationKind): void {
-    this.stop();
-    this.kind = kind;
-    this.strength = DEGRADATIONS.find((one) => one.kind === kind)?.none ?? 0;
-    this.worse = null;
-    this.curve = null;
-    this.changed();
-  }
-
-  /** Shows the picture at that strength; while one is made, only the newest is kept in mind. */
-  async setStrength(strength: number): Promise<void> {
-    this.strength = strength;
-    this.changed();
-    if (this.#degrading || !this.seen) return;
-    this.#degrading = true;
-    const turn = this.#turn;
-    try {
-      for (let done: number | null = null; done !== this.strength && turn === this.#turn; ) {
-        done = this.strength;
-        const { kind } = this;
-        const worse = await this.#inside().call((inside) => inside.degrade(kind, done ?? 0));
-        if (turn === this.#turn && this.seen) this.worse = worse;
-        this.changed();
-      }
-    } catch (thrown) {
-      this.#fail(thrown);
-    } finally {
-      this.#degrading = false;
     }
   }
 
@@ -314,21 +282,6 @@ export class Inspection {
     this.#disposed = true;
     this.#turn++;
     this.#endWorker();
-  }
-
-  /** A frame of what is on show, which the caller owns. */
-  async #picture(): Promise<VideoFrame> {
-    const { view } = this.session;
-    if (!view.still) {
-      using frame = await frameOf(view.video);
-      return frame.image.clone();
-    }
-    const bitmap = await createImageBitmap(await view.snapshot({ overlay: false }));
-    try {
-      return new VideoFrame(bitmap, { timestamp: 0 });
-    } finally {
-      bitmap.close();
-    }
   }
 
   async #showLayer(turn: number): Promise<void> {
@@ -401,10 +354,8 @@ export class Inspection {
   /** What was said of the last picture. */
   #forget(): void {
     this.seen = null;
-    this.worse = null;
-    this.strength = DEGRADATIONS.find(({ kind }) => kind === this.kind)?.none ?? 0;
+    this.worse.forget();
     this.occluded = null;
-    this.curve = null;
     this.error = null;
   }
 

@@ -1,201 +1,27 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { choice } from "../../look/fields.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
-import { number, say, translated } from "../../words/say.ts";
+import { number, say } from "../../words/say.ts";
 import "../../look/fovea-message.ts";
-import { OPTIMISERS, type OptimiserName } from "../../learning/optimisers.ts";
-import type { PresetName } from "../../learning/presets.ts";
+import { DrawnOnce } from "../drawn-once.ts";
 import { drawGreyFilters, drawLevels } from "./draw-small.ts";
+import { DrawnLesson } from "./drawn-lesson.ts";
 import "./fovea-drawing-pad.ts";
-import type { FoveaDrawingPad } from "./fovea-drawing-pad.ts";
-import "./fovea-layer-editor.ts";
 import { layerName } from "./fovea-layer-editor.ts";
 import "./fovea-layers-alive.ts";
+import { learnStyles } from "./fovea-learn.styles.ts";
 import "./fovea-training-report.ts";
-import { FEWEST_DRAWINGS, type LessonKind, Training } from "./training.ts";
-
-const PRESET_NAMES: readonly (readonly [PresetName, string])[] = [
-  ["convolutional", "Two convolutions"],
-  ["perceptron", "One hidden layer"],
-  ["deep-sigmoid", "Seven layers with sigmoid: the gradient vanishes"],
-  ["deep-relu", "The same seven with ReLU"],
-];
-const OPTIMISER_NAMES: readonly (readonly [OptimiserName, string])[] = [
-  ["sgd", "SGD"],
-  ["momentum", "Momentum"],
-  ["adam", "Adam"],
-];
-const MOST_CLASSES = 8;
+import { networkTemplate } from "./network-template.ts";
+import { type LessonKind, Training } from "./training.ts";
 
 /** The page on which a small network learns. */
 export class FoveaLearn extends StyledElement {
-  static override properties = { drawing: { state: true } };
-  static override styles = [
-    theme,
-    controls,
-    css`
-      :host {
-        display: block;
-        max-width: 84rem;
-        margin: 0 auto;
-        padding: 0 clamp(0.75rem, 2vw, 1.5rem) 2rem;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0.25rem 1rem;
-        padding: 0.8rem 0 0.6rem;
-      }
-      h1 {
-        margin: 0;
-        font-size: 1.4rem;
-        letter-spacing: -0.02em;
-      }
-      header p {
-        margin: 0 auto 0 0;
-        color: var(--muted);
-        font-size: 0.9375rem;
-      }
-      a {
-        color: inherit;
-      }
-      main {
-        display: grid;
-        grid-template-columns: minmax(0, 20rem) minmax(0, 1fr) minmax(0, 19rem);
-        gap: 1rem;
-        align-items: start;
-      }
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.75rem;
-        padding: 1rem 1.1rem 1.1rem;
-        border-radius: 18px;
-        background: var(--surface);
-      }
-      section + section {
-        margin-top: 1rem;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1rem;
-      }
-      p {
-        margin: 0;
-      }
-      .hint {
-        font-size: 0.8125rem;
-        color: var(--muted);
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 0.6rem;
-      }
-      .picture {
-        display: grid;
-        grid-template-columns: 7rem 1fr;
-        gap: 0.9rem;
-        align-items: start;
-      }
-      canvas {
-        display: block;
-        width: 100%;
-        border-radius: 6px;
-        background: #000;
-        image-rendering: pixelated;
-      }
-      canvas#filters {
-        max-width: 22rem;
-        background: var(--line);
-      }
-      ol.classes {
-        display: grid;
-        gap: 0.15rem;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        font-size: 0.875rem;
-        font-variant-numeric: tabular-nums;
-      }
-      ol.classes li {
-        display: flex;
-        justify-content: space-between;
-        gap: 0.5rem;
-        padding: 0.05rem 0.4rem;
-        border-radius: 4px;
-        background: linear-gradient(
-            color-mix(in oklab, transparent, var(--accent) 45%) 0 0
-          )
-          0 / var(--share) 100% no-repeat;
-      }
-      .shown {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem;
-        min-height: 2.2rem;
-      }
-      .shown canvas {
-        width: 2.2rem;
-      }
-      .own {
-        display: grid;
-        gap: 0.35rem;
-        padding: 0.5rem 0.6rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      .own[data-chosen] {
-        border-color: var(--ink);
-      }
-      @media (max-width: 72rem) {
-        main {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
-      }
-      @media (max-width: 48rem) {
-        main {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        /* What happens stands above what is set. */
-        main > div {
-          display: contents;
-        }
-        section + section {
-          margin-top: 0;
-        }
-        .lesson {
-          order: -2;
-        }
-        .progress {
-          order: -1;
-        }
-        .network {
-          order: 1;
-        }
-      }
-      fovea-message:not(:empty) {
-        margin-bottom: 1rem;
-      }
-    `,
-  ];
+  static override styles = [theme, controls, learnStyles];
 
   readonly training = new Training(() => this.requestUpdate());
-  /** The class that drawings go to. */
-  declare drawing: number;
-
-  constructor() {
-    super();
-    this.drawing = 0;
-  }
+  readonly #drawnLesson = new DrawnLesson(this, this.training);
+  readonly #canvases = new DrawnOnce(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -216,34 +42,16 @@ export class FoveaLearn extends StyledElement {
       </header>
       <fovea-message .error=${training.error} dismissable @dismiss=${() => training.dismissError()}></fovea-message>
       <main>
-        <div>${this.#lesson()} ${this.#network()}</div>
+        <div>${this.#lesson()} ${networkTemplate(training)}</div>
         <div>${this.#progress()} ${this.#filters()} ${this.#test()}</div>
         <div>${this.#through()}</div>
       </main>`;
   }
 
-  /** What each canvas shows, so that it is drawn once. */
-  readonly #shown = new WeakMap<HTMLCanvasElement, unknown>();
-
   protected override updated(): void {
-    const { picture, news, drawn, kind } = this.training;
-    this.#draw("#picture", picture?.levels, drawLevels);
-    this.#draw("#filters", news.at(-1)?.filters, drawGreyFilters);
-    if (kind !== "drawings") return;
-    for (const [index, { drawings }] of drawn.entries())
-      for (const [at, levels] of drawings.entries())
-        this.#draw(`#drawn-${index}-${at}`, levels, drawLevels);
-  }
-
-  #draw<What>(
-    id: string,
-    what: What | null | undefined,
-    draw: (canvas: HTMLCanvasElement, what: What) => void,
-  ): void {
-    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(id);
-    if (!canvas || !what || this.#shown.get(canvas) === what) return;
-    this.#shown.set(canvas, what);
-    draw(canvas, what);
+    const { picture, news } = this.training;
+    this.#canvases.draw("picture", picture?.levels, drawLevels);
+    this.#canvases.draw("filters", news.at(-1)?.filters, drawGreyFilters);
   }
 
   #lesson() {
@@ -274,106 +82,8 @@ export class FoveaLearn extends StyledElement {
                     : say("Fetching them: {percent} %", { percent: loading })
               }
             </p>`
-          : this.#drawings()
+          : this.#drawnLesson.render()
       }
-    </section>`;
-  }
-
-  #drawings() {
-    const { training, drawing } = this;
-    const { drawn } = training;
-    const name = drawn[drawing]?.name || say("Class {n}", { n: drawing + 1 });
-    return html`<fovea-drawing-pad label=${say("Draw “{name}”", { name })} @drawn=${this.#drawnForClass}></fovea-drawing-pad>
-      <div class="row">
-        <button class="primary" @click=${this.#keep}>${say("Keep it as “{name}”", { name })}</button>
-      </div>
-      ${drawn.map(
-        ({ name: own, drawings }, index) => html`<div class="own" ?data-chosen=${index === drawing}>
-          <div class="row">
-            <input
-              type="text"
-              aria-label=${say("Name of class {n}", { n: index + 1 })}
-              style="width: 9rem"
-              .value=${own}
-              @change=${({ target }: Event) =>
-                training.setClasses(
-                  drawn.with(index, { name: (target as HTMLInputElement).value, drawings }),
-                )}
-            />
-            <button class="quiet" aria-pressed=${index === drawing} @click=${() => this.#choose(index)}>${say("Draw it")}</button>
-          </div>
-          <div class="shown" role="img" aria-label=${say("One drawing|{n} drawings", { n: drawings.length })}>
-            ${drawings.map((_, at) => html`<canvas id="drawn-${index}-${at}"></canvas>`)}
-          </div>
-        </div>`,
-      )}
-      <div class="row">
-        <button
-          ?disabled=${drawn.length >= MOST_CLASSES}
-          @click=${() => training.setClasses([...drawn, { name: "", drawings: [] }])}
-        >
-          ${say("Another class")}
-        </button>
-      </div>
-      <p class="hint" role="status">
-        ${
-          training.lesson
-            ? say("{classes}: {n} pictures, yours and copies of them moved about.", {
-                classes: training.lesson.classes.join(", "),
-                n: training.lesson.train,
-              })
-            : say("Draw at least {count} of each of two classes.", { count: FEWEST_DRAWINGS })
-        }
-      </p>`;
-  }
-
-  #pending: Uint8Array | null = null;
-
-  readonly #drawnForClass = ({ detail }: CustomEvent<Uint8Array>): void => {
-    this.#pending = detail;
-  };
-
-  readonly #keep = (): void => {
-    const { training, drawing } = this;
-    const own = training.drawn[drawing];
-    if (!this.#pending || !own) return;
-    const drawings = [...own.drawings, this.#pending];
-    training.setClasses(training.drawn.with(drawing, { ...own, drawings }));
-    this.#pending = null;
-    this.renderRoot.querySelector<FoveaDrawingPad>("fovea-drawing-pad")?.clear();
-  };
-
-  #choose(index: number): void {
-    this.drawing = index;
-  }
-
-  #network() {
-    const { training } = this;
-    const { options } = training;
-    return html`<section class="network">
-      <h2>${say("The network")}</h2>
-      ${choice<PresetName | "own">(
-        "Begin with",
-        training.preset === "own" ? [...PRESET_NAMES, ["own", "Your own"]] : PRESET_NAMES,
-        training.preset,
-        (preset) => {
-          if (preset !== "own") training.setPreset(preset);
-        },
-      )}
-      <fovea-layer-editor
-        .plan=${training.plan}
-        .planned=${training.planned}
-        @plan=${({ detail }: CustomEvent) => training.setPlan(detail)}
-      ></fovea-layer-editor>
-      <h2>${say("How it learns")}</h2>
-      <div class="fields">
-        ${choice<OptimiserName>("Optimiser", OPTIMISER_NAMES, options.optimiser, (optimiser) =>
-          training.setOptions({ optimiser, learningRate: OPTIMISERS[optimiser] }),
-        )}
-        ${field("Learning rate", options.learningRate, 1e-5, 5, (learningRate) => training.setOptions({ learningRate }))}
-        ${field("Pictures a step", options.batch, 1, 512, (batch) => training.setOptions({ batch: Math.round(batch) }))}
-        ${field("Epochs", options.epochs, 1, 100, (epochs) => training.setOptions({ epochs: Math.round(epochs) }))}
-      </div>
     </section>`;
   }
 
@@ -494,29 +204,6 @@ export class FoveaLearn extends StyledElement {
       <fovea-layers-alive .probe=${probe} .planned=${training.planned}></fovea-layers-alive>
     </section>`;
   }
-}
-
-function field(
-  name: string,
-  value: number,
-  least: number,
-  most: number,
-  change: (value: number) => void,
-) {
-  return html`<label
-    >${translated(name)}
-    <input
-      type="number"
-      min=${least}
-      max=${most}
-      step="any"
-      .value=${String(value)}
-      @change=${({ target }: Event) => {
-        const typed = Number((target as HTMLInputElement).value);
-        if (Number.isFinite(typed)) change(Math.max(least, Math.min(most, typed)));
-      }}
-    />
-  </label>`;
 }
 
 customElements.define("fovea-learn", FoveaLearn);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LinkController } from "../../../src/studio/link-controller.ts";
 import type { Session } from "../../../src/studio/session.ts";
-import type { Setup } from "../../../src/studio/share-link.ts";
+import type { Setup } from "../../../src/studio/setup.ts";
 
 const BEFORE = "#tasks=&mirrored=yes";
 const LAST = "#tasks=&mirrored=no";

@@ -1,7 +1,8 @@
 /** What stays on this machine: a gallery of faces is in no recording and in no link. */
 import { expect, it } from "vitest";
 import { resultLine } from "../../../../src/recording/result-line.ts";
-import { currentSetup, linkFragment } from "../../../../src/studio/share-link.ts";
+import { currentSetup } from "../../../../src/studio/setup.ts";
+import { linkFragment } from "../../../../src/studio/share-link.ts";
 import { defaultModel } from "../../../../src/tasks/catalogue.ts";
 import { IDENTITY_DEFAULTS } from "../../../../src/tasks/identity/result.ts";
 import { taskOf } from "../../../../src/tasks/page/find-task.ts";

@@ -5,6 +5,7 @@ import { userEvent } from "vitest/browser";
 import { controls, theme } from "../../../../../src/look/theme.ts";
 import type { TaskChoice } from "../../../../../src/session/task-choice.ts";
 import { studioStyles } from "../../../../../src/studio/fovea-studio.styles.ts";
+import { inspectorStyles } from "../../../../../src/studio/inspector.styles.ts";
 import { depthCard } from "../../../../../src/tasks/depth/page/depth-card.ts";
 import type { DepthReading } from "../../../../../src/tasks/depth/page/depth-reading.ts";
 import {
@@ -33,7 +34,7 @@ function result(metric: boolean): DepthResult {
 
 /** The card's part as the studio shows it, with its styles. */
 class Card extends LitElement {
-  static override styles = [theme, controls, studioStyles];
+  static override styles = [theme, controls, inspectorStyles, studioStyles];
   options = DEPTH_DEFAULTS;
   result: DepthResult | null = result(false);
   readonly reading = {

@@ -1,0 +1,27 @@
+import type { ModelEntry, TensorModelEntry } from "../../catalog/model.ts";
+import { CATALOGUE } from "../../tasks/catalogue.ts";
+
+/** Networks that take one picture, each once: those that tasks may be set to, then the catalogue's. */
+export function modelsToInspect(ofTasks: readonly ModelEntry[]): readonly TensorModelEntry[] {
+  const all = [...ofTasks, ...CATALOGUE].filter((model): model is TensorModelEntry => {
+    if (model.engine === "mediapipe" || model.engine === "code") return false;
+    const kinds = Object.values(model.inputs).map(({ kind }) => kind);
+    return kinds.filter((kind) => kind === "picture").length === 1;
+  });
+  return [...new Map(all.map((model) => [model.id, model])).values()];
+}
+
+/**
+ * The network that classification is set to where it knows classes, else detection's embedded one.
+ * @param classifier id of what classification is set to; null while it is off
+ */
+export function suggestedModel(
+  models: readonly TensorModelEntry[],
+  classifier: string | null,
+): TensorModelEntry | undefined {
+  return (
+    models.find(({ id, format }) => id === classifier && format !== "centernet-backbone") ??
+    models.find(({ id }) => id === "centernet") ??
+    models[0]
+  );
+}
