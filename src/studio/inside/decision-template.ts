@@ -92,7 +92,7 @@ export function worseTemplate(inspection: Inspection): Part {
         seen.classes
           ? longerLook(
               inspection,
-              "Draw the curve",
+              say("Draw the curve"),
               progress?.of === "curve",
               () => void inspection.drawCurve(),
             )

@@ -7,6 +7,8 @@ import {
   worseTemplate,
 } from "../../../../src/studio/inside/decision-template.ts";
 import type { Inspection } from "../../../../src/studio/inside/inspection.ts";
+import { german } from "../../../../src/words/german/german.ts";
+import { setLanguage } from "../../../../src/words/say.ts";
 
 const seen = (...scores: number[]) => ({
   picture: { width: 1, height: 1, data: new Uint8ClampedArray(4) },
@@ -75,6 +77,19 @@ it("asks for a worse picture, and says what the network makes of it", () => {
   expect(worse.setKind).toHaveBeenCalledExactlyOnceWith("jpeg");
   Object.assign(worse, { seen: seen(0.9, 0.1) });
   expect(lines(shown(worseTemplate(inspection)))[0]).toEqual(["red", "90 %"]);
+});
+
+it("has its buttons in the language of the studio", () => {
+  setLanguage(german);
+  try {
+    const { inspection } = rig();
+    const names = [whyTemplate, worseTemplate].map((template) =>
+      shown(template(inspection)).querySelector("button")?.textContent?.trim(),
+    );
+    expect(names).toEqual(["Fleck für Fleck verdecken", "Die Kurve zeichnen"]);
+  } finally {
+    setLanguage(null);
+  }
 });
 
 it("begins a longer look by a button, which is its end while it goes on", () => {
