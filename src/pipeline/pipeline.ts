@@ -1,4 +1,5 @@
 import { BehaviorSubject, defer, type Observable, Subject, type Subscription } from "rxjs";
+import type { SlotMemory } from "../bridge/contract.ts";
 import { assertSendable } from "../bridge/sendable.ts";
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { assetSettings } from "../catalog/configuration.ts";
@@ -10,7 +11,7 @@ import { epochNow } from "../results/clock.ts";
 import { everyStep } from "../results/every-step.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import { analyseInOrder } from "./exact-analysis.ts";
+import { analyseInOrder, type EveryFrameOptions } from "./exact-analysis.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
 import type { PipelineSchedule } from "./pipeline-schedule.ts";
@@ -20,6 +21,7 @@ import { RunningTasks } from "./running-tasks.ts";
 import type { PipelineStatistics } from "./statistics.ts";
 import { StatisticsCollector } from "./statistics-collector.ts";
 import type { TaskGroup } from "./task-group.ts";
+import type { MemoryRequest } from "./task-memory.ts";
 import type { TaskRequest, TaskState } from "./task-state.ts";
 import type { PlaceTask } from "./worker-placement.ts";
 
@@ -233,18 +235,22 @@ export class Pipeline {
    * whose worker died is analysed again after the restart. A task that has given up is absent from
    * the results; when every task has, it errors with what the first one said. Unsubscribing ends the
    * iteration; frames are closed in every case.
-   * @param underWay with 2 a worker has its next frame waiting while the page takes what it found on the last
-   * one: faster, and frames are asked for one earlier. Results come in the same order
    */
   analyseEvery(
     frames: AsyncIterable<Frame>,
-    { underWay = 1 }: { readonly underWay?: number } = {},
+    { underWay = 1, restore, tellsMemory }: EveryFrameOptions = {},
   ): Observable<FrameResults> {
     return defer(() => {
       this.#assertAlive();
+      let first = true;
       return analyseInOrder(
         frames,
-        (frame, wanted, before) => this.#analyseExactly(frame, wanted, before),
+        (frame, wanted, before) => {
+          const tells = tellsMemory?.(frame) === true;
+          const asked = { tells, restore: first ? restore : undefined };
+          first = false;
+          return this.#analyseExactly(frame, wanted, before, asked);
+        },
         underWay,
       );
     });
@@ -392,14 +398,17 @@ export class Pipeline {
     frame: Frame,
     wanted: () => boolean,
     before: Promise<void>,
-  ): Promise<ReadonlyMap<string, TaskResult>> {
+    asked: MemoryRequest,
+  ): Promise<Pick<FrameResults, "results" | "memory">> {
+    const memory = new Map<string, SlotMemory | null>();
     const results = new Map<string, TaskResult>();
     const failures: unknown[] = [];
     this.#collector.frameIn();
     for (const taskId of this.#tasks.seen) this.#collector.offered(taskId);
     await Promise.all(
       this.#tasks.groups.map(async (group) => {
-        const answers = await group.analyseExactly(frame);
+        const { answers, memory: own } = await group.analyseExactly(frame, asked);
+        for (const [taskId, told] of own) memory.set(taskId, told);
         // Whoever looks at results sees those of one frame, then those of the next.
         await before;
         for (const [taskId, answer] of answers) {
@@ -420,7 +429,7 @@ export class Pipeline {
     });
     if (this.#disposed) throw new FoveaError("disposed", "The pipeline was disposed of meanwhile.");
     if (results.size === 0 && failures.length > 0) throw failures[0];
-    return results;
+    return asked.tells ? { results, memory } : { results };
   }
 
   #assertAlive(): void {
