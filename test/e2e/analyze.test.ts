@@ -115,6 +115,11 @@ async function clipPictures(browser: Browser, { origin }: Harness): Promise<Pict
   }
 }
 
+/** A line without when and how fast it came. */
+function withoutStamps(line: ResultLine): string {
+  return JSON.stringify(line, (name, value) => (name === "stamp" ? undefined : value));
+}
+
 describe("the request", () => {
   it.each([
     [["no-such-file.mp4", "--tasks", "detection", "--out", out], /no file no-such-file\.mp4/],
@@ -222,6 +227,31 @@ describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", ()
       all.map(({ mediaTime }) => Math.round((mediaTime - (all[0]?.mediaTime ?? 0)) * 1000)),
     );
     expect(existsSync(`${film}.earlier`)).toBe(false);
+  });
+
+  it("without a video, gives byte for byte what one go gives, numbers of tracks and events too", async () => {
+    const zones = join(folder, "zones.json");
+    const points = [
+      [0.1, 0.1],
+      [0.9, 0.1],
+      [0.9, 0.9],
+      [0.1, 0.9],
+    ];
+    writeFileSync(zones, JSON.stringify([{ kind: "zone", name: "all", points }]));
+    const asked = [...request, "--zones", zones];
+    const texts: string[] = [];
+    for (const stops of [false, true]) {
+      rmSync(out, { force: true });
+      if (stops) await analyseUntil(12, "SIGKILL", ...asked);
+      const run = analyse(...asked);
+      expect(run.status, run.stderr).toBe(0);
+      if (stops) expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+      texts.push(lines().map(withoutStamps).join("\n"));
+    }
+    expect(texts[0]).toMatch(/"trackId":\d/);
+    expect(texts[0]).toMatch(/"zoneenter"/);
+    expect(texts[1]).toBe(texts[0]);
+    expect(existsSync(`${out}.checkpoint`)).toBe(false);
   });
 
   it("that is killed has the pieces that were whole, and goes on behind them", async () => {
