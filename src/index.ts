@@ -3,6 +3,7 @@
  * task's drawing, and no files: `src/entries/index.ts` adds those.
  */
 
+export type { SlotMemory } from "./bridge/contract.ts";
 export type { SpawnWorker } from "./bridge/spawn-worker.ts";
 export type { AccuracyFigure, ModelAccuracy, PublishedFigure } from "./catalog/accuracy.ts";
 export { type Configuration, configure } from "./catalog/configuration.ts";
@@ -48,6 +49,7 @@ export { analyse } from "./pipeline/analyse.ts";
 export type { AskedTask } from "./pipeline/asked-task.ts";
 export { createTask } from "./pipeline/create-task.ts";
 export type { AskOptions, Detector, DetectorOptions } from "./pipeline/detector.ts";
+export type { EveryFrameOptions } from "./pipeline/exact-analysis.ts";
 export type { FrameResults } from "./pipeline/frame-results.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline/pipeline.ts";
 export type { Attention } from "./pipeline/schedule.ts";
@@ -57,6 +59,7 @@ export type {
   TaskSchedule,
   TaskStatistics,
 } from "./pipeline/statistics.ts";
+export type { TaskMemory } from "./pipeline/task-memory.ts";
 export type { TaskRequest, TaskState } from "./pipeline/task-state.ts";
 export { ownWorkers, type PlaceTask, sharedGpuWorker } from "./pipeline/worker-placement.ts";
 export type { Backdrop } from "./results/backdrop.ts";

@@ -7,6 +7,7 @@ export { type ErrorCode, FoveaError } from "../src/errors.ts";
 export type { Placement } from "../src/geometry/placement.ts";
 export type { Region } from "../src/geometry/region.ts";
 export type { Size } from "../src/geometry/size.ts";
+export { NOTHING_REMEMBERED, type Restorable } from "../src/refine/restorable.ts";
 export type { BackendChoice } from "../src/results/backend.ts";
 export type { HandedOf, ResultOf, TaskId } from "../src/tasks/task-types.ts";
 export { onnxAnalyser } from "../src/tasks/worker/onnx-analyser.ts";

@@ -125,7 +125,10 @@ export class TaskService implements TaskWorkerApi {
     this.#openFrames++;
     const turn = new FrameTurn(slots, (request, needs) => this.#analyse(request, frame, needs));
     try {
-      return await this.#inTurn(() => turn.run());
+      return await this.#inTurn(async () => {
+        this.#restore(slots);
+        return [...(await turn.run()), ...this.#memories(slots)];
+      });
     } finally {
       letGo(frame.image);
       this.#openFrames--;
@@ -149,6 +152,22 @@ export class TaskService implements TaskWorkerApi {
 
   blockedRequests(): readonly string[] {
     return blockedRequests();
+  }
+
+  #restore(slots: readonly SlotRequest[]): void {
+    for (const { slot, restore } of slots) {
+      if (restore) this.#tasks.get(slot)?.analyser.memory?.restore(restore.state);
+    }
+  }
+
+  /** Those that are asked for, of the slots that have a model. */
+  #memories(slots: readonly SlotRequest[]): SlotOutcome[] {
+    return slots.flatMap(({ slot, tellsMemory }) => {
+      const ready = tellsMemory ? this.#tasks.get(slot) : undefined;
+      if (!ready) return [];
+      const { memory } = ready.analyser;
+      return [{ slot, memory: memory ? { state: memory.state() } : null }];
+    });
   }
 
   /** Borrows the frame. */

@@ -48,12 +48,23 @@ export interface SlotRequest {
   readonly needs?: Readonly<Record<string, string>>;
   /** Analyses only when another slot asks for its result, which the page does not get. */
   readonly unseen?: boolean;
+  /** What it is to remember before it analyses the frame: the memory of a slot that was made alike. */
+  readonly restore?: SlotMemory;
+  /** What it remembers behind the frame is among the outcomes. */
+  readonly tellsMemory?: boolean;
+}
+
+/** What a slot remembers of the frames before: `Restorable.state` of its analyser. */
+export interface SlotMemory {
+  readonly state: unknown;
 }
 
 /** What came of a frame in one slot. */
 export type SlotOutcome =
   | { readonly slot: string; readonly result: TaskResult }
-  | { readonly slot: string; readonly error: WireError };
+  | { readonly slot: string; readonly error: WireError }
+  /** What it remembers, seen or not, beside its result; null where that cannot be taken out. */
+  | { readonly slot: string; readonly memory: SlotMemory | null };
 
 /** The API a task worker exposes through Comlink. */
 export interface TaskWorkerApi {
@@ -64,7 +75,7 @@ export interface TaskWorkerApi {
   /**
    * Analyses one frame in the slots that are named, in their order. Takes ownership of `frame.image`,
    * also when it rejects. Resolves with what came of it in each slot that is seen, and with what went
-   * wrong in the others; it rejects only for what has nothing to do with any slot.
+   * wrong in the others; it rejects only for what has nothing to do with any slot. Memories come last.
    */
   analyse(slots: readonly SlotRequest[], frame: FrameMessage): Promise<readonly SlotOutcome[]>;
   /**

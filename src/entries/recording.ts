@@ -10,6 +10,7 @@ export {
   numbersOf,
   type WithKeptMap,
 } from "../kept-maps/kept-map.ts";
+export type { Checkpoint } from "../recording/checkpoint.ts";
 export {
   RECORDING_VERSION,
   type RecordedSource,

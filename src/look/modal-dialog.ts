@@ -66,6 +66,9 @@ export abstract class ModalDialog extends StyledElement {
     else this.show();
   }
 
+  /** It has been closed, by whatever. */
+  protected closed(): void {}
+
   /** For when what had the focus has gone: the keyboard stays in the dialog. */
   protected focusTitle(): void {
     const title = this.renderRoot.querySelector<HTMLElement>("#title");
@@ -79,6 +82,7 @@ export abstract class ModalDialog extends StyledElement {
       aria-labelledby="title"
       closedby=${this.closesOutside ? "any" : "closerequest"}
       @click=${this.#clicked}
+      @close=${() => this.closed()}
     >
       <div class="head">
         <h2 id="title">${this.heading}</h2>

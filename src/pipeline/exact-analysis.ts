@@ -1,11 +1,27 @@
 import { Observable, type Subscriber } from "rxjs";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
-import type { TaskResult } from "../results/stamp.ts";
 import type { FrameResults } from "./frame-results.ts";
+import type { TaskMemory } from "./task-memory.ts";
+
+/** How every frame of a file is analysed. */
+export interface EveryFrameOptions {
+  /**
+   * With 2 a worker has its next frame waiting while the page takes what it found on the last one: faster,
+   * and frames are asked for one earlier. Results come in the same order. 1 unless said otherwise.
+   */
+  readonly underWay?: number;
+  /** What the tasks are to remember before the first frame: `FrameResults.memory` of an earlier analysis. */
+  readonly restore?: TaskMemory | undefined;
+  /**
+   * Asked of each frame, which is borrowed: whether its `FrameResults` is to have `memory`, with which an
+   * analysis that begins behind it finds what this one finds. Not of every frame: it is a copy.
+   */
+  readonly tellsMemory?: (frame: Frame) => boolean;
+}
 
 /**
- * Analyses a frame, which is borrowed; gives results by task.
+ * Analyses a frame, which is borrowed; gives results by task, and what tasks remember where that is asked for.
  * @param wanted whether somebody still listens
  * @param before resolves when the results of the frame before have been given; what is shown of this one waits
  * for it
@@ -14,7 +30,7 @@ export type AnalyseExactly = (
   frame: Frame,
   wanted: () => boolean,
   before: Promise<void>,
-) => Promise<ReadonlyMap<string, TaskResult>>;
+) => Promise<Pick<FrameResults, "results" | "memory">>;
 
 /**
  * Every frame once and in order; no more than `underWay` of them are being analysed, so frames never
@@ -63,9 +79,9 @@ async function give(
 ): Promise<void> {
   using owned = frame;
   if (subscriber.closed) return;
-  const results = await analyse(owned, () => !subscriber.closed, before);
+  const found = await analyse(owned, () => !subscriber.closed, before);
   await before;
   if (subscriber.closed) return;
   const { id: frameId, mediaTime, captureTime } = owned;
-  subscriber.next({ frameId, mediaTime, captureTime, results });
+  subscriber.next({ frameId, mediaTime, captureTime, ...found });
 }

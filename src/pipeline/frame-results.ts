@@ -1,4 +1,5 @@
 import type { TaskResult } from "../results/stamp.ts";
+import type { TaskMemory } from "./task-memory.ts";
 
 /** All results of one frame, by task id; tasks that dropped the frame or failed on it are absent. */
 export interface FrameResults {
@@ -10,4 +11,6 @@ export interface FrameResults {
   readonly captureTime: number;
   /** By task id. A `layer` in them is borrowed, as `TaskResult.layer` says. */
   readonly results: ReadonlyMap<string, TaskResult>;
+  /** What the tasks remember behind the frame, where an exact analysis has asked for it. */
+  readonly memory?: TaskMemory;
 }

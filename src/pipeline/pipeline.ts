@@ -10,7 +10,7 @@ import { epochNow } from "../results/clock.ts";
 import { everyStep } from "../results/every-step.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
-import { analyseInOrder } from "./exact-analysis.ts";
+import { analyseInOrder, type EveryFrameOptions } from "./exact-analysis.ts";
 import { exactFrame } from "./exact-frame.ts";
 import type { FrameResults } from "./frame-results.ts";
 import { LiveSource } from "./live-source.ts";
@@ -234,21 +234,22 @@ export class Pipeline {
    * whose worker died is analysed again after the restart. A task that has given up is absent from
    * the results; when every task has, it errors with what the first one said. Unsubscribing ends the
    * iteration; frames are closed in every case.
-   * @param underWay with 2 a worker has its next frame waiting while the page takes what it found on the last
-   * one: faster, and frames are asked for one earlier. Results come in the same order
    */
   analyseEvery(
     frames: AsyncIterable<Frame>,
-    { underWay = 1 }: { readonly underWay?: number } = {},
+    { underWay = 1, ...memory }: EveryFrameOptions = {},
   ): Observable<FrameResults> {
     return defer(() => {
       this.#assertAlive();
-      const analyse = exactFrame({
-        tasks: this.#tasks,
-        collector: this.#collector,
-        delivery: this.#delivery,
-        disposed: () => this.#disposed,
-      });
+      const analyse = exactFrame(
+        {
+          tasks: this.#tasks,
+          collector: this.#collector,
+          delivery: this.#delivery,
+          disposed: () => this.#disposed,
+        },
+        memory,
+      );
       return analyseInOrder(frames, analyse, underWay);
     });
   }

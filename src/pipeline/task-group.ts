@@ -1,4 +1,4 @@
-import type { SlotOutcome, SlotRequest } from "../bridge/contract.ts";
+import type { SlotMemory, SlotOutcome, SlotRequest } from "../bridge/contract.ts";
 import type { WorkerLink } from "../bridge/worker-link.ts";
 import { FoveaError } from "../errors.ts";
 import type { Frame } from "../frames/frame.ts";
@@ -7,6 +7,7 @@ import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
 import { Pace } from "./pace.ts";
 import type { Rhythm } from "./rhythm.ts";
+import type { MemoryRequest, TaskMemory } from "./task-memory.ts";
 import type { TaskRunner, Turn } from "./task-runner.ts";
 import type { Tie } from "./ties.ts";
 
@@ -26,6 +27,23 @@ export interface TaskGroupEvents {
   /** A task took the frame but failed. */
   onFailure(taskId: string, frameId: number, generation: number): void;
 }
+
+/** What has become of a frame of a file. */
+export interface ExactAnswers {
+  /** What each seen task has found, or what made it give up. */
+  readonly answers: ReadonlyMap<string, TaskResult | FoveaError>;
+  /** Of all that ran, seen or not; empty where nobody asked. */
+  readonly memory: TaskMemory;
+}
+
+/** What a worker has answered, by slot. */
+interface Outcomes {
+  readonly answers: ReadonlyMap<string, TaskResult | FoveaError>;
+  readonly memories: ReadonlyMap<string, SlotMemory | null>;
+}
+
+/** Of live frames nobody asks what is remembered. */
+const RESULTS_ALONE: MemoryRequest = { tells: false };
 
 /** What a frame was offered for. */
 interface Offer {
@@ -91,11 +109,11 @@ export class TaskGroup {
 
   /**
    * For files: analyses `frame` whatever the pace, waits for loads and restarts that are under way,
-   * and tries again after one. Borrows `frame`. What each seen task has found, or what made it give
-   * up. Rejects with "disposed". The next frame may be handed over meanwhile.
+   * and tries again after one. Borrows `frame`. Rejects with "disposed". The next frame may be handed over
+   * meanwhile.
    */
-  analyseExactly(frame: Frame): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
-    const answers = this.#analyseUntilAnswered(frame, this.#lastExact);
+  analyseExactly(frame: Frame, asked: MemoryRequest = RESULTS_ALONE): Promise<ExactAnswers> {
+    const answers = this.#analyseUntilAnswered(frame, asked, this.#lastExact);
     this.#lastExact = answers.catch(() => undefined);
     return answers;
   }
@@ -103,9 +121,11 @@ export class TaskGroup {
   /** @param before resolves when the frame before is done with: tried again, frames stay in their order */
   async #analyseUntilAnswered(
     frame: Frame,
+    asked: MemoryRequest,
     before: Promise<unknown>,
-  ): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
+  ): Promise<ExactAnswers> {
     const answers = new Map<string, TaskResult | FoveaError>();
+    let memory: TaskMemory = new Map();
     for (let attempt = 1; ; attempt++) {
       if (attempt > 1) await before;
       await Promise.all(this.members.map(({ runner }) => runner.settled()));
@@ -114,13 +134,14 @@ export class TaskGroup {
         if (fault && !answers.has(member.taskId)) answers.set(member.taskId, fault);
       }
       const open = this.#seen.filter(({ taskId }) => !answers.has(taskId));
-      if (open.length === 0) return answers;
-      await this.#analyse(
+      if (open.length === 0) return { answers, memory };
+      memory = await this.#analyse(
         frame.clone(),
         open.map(({ taskId }) => taskId),
         (taskId, answer) => {
           if (!(answer instanceof FoveaError)) answers.set(taskId, answer);
         },
+        { ...asked, restore: without(asked.restore, answers) },
       );
     }
   }
@@ -190,23 +211,24 @@ export class TaskGroup {
 
   /**
    * Takes ownership of `frame`. Tells of each of `taskIds` that took part; those that are not able
-   * to run now are left out.
+   * to run now are left out. Gives what is remembered where that was asked for.
    */
   async #analyse(
     frame: Frame,
     taskIds: readonly string[],
     answered: (taskId: string, answer: TaskResult | FoveaError, current: boolean) => void,
-  ): Promise<void> {
+    asked: MemoryRequest = RESULTS_ALONE,
+  ): Promise<TaskMemory> {
     const turns = this.#turns();
     const link = [...turns.values()][0]?.link;
     const seen = taskIds.filter((taskId) => turns.has(taskId));
     if (!link || seen.length === 0) {
       frame.close();
-      return;
+      return new Map();
     }
-    const outcomes = await this.#ask(link, frame, turns, seen);
+    const { answers, memories } = await this.#ask(link, frame, turns, seen, asked);
     for (const [taskId, turn] of turns) {
-      const answer = outcomes.get(turn.slot);
+      const answer = answers.get(turn.slot);
       if (answer === undefined) continue;
       const { runner } = turn;
       const current = runner.isCurrent(turn);
@@ -215,6 +237,7 @@ export class TaskGroup {
       if (seen.includes(taskId)) answered(taskId, answer, current);
       if (answer instanceof FoveaError) runner.failed(turn, answer);
     }
+    return asked.tells ? memoryOf(turns, memories) : new Map();
   }
 
   /** Of all that are able to run now, in the worker that the first of them has. */
@@ -237,18 +260,18 @@ export class TaskGroup {
     frame: Frame,
     turns: ReadonlyMap<string, Turn>,
     seen: readonly string[],
-  ): Promise<ReadonlyMap<string, TaskResult | FoveaError>> {
-    const requests = [...turns].map(([taskId, turn]) =>
-      this.#request(taskId, turn, turns, !seen.includes(taskId)),
-    );
+    asked: MemoryRequest,
+  ): Promise<Outcomes> {
+    const requests = [...turns].map(([taskId, turn]) => ({
+      ...this.#request(taskId, turn, turns, !seen.includes(taskId)),
+      ...memoryRequest(taskId, asked),
+    }));
     try {
-      const outcomes = await link.analyse(requests, frame);
-      return new Map(outcomes.map((outcome) => [outcome.slot, answerOf(outcome)]));
+      return sorted(await link.analyse(requests, frame));
     } catch (thrown) {
       const error = FoveaError.from(thrown);
-      return new Map(
-        seen.flatMap((taskId) => turns.get(taskId) ?? []).map(({ slot }) => [slot, error]),
-      );
+      const slots = seen.flatMap((taskId) => turns.get(taskId)?.slot ?? []);
+      return { answers: new Map(slots.map((slot) => [slot, error])), memories: new Map() };
     }
   }
 
@@ -280,6 +303,34 @@ export function needFailed(taskId: string, { message, action }: FoveaError): Fov
   });
 }
 
-function answerOf(outcome: SlotOutcome): TaskResult | FoveaError {
-  return "result" in outcome ? outcome.result : FoveaError.fromWire(outcome.error);
+function sorted(outcomes: readonly SlotOutcome[]): Outcomes {
+  const answers = new Map<string, TaskResult | FoveaError>();
+  const memories = new Map<string, SlotMemory | null>();
+  for (const outcome of outcomes) {
+    if ("memory" in outcome) memories.set(outcome.slot, outcome.memory);
+    else if ("result" in outcome) answers.set(outcome.slot, outcome.result);
+    else answers.set(outcome.slot, FoveaError.fromWire(outcome.error));
+  }
+  return { answers, memories };
+}
+
+/** What a request says of the task's memory. */
+function memoryRequest(taskId: string, { restore, tells }: MemoryRequest): Partial<SlotRequest> {
+  const memory = restore?.get(taskId);
+  return { ...(memory ? { restore: memory } : {}), ...(tells ? { tellsMemory: true } : {}) };
+}
+
+/** Tried once more, those that have answered know the frame already. */
+function without(
+  memory: TaskMemory | undefined,
+  answers: ReadonlyMap<string, unknown>,
+): TaskMemory | undefined {
+  return memory && new Map([...memory].filter(([taskId]) => !answers.has(taskId)));
+}
+
+/** By task; where one of a group has none, none of it has. */
+function memoryOf(turns: ReadonlyMap<string, Turn>, memories: Outcomes["memories"]): TaskMemory {
+  const own = [...turns].map(([taskId, { slot }]) => [taskId, memories.get(slot) ?? null] as const);
+  const whole = own.every(([, memory]) => memory !== null);
+  return new Map(own.map(([taskId, memory]) => [taskId, whole ? memory : null]));
 }

@@ -15,6 +15,8 @@ export const TAIL_MARK = 0x5afe_b10c;
 export const HEADER_BLOCK = 1;
 /** A block of packed lines. */
 export const LINES_BLOCK = 2;
+/** A place for a checkpoint, which is written over again and again. */
+export const CHECKPOINT_BLOCK = 3;
 
 /** The payload of a file's first block, which is a header; null where it is no recording. */
 export async function firstPayload(file: Blob): Promise<Uint8Array | null> {

@@ -3,6 +3,7 @@
  * order in which they were added; the page alone knows their order in time.
  */
 import type { WireError } from "../errors.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { RecordingHeader } from "./header.ts";
 import type { ResultLine } from "./result-line.ts";
 
@@ -26,6 +27,8 @@ export interface Kept {
   readonly header: RecordingHeader;
   /** Media times in seconds of the lines that are there, by number. */
   readonly times: Float64Array;
+  /** The newest that was kept; null where there is none. */
+  readonly checkpoint: Checkpoint | null;
   readonly where: "disk" | "memory";
   /** Why it is not where it was asked for, for people; null where it is. */
   readonly notice: string | null;
@@ -39,7 +42,9 @@ export type RecordingRequest =
   | { readonly ask: "flush"; readonly id: number }
   | { readonly ask: "close"; readonly id: number }
   | { readonly ask: "append"; readonly line: ResultLine }
-  | { readonly ask: "describe"; readonly header: RecordingHeader };
+  | { readonly ask: "describe"; readonly header: RecordingHeader }
+  /** In place of the checkpoint before; of use with the lines that were appended before it. */
+  | { readonly ask: "keep"; readonly checkpoint: Checkpoint };
 
 /** What the worker says. */
 export type RecordingMessage =

@@ -32,6 +32,18 @@ export function decodeLines(bytes: Uint8Array, count: number): ResultLine[] {
   return Array.from({ length: count }, () => reader.value() as ResultLine);
 }
 
+/** Any value that lines are made of, and so all kinds of numbers. What is undefined is left out. */
+export function encodeValue(value: unknown): Uint8Array<ArrayBuffer> {
+  const writer = new Writer();
+  writer.value(value);
+  return writer.bytes();
+}
+
+/** Throws a RangeError for bytes that no `encodeValue` has made. */
+export function decodeValue(bytes: Uint8Array): unknown {
+  return new Reader(bytes).value();
+}
+
 /** Bytes that grow. */
 class Growing {
   #bytes = new Uint8Array(4096);

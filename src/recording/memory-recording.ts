@@ -1,4 +1,5 @@
 import { Subject } from "rxjs";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { RecordingHeader } from "./header.ts";
 import type { Gap, Recording, RecordingChange, RecordingWriter } from "./recording.ts";
 import type { ResultLine } from "./result-line.ts";
@@ -10,6 +11,7 @@ export class MemoryRecording implements Recording, RecordingWriter {
   readonly #index = new TimeIndex();
   readonly #lines: ResultLine[] = [];
   #revision = 0;
+  #checkpoint: Checkpoint | null = null;
   readonly #changes = new Subject<RecordingChange>();
   readonly changes = this.#changes.asObservable();
 
@@ -39,6 +41,20 @@ export class MemoryRecording implements Recording, RecordingWriter {
     } else this.#lines.push(line);
     this.#revision++;
     this.#changes.next({ kind: "added", line });
+  }
+
+  supersede(from: number, to: number): void {
+    if (!this.#index.dropBetween(from, to)) return;
+    this.#revision++;
+    this.#changes.next({ kind: "superseded", from, to });
+  }
+
+  get checkpoint(): Checkpoint | null {
+    return this.#checkpoint;
+  }
+
+  keepCheckpoint(checkpoint: Checkpoint): void {
+    this.#checkpoint = checkpoint;
   }
 
   describe(header: RecordingHeader): void {

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { RecordingHeader } from "./header.ts";
 import type { ResultLine } from "./result-line.ts";
 
@@ -49,6 +50,12 @@ export interface Recording {
 export interface RecordingWriter {
   /** Adds a line, in any order of media time. Takes it over: nobody may change it later. */
   append(line: ResultLine): void;
+  /** Lines between two media times, these not included, count no more: they are looked at again. */
+  supersede(from: number, to: number): void;
+  /** With what an exact analysis goes on; null where it begins anew. */
+  readonly checkpoint: Checkpoint | null;
+  /** In place of the checkpoint before. Call it behind `append` of the lines that it speaks of. */
+  keepCheckpoint(checkpoint: Checkpoint): void;
   /** Changes what is known of the whole, such as a duration. */
   describe(header: RecordingHeader): void;
   /** Resolves when all that was added would outlive a crash of the page, where that is possible. */

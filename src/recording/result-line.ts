@@ -15,7 +15,7 @@ export interface ResultLine {
   readonly mediaTime: number;
   /** By task. */
   readonly results: Readonly<Record<string, KeptResult>>;
-  /** A stopped analysis went on here: tracks and smoothing begin anew. */
+  /** A stopped analysis went on here, and tracks and smoothing of a task at least begin anew. */
   readonly resumed?: true;
 }
 

@@ -2,9 +2,16 @@ import type { Size } from "../geometry/size.ts";
 import type { Box } from "../results/box.ts";
 import type { Velocity } from "../results/tracked.ts";
 import { onEdge } from "./frame-edge.ts";
+import type { Restorable } from "./restorable.ts";
 
 /** Seconds in which the velocity has gone most of the way to what the last two boxes say. */
 const TIME = 0.2;
+
+/** The last box in source pixels, and the velocity so far. */
+export interface BoxVelocityState {
+  readonly box: Box;
+  readonly velocity: Velocity | null;
+}
 
 /**
  * How fast a thing goes, by its box, also while the frame's edge cuts it off. A thing that comes in
@@ -12,7 +19,7 @@ const TIME = 0.2;
  * only half as fast as the thing does. So the sides that are on no edge say how fast it is; a box whose
  * sides are all on edges says nothing.
  */
-export class BoxVelocity {
+export class BoxVelocity implements Restorable<BoxVelocityState> {
   #box: Box;
   #velocity: Velocity | null = null;
 
@@ -42,6 +49,15 @@ export class BoxVelocity {
       y: share * y + (1 - share) * (before?.y ?? 0),
     };
     this.#box = box;
+  }
+
+  state(): BoxVelocityState {
+    return { box: this.#box, velocity: this.#velocity };
+  }
+
+  restore({ box, velocity }: BoxVelocityState): void {
+    this.#box = box;
+    this.#velocity = velocity;
   }
 }
 

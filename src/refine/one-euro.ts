@@ -1,3 +1,5 @@
+import type { Restorable } from "./restorable.ts";
+
 /** How steady and how quick the filter is. */
 export interface OneEuroParameters {
   /** Cut-off frequency at rest, in Hz; lower is steadier. */
@@ -8,6 +10,9 @@ export interface OneEuroParameters {
   readonly derivativeCutoff: number;
 }
 
+/** The last filtered value (NaN before the first) and its filtered speed, in units a second. */
+export type OneEuroState = readonly [value: number, speed: number];
+
 /**
  * The One-Euro filter (Casiez, Roussel and Vogel 2012, "1€ Filter: A Simple Speed-based Low-pass
  * Filter for Noisy Input in Interactive Systems"): a first-order low-pass filter whose cut-off
@@ -15,7 +20,7 @@ export interface OneEuroParameters {
  *
  * One value's filter.
  */
-export class OneEuro {
+export class OneEuro implements Restorable<OneEuroState> {
   #value = Number.NaN;
   #speed = 0;
 
@@ -36,6 +41,15 @@ export class OneEuro {
     const cutoff = minCutoff + beta * Math.abs(this.#speed);
     this.#value += smoothing(cutoff, step) * (value - this.#value);
     return this.#value;
+  }
+
+  state(): OneEuroState {
+    return [this.#value, this.#speed];
+  }
+
+  restore([value, speed]: OneEuroState): void {
+    this.#value = value;
+    this.#speed = speed;
   }
 }
 

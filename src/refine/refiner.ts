@@ -1,5 +1,6 @@
 import type { FlowMap } from "../results/flow-map.ts";
 import type { Continuity } from "./continuity.ts";
+import type { Restorable } from "./restorable.ts";
 
 /** When a result was found, as far as it matters to what was known before. */
 export interface Moment {
@@ -20,8 +21,10 @@ export interface Moment {
  *
  * After a cut it forgets. The same frame again, found with other options perhaps, has no new say: what
  * was known before it still holds, and with the same options comes what came the last time.
+ *
+ * One without `state` and `restore` has a memory that cannot be taken out.
  */
-export interface Refiner<Found, Options, Refined = Found> {
+export interface Refiner<Found, Options, Refined = Found> extends Partial<Restorable> {
   /** Borrows all; what it gives may be borrowed too, until the next call, where its class says so. */
   refine(found: Found, options: Options, moment: Moment): Refined;
 }

@@ -2,12 +2,18 @@ import type { Size } from "../geometry/size.ts";
 import type { FlowMap } from "../results/flow-map.ts";
 import { continuityOf } from "./continuity.ts";
 import type { Moment } from "./refiner.ts";
+import type { Restorable } from "./restorable.ts";
 
 /** Seconds; media times are sums of rounded ones. */
 const SAME_INTERVAL = 1e-4;
 
+/** The last frame: its media time in seconds (NaN before the first) and its size in pixels. */
+export interface StreamState extends Size {
+  readonly mediaTime: number;
+}
+
 /** Tells of each frame how it continues the one before. A frame of another size is of another stream. */
-export class Stream {
+export class Stream implements Restorable<StreamState> {
   #mediaTime = Number.NaN;
   #width = 0;
   #height = 0;
@@ -31,5 +37,15 @@ export class Stream {
     this.#height = height;
     const fits = continuity === "next" && Math.abs((interval ?? seconds) - seconds) < SAME_INTERVAL;
     return { continuity, seconds, width, height, flow: fits ? flow : null };
+  }
+
+  state(): StreamState {
+    return { mediaTime: this.#mediaTime, width: this.#width, height: this.#height };
+  }
+
+  restore({ mediaTime, width, height }: StreamState): void {
+    this.#mediaTime = mediaTime;
+    this.#width = width;
+    this.#height = height;
   }
 }

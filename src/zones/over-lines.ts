@@ -7,7 +7,7 @@ import { type Counter, ZoneWatch } from "./zone-watch.ts";
 export interface KeptFrame {
   /** By task. */
   readonly results: Readonly<Record<string, Omit<TaskResult, "layer">>>;
-  /** A stopped analysis went on here: tracks begin anew. */
+  /** A stopped analysis went on here, and tracks may begin anew. */
   readonly resumed?: true;
 }
 

@@ -19,6 +19,7 @@ const SHARED = resolve(ROOT, "../shared");
 const CLIP = join(SHARED, "data/video/mmpose-demo.mp4");
 const YOLOX = join(SHARED, "models/yolox_nano.onnx");
 const LONG = join(SHARED, "data/video/preview-people-detection.mp4");
+const WALKING = join(SHARED, "data/video/preview-face-demographics-walking.mp4");
 const present = existsSync(CLIP) && existsSync(YOLOX);
 if (!present) console.warn(`Skipped: analysis of a file needs ${CLIP} and ${YOLOX}.`);
 
@@ -113,6 +114,11 @@ async function clipPictures(browser: Browser, { origin }: Harness): Promise<Pict
   } finally {
     await tab.close();
   }
+}
+
+/** A line without when and how fast it came. */
+function withoutStamps(line: ResultLine): string {
+  return JSON.stringify(line, (name, value) => (name === "stamp" ? undefined : value));
 }
 
 describe("the request", () => {
@@ -222,6 +228,31 @@ describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", ()
       all.map(({ mediaTime }) => Math.round((mediaTime - (all[0]?.mediaTime ?? 0)) * 1000)),
     );
     expect(existsSync(`${film}.earlier`)).toBe(false);
+  });
+
+  it("without a video, gives byte for byte what one go gives, numbers of tracks and events too", async () => {
+    const zones = join(folder, "zones.json");
+    const points = [
+      [0.3, 0.3],
+      [0.7, 0.3],
+      [0.7, 0.99],
+      [0.3, 0.99],
+    ];
+    writeFileSync(zones, JSON.stringify([{ kind: "zone", name: "all", points }]));
+    const asked = [WALKING, "--tasks", "detection", "--out", out, "--zones", zones];
+    const texts: string[] = [];
+    for (const stops of [false, true]) {
+      rmSync(out, { force: true });
+      if (stops) await analyseUntil(12, "SIGKILL", ...asked);
+      const run = analyse(...asked);
+      expect(run.status, run.stderr).toBe(0);
+      if (stops) expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+      texts.push(lines().map(withoutStamps).join("\n"));
+    }
+    expect(texts[0]).toMatch(/"trackId":\d/);
+    expect(texts[0]).toMatch(/"zoneenter"/);
+    expect(texts[1]).toBe(texts[0]);
+    expect(existsSync(`${out}.checkpoint`)).toBe(false);
   });
 
   it("that is killed has the pieces that were whole, and goes on behind them", async () => {

@@ -10,10 +10,17 @@ import {
 } from "../../src/exports/annotated-video.ts";
 import { exactFrames, probeVideo, type VideoFacts } from "../../src/frames/exact-file.ts";
 import type { Frame } from "../../src/frames/frame.ts";
+import type { FrameResults } from "../../src/pipeline/frame-results.ts";
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
+import type { Checkpoint } from "../../src/recording/checkpoint.ts";
+import { decodeValue, encodeValue } from "../../src/recording/line-codec.ts";
 import { type ResultLine, resultLine } from "../../src/recording/result-line.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
+import { VERSION } from "../../src/version.ts";
+
+/** Milliseconds between two checkpoints: who is killed loses no more than a second. */
+const CHECKPOINT_AFTER = 800;
 
 export interface AnalysisRequest {
   /** Every n-th frame. */
@@ -24,6 +31,8 @@ export interface AnalysisRequest {
   readonly sound: boolean;
   /** Frames that an earlier run has analysed; their pictures are those of its annotated video. */
   readonly done: number;
+  /** A packed checkpoint (base64) behind just these; null where tasks begin anew. */
+  readonly checkpoint: string | null;
 }
 
 export interface AnalysisOutcome {
@@ -34,6 +43,8 @@ export interface AnalysisOutcome {
 }
 
 export interface AnalyzePage {
+  /** Of Fovea. */
+  readonly version: string;
   /** What the chosen file holds. */
   probe(): Promise<VideoFacts | WireError>;
   /**
@@ -53,6 +64,8 @@ declare global {
     foveaAnalyze: AnalyzePage;
     /** Node's side: one line of the results. */
     writeResult(line: ResultLine): Promise<void>;
+    /** Node's side: a packed checkpoint (base64) behind the lines so far, in place of the one before. */
+    keepCheckpoint(base64: string): Promise<void>;
     /** Node's side: bytes (base64) of the annotated video at an offset. */
     writeVideo(base64: string, position: number): Promise<void>;
   }
@@ -72,6 +85,8 @@ export function offerAnalysis(settings: AssetSettings): void {
   let stopped = false;
 
   window.foveaAnalyze = {
+    version: VERSION,
+
     probe: () => probeVideo(chosenFile()).catch((thrown) => FoveaError.from(thrown).toWire()),
 
     load(model, backend, chosen) {
@@ -109,7 +124,7 @@ export function offerAnalysis(settings: AssetSettings): void {
       return frames;
     },
 
-    async run({ every, annotated, sound, done }) {
+    async run({ every, annotated, sound, done, checkpoint }) {
       const file = chosenFile();
       let video: AnnotatedVideo | null = null;
       /** Encoding and writing of the frame before; the next one waits for it. */
@@ -155,14 +170,25 @@ export function offerAnalysis(settings: AssetSettings): void {
 
       // A picture that waits for its results cannot be drawn over by the next one.
       const underWay = annotated ? 1 : 2;
+      let asked = Number.NEGATIVE_INFINITY;
+      const tellsMemory = () => {
+        // Of an annotated video nobody knows how far it has come to the disk.
+        if (annotated || performance.now() - asked < CHECKPOINT_AFTER) return false;
+        asked = performance.now();
+        return true;
+      };
+      const restore = checkpoint === null ? undefined : memoryIn(checkpoint);
       const error = await new Promise<unknown>((resolve) => {
-        pipeline.analyseEvery(paced(), { underWay }).subscribe({
+        pipeline.analyseEvery(paced(), { underWay, restore, tellsMemory }).subscribe({
           next: (analysed) => {
             video?.drawResults(analysed.results);
             const line = resultLine(frames * every, analysed);
             frames++;
             const [before, encoded] = [written, video?.encode(analysed.mediaTime)];
-            written = Promise.all([before, window.writeResult(line), encoded]);
+            written = Promise.all([
+              ...[before, window.writeResult(line), encoded],
+              keptCheckpoint(frames, analysed.memory),
+            ]);
             // The next frame reports it.
             written.catch(() => undefined);
           },
@@ -181,6 +207,18 @@ export function offerAnalysis(settings: AssetSettings): void {
       return { frames, error: first === null ? null : FoveaError.from(first).toWire() };
     },
   };
+}
+
+/** Resolves when Node has it. Of tasks that all begin anew there is none. */
+async function keptCheckpoint(frames: number, memory: FrameResults["memory"]): Promise<void> {
+  if (!memory || [...memory.values()].every((one) => one === null)) return;
+  const checkpoint: Checkpoint = { fovea: VERSION, frames, memory: Object.fromEntries(memory) };
+  await window.keepCheckpoint(base64(encodeValue(checkpoint)));
+}
+
+function memoryIn(packed: string): FrameResults["memory"] {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  return new Map(Object.entries((decodeValue(bytes) as Checkpoint).memory));
 }
 
 /** What is written to it lies in a file of Node's side. */

@@ -3,9 +3,12 @@
  *
  * Beside the lines lies `FILE.unfinished` while they are not complete: what was asked. Whoever asks
  * the same again goes on behind the lines that are there; whoever asks anything else is told so, because
- * hours of work lie in it. Complete lines are made anew, as a command does that is given again.
+ * hours of work lie in it. Complete lines are made anew, as a command does that is given again. `FILE.checkpoint`
+ * has what the tasks remembered behind one of the last lines.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Checkpoint } from "../../src/recording/checkpoint.ts";
+import { decodeValue } from "../../src/recording/line-codec.ts";
 
 /** What was asked, as far as the lines depend on it. */
 export interface RunNote {
@@ -54,6 +57,7 @@ export function earlierLines(out: string, note: RunNote): number {
  */
 export function beginRun(out: string, note: RunNote, count: number): void {
   writeFileSync(noteFile(out), JSON.stringify(note));
+  if (count === 0) rmSync(checkpointFile(out), { force: true });
   const kept = count === 0 ? Buffer.alloc(0) : readFileSync(out);
   const next = `${out}.part`;
   writeFileSync(next, kept.subarray(0, lineEnds(kept)[count - 1] ?? 0));
@@ -63,6 +67,36 @@ export function beginRun(out: string, note: RunNote, count: number): void {
 /** Says that the lines of `out` are complete. */
 export function endRun(out: string): void {
   rmSync(noteFile(out), { force: true });
+  rmSync(checkpointFile(out), { force: true });
+}
+
+/** A checkpoint with its bytes, as they were kept. */
+export interface KeptCheckpoint extends Checkpoint {
+  readonly packed: Buffer;
+}
+
+/** Takes the place of the checkpoint before; call it behind writing its lines. */
+export function keepCheckpoint(out: string, packed: Buffer): void {
+  const next = `${checkpointFile(out)}.part`;
+  writeFileSync(next, packed);
+  renameSync(next, checkpointFile(out));
+}
+
+/** The checkpoint behind some of the first `lines` lines of `out`; null where this version has none. */
+export function earlierCheckpoint(
+  out: string,
+  lines: number,
+  version: string,
+): KeptCheckpoint | null {
+  if (lines === 0 || !existsSync(checkpointFile(out))) return null;
+  const packed = readFileSync(checkpointFile(out));
+  const checkpoint = decodeValue(packed) as Checkpoint;
+  const fits = checkpoint.fovea === version && checkpoint.frames <= lines;
+  return fits ? { ...checkpoint, packed } : null;
+}
+
+function checkpointFile(out: string): string {
+  return `${out}.checkpoint`;
 }
 
 function noteFile(out: string): string {

@@ -3,7 +3,16 @@
  * A file that breaks off in the middle, or an analysis that is stopped, leaves the lines that were
  * written and the annotated video so far; asked the same again, it goes on from there.
  */
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import type { ModelEntry } from "../../src/catalog/model.ts";
@@ -14,7 +23,14 @@ import type { BackendChoice } from "../../src/results/backend.ts";
 import { type KeptFrame, watchFrame } from "../../src/zones/over-lines.ts";
 import type { Shape } from "../../src/zones/shape.ts";
 import { ZoneWatch } from "../../src/zones/zone-watch.ts";
-import { beginRun, earlierLines, endRun } from "./earlier-run.ts";
+import {
+  beginRun,
+  earlierCheckpoint,
+  earlierLines,
+  endRun,
+  type KeptCheckpoint,
+  keepCheckpoint,
+} from "./earlier-run.ts";
 
 /** What is to be made of a file. */
 export interface FileRequest {
@@ -92,21 +108,28 @@ export async function analyseFile(
       models[task] = id;
     }
     const expected = Math.ceil((facts.duration * facts.frameRate) / every);
-    const done = await goOn(page, request, models);
+    const { done, checkpoint } = await goOn(page, request, models);
     if (done > 0) watcher.say(`Goes on behind ${done} frames of an earlier run.`);
     const results = openSync(out, "a");
     files.push(results);
     const started = performance.now();
     let lines = done;
     const watch = request.zones && new ZoneWatch(request.zones);
+    const anew = !checkpoint || !isWhole(checkpoint);
+    // What happens next depends on who is where.
+    if (watch && !anew) for (const line of linesOf(out)) watchFrame(watch, line);
+    await page.exposeFunction("keepCheckpoint", (packed: string) => {
+      keepCheckpoint(out, Buffer.from(packed, "base64"));
+    });
     await page.exposeFunction("writeResult", (line: KeptFrame) => {
-      const resumed = done > 0 && lines === done;
+      const resumed = anew && done > 0 && lines === done;
       const whole = { ...line, ...(resumed ? { resumed } : {}) };
       const events = watch ? { events: watchFrame(watch, whole) } : {};
       writeSync(results, `${JSON.stringify({ ...whole, ...events })}\n`);
       lines++;
       // The new video has all that the earlier one had.
-      if (annotated && resumed) rmSync(earlierFilm(resolve(annotated.file)), { force: true });
+      if (annotated && done > 0 && lines === done + 1)
+        rmSync(earlierFilm(resolve(annotated.file)), { force: true });
       watcher.progress(lines, expected);
     });
     if (annotated) {
@@ -128,6 +151,7 @@ export async function analyseFile(
       annotated: annotated?.container ?? null,
       sound: request.sound,
       done,
+      checkpoint: checkpoint?.packed.toString("base64") ?? null,
     });
     const seconds = (performance.now() - started) / 1000;
     const mayEnd = (await watcher.mayEnd?.()) ?? true;
@@ -171,15 +195,34 @@ function earlierFilm(film: string): string {
   return `${film}.earlier`;
 }
 
+/** Whether every task goes on with what it remembered. */
+function isWhole({ memory }: KeptCheckpoint): boolean {
+  return Object.values(memory).every((one) => one !== null);
+}
+
+/** The whole lines of a file. */
+function linesOf(out: string): KeptFrame[] {
+  const texts = readFileSync(out, "utf8").split("\n").slice(0, -1);
+  return texts.map((text) => JSON.parse(text) as KeptFrame);
+}
+
+/** How far an earlier run has come. */
+interface Earlier {
+  /** Frames that it has finished and that stay. */
+  readonly done: number;
+  /** Behind just these; null where the tasks begin anew. */
+  readonly checkpoint: KeptCheckpoint | null;
+}
+
 /**
- * How many frames an earlier run has finished: lines, and pictures of the annotated video where one is
- * wanted. Makes ready for the rest.
+ * What an earlier run has finished: lines, and pictures of the annotated video where one is wanted. Without a
+ * video it goes on behind the last checkpoint. Makes ready for the rest.
  */
 async function goOn(
   page: Page,
   request: FileRequest,
   models: Record<string, string>,
-): Promise<number> {
+): Promise<Earlier> {
   const { video, every, out, options, annotated, zones, overwrite } = request;
   const film = annotated && resolve(annotated.file);
   const size = statSync(video).size;
@@ -198,6 +241,9 @@ async function goOn(
       : 0;
     done = Math.min(done, pictures);
   }
+  const version = await page.evaluate(() => window.foveaAnalyze.version);
+  const checkpoint = film ? null : earlierCheckpoint(out, done, version);
+  if (checkpoint) done = checkpoint.frames;
   beginRun(out, note, done);
-  return done;
+  return { done, checkpoint };
 }

@@ -1,4 +1,5 @@
 import { FoveaError } from "../../errors.ts";
+import type { Checkpoint } from "../checkpoint.ts";
 import type { KeepingRequest, Kept, RecordingMessage, RecordingRequest } from "../contract.ts";
 import type { RecordingHeader } from "../header.ts";
 import type { ResultLine } from "../result-line.ts";
@@ -11,7 +12,7 @@ export interface LinkEvents {
   failed(error: FoveaError): void;
 }
 
-type Question = Exclude<RecordingRequest, { ask: "append" | "describe" }>;
+type Question = Exclude<RecordingRequest, { ask: "append" | "describe" | "keep" }>;
 /** Of a union, each without its `id`. */
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -66,6 +67,11 @@ export class RecordingLink {
   describe(header: RecordingHeader): void {
     if (!this.#dead)
       this.#worker.postMessage({ ask: "describe", header } satisfies RecordingRequest);
+  }
+
+  keep(checkpoint: Checkpoint): void {
+    if (!this.#dead)
+      this.#worker.postMessage({ ask: "keep", checkpoint } satisfies RecordingRequest);
   }
 
   /** Has everything written, and ends the worker whatever comes of that. */

@@ -1,6 +1,7 @@
 import { Subject } from "rxjs";
 import { DEADLINES, DeadlinePassed, within } from "../../deadlines.ts";
 import { FoveaError } from "../../errors.ts";
+import type { Checkpoint } from "../checkpoint.ts";
 import type { RecordingHeader } from "../header.ts";
 import type { Gap, Recording, RecordingChange, RecordingWriter } from "../recording.ts";
 import type { ResultLine } from "../result-line.ts";
@@ -35,6 +36,7 @@ export class StoredRecording implements Recording, RecordingWriter {
   /** Why it is in memory although a file was asked for, for people; null where it is not. */
   readonly notice: string | null;
   #header: RecordingHeader;
+  #checkpoint: Checkpoint | null;
   readonly #index: TimeIndex;
   /** Number of the next line, as the worker counts them. */
   #next: number;
@@ -69,6 +71,7 @@ export class StoredRecording implements Recording, RecordingWriter {
   private constructor(link: RecordingLink, kept: Awaited<ReturnType<RecordingLink["open"]>>) {
     this.#link = link;
     this.#header = kept.header;
+    this.#checkpoint = kept.checkpoint;
     this.where = kept.where;
     this.notice = kept.notice;
     this.#index = new TimeIndex();
@@ -139,10 +142,16 @@ export class StoredRecording implements Recording, RecordingWriter {
     this.#changes.next({ kind: "added", line });
   }
 
-  /**
-   * Lines between two media times, these not included, count no more. Only for as long as it is open:
-   * a file has them again when it is opened again.
-   */
+  get checkpoint(): Checkpoint | null {
+    return this.#checkpoint;
+  }
+
+  keepCheckpoint(checkpoint: Checkpoint): void {
+    this.#checkpoint = checkpoint;
+    this.#link.keep(checkpoint);
+  }
+
+  /** Only for as long as it is open: a file has these lines again when it is opened again. */
   supersede(from: number, to: number): void {
     if (!this.#index.dropBetween(from, to)) return;
     this.#revision++;

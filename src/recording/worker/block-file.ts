@@ -85,6 +85,11 @@ export class BlockFile implements Blocks {
     return this.#inOrder(block + HEAD, Math.min(length, most));
   }
 
+  overwrite(block: number, bytes: Uint8Array): void {
+    this.#ahead = null;
+    this.#write(bytes, block + HEAD);
+  }
+
   drop(): void {}
 
   flush(): void {

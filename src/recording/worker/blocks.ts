@@ -4,6 +4,8 @@ export interface Blocks {
   append(kind: number, payload: Uint8Array): number;
   /** @param length bytes of its payload, for whoever knows it: it need not be looked up then */
   read(block: number, length?: number): Uint8Array;
+  /** Writes over the beginning of a payload that is at least as long. A crash leaves it half written. */
+  overwrite(block: number, bytes: Uint8Array): void;
   /** Frees the memory of one, where it takes memory. */
   drop(block: number): void;
   /** What has been added outlives a crash of the page from here on, where that is possible. */
@@ -25,6 +27,10 @@ export class MemoryBlocks implements Blocks {
     const payload = this.#blocks.get(block);
     if (!payload) throw new RangeError(`There is no block ${block}.`);
     return payload;
+  }
+
+  overwrite(block: number, bytes: Uint8Array): void {
+    this.#blocks.get(block)?.set(bytes);
   }
 
   drop(block: number): void {

@@ -3,12 +3,10 @@ import { FoveaError } from "../../errors.ts";
 import type { KeepingRequest } from "../contract.ts";
 import { RECORDING_FOLDER } from "../recording-folder.ts";
 import { BlockFile, NotBlocksError, type SyncFile } from "./block-file.ts";
-import { RecordingLog } from "./recording-log.ts";
+import { RecordingLog, type RestoredLog } from "./recording-log.ts";
 
 /** A recording in a file, or why there is none, for people. */
-export type OpenedFile =
-  | { readonly log: RecordingLog; readonly times: Float64Array }
-  | { readonly notice: string };
+export type OpenedFile = RestoredLog | { readonly notice: string };
 
 /**
  * Opens a recording in the Origin Private File System, or begins it. Where the browser has no such
@@ -36,7 +34,8 @@ export async function openRecordingFile(
     const blocks = new BlockFile(file);
     const known = RecordingLog.restore(blocks, limits);
     if (known) return known;
-    return { log: RecordingLog.begin(blocks, request.header, limits), times: new Float64Array(0) };
+    const log = RecordingLog.begin(blocks, request.header, limits);
+    return { log, times: new Float64Array(0), checkpoint: null };
   } catch (thrown) {
     file.close();
     if (!(thrown instanceof NotBlocksError)) throw thrown;

@@ -1,10 +1,12 @@
 import { deflateSync, inflateSync } from "fflate";
 import { HEADER_BLOCK, LINES_BLOCK } from "../block-layout.ts";
+import type { Checkpoint } from "../checkpoint.ts";
 import type { RecordingHeader } from "../header.ts";
 import { decodeLines, encodeLines } from "../line-codec.ts";
 import { plainLine, type ResultLine } from "../result-line.ts";
 import type { BlockFile, FoundBlock } from "./block-file.ts";
 import type { Blocks } from "./blocks.ts";
+import { CheckpointSlots } from "./checkpoint-slots.ts";
 
 /**
  * Lines of a block at most: all are unpacked to read one. Of the simulated hour (docs/recording.md), 8 are
@@ -34,6 +36,15 @@ export interface LogLimits {
   readonly mostBytes: number;
 }
 
+/** A recording of a file. */
+export interface RestoredLog {
+  readonly log: RecordingLog;
+  /** Media times in seconds of all lines, by number. */
+  readonly times: Float64Array;
+  /** The newest that is whole. */
+  readonly checkpoint: Checkpoint | null;
+}
+
 /**
  * Lines by number, in the order in which they were added: the newest as they are, the others packed in
  * blocks. Adding one costs the same however many there are. What `write` has written is kept.
@@ -52,6 +63,7 @@ export class RecordingLog {
     header: RecordingHeader,
     private readonly limits: LogLimits,
     private readonly now: () => number,
+    private readonly checkpoints = new CheckpointSlots(blocks),
   ) {
     this.#header = header;
   }
@@ -71,17 +83,14 @@ export class RecordingLog {
   /**
    * Goes on with what is in a file; null where it has no header, so that nothing can be made of it.
    * Takes ownership of the file unless it gives null.
-   * @returns also the media times of all lines, by number
    */
-  static restore(
-    file: BlockFile,
-    limits: LogLimits,
-  ): { readonly log: RecordingLog; readonly times: Float64Array } | null {
+  static restore(file: BlockFile, limits: LogLimits): RestoredLog | null {
     const headers = file.found.filter(({ kind }) => kind === HEADER_BLOCK);
     const last = headers.at(-1);
     if (!last) return null;
     const header = JSON.parse(new TextDecoder().decode(file.read(last.block))) as RecordingHeader;
-    const log = new RecordingLog(file, header, limits, () => 0);
+    const { slots, newest } = CheckpointSlots.restore(file);
+    const log = new RecordingLog(file, header, limits, () => 0, slots);
     const times: number[] = [];
     for (const found of file.found) {
       if (found.kind !== LINES_BLOCK) continue;
@@ -89,7 +98,7 @@ export class RecordingLog {
       log.#add(found.block, own.length, found.length);
       for (const time of own) times.push(time);
     }
-    return { log, times: Float64Array.from(times) };
+    return { log, times: Float64Array.from(times), checkpoint: newest };
   }
 
   get header(): RecordingHeader {
@@ -132,6 +141,14 @@ export class RecordingLog {
   /** Writes what was added. Throws where it cannot. */
   write(): void {
     this.#pack();
+    this.blocks.flush();
+  }
+
+  /** Keeps what goes on behind the lines so far, in place of the one before. Throws where it cannot be written. */
+  keep(checkpoint: Checkpoint): void {
+    // Never before its lines.
+    this.write();
+    this.checkpoints.write(checkpoint);
     this.blocks.flush();
   }
 

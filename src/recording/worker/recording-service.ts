@@ -23,10 +23,13 @@ export class RecordingService {
   async hear(request: RecordingRequest): Promise<void> {
     if (request.ask === "append") this.#change((log) => log.append(request.line));
     else if (request.ask === "describe") this.#change((log) => log.describe(request.header));
+    else if (request.ask === "keep") this.#change((log) => log.keep(request.checkpoint));
     else await this.#answer(request);
   }
 
-  async #answer(request: Exclude<RecordingRequest, { ask: "append" | "describe" }>): Promise<void> {
+  async #answer(
+    request: Exclude<RecordingRequest, { ask: "append" | "describe" | "keep" }>,
+  ): Promise<void> {
     const { id } = request;
     try {
       let value: unknown = null;
@@ -46,11 +49,12 @@ export class RecordingService {
     if (opened && "log" in opened) {
       this.#log = opened.log;
       this.#first = opened.log.first;
-      return { header: opened.log.header, times: opened.times, where: "disk", notice: null };
+      const { log, times, checkpoint } = opened;
+      return { header: log.header, times, checkpoint, where: "disk", notice: null };
     }
     this.#log = RecordingLog.begin(new MemoryBlocks(), header, request);
     const notice = opened?.notice ?? null;
-    return { header, times: new Float64Array(0), where: "memory", notice };
+    return { header, times: new Float64Array(0), checkpoint: null, where: "memory", notice };
   }
 
   #change(change: (log: RecordingLog) => void): void {

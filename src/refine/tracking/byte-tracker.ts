@@ -1,9 +1,10 @@
 import { iou } from "../../geometry/iou.ts";
 import type { Size } from "../../geometry/size.ts";
 import type { Box } from "../../results/box.ts";
+import type { Restorable } from "../restorable.ts";
 import { Assignment } from "./assignment.ts";
 import { grownSimilarity } from "./similarity.ts";
-import { Track } from "./track.ts";
+import { Track, type TrackState } from "./track.ts";
 import {
   isSameBox,
   isSound,
@@ -33,6 +34,20 @@ const DOUBLE_OVERLAP = 0.7;
 
 const WITHOUT_TRACK: TrackStanding = { trackId: null, age: 0, velocity: { x: 0, y: 0 } };
 
+/** The last result, and what was said of it. */
+interface LastResult {
+  readonly boxes: readonly TrackedBox[];
+  readonly standings: readonly TrackStanding[];
+}
+
+/** What a tracker knows: a few hundred bytes a track, and the boxes of the last result. */
+export interface TrackerState {
+  readonly tracks: readonly TrackState[];
+  readonly lastId: number;
+  /** Null before the first result. */
+  readonly last: LastResult | null;
+}
+
 /** In [0, 1]. */
 type Similarity = (track: Track, found: TrackedBox) => number;
 
@@ -52,12 +67,12 @@ type Similarity = (track: Track, found: TrackedBox) => number;
  * Follows the objects of one stream of results. The same boxes and times give the same answers. It
  * keeps no reference to what it was given but for the boxes of the last result.
  */
-export class ByteTracker {
+export class ByteTracker implements Restorable<TrackerState> {
   #options: TrackingOptions;
   #tracks: Track[] = [];
   #lastId = 0;
-  /** The last result, and what was said of it; null before the first. */
-  #last: { boxes: readonly TrackedBox[]; standings: readonly TrackStanding[] } | null = null;
+  /** Null before the first result. */
+  #last: LastResult | null = null;
   /** For each box of this result its track. */
   readonly #owners: (Track | null)[] = [];
 
@@ -127,6 +142,18 @@ export class ByteTracker {
     this.#tracks = [];
     this.#lastId = 0;
     this.#last = null;
+  }
+
+  state(): TrackerState {
+    const tracks = this.#tracks.map((track) => track.state());
+    return { tracks, lastId: this.#lastId, last: this.#last };
+  }
+
+  /** The options stay its own. */
+  restore({ tracks, lastId, last }: TrackerState): void {
+    this.#tracks = tracks.map((track) => Track.of(track));
+    this.#lastId = lastId;
+    this.#last = last;
   }
 
   #again(box: TrackedBox, index: number): TrackStanding {

@@ -1,4 +1,5 @@
 import type { Box } from "../../results/box.ts";
+import type { Restorable } from "../restorable.ts";
 
 /**
  * Standard deviations in sides of the box, where its side is √(width × height). Chosen on made-up
@@ -17,6 +18,14 @@ const NOISE = {
   resizing: 0.4,
 } as const;
 
+/** Of each of the four filters its numbers: values and covariances, in source pixels and seconds. */
+export interface KalmanBoxState {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly width: readonly number[];
+  readonly height: readonly number[];
+}
+
 /**
  * Where a moving box is, how fast it goes, and how sure that is: a Kalman filter as in SORT (Bewley et
  * al. 2016, "Simple Online and Realtime Tracking"). The centre goes on at its velocity; width and
@@ -32,7 +41,7 @@ const NOISE = {
  *
  * One box's filter. Lengths are source pixels, times seconds.
  */
-export class KalmanBox {
+export class KalmanBox implements Restorable<KalmanBoxState> {
   readonly #x: MovingValue;
   readonly #y: MovingValue;
   readonly #width: RestingValue;
@@ -105,6 +114,22 @@ export class KalmanBox {
     return this.#y.spread;
   }
 
+  state(): KalmanBoxState {
+    return {
+      x: this.#x.state(),
+      y: this.#y.state(),
+      width: this.#width.state(),
+      height: this.#height.state(),
+    };
+  }
+
+  restore({ x, y, width, height }: KalmanBoxState): void {
+    this.#x.restore(x);
+    this.#y.restore(y);
+    this.#width.restore(width);
+    this.#height.restore(height);
+  }
+
   #measuredVariance(side: number): number {
     return (this.measured * side) ** 2;
   }
@@ -153,6 +178,18 @@ class MovingValue {
     this.#shared -= gain * this.#shared;
     this.#variance -= gain * this.#variance;
   }
+
+  state(): readonly number[] {
+    return [this.value, this.velocity, this.#variance, this.#shared, this.#velocityVariance];
+  }
+
+  restore([value = 0, velocity = 0, variance = 0, shared = 0, spread = 0]: readonly number[]) {
+    this.value = value;
+    this.velocity = velocity;
+    this.#variance = variance;
+    this.#shared = shared;
+    this.#velocityVariance = spread;
+  }
 }
 
 /** A value that stays, but for a random walk. A mean of positive values, so it stays positive. */
@@ -174,5 +211,14 @@ class RestingValue {
     const gain = this.#variance / (this.#variance + variance);
     this.value += gain * (measured - this.value);
     this.#variance -= gain * this.#variance;
+  }
+
+  state(): readonly number[] {
+    return [this.value, this.#variance];
+  }
+
+  restore([value = 0, variance = 0]: readonly number[]) {
+    this.value = value;
+    this.#variance = variance;
   }
 }

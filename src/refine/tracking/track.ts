@@ -1,9 +1,23 @@
 import type { Box } from "../../results/box.ts";
-import { KalmanBox } from "./kalman-box.ts";
+import type { Restorable } from "../restorable.ts";
+import { KalmanBox, type KalmanBoxState } from "./kalman-box.ts";
 import type { TrackedBox } from "./tracked-box.ts";
 
+/** What a track knows, as the fields of `Track`. */
+export interface TrackState {
+  readonly id: number | null;
+  readonly classIndex: number;
+  readonly filter: KalmanBoxState;
+  readonly expected: Box;
+  readonly length: number;
+  readonly age: number;
+  readonly unseen: number;
+  readonly inSight: boolean;
+  readonly box: number;
+}
+
 /** One object that is followed, or may be. */
-export class Track {
+export class Track implements Restorable<TrackState> {
   /** From its confirmation on. */
   id: number | null = null;
   classIndex: number;
@@ -26,6 +40,27 @@ export class Track {
     this.filter = new KalmanBox(found.box);
     this.expected = found.box;
     this.box = box;
+  }
+
+  /** One that knows what another knew. */
+  static of(state: TrackState): Track {
+    const found = { box: state.expected, classIndex: state.classIndex, score: 1 };
+    const track = new Track(found, state.box);
+    track.restore(state);
+    return track;
+  }
+
+  state(): TrackState {
+    const { id, classIndex, filter, expected, length, age, unseen, inSight, box } = this;
+    return {
+      ...{ id, classIndex, expected, length, age, unseen, inSight, box },
+      filter: filter.state(),
+    };
+  }
+
+  restore({ filter, ...known }: TrackState): void {
+    this.filter.restore(filter);
+    Object.assign(this, known);
   }
 
   /** Lets time pass until the next result, in which it has not been found yet. */

@@ -140,7 +140,6 @@ export class Analysis {
     const recording = await StoredRecording.open(header, {
       file: await exactKey(file, { tasks, every }),
     });
-    const earlier = recording.length;
     const { settings, view, keepsMaps } = this.session;
     const run = new ExactRun(
       { source, tasks, every, recording, keepsMaps, pipeline: new Pipeline(settings) },
@@ -149,7 +148,7 @@ export class Analysis {
         analysed: (frame, result) => view.show(frame, result),
       },
     );
-    return { run, way: source.way, recording, earlier };
+    return { run, way: source.way, recording, earlier: run.done };
   }
 
   #runChanged(): void {

@@ -9,14 +9,20 @@ import type { Subscription } from "rxjs";
 import { FoveaError } from "../../errors.ts";
 import type { ExactOptions } from "../../frames/exact.ts";
 import type { Frame } from "../../frames/frame.ts";
+import type { EveryFrameOptions } from "../../pipeline/exact-analysis.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
+import type { Checkpoint } from "../../recording/checkpoint.ts";
 import { keptResult } from "../../recording/kept-result.ts";
 import type { Recording, RecordingWriter } from "../../recording/recording.ts";
 import { resultLine } from "../../recording/result-line.ts";
 import type { TaskResult } from "../../results/stamp.ts";
+import { VERSION } from "../../version.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { Pace } from "./pace.ts";
+
+/** Milliseconds between two checkpoints: a tab that dies loses no more than a second. */
+const CHECKPOINT_AFTER = 800;
 
 /** `stopped`: by the person; the same analysis goes on from there. */
 export type ExactState = "loading" | "running" | "paused" | "done" | "stopped" | "failed";
@@ -28,12 +34,17 @@ export interface ExactJob {
   readonly tasks: readonly TaskRequest[];
   /** Every n-th frame. */
   readonly every: number;
-  /** Lines of an earlier run are in it; the run goes on behind them. Borrowed. */
+  /**
+   * Lines of an earlier run are in it; the run goes on behind its checkpoint, and where it has none behind its
+   * last line. Borrowed.
+   */
   readonly recording: Recording & RecordingWriter;
   /** One of its own, of which the run disposes: what remembers earlier frames has to begin anew. */
   readonly pipeline: Pipeline;
   /** Whether maps that tasks hand over are kept, small. */
   readonly keepsMaps?: boolean;
+  /** Milliseconds between two checkpoints, in place of the usual ones. */
+  readonly checkpointAfter?: number;
 }
 
 /** What a run tells. */
@@ -49,6 +60,10 @@ export class ExactRun {
   #state: ExactState = "loading";
   #error: FoveaError | null = null;
   #done: number;
+  /** What this run goes on with; null where tasks begin anew. */
+  readonly #from: Checkpoint | null;
+  /** When the last checkpoint was asked for. */
+  #asked = Number.NEGATIVE_INFINITY;
   readonly #pace = new Pace();
   readonly #pipeline: Pipeline;
   readonly #subscriptions: Subscription[] = [];
@@ -60,6 +75,7 @@ export class ExactRun {
     readonly job: ExactJob,
     private readonly events: ExactEvents,
   ) {
+    this.#from = goesOnFrom(job, this.expected);
     this.#done = job.recording.length;
     this.#pipeline = job.pipeline;
     this.#pipeline.onAnalysed = (frame, result) => events.analysed?.(frame, result);
@@ -145,17 +161,22 @@ export class ExactRun {
     this.#change("running");
     let first = true;
     this.#subscriptions.push(
-      this.#pipeline.analyseEvery(this.#frames(), { underWay: 2 }).subscribe({
+      this.#pipeline.analyseEvery(this.#frames(), this.#options).subscribe({
         next: (analysed) => {
-          const { mediaTime } = analysed;
+          const { mediaTime, memory } = analysed;
           const results = new Map<string, TaskResult>();
           for (const [task, result] of analysed.results) {
             results.set(task, keptResult(result, this.job.keepsMaps === true) as TaskResult);
           }
           const line = resultLine(this.#done * every, { mediaTime, results });
-          recording.append(first && resumes ? { ...line, resumed: true } : line);
+          const anew = first && resumes && !isWhole(this.#from, this.job);
+          recording.append(anew ? { ...line, resumed: true } : line);
           first = false;
           this.#done++;
+          if (memory && [...memory.values()].some((one) => one !== null)) {
+            const [fovea, frames] = [VERSION, this.#done];
+            recording.keepCheckpoint({ fovea, frames, memory: Object.fromEntries(memory) });
+          }
           this.#pace.frame();
           this.events.changed();
         },
@@ -163,6 +184,20 @@ export class ExactRun {
         complete: () => this.#end("done"),
       }),
     );
+  }
+
+  get #options(): EveryFrameOptions {
+    const { checkpointAfter = CHECKPOINT_AFTER } = this.job;
+    return {
+      underWay: 2,
+      restore: this.#from ? new Map(Object.entries(this.#from.memory)) : undefined,
+      tellsMemory: () => {
+        const now = performance.now();
+        if (now - this.#asked < checkpointAfter) return false;
+        this.#asked = now;
+        return true;
+      },
+    };
   }
 
   /** The frames that are left; none is asked for while the run is paused. */
@@ -200,4 +235,23 @@ export class ExactRun {
     this.#state = state;
     this.events.changed();
   }
+}
+
+/**
+ * The checkpoint to go on from, and the recording cut to it: lines behind it come once more, the same. Null
+ * where there is none that this version knows, or nothing is left to do.
+ */
+function goesOnFrom({ recording }: ExactJob, expected: number): Checkpoint | null {
+  const { checkpoint, length } = recording;
+  if (!checkpoint || checkpoint.fovea !== VERSION || length >= expected) return null;
+  if (checkpoint.frames < 1 || checkpoint.frames > length) return null;
+  recording.supersede(recording.timeOf(checkpoint.frames - 1), Number.POSITIVE_INFINITY);
+  return checkpoint;
+}
+
+/** Whether all that runs goes on with what it remembered. */
+function isWhole(from: Checkpoint | null, { tasks }: ExactJob): boolean {
+  if (!from) return false;
+  const known = Object.values(from.memory).every((memory) => memory !== null);
+  return known && tasks.every(({ taskId }) => Object.hasOwn(from.memory, taskId));
 }

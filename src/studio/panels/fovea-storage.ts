@@ -29,8 +29,15 @@ const KINDS = {
   recording: "results of its frames",
 } as const;
 
+/** Milliseconds for which the deletion of a recording can be taken back: what took hours is soon deleted. */
+const LASTS = 12_000;
+/** Milliseconds after which it is looked again whether somebody is still at the button. */
+const STILL = 1000;
+
 /**
- * What the browser keeps for Fovea, how much that is, and a way to delete each network.
+ * What the browser keeps for Fovea, how much that is, and a way to delete each network and recording. Networks
+ * come back when they are used; a recording leaves the list at once, and the disk some seconds later, or with
+ * the dialog.
  *
  * @fires kept-delete `CustomEvent<{key: string}>`
  */
@@ -39,6 +46,7 @@ export class FoveaStorage extends ModalDialog {
     app: { attribute: false },
     models: { attribute: false },
     status: { state: true },
+    leaving: { state: true },
   };
   static override styles = [
     ModalDialog.styles,
@@ -47,6 +55,10 @@ export class FoveaStorage extends ModalDialog {
         margin: 0.5rem 0;
       }
       .status {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem;
         min-height: 1.45em;
         margin-bottom: 0;
         font-size: 0.875rem;
@@ -92,14 +104,24 @@ export class FoveaStorage extends ModalDialog {
   /** What was done last, for screen readers too. */
   declare status: string;
 
+  /** A recording that goes, unless somebody takes it back. */
+  declare leaving: KeptModel | null;
+
   /** Asked for, and not seen to be gone yet. */
   #deleting: KeptModel | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.app = null;
     this.models = null;
     this.status = "";
+    this.leaving = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#letGo();
   }
 
   override show(): void {
@@ -116,14 +138,29 @@ export class FoveaStorage extends ModalDialog {
     const asked = this.#deleting;
     if (!changed.has("models") || !models || !asked) return;
     this.#deleting = null;
+    if (this.leaving) return;
     this.status = models.some(({ key }) => key === asked.key)
       ? say("{name} could not be deleted.", { name: asked.name })
       : say("{name} is deleted: {size} less.", { name: asked.name, size: bytes(asked.bytes) });
   }
 
   protected override content() {
-    return html`${this.models === null ? html`<p>${say("Looking…")}</p>` : this.#list(this.models)}
-      <p class="status" role="status">${this.status}</p>`;
+    const models = this.models?.filter(({ key }) => key !== this.leaving?.key);
+    return html`${models ? this.#list(models) : html`<p>${say("Looking…")}</p>`}
+      <div class="status">
+        <span role="status">${this.status}</span>
+        ${this.leaving ? html`<button class="undo" @click=${this.#takeBack}>${say("Undo")}</button>` : nothing}
+      </div>`;
+  }
+
+  protected override closed(): void {
+    this.#letGo();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("leaving") && this.leaving) {
+      this.renderRoot.querySelector<HTMLElement>(".undo")?.focus();
+    }
   }
 
   #list(models: readonly KeptModel[]) {
@@ -163,13 +200,52 @@ export class FoveaStorage extends ModalDialog {
   }
 
   #delete(model: KeptModel): void {
+    this.#letGo();
+    if (model.kind !== "recording") {
+      this.#ask(model);
+      // The button goes with its row.
+      this.focusTitle();
+      return;
+    }
+    this.leaving = model;
+    this.status = say("{name} is deleted: {size} less.", {
+      name: model.name,
+      size: bytes(model.bytes),
+    });
+    this.#wait(LASTS);
+  }
+
+  readonly #takeBack = (): void => {
+    clearTimeout(this.#timer);
+    this.status = say("{name} is there again.", { name: this.leaving?.name ?? "" });
+    this.leaving = null;
+    this.focusTitle();
+  };
+
+  /** Long enough to think about it, and longer while somebody is at the button. */
+  #wait(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const isThere = this.renderRoot.querySelector(".undo")?.matches(":hover, :focus");
+      if (isThere) this.#wait(STILL);
+      else this.#letGo();
+    }, milliseconds);
+  }
+
+  /** The recording that was deleted is deleted for good. */
+  #letGo(): void {
+    clearTimeout(this.#timer);
+    const model = this.leaving;
+    this.leaving = null;
+    if (model) this.#ask(model);
+  }
+
+  #ask(model: KeptModel): void {
     const { key } = model;
     this.#deleting = model;
     this.dispatchEvent(
       new CustomEvent("kept-delete", { detail: { key }, bubbles: true, composed: true }),
     );
-    // The button goes with its row.
-    this.focusTitle();
   }
 }
 

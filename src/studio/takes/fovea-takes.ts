@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
 import { FoveaError } from "../../errors.ts";
 import { choice } from "../../look/fields.ts";
@@ -190,7 +191,12 @@ export class FoveaTakes extends StyledElement {
       <div class="row">
         <button ?disabled=${desk.known.length === 0} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${this.#pick}>${say("Import…")}</button>
-        <button class="quiet" @click=${() => desk.forget()}>${say("Forget all")}</button>
+        <fovea-delete-all
+          .of=${kind}
+          ?empty=${desk.isEmpty}
+          .done=${say("All takes of this kind are deleted.")}
+          .deletes=${() => desk.forget()}
+        ></fovea-delete-all>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>`;
   }

@@ -205,9 +205,18 @@ export class TakeDesk {
     this.#learn();
   }
 
-  /** Forgets all takes of this kind, here and in the browser. */
-  forget(): void {
+  /** Whether there is nothing to forget. */
+  get isEmpty(): boolean {
+    const { classes, everyday } = this.set;
+    const bare = classes.every(({ name, takes }) => name === "" && takes.length === 0);
+    return bare && everyday.length === 0;
+  }
+
+  /** Forgets all takes of this kind, here and in the browser. @returns what puts them back */
+  forget(): () => void {
+    const { set } = this;
     this.import(noTakes(this.kind));
+    return () => this.import(set);
   }
 
   dismissError(): void {

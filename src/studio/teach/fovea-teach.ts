@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
+import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
 import { FoveaError } from "../../errors.ts";
 import { choice } from "../../look/fields.ts";
@@ -126,7 +127,11 @@ export class FoveaTeach extends StyledElement {
       <div class="row">
         <button ?disabled=${!taught} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${this.#pick}>${say("Import…")}</button>
-        <button class="quiet" @click=${() => teaching.forget()}>${say("Forget all")}</button>
+        <fovea-delete-all
+          ?empty=${teaching.isEmpty}
+          .done=${say("All categories and their examples are deleted.")}
+          .deletes=${() => teaching.forget()}
+        ></fovea-delete-all>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>`;
   }

@@ -136,14 +136,32 @@ export class Teaching {
     this.changed();
   }
 
-  /** Forgets everything, here and in the browser. */
-  forget(): void {
+  /** Whether there is nothing to forget. */
+  get isEmpty(): boolean {
+    const { categories, none } = this.lessons;
+    const bare = categories.every(({ name, examples }) => name === "" && examples.length === 0);
+    return bare && none.length === 0 && this.taught === null;
+  }
+
+  /** Forgets everything, here and in the browser. @returns what puts it back as it was */
+  forget(): () => void {
+    const { lessons, chosen, taught } = this;
+    const { learning } = this.learner;
     this.learner.stop();
     this.learner.learning = null;
     this.chosen = 0;
     keepTaught(null);
     this.#use(null);
     this.#setLessons(NO_LESSONS);
+    return () => {
+      this.chosen = chosen;
+      // One that was under way has been stopped.
+      if (learning?.taught) this.learner.learning = learning;
+      this.#use(taught);
+      this.#setLessons(lessons);
+      this.unkept = !keepTaught(taught) || this.unkept;
+      if (!learning?.taught && !taught) this.#learn();
+    };
   }
 
   dismissError(): void {

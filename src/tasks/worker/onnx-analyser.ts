@@ -1,4 +1,5 @@
 import { requireTensors } from "../../catalog/model.ts";
+import { networkMemory } from "./network-memory.ts";
 import type { CreateAnalyser, Decode } from "./worker-task.ts";
 
 /** The plain case: one network a frame, which is shown the picture alone, and a decoder that remembers nothing. */
@@ -13,6 +14,7 @@ export function onnxAnalyser<Body, Options>(
       get description() {
         return engine.description;
       },
+      memory: networkMemory(model),
       async analyse(frame, options) {
         const { output, preprocess, run } = await engine.run(frame);
         const started = performance.now();

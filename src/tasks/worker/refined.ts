@@ -1,4 +1,5 @@
 import type { Refiner } from "../../refine/refiner.ts";
+import { together } from "../../refine/restorable.ts";
 import { Stream } from "../../refine/stream.ts";
 import type { CreateAnalyser, LoadedModel } from "./worker-task.ts";
 
@@ -19,10 +20,16 @@ export function refined<Found extends object, Options, Body extends object = Fou
     const analyser = await create(loaded, backend);
     const chain = refiners(loaded);
     const stream = new Stream();
+    const memory = together({
+      analyser: analyser.memory,
+      stream,
+      ...Object.fromEntries(chain.entries()),
+    });
     return {
       get description() {
         return analyser.description;
       },
+      memory,
       async analyse(...asked) {
         const analysis = await analyser.analyse(...asked);
         const [frame, options, needs] = asked;

@@ -6,6 +6,7 @@ import type { OutputTensor } from "../../engines/tensors.ts";
 import { FoveaError } from "../../errors.ts";
 import type { Placement } from "../../geometry/placement.ts";
 import type { Size } from "../../geometry/size.ts";
+import type { Restorable } from "../../refine/restorable.ts";
 import type { BackendChoice } from "../../results/backend.ts";
 import type { TaskResult, Timings } from "../../results/stamp.ts";
 import type { HandedOf, ResultOf, TaskId } from "../task-types.ts";
@@ -53,6 +54,11 @@ export const NO_NEEDS: Needs = {
 export interface Analyser<Body = object, Options = unknown> {
   /** What it runs on, and why. */
   readonly description: EngineDescription;
+  /**
+   * What it remembers of the frames before, to be taken out and put back between two analyses;
+   * `NOTHING_REMEMBERED` where that is nothing. Absent where it cannot be taken out.
+   */
+  readonly memory?: Restorable | undefined;
   /** One call at a time. Rejects with a FoveaError. */
   analyse(frame: AnalysedFrame, options: Options, needs?: Needs): Promise<Analysis<Body>>;
   /** Frees everything; waits for an analysis that is under way. */

@@ -269,7 +269,8 @@ export const PANELS = {
     "Der Browser behält nichts davon: Er hat keinen Platz, oder das Fenster ist privat.",
   "Export…": "Exportieren …",
   "Import…": "Importieren …",
-  "Forget all": "Alles vergessen",
+  "All categories and their examples are deleted.":
+    "Alle Kategorien und ihre Beispiele sind gelöscht.",
   "Learning…": "Lernt …",
   "Learnt: {names}. The picture is labelled with it now.":
     "Gelernt: {names}. Das Bild wird jetzt damit beschriftet.",
@@ -331,7 +332,6 @@ export const PANELS = {
   "Zones and lines": "Zonen und Linien",
   Line: "Linie",
   Zone: "Zone",
-  Undo: "Rückgängig",
   Redo: "Wiederholen",
   "Draw a line or a zone on the picture: things that cross it, enter and stay are counted.":
     "Zeichnen Sie eine Linie oder Zone ins Bild: Gezählt wird, was sie überquert, betritt und darin bleibt.",

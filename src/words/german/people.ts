@@ -26,7 +26,8 @@ export const PEOPLE = {
   "These faces were described by another network ({network}): nobody is recognised.":
     "Diese Gesichter hat ein anderes Netz beschrieben ({network}): niemand wird erkannt.",
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
-  "Delete all": "Alle löschen",
+  "All names and what describes their faces are deleted.":
+    "Alle Namen und was ihre Gesichter beschreibt sind gelöscht.",
   "Age and expression": "Alter und Ausdruck",
   "Guesses how old a face looks, which gender it presents and what it expresses, and says how unsure each guess is.":
     "Schätzt, wie alt ein Gesicht aussieht, als was es erscheint und was es zeigt, und sagt, wie unsicher das ist.",

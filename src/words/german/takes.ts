@@ -2,6 +2,7 @@
 export const TAKES = {
   "Gestures & actions": "Gesten & Handlungen",
   "Gestures of a hand": "Gesten einer Hand",
+  "All takes of this kind are deleted.": "Alle Aufnahmen dieser Art sind gelöscht.",
   "One hand in the picture; which one does not matter.": "Eine Hand im Bild; welche, ist einerlei.",
   "Actions of the body": "Bewegungen des Körpers",
   "One person, as much of the body as the action takes.":

@@ -7,6 +7,7 @@ import * as Comlink from "comlink";
 import type {
   FrameMessage,
   LoadRequest,
+  SlotMemory,
   SlotOutcome,
   SlotRequest,
   TaskWorkerApi,
@@ -56,6 +57,8 @@ export interface Behaviour {
   load?(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
   analyse?(taskId: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
   release?(): Promise<void>;
+  /** Of a task behind a frame; null where it cannot be taken out. */
+  memory?(taskId: string): SlotMemory | null;
 }
 
 export class FakeWorker extends EventTarget {
@@ -96,6 +99,10 @@ export class FakeWorker extends EventTarget {
             } catch (thrown) {
               outcomes.push({ slot, error: FoveaError.from(thrown).toWire() });
             }
+          }
+          const told = slots.filter(({ tellsMemory }) => tellsMemory);
+          for (const { slot } of told) {
+            outcomes.push({ slot, memory: behaviour.memory?.(taskOf(slot)) ?? null });
           }
           return outcomes;
         } finally {

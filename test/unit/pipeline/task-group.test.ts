@@ -175,7 +175,7 @@ describe("an exact analysis", () => {
   it("waits for loads, and gives what each seen task found or why it gave up", async () => {
     const { group, end } = grouped([BASE, TOP, USER], [], failing("base"));
     using frame = fakeFrame();
-    const answers = await group.analyseExactly(frame);
+    const { answers } = await group.analyseExactly(frame);
     expect([...answers.keys()].toSorted()).toEqual(["base", "top", "user"]);
     expect(answers.get("base")).toMatchObject({ code: "model-not-onnx" });
     expect(answers.get("top")).toMatchObject({
@@ -184,6 +184,50 @@ describe("an exact analysis", () => {
     });
     expect(answers.get("user")).toMatchObject({ task: "user" });
     expect(frame.closed).toBe(false);
+    await end();
+  });
+
+  it("tells what its tasks remember, unseen ones too, and nothing where one cannot", async () => {
+    const told: Behaviour = { memory: (taskId) => ({ state: taskId }) };
+    const sealed: Behaviour = { memory: (taskId) => (taskId === "base" ? null : { state: 1 }) };
+    using frame = fakeFrame();
+    const whole = grouped([BASE, TOP], ["base"], told);
+    const { memory } = await whole.group.analyseExactly(frame, { tells: true });
+    expect([...memory]).toEqual([
+      ["base", { state: "base" }],
+      ["top", { state: "top" }],
+    ]);
+    expect((await whole.group.analyseExactly(frame)).memory.size).toBe(0);
+    await whole.end();
+    const part = grouped([BASE, TOP], ["base"], sealed);
+    const { memory: none } = await part.group.analyseExactly(frame, { tells: true });
+    expect([...none.values()]).toEqual([null, null]);
+    await part.end();
+  });
+
+  it("hands over what they are to remember once more where the worker has died, to who has not answered", async () => {
+    let runs = 0;
+    const dies: Behaviour = {
+      analyse: async (taskId) => {
+        if (taskId === "top" && ++runs === 1) throw new FoveaError("gpu-lost", "Gone.");
+        return undefined as never;
+      },
+    };
+    const { group, spawned, end } = grouped([BASE, TOP], [], dies);
+    using frame = fakeFrame();
+    const restore = new Map([
+      ["base", { state: 1 }],
+      ["top", { state: 2 }],
+    ]);
+    const { answers } = await group.analyseExactly(frame, { tells: false, restore });
+    expect([...answers.keys()].toSorted()).toEqual(["base", "top"]);
+    const asked = spawned.flatMap(({ analysed }) =>
+      analysed.map((slots) => slots.map((slot) => slot.restore?.state ?? null)),
+    );
+    expect(asked).toEqual([
+      [1, 2],
+      [null, 2],
+    ]);
     await end();
   });
 

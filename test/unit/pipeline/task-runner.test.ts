@@ -63,7 +63,7 @@ function running(...behaviours: Behaviour[]) {
     return frame.id;
   };
   const analyseExactly = async (frame: Frame) => {
-    const answer = (await alone.analyseExactly(frame)).get("t");
+    const answer = (await alone.analyseExactly(frame)).answers.get("t");
     if (!answer || answer instanceof FoveaError) throw answer;
     return answer;
   };

@@ -19,6 +19,19 @@ async function framesOf(recording: MemoryRecording, from?: number, to?: number) 
   return frames;
 }
 
+it("forgets what is looked at again, and keeps the last checkpoint", async () => {
+  const recording = new MemoryRecording(HEADER, [line(0, 0), line(1, 0.1), line(2, 0.2)]);
+  const changes: unknown[] = [];
+  recording.changes.subscribe((change) => changes.push(change));
+  recording.supersede(0, Number.POSITIVE_INFINITY);
+  expect(await framesOf(recording)).toEqual([0]);
+  expect(changes).toEqual([{ kind: "superseded", from: 0, to: Number.POSITIVE_INFINITY }]);
+  expect(recording.checkpoint).toBeNull();
+  const checkpoint = { fovea: "0.1.0", frames: 1, memory: {} };
+  recording.keepCheckpoint(checkpoint);
+  expect(recording.checkpoint).toBe(checkpoint);
+});
+
 it("of nothing, says that there is nothing", async () => {
   const empty = new MemoryRecording(HEADER);
   expect([empty.length, empty.indexAt(1), empty.nearest(1), empty.timeOf(0)]).toEqual([

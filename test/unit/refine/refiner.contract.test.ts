@@ -1,14 +1,16 @@
 /**
  * What `Refiner` promises, held against every class that says it is one: the same frame again changes
- * nothing and gives the same, a cut forgets, and what was found is borrowed. And what one costs: its
- * file, and the one that names it.
+ * nothing and gives the same, a cut forgets, what was found is borrowed, and what it knows can be taken out.
+ * And what one costs: its file, and the one that names it.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { boxAround } from "../../../src/geometry/box-around.ts";
+import { decodeValue, encodeValue } from "../../../src/recording/line-codec.ts";
 import type { Refiner } from "../../../src/refine/refiner.ts";
+import { Stream } from "../../../src/refine/stream.ts";
 import type { FlowMap } from "../../../src/results/flow-map.ts";
 import { UNTRACKED } from "../../../src/results/tracked.ts";
 import { CLASSIFICATION_DEFAULTS } from "../../../src/tasks/classification/result.ts";
@@ -190,8 +192,17 @@ const SOURCES = ["src", "workers"].flatMap((folder) =>
     })),
 );
 const REFINERS = SOURCES.flatMap(({ path, text }) =>
-  [...text.matchAll(/class (\w+)\s+implements Refiner</g)].map(([, name = ""]) => ({ name, path })),
+  [...text.matchAll(/class (\w+)\s+implements\s+Refiner</g)].map(([, name = ""]) => ({
+    name,
+    path,
+  })),
 );
+
+/**
+ * What they know stays where it is: hands come from MediaPipe, whose graph remembers more, and depth goes along
+ * a picture that would have to be kept.
+ */
+const SEALED = ["HandFollowing", "SteadyDepth"];
 
 /** Each known thing by the order of its first appearance: after a cut, ids go on. */
 function plain(refined: unknown): unknown {
@@ -241,6 +252,32 @@ describe.each(Object.entries(KINDS))("%s", (name, { make, options, find }) => {
     if (time === 0) return;
     // Not only for a frame.
     expect(follow(used, 5, time + STEP)).toEqual(follow(fresh, 5, time + STEP));
+  });
+
+  it("is taken out and put back, by way of a disk, and goes on as if it had not been", () => {
+    const [used, other] = [make(), make()];
+    if (SEALED.includes(name)) {
+      expect(used.state).toBeUndefined();
+      return;
+    }
+    const [own, its] = [new Stream(), new Stream()];
+    const ask = (one: typeof used, stream: Stream, n: number, start = 5) => {
+      const moment = stream.next({ width: 640, height: 360, mediaTime: start + n * STEP }, flow);
+      return structuredClone(one.refine(find(n), options, moment));
+    };
+    for (let n = 0; n <= 6; n++) ask(used, own, n);
+    // What the other knew before goes.
+    for (let n = 0; n <= 3; n++) ask(other, its, n, 40);
+    const state = used.state?.();
+    const kept = decodeValue(encodeValue(structuredClone(state)));
+    expect(kept).toEqual(state);
+    other.restore?.(kept);
+    its.restore(own.state());
+    const next = [6, 7, 8, 9, 10, 11];
+    const expected = next.map((n) => ask(used, own, n));
+    expect(next.map((n) => ask(other, its, n))).toEqual(expected);
+    // What was taken out is a copy.
+    expect(state).toEqual(kept);
   });
 
   it("changes nothing of what was found", () => {

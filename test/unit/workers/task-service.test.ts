@@ -302,3 +302,68 @@ describe("an analysis", () => {
     expect(service.openFrames()).toBe(0);
   });
 });
+
+describe("a slot's memory", () => {
+  /** Counts frames, in each slot from 0, unless its memory cannot be taken out. */
+  function counting(sealed = false) {
+    const task: WorkerTask = {
+      id: "count",
+      analysers: {
+        count: async () => {
+          let count = 0;
+          const memory = {
+            state: () => count,
+            restore: (state: unknown) => {
+              count = state as number;
+            },
+          };
+          return {
+            description: {
+              backend: "wasm",
+              reason: "",
+              threads: 1,
+              adapter: null,
+              preprocess: "cpu",
+            },
+            analyse: async () => ({
+              body: { count: ++count },
+              timings: { preprocess: 0, run: 0, decode: 0 },
+            }),
+            ...(sealed ? {} : { memory }),
+            dispose: async () => undefined,
+          };
+        },
+      },
+    };
+    return new TaskService(async () => task);
+  }
+
+  it("is told behind the frame and put back before one, also of a slot that nobody sees", async () => {
+    const service = counting();
+    for (const slot of ["a", "b"]) await service.load(request(slot), () => undefined);
+    const asked = { options: {}, tellsMemory: true };
+    const slots = [
+      { slot: "a", ...asked },
+      { slot: "b", ...asked, unseen: true, restore: { state: 7 } },
+    ];
+    expect(await service.analyse(slots, frame().message)).toMatchObject([
+      { slot: "a", result: { count: 1 } },
+      { slot: "a", memory: { state: 1 } },
+      { slot: "b", memory: { state: 7 } },
+    ]);
+    const next = [{ slot: "a", options: {}, restore: { state: 41 } }];
+    const outcomes = await service.analyse(next, frame().message);
+    expect(outcomes).toMatchObject([{ slot: "a", result: { count: 42 } }]);
+    expect(outcomes).toHaveLength(1);
+  });
+
+  it("that cannot be taken out is said to be none", async () => {
+    const service = counting(true);
+    await service.load(request("a"), () => undefined);
+    const slots = [{ slot: "a", options: {}, tellsMemory: true, restore: { state: 3 } }];
+    expect(await service.analyse(slots, frame().message)).toMatchObject([
+      { result: { count: 1 } },
+      { slot: "a", memory: null },
+    ]);
+  });
+});

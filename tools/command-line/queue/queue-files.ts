@@ -145,7 +145,7 @@ async function forgetResults(
   const job: Job | undefined = await queue.getJob(id);
   if (job && (await job.isActive())) return;
   const stem = join(folder, stemOf(basename(file)));
-  for (const ending of [".header.json", ".jsonl.unfinished", ".jsonl"]) {
+  for (const ending of [".header.json", ".jsonl.unfinished", ".jsonl.checkpoint", ".jsonl"]) {
     rmSync(`${stem}${ending}`, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import type { Moment } from "../../../refine/refiner.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { Pose, PoseBody } from "../../pose/result.ts";
 import type { ActionsBody, ActionsOptions, PersonActions } from "../result.ts";
 import {
@@ -37,10 +38,44 @@ interface Watched {
   jumpedAt: number;
 }
 
+/** What is known of the people of a stream: what was seen of each for `WAVING_WINDOW`, and what is said. */
+export interface ActionWatchState {
+  readonly watched: readonly {
+    readonly id: number;
+    readonly sights: BodySight[];
+    readonly longest: number;
+    readonly jumpedAt: number;
+    readonly body: SettledState<BodyWord>;
+    readonly raised: SettledState<number | null>;
+    readonly waving: SettledState<boolean | null>;
+  }[];
+  readonly last: ActionsBody;
+}
+
 /** What persons do over time: `action-rules.ts`, person by person, held until something else has settled. */
-export class ActionWatch {
+export class ActionWatch implements Restorable<ActionWatchState> {
   readonly #watched = new Map<number, Watched>();
   #last: ActionsBody = { persons: [] };
+
+  state(): ActionWatchState {
+    const watched = [...this.#watched].map(([id, { body, raised, waving, ...known }]) => ({
+      ...{ id, ...known },
+      ...{ body: body.state(), raised: raised.state(), waving: waving.state() },
+    }));
+    return { watched, last: this.#last };
+  }
+
+  restore({ watched, last }: ActionWatchState): void {
+    this.#watched.clear();
+    for (const { id, body, raised, waving, ...known } of watched) {
+      const settled = newlyWatched(false);
+      settled.body.restore(body);
+      settled.raised.restore(raised);
+      settled.waving.restore(waving);
+      this.#watched.set(id, { ...settled, ...known });
+    }
+    this.#last = last;
+  }
 
   /** The result of the frame whose poses these are; for the same frame again, the one before. */
   next(
@@ -118,13 +153,29 @@ function isLatelyUpright(sights: readonly BodySight[], now: number): boolean {
   );
 }
 
+/** The word that is said, and the other one that may follow it; both null where nothing was said. */
+interface SettledState<Value> {
+  readonly said: { readonly value: Value } | null;
+  readonly other: { readonly value: Value; readonly since: number } | null;
+}
+
 /** A word that changes only when another one has been said for a while. */
-class Settled<Value> {
+class Settled<Value> implements Restorable<SettledState<Value>> {
   #value: Value | undefined;
   #other: { readonly value: Value; readonly since: number } | null = null;
 
   constructor(value?: Value) {
     this.#value = value;
+  }
+
+  state(): SettledState<Value> {
+    const [value, other] = [this.#value, this.#other];
+    return { said: value === undefined ? null : { value }, other };
+  }
+
+  restore({ said, other }: SettledState<Value>): void {
+    this.#value = said?.value;
+    this.#other = other;
   }
 
   next(value: Value, now: number, atOnce: ReadonlySet<unknown> = new Set()): Value {

@@ -9,9 +9,10 @@ export const actionsWorkerTask: WorkerTask<ActionsBody, ActionsOptions> = {
 };
 
 async function createActionRules(): Promise<Analyser<ActionsBody, ActionsOptions>> {
-  const [{ ActionWatch }, { Stream }] = await Promise.all([
+  const [{ ActionWatch }, { Stream }, { together }] = await Promise.all([
     import("./action-watch.ts"),
     import("../../../refine/stream.ts"),
+    import("../../../refine/restorable.ts"),
   ]);
   const watch = new ActionWatch();
   const stream = new Stream();
@@ -23,6 +24,7 @@ async function createActionRules(): Promise<Analyser<ActionsBody, ActionsOptions
       adapter: null,
       preprocess: "cpu",
     },
+    memory: together({ watch, stream }),
     async analyse(frame, options, needs = NO_NEEDS) {
       const { body: pose } = await needs.result("pose");
       const started = performance.now();

@@ -1,6 +1,7 @@
 import { faceSquare } from "../../../geometry/face-square.ts";
 import type { Region } from "../../../geometry/region.ts";
 import type { Moment } from "../../../refine/refiner.ts";
+import { type Restorable, together } from "../../../refine/restorable.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Face } from "../../faces/result.ts";
 import { floats } from "../../worker/floats.ts";
@@ -14,8 +15,8 @@ import {
   SURE_GENDER,
 } from "../result.ts";
 import { gazeOf } from "./gaze.ts";
-import { type Guess, GuessOverTime } from "./guess-over-time.ts";
-import { Restlessness } from "./restlessness.ts";
+import { type Guess, GuessOverTime, type GuessState } from "./guess-over-time.ts";
+import { Restlessness, type RestlessnessState } from "./restlessness.ts";
 
 /** A face whose square is smaller, in source pixels, has too little to read. */
 const LEAST_SIDE = 32;
@@ -59,6 +60,7 @@ export const createGuesser: CreateAnalyser<AttributesBody, AttributesOptions> = 
     get description() {
       return engine.description;
     },
+    memory: together({ known: memoryOf(known), stream }),
     async analyse(frame, options, needs = NO_NEEDS) {
       const all = (await needs.result("faces")).body.faces;
       const moment = stream.next(frame);
@@ -99,6 +101,34 @@ export const createGuesser: CreateAnalyser<AttributesBody, AttributesOptions> = 
     dispose: () => engine.dispose(),
   };
 };
+
+/** What is known of each face, by its id. */
+type KnownState = readonly {
+  readonly id: number;
+  readonly guess: GuessState;
+  readonly restlessness: RestlessnessState;
+  readonly unseen: number;
+}[];
+
+function memoryOf(known: Map<number, Known>): Restorable<KnownState> {
+  return {
+    state: () =>
+      [...known].map(([id, { guess, restlessness, unseen }]) => ({
+        ...{ id, unseen },
+        guess: guess.state(),
+        restlessness: restlessness.state(),
+      })),
+    restore(faces) {
+      known.clear();
+      for (const { id, guess, restlessness, unseen } of faces) {
+        const face = { ...begun(), unseen };
+        face.guess.restore(guess);
+        face.restlessness.restore(restlessness);
+        known.set(id, face);
+      }
+    },
+  };
+}
 
 function begun(): Known {
   return { guess: new GuessOverTime(), restlessness: new Restlessness(), unseen: 0 };

@@ -2,6 +2,7 @@
  * How much a face moves: turns of the head, of the gaze, and changes of the expression over the last few
  * seconds. A plain sum of movements; what they mean, if anything, it does not know.
  */
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { HeadPose } from "../../faces/result.ts";
 
 /** What moves, at one moment. */
@@ -29,10 +30,25 @@ interface Movement {
   readonly expression: number;
 }
 
+/** The last posture, and the movements of the last seconds. */
+export interface RestlessnessState {
+  readonly last: Posture | null;
+  readonly movements: readonly Movement[];
+}
+
 /** Of one face. */
-export class Restlessness {
+export class Restlessness implements Restorable<RestlessnessState> {
   #last: Posture | null = null;
   readonly #movements: Movement[] = [];
+
+  state(): RestlessnessState {
+    return { last: this.#last, movements: [...this.#movements] };
+  }
+
+  restore({ last, movements }: RestlessnessState): void {
+    this.#last = last;
+    this.#movements.splice(0, this.#movements.length, ...movements);
+  }
 
   /** @param seconds since the last posture */
   add(posture: Posture, seconds: number): void {

@@ -1,4 +1,5 @@
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import {
   type ClassificationBody,
   type ClassificationOptions,
@@ -19,13 +20,29 @@ interface Said {
 
 type Memory = ReadonlyMap<string, Said>;
 
+/** Of each part of the picture, by its key, the probabilities of all classes. */
+type ListedMemory = readonly {
+  readonly key: string;
+  readonly probabilities: readonly number[];
+  readonly taught: readonly number[];
+}[];
+
+/** What was said before the last frame, and with it. */
+export interface ClassSmoothingState {
+  readonly before: ListedMemory;
+  readonly after: ListedMemory;
+  readonly seconds: number;
+}
+
 /**
  * Names the likeliest classes, by probabilities over time: the mean of what was said of the same track,
  * or of the same part of the picture, in which what is past fades. A part that was not seen on the last
  * frame begins anew, and so does everything after a cut.
  */
 export class ClassSmoothing
-  implements Refiner<ClassifiedFrame, ClassificationOptions, ClassificationBody>
+  implements
+    Refiner<ClassifiedFrame, ClassificationOptions, ClassificationBody>,
+    Restorable<ClassSmoothingState>
 {
   #before: Memory = new Map();
   #after: Memory = new Map();
@@ -56,6 +73,17 @@ export class ClassSmoothing
     return { parts };
   }
 
+  state(): ClassSmoothingState {
+    const [before, after] = [listed(this.#before), listed(this.#after)];
+    return { before, after, seconds: this.#seconds };
+  }
+
+  restore({ before, after, seconds }: ClassSmoothingState): void {
+    this.#before = memoryOf(before);
+    this.#after = memoryOf(after);
+    this.#seconds = seconds;
+  }
+
   /** So much counts what was said before. */
   #share({ smoothing }: ClassificationOptions): number {
     const memory = MEMORY[smoothing];
@@ -75,6 +103,23 @@ export class ClassSmoothing
       ...(options.embedding ? { embedding } : {}),
     };
   }
+}
+
+function listed(memory: Memory): ListedMemory {
+  return [...memory].map(([key, { probabilities, taught }]) => ({
+    key,
+    probabilities: Array.from(probabilities),
+    taught: Array.from(taught),
+  }));
+}
+
+function memoryOf(list: ListedMemory): Memory {
+  return new Map(
+    list.map(({ key, probabilities, taught }) => [
+      key,
+      { probabilities: Float32Array.from(probabilities), taught: Float32Array.from(taught) },
+    ]),
+  );
 }
 
 /** What is the same part from frame to frame; null for a box that nobody has a number for. */

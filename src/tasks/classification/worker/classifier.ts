@@ -1,5 +1,6 @@
 import { requireTensors } from "../../../catalog/model.ts";
 import { recognise } from "../../../teaching/taught.ts";
+import { networkMemory } from "../../worker/network-memory.ts";
 import { type CreateAnalyser, NO_NEEDS } from "../../worker/worker-task.ts";
 import type { ClassificationOptions } from "../result.ts";
 import type { ClassifiedFrame } from "./classified.ts";
@@ -18,6 +19,7 @@ export function classifier(
       get description() {
         return engine.description;
       },
+      memory: networkMemory(model),
       async analyse(frame, options, needs = NO_NEEDS) {
         const parts = await partsOf(frame, options, needs);
         const regions = parts.map(({ region }) => region);

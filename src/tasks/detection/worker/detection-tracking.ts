@@ -1,8 +1,9 @@
 import type { ModelEntry } from "../../../catalog/model.ts";
 import { iou } from "../../../geometry/iou.ts";
-import { BoxVelocity } from "../../../refine/box-velocity.ts";
+import { BoxVelocity, type BoxVelocityState } from "../../../refine/box-velocity.ts";
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
-import { ByteTracker } from "../../../refine/tracking/byte-tracker.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
+import { ByteTracker, type TrackerState } from "../../../refine/tracking/byte-tracker.ts";
 import type { TrackedBox } from "../../../refine/tracking/tracked-box.ts";
 import type { Box } from "../../../results/box.ts";
 import { type Tracked, UNTRACKED } from "../../../results/tracked.ts";
@@ -22,12 +23,25 @@ const ONE_GROUP = () => 0;
 /** Boxes that overlap more are of one thing. */
 const DOUBLE_OVERLAP = 0.7;
 
+/** What is known of a scene: its tracks, and how fast the confirmed ones go. */
+export interface DetectionTrackingState {
+  readonly tracker: TrackerState;
+  readonly velocities: readonly {
+    readonly trackId: number;
+    readonly of: BoxVelocityState;
+    /** Seconds. */
+    readonly unseen: number;
+  }[];
+}
+
 /**
  * Gives detections their tracks: number, age and velocity. Boxes that are not on show take part, and
  * are dropped then; what is on show is what the decoder found, in its order.
  */
 export class DetectionTracking
-  implements Refiner<FoundDetections, DetectionOptions, DetectionBody>
+  implements
+    Refiner<FoundDetections, DetectionOptions, DetectionBody>,
+    Restorable<DetectionTrackingState>
 {
   readonly #model: ModelEntry;
   readonly #tracker = new ByteTracker();
@@ -70,6 +84,24 @@ export class DetectionTracking
         ...withDouble(tracked[i] ?? UNTRACKED, found.box, boxes, tracked),
       })),
     };
+  }
+
+  state(): DetectionTrackingState {
+    const velocities = [...this.#velocities].map(([trackId, { of, unseen }]) => ({
+      ...{ trackId, unseen },
+      of: of.state(),
+    }));
+    return { tracker: this.#tracker.state(), velocities };
+  }
+
+  restore({ tracker, velocities }: DetectionTrackingState): void {
+    this.#tracker.restore(tracker);
+    this.#velocities.clear();
+    for (const { trackId, of: state, unseen } of velocities) {
+      const of = new BoxVelocity(state.box);
+      of.restore(state);
+      this.#velocities.set(trackId, { of, unseen });
+    }
   }
 
   #letPass(seconds: number, patience: number): void {

@@ -1,5 +1,6 @@
-import { OneEuro, type OneEuroParameters } from "../../../refine/one-euro.ts";
+import { OneEuro, type OneEuroParameters, type OneEuroState } from "../../../refine/one-euro.ts";
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { Box } from "../../../results/box.ts";
 import type { FaceOptions } from "../result.ts";
 import { boxAround } from "./face-box.ts";
@@ -23,11 +24,25 @@ interface Steadied {
   unseen: number;
 }
 
+/** What is known of the faces of a stream: a filter for each value of their landmarks. */
+export interface FaceSmootherState {
+  readonly steadied: readonly {
+    readonly id: number;
+    readonly filters: readonly OneEuroState[];
+    readonly size: number;
+    readonly unseen: number;
+  }[];
+  readonly smoothing: FaceOptions["smoothing"];
+  readonly last: readonly { readonly id: number; readonly landmarks: readonly number[] }[];
+}
+
 /**
  * Steadies the landmarks of followed faces, each by a filter of its own. A frame that comes twice (a
  * paused picture, analysed with other options) gives what it gave.
  */
-export class FaceSmoother implements Refiner<FollowedFaces, FaceOptions> {
+export class FaceSmoother
+  implements Refiner<FollowedFaces, FaceOptions>, Restorable<FaceSmootherState>
+{
   readonly #steadied = new Map<number, Steadied>();
   #smoothing: FaceOptions["smoothing"] = "off";
   #last = new Map<number, Float32Array>();
@@ -54,6 +69,28 @@ export class FaceSmoother implements Refiner<FollowedFaces, FaceOptions> {
         : found.faces.map((face) => this.#steady(face, PARAMETERS[smoothing]));
     this.#last = new Map(faces.map(({ id, landmarks }) => [id, landmarks]));
     return { ...found, faces };
+  }
+
+  state(): FaceSmootherState {
+    return {
+      steadied: [...this.#steadied].map(([id, { filters, ...known }]) => ({
+        ...{ id, ...known },
+        filters: filters.map((filter) => filter.state()),
+      })),
+      smoothing: this.#smoothing,
+      last: [...this.#last].map(([id, landmarks]) => ({ id, landmarks: Array.from(landmarks) })),
+    };
+  }
+
+  restore({ steadied, smoothing, last }: FaceSmootherState): void {
+    this.#steadied.clear();
+    for (const { id, filters, size, unseen } of steadied) {
+      const face = { ...begun(filters.length, size), unseen };
+      for (const [i, filter] of face.filters.entries()) filter.restore(filters[i] as OneEuroState);
+      this.#steadied.set(id, face);
+    }
+    this.#smoothing = smoothing;
+    this.#last = new Map(last.map(({ id, landmarks }) => [id, Float32Array.from(landmarks)]));
   }
 
   #again(face: FoundFace): FoundFace {

@@ -1,5 +1,6 @@
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
-import { ByteTracker } from "../../../refine/tracking/byte-tracker.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
+import { ByteTracker, type TrackerState } from "../../../refine/tracking/byte-tracker.ts";
 import type { TrackStanding } from "../../../refine/tracking/tracked-box.ts";
 import type { Box } from "../../../results/box.ts";
 import { UNTRACKED } from "../../../results/tracked.ts";
@@ -20,12 +21,20 @@ interface Known {
   box: Box;
 }
 
+/** What is known of the faces of a stream. */
+export interface FaceTrackingState {
+  readonly tracker: TrackerState;
+  readonly known: readonly { readonly id: number; readonly length: number; readonly box: Box }[];
+}
+
 /**
  * Gives faces their numbers, age and velocity, by their boxes, and says where the ones are that were
  * lost a moment ago. A face has its `id` from its first sight on, since what is to be covered cannot
  * wait until it has been seen twice.
  */
-export class FaceTracking implements Refiner<FoundFaces, FaceOptions, FollowedFaces> {
+export class FaceTracking
+  implements Refiner<FoundFaces, FaceOptions, FollowedFaces>, Restorable<FaceTrackingState>
+{
   readonly #tracker = new ByteTracker();
   readonly #known = new Map<number, Known>();
 
@@ -47,6 +56,17 @@ export class FaceTracking implements Refiner<FoundFaces, FaceOptions, FollowedFa
       doubtful: numbered.slice(found.faces.length),
       places: [...inSight(all, standings), ...this.#lost()],
     };
+  }
+
+  state(): FaceTrackingState {
+    const known = [...this.#known].map(([id, face]) => ({ id, ...face }));
+    return { tracker: this.#tracker.state(), known };
+  }
+
+  restore({ tracker, known }: FaceTrackingState): void {
+    this.#tracker.restore(tracker);
+    this.#known.clear();
+    for (const { id, ...face } of known) this.#known.set(id, face);
   }
 
   #count(all: readonly FoundFace[], standings: readonly TrackStanding[]): void {

@@ -27,6 +27,7 @@ function followed(
       get description() {
         return analyser.description;
       },
+      memory: analyser.memory,
       async analyse(frame, options, needs) {
         const analysis = await analyser.analyse(frame, options, needs);
         const started = performance.now();

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../../../look/fovea-delete-all.ts";
 import "../../../look/fovea-message.ts";
 import { download } from "../../../look/download.ts";
 import { slider } from "../../../look/fields.ts";
@@ -196,7 +197,11 @@ export class FoveaGallery extends StyledElement {
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>
           ${say("Import…")}
         </button>
-        <button ?disabled=${people.length === 0} @click=${() => naming.forgetAll()}>${say("Delete all")}</button>
+        <fovea-delete-all
+          ?empty=${people.length === 0}
+          .done=${say("All names and what describes their faces are deleted.")}
+          .deletes=${() => naming.forgetAll()}
+        ></fovea-delete-all>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>`;
   }

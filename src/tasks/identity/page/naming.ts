@@ -85,13 +85,15 @@ export class Naming {
     this.#set(withoutPerson(this.#gallery, name));
   }
 
-  /** Everybody, here and in the browser. */
-  forgetAll(): void {
+  /** Everybody, here and in the browser. @returns what puts them back */
+  forgetAll(): () => void {
+    const gallery = this.#gallery;
     this.candidate = null;
     this.#gallery = { modelId: this.task.model.id, people: [] };
     keepGallery(null);
     this.unkept = false;
     this.#use();
+    return () => this.#set(gallery);
   }
 
   export(): string {

@@ -25,6 +25,8 @@ const MOST_PITCH = 40;
  * Describes faces and looks for the nearest in the gallery. A followed face is described every now and
  * then, not on each frame, and goes by the mean of its last descriptors. Without a gallery no face is
  * looked at, neither found nor described.
+ *
+ * It has no `memory` to be taken out: that would write descriptors of faces to the disk.
  */
 export const createRecogniser: CreateAnalyser<IdentityBody, IdentityOptions> = async (
   loaded,

@@ -14,6 +14,7 @@ import type { AnalysedFrame, Engine } from "../../../engines/engine.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { iou } from "../../../geometry/iou.ts";
 import { continuityOf } from "../../../refine/continuity.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { Box } from "../../../results/box.ts";
 import { UNTRACKED } from "../../../results/tracked.ts";
 import {
@@ -105,8 +106,17 @@ class Network {
   }
 }
 
+/** What a `Memory` knows. */
+interface Remembered<State> {
+  /** Of the last frame; NaN before the first. */
+  readonly time: number;
+  readonly bounds: Box | null;
+  readonly before: State;
+  readonly after: State;
+}
+
 /** What was known before the last frame, and what it added. */
-class Memory<State> {
+class Memory<State> implements Restorable<Remembered<State>> {
   #time = Number.NaN;
   #bounds: Box | null = null;
   #before: State;
@@ -136,11 +146,23 @@ class Memory<State> {
     this.#before = before;
     this.#after = after;
   }
+
+  state(): Remembered<State> {
+    const [time, bounds] = [this.#time, this.#bounds];
+    return { time, bounds, before: this.#before, after: this.#after };
+  }
+
+  restore({ time, bounds, before, after }: Remembered<State>): void {
+    this.#time = time;
+    this.#bounds = bounds;
+    this.#before = before;
+    this.#after = after;
+  }
 }
 
 class SinglePose implements PoseAnalyser {
   /** The crop to look at; null is the whole. */
-  readonly #memory = new Memory<Box | null>(null);
+  readonly memory = new Memory<Box | null>(null);
 
   constructor(private readonly network: Network) {}
 
@@ -151,7 +173,7 @@ class SinglePose implements PoseAnalyser {
   async analyse(frame: AnalysedFrame, options: PoseOptions): Promise<Analysis<PoseBody>> {
     const timings = { preprocess: 0, run: 0, decode: 0 };
     const bounds = boundsOf(frame);
-    const before = this.#memory.recall(frame, bounds);
+    const before = this.memory.recall(frame, bounds);
     const pose = before
       ? await this.network.run(frame, before, timings)
       : await this.network.acquire(frame, bounds, timings);
@@ -161,7 +183,7 @@ class SinglePose implements PoseAnalyser {
       pose.score >= scoreThresholdOf(this.network.model)
         ? cropAround(pose.keypoints, bounds)
         : null;
-    this.#memory.keep(frame, bounds, before, after);
+    this.memory.keep(frame, bounds, before, after);
     return { body: { skeleton: "coco-17", poses: found ? [pose] : [] }, timings };
   }
 
@@ -182,7 +204,7 @@ interface People {
 }
 
 class MultiPose implements PoseAnalyser {
-  readonly #memory = new Memory<People>({ followed: [], restsUntil: Number.NEGATIVE_INFINITY });
+  readonly memory = new Memory<People>({ followed: [], restsUntil: Number.NEGATIVE_INFINITY });
 
   constructor(private readonly network: Network) {}
 
@@ -197,7 +219,7 @@ class MultiPose implements PoseAnalyser {
   ): Promise<Analysis<PoseBody>> {
     const timings = { preprocess: 0, run: 0, decode: 0 };
     const bounds = boundsOf(frame);
-    const before = this.#memory.recall(frame, bounds);
+    const before = this.memory.recall(frame, bounds);
     const poses: Pose[] = [];
     for (const { crop } of before.followed)
       poses.push(await this.network.run(frame, crop, timings));
@@ -225,7 +247,7 @@ class MultiPose implements PoseAnalyser {
       }));
     const rest = found === 0 && followed.length === 1 ? LONG_REST : REST;
     const restsUntil = detects ? frame.mediaTime + rest : before.restsUntil;
-    this.#memory.keep(frame, bounds, before, { followed, restsUntil });
+    this.memory.keep(frame, bounds, before, { followed, restsUntil });
     const least = options.scoreThreshold ?? scoreThreshold;
     const body: PoseBody = {
       skeleton: "coco-17",

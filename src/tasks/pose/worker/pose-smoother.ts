@@ -1,5 +1,6 @@
-import { OneEuro, type OneEuroParameters } from "../../../refine/one-euro.ts";
+import { OneEuro, type OneEuroParameters, type OneEuroState } from "../../../refine/one-euro.ts";
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { Keypoint, Pose, PoseBody, PoseOptions, Smoothing, WorldPoint } from "../result.ts";
 import { bodySize, poseSimilarity } from "./pose-similarity.ts";
 
@@ -26,6 +27,17 @@ interface Track {
   readonly joints: JointFilter[];
 }
 
+/** What is known of the people of a stream: for each a pose and six filters a joint. */
+export interface PoseSmootherState {
+  readonly tracks: readonly (Omit<Track, "joints"> & {
+    /** By joint: x, y, z in the picture, then in the room. */
+    readonly joints: readonly (readonly OneEuroState[])[];
+  })[];
+  readonly nextId: number;
+  readonly smoothing: Smoothing;
+  readonly last: readonly Pose[];
+}
+
 interface JointFilter {
   readonly image: readonly [OneEuro, OneEuro, OneEuro];
   readonly world: readonly [OneEuro, OneEuro, OneEuro];
@@ -42,7 +54,7 @@ const SIZE_SHARE = 0.2;
  * starts them afresh as well. A frame that comes twice (a paused picture, analysed with other
  * options) gives what it gave.
  */
-export class PoseSmoother implements Refiner<PoseBody, PoseOptions> {
+export class PoseSmoother implements Refiner<PoseBody, PoseOptions>, Restorable<PoseSmootherState> {
   #tracks: Track[] = [];
   #nextId = 1;
   #smoothing: Smoothing = "off";
@@ -65,6 +77,30 @@ export class PoseSmoother implements Refiner<PoseBody, PoseOptions> {
     );
     this.#smoothing = smoothing;
     return { ...body, poses: this.#last };
+  }
+
+  state(): PoseSmootherState {
+    const tracks = this.#tracks.map(({ joints, ...known }) => ({
+      ...known,
+      joints: joints.map(({ image, world }) => [...image, ...world].map((one) => one.state())),
+    }));
+    return { tracks, nextId: this.#nextId, smoothing: this.#smoothing, last: this.#last };
+  }
+
+  restore({ tracks, nextId, smoothing, last }: PoseSmootherState): void {
+    this.#tracks = tracks.map(({ joints, ...known }) => ({
+      ...known,
+      joints: joints.map((states) => {
+        const filter = { image: threeFilters(), world: threeFilters() };
+        for (const [i, one] of [...filter.image, ...filter.world].entries()) {
+          one.restore(states[i] as OneEuroState);
+        }
+        return filter;
+      }),
+    }));
+    this.#nextId = nextId;
+    this.#smoothing = smoothing;
+    this.#last = last;
   }
 
   /** Filters go; people keep their numbers unless the scene is another one. */

@@ -1,10 +1,20 @@
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
-import { KalmanBox } from "../../../refine/tracking/kalman-box.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
+import { KalmanBox, type KalmanBoxState } from "../../../refine/tracking/kalman-box.ts";
 import { type Tracked, UNTRACKED } from "../../../results/tracked.ts";
 import type { Pose, PoseBody, PoseOptions } from "../result.ts";
 
 /** Standard deviation of where a pose's box is found, in its sides: joints are found more exactly than boxes. */
 const MEASURED = 0.08;
+
+/** Of each person that is followed what `Track` has. */
+export type PoseTrackingState = readonly {
+  readonly id: number;
+  readonly filter: KalmanBoxState;
+  readonly length: number;
+  readonly age: number;
+  readonly unseen: number;
+}[];
 
 /** One person, by the pose's id. */
 interface Track {
@@ -23,7 +33,7 @@ interface Track {
  * one and their joints do not, so boxes are not matched once more here. The velocity is that of a
  * Kalman filter over the pose's box.
  */
-export class PoseTracking implements Refiner<PoseBody, PoseOptions> {
+export class PoseTracking implements Refiner<PoseBody, PoseOptions>, Restorable<PoseTrackingState> {
   readonly #tracks = new Map<number, Track>();
 
   refine(body: PoseBody, options: PoseOptions, { continuity, seconds }: Moment): PoseBody {
@@ -33,6 +43,22 @@ export class PoseTracking implements Refiner<PoseBody, PoseOptions> {
     if (continuity !== "same") for (const pose of body.poses) this.#follow(pose);
     const poses = body.poses.map((pose) => ({ ...pose, ...this.#standing(pose, options) }));
     return { ...body, poses };
+  }
+
+  state(): PoseTrackingState {
+    return [...this.#tracks].map(([id, { filter, length, age, unseen }]) => ({
+      ...{ id, length, age, unseen },
+      filter: filter.state(),
+    }));
+  }
+
+  restore(tracks: PoseTrackingState): void {
+    this.#tracks.clear();
+    for (const { id, filter: state, ...known } of tracks) {
+      const filter = new KalmanBox({ x: 0, y: 0, width: 1, height: 1 }, MEASURED);
+      filter.restore(state);
+      this.#tracks.set(id, { filter, ...known });
+    }
   }
 
   #letPass(seconds: number, patience: number): void {

@@ -5,6 +5,7 @@ import type { GpuTensors, Tensors } from "../../../engines/tensors.ts";
 import { FoveaError } from "../../../errors.ts";
 import { GpuArgmax, type LogitsShape } from "../../../gpu/argmax.ts";
 import type { Box } from "../../../results/box.ts";
+import { networkMemory } from "../../worker/network-memory.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
 import { cpuArgmax } from "./cpu-argmax.ts";
@@ -45,6 +46,7 @@ export async function createDeeplabMaps(
   return {
     soft: false,
     labels,
+    memory: networkMemory(model),
     get description() {
       return engine.description;
     },

@@ -1,10 +1,16 @@
-import { labelsOf, type ModelEntry, scoreThresholdOf } from "../../../catalog/model.ts";
+import {
+  labelsOf,
+  type ModelEntry,
+  requireTensors,
+  scoreThresholdOf,
+} from "../../../catalog/model.ts";
 import { openPictureNetwork } from "../../../engines/picture-network.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { type Candidate, classWiseNms } from "../../../geometry/nms.ts";
 import type { Size } from "../../../geometry/size.ts";
 import type { Box } from "../../../results/box.ts";
 import { floats } from "../../worker/floats.ts";
+import { networkMemory } from "../../worker/network-memory.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { ClassMap, SegmentationBody, SegmentationOptions } from "../result.ts";
 import { segmentationAnalyser } from "./segmentation-analyser.ts";
@@ -23,6 +29,7 @@ export const createInstanceMasks: CreateAnalyser<SegmentationBody, SegmentationO
   return segmentationAnalyser({
     soft: false,
     labels: labelsOf(loaded.model),
+    memory: networkMemory(requireTensors(loaded.model)),
     get description() {
       return engine.description;
     },

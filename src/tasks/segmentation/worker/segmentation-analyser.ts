@@ -1,4 +1,5 @@
 import type { EngineDescription, EngineInput } from "../../../engines/engine.ts";
+import { type Restorable, together } from "../../../refine/restorable.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Analyser } from "../../worker/worker-task.ts";
 import type { ClassMap, SegmentationBody, SegmentationOptions } from "../result.ts";
@@ -16,6 +17,8 @@ export interface MapSource {
   readonly labels: readonly string[];
   /** The map is borrowed until the next call. Rejects as `Engine.run` does. */
   map(input: EngineInput): Promise<SourcedMap>;
+  /** Of what it remembers, as in `Analyser`. */
+  readonly memory?: Restorable | undefined;
   dispose(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export function segmentationAnalyser(
     get description() {
       return source.description;
     },
+    memory: together({ stream, steady, source: source.memory }),
     async analyse(frame, options) {
       const { image, mediaTime } = frame;
       const { map, preprocess, run, decode } = await source.map({ image, mediaTime });

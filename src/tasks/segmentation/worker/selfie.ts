@@ -1,4 +1,5 @@
 import type { Engine } from "../../../engines/engine.ts";
+import { NOTHING_REMEMBERED } from "../../../refine/restorable.ts";
 import type { CreateAnalyser } from "../../worker/worker-task.ts";
 import type { SegmentationBody, SegmentationOptions } from "../result.ts";
 import { type MapSource, segmentationAnalyser } from "./segmentation-analyser.ts";
@@ -20,6 +21,7 @@ export function selfieMaps(engine: Engine<SelfieMask>): MapSource {
   return {
     soft: true,
     labels: LABELS,
+    memory: NOTHING_REMEMBERED,
     get description() {
       return engine.description;
     },

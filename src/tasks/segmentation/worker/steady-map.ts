@@ -1,4 +1,5 @@
 import type { Moment, Refiner } from "../../../refine/refiner.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { ClassMap, SegmentationOptions } from "../result.ts";
 
 /** Say of the past where the network knows nothing. */
@@ -19,6 +20,14 @@ const CUT = 0.6;
 /** Less than this share of the map is too little to tell a cut from noise. */
 const LEAST_EVIDENCE = 0.01;
 
+/** The last steadied map: two whole numbers a pixel. */
+export interface SteadyMapState {
+  readonly classes: readonly number[];
+  readonly confidence: readonly number[];
+  readonly width: number;
+  readonly level: SegmentationOptions["smoothing"];
+}
+
 /**
  * Keeps a class map from flickering, without trails behind what moves.
  *
@@ -31,7 +40,9 @@ const LEAST_EVIDENCE = 0.01;
  * That alone lags at soft outlines. Noise pushes neighbours this way and that, motion all of them
  * the same way: so where the doubtful pixels of a cell change together, the past is silent too.
  */
-export class SteadyMap implements Refiner<ClassMap, SegmentationOptions> {
+export class SteadyMap
+  implements Refiner<ClassMap, SegmentationOptions>, Restorable<SteadyMapState>
+{
   #classes = new Uint8Array(0);
   #confidence = new Uint8Array(0);
   #width = 0;
@@ -61,6 +72,23 @@ export class SteadyMap implements Refiner<ClassMap, SegmentationOptions> {
     // A paused frame has had its say.
     else if (moment.continuity === "next") this.#mix(map);
     return { width, height, classes: this.#classes, confidence: this.#confidence };
+  }
+
+  state(): SteadyMapState {
+    return {
+      classes: Array.from(this.#classes),
+      confidence: Array.from(this.#confidence),
+      width: this.#width,
+      level: this.#level,
+    };
+  }
+
+  restore({ classes, confidence, width, level }: SteadyMapState): void {
+    this.#classes = Uint8Array.from(classes);
+    this.#confidence = Uint8Array.from(confidence);
+    this.#width = width;
+    this.#level = level;
+    if (level !== "off") this.#fillSay(SAY[level]);
   }
 
   #restart({ width, classes, confidence }: ClassMap): void {

@@ -1,5 +1,6 @@
 import type { Moment } from "../../../refine/refiner.ts";
-import { ByteTracker } from "../../../refine/tracking/byte-tracker.ts";
+import type { Restorable } from "../../../refine/restorable.ts";
+import { ByteTracker, type TrackerState } from "../../../refine/tracking/byte-tracker.ts";
 import type { TrackStanding } from "../../../refine/tracking/tracked-box.ts";
 import { type Tracked, UNTRACKED } from "../../../results/tracked.ts";
 import type { TextOptions } from "../result.ts";
@@ -42,11 +43,23 @@ interface Known {
   look: LineLook | null;
 }
 
+/** What is known of the lines of a stream: of each its last readings and how it looked. */
+export interface LineMemoryState {
+  readonly tracker: TrackerState;
+  readonly known: readonly {
+    readonly track: number;
+    readonly length: number;
+    readonly votes: readonly Reading[];
+    readonly box: RotatedBox;
+    readonly look: readonly number[] | null;
+  }[];
+}
+
 /**
  * Follows lines from frame to frame, and says which have to be read: one that is new, that has moved or
  * looks different, or that was read doubtfully. What a line says is what most of its readings say.
  */
-export class LineMemory {
+export class LineMemory implements Restorable<LineMemoryState> {
   readonly #tracker = new ByteTracker();
   readonly #known = new Map<number, Known>();
 
@@ -96,6 +109,25 @@ export class LineMemory {
     known.box = found.box;
     known.look = look;
     return known.votes.winner();
+  }
+
+  state(): LineMemoryState {
+    const known = [...this.#known].map(([track, { length, votes, box, look }]) => ({
+      ...{ track, length, box },
+      votes: votes.state(),
+      look: look && Array.from(look),
+    }));
+    return { tracker: this.#tracker.state(), known };
+  }
+
+  restore({ tracker, known }: LineMemoryState): void {
+    this.#tracker.restore(tracker);
+    this.#known.clear();
+    for (const { track, length, votes: readings, box, look } of known) {
+      const votes = new Votes();
+      votes.restore(readings);
+      this.#known.set(track, { length, votes, box, look: look && Float32Array.from(look) });
+    }
   }
 
   forget(): void {

@@ -3,6 +3,7 @@ import type { AnalysedFrame, EngineRun } from "../../../engines/engine.ts";
 import type { PictureNetwork } from "../../../engines/picture-network.ts";
 import type { Tensors } from "../../../engines/tensors.ts";
 import { pointToSource } from "../../../geometry/placement.ts";
+import { together } from "../../../refine/restorable.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Tracked } from "../../../results/tracked.ts";
 import { floats } from "../../worker/floats.ts";
@@ -58,9 +59,10 @@ export const createTextReader: CreateAnalyser<TextBody, TextOptions> = async (lo
 };
 
 class TextReader implements Analyser<TextBody, TextOptions> {
-  readonly #memory = new LineMemory();
+  readonly #lines = new LineMemory();
   readonly #looks = new LineLooks();
   readonly #stream = new Stream();
+  readonly memory = together({ lines: this.#lines, stream: this.#stream });
 
   /**
    * Takes ownership of both networks.
@@ -88,7 +90,7 @@ class TextReader implements Analyser<TextBody, TextOptions> {
         )
       : [];
     const moment = this.#stream.next(frame);
-    const followed = this.#memory.follow(found, looks, moment, options);
+    const followed = this.#lines.follow(found, looks, moment, options);
     const before = performance.now() - started;
     const asked = followed.flatMap((line, index) => (line.unread ? [index] : []));
     const read = await this.#read(
@@ -100,7 +102,7 @@ class TextReader implements Analyser<TextBody, TextOptions> {
     const boxes = followed.map((line) => line.found.box);
     for (const [at, index] of asked.entries()) {
       const { reading, box } = read.output[at] as ReadLine;
-      said[index] = this.#memory.learn(
+      said[index] = this.#lines.learn(
         followed[index] as FollowedLine,
         looks[index] ?? null,
         reading,

@@ -1,10 +1,11 @@
+import type { Restorable } from "../../../refine/restorable.ts";
 import type { Reading } from "./read-characters.ts";
 
 /** Readings that are remembered. */
 const MOST = 9;
 
 /** What several readings of one line say together. */
-export class Votes {
+export class Votes implements Restorable<readonly Reading[]> {
   #readings: Reading[] = [];
 
   get count(): number {
@@ -18,6 +19,14 @@ export class Votes {
 
   clear(): void {
     this.#readings = [];
+  }
+
+  state(): readonly Reading[] {
+    return [...this.#readings];
+  }
+
+  restore(readings: readonly Reading[]): void {
+    this.#readings = [...readings];
   }
 
   /**

@@ -48,6 +48,31 @@ describe("what is kept", () => {
     ]);
   });
 
+  it("lets the deletion of a recording be taken back, and deletes it with the dialog", async () => {
+    const element = await storage();
+    const film = { key: "recording:c", name: "film.mp4", bytes: 5e6, kind: "recording" as const };
+    element.models = [...(element.models ?? []), film];
+    await element.updateComplete;
+    const asked: string[] = [];
+    element.addEventListener("kept-delete", (event) =>
+      asked.push((event as CustomEvent<{ key: string }>).detail.key),
+    );
+    await userEvent.click(buttonOf(element, "Delete film.mp4"));
+    expect(statusOf(element)).toBe("film.mp4 is deleted: 5.0 MB less.");
+    expect(element.renderRoot.textContent).not.toContain("results of its frames");
+    expect(element.shadowRoot?.activeElement?.textContent).toBe("Undo");
+    expect(await violations(element)).toEqual([]);
+    await userEvent.keyboard("{Enter}");
+    await element.updateComplete;
+    expect(statusOf(element)).toBe("film.mp4 is there again.");
+    expect(element.renderRoot.textContent).toContain("results of its frames");
+    expect(asked).toEqual([]);
+
+    await userEvent.click(buttonOf(element, "Delete film.mp4"));
+    element.close();
+    await expect.poll(() => asked).toEqual([film.key]);
+  });
+
   it("asks for the deletion of the one that was meant, keeps the focus, and says when it is done", async () => {
     const element = await storage();
     const deleted = nextEvent<{ key: string }>(element, "kept-delete");

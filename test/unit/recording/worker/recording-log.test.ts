@@ -1,5 +1,6 @@
 /** What a recording on the disk still has after its writer died at any moment, and what a ring keeps. */
 import { describe, expect, it } from "vitest";
+import type { Checkpoint } from "../../../../src/recording/checkpoint.ts";
 import { recordingHeader } from "../../../../src/recording/header.ts";
 import type { ResultLine } from "../../../../src/recording/result-line.ts";
 import { BlockFile, NotBlocksError } from "../../../../src/recording/worker/block-file.ts";
@@ -122,6 +123,71 @@ describe("on the disk", () => {
     const again = RecordingLog.restore(new BlockFile(file), ALL);
     expect(again?.log.header.source.duration).toBe(9);
     expect(again?.log.next).toBe(1);
+  });
+});
+
+describe("a checkpoint", () => {
+  /** What is remembered is anything but round. */
+  const checkpoint = (frames: number, points = 40): Checkpoint => {
+    const values = Array.from({ length: points }, (_, i) => Math.sin(frames * 100 + i));
+    const state = { values, never: Number.NaN, rests: Number.NEGATIVE_INFINITY, last: null };
+    return { fovea: "0.1.0", frames, memory: { own: { state }, hands: null } };
+  };
+
+  /** A file with a checkpoint behind every frame, and how long it was after each. */
+  function kept(frames: number, points?: number): { file: MemoryFile; sizes: number[] } {
+    const file = new MemoryFile();
+    const log = RecordingLog.begin(new BlockFile(file), HEADER, ALL);
+    const sizes: number[] = [];
+    for (let frame = 0; frame < frames; frame++) {
+      log.append(line(frame));
+      log.keep(checkpoint(frame + 1, points));
+      sizes.push(file.bytes.length);
+    }
+    return { file, sizes };
+  }
+
+  it("is there when the file is opened again, with all digits, and never before its lines", () => {
+    const { file } = kept(5);
+    const restored = RecordingLog.restore(new BlockFile(file), ALL);
+    expect(restored?.checkpoint).toEqual(checkpoint(5));
+    expect(restored?.log.next).toBe(5);
+    restored?.log.append(line(5));
+    restored?.log.keep(checkpoint(6));
+    expect(RecordingLog.restore(new BlockFile(file), ALL)?.checkpoint).toEqual(checkpoint(6));
+    expect(RecordingLog.restore(new BlockFile(written([3]).file), ALL)?.checkpoint).toBeNull();
+  });
+
+  it("is the one before where the last was being written", () => {
+    const [before, after] = [kept(7).file.bytes, kept(8).file.bytes];
+    for (let at = before.length; at > 0; at -= 11) {
+      // Of the places that are written over, only the beginning has come to the disk.
+      const torn = after.slice();
+      torn.set(before.subarray(at), at);
+      const restored = RecordingLog.restore(new BlockFile(new MemoryFile(torn)), ALL);
+      const frames = restored?.checkpoint?.frames ?? 0;
+      expect([6, 7, 8], `torn at ${at}`).toContain(frames);
+      expect(restored?.checkpoint).toEqual(checkpoint(frames));
+    }
+  });
+
+  it("takes as little room after a thousand as after two", () => {
+    const { file, sizes } = kept(1000);
+    const plain = written(Array.from({ length: 1000 }, () => 1)).file.bytes.length;
+    const [, second = 0] = sizes;
+    expect(file.bytes.length - plain).toBeLessThan(second);
+    expect(RecordingLog.restore(new BlockFile(file), ALL)?.checkpoint?.frames).toBe(1000);
+  });
+
+  it("finds a larger place when it grows, and is left out where it is too large", () => {
+    const { file } = kept(2, 10);
+    const log = RecordingLog.restore(new BlockFile(file), ALL)?.log;
+    for (const points of [3000, 3000, 9000, 9000]) log?.keep(checkpoint(2, points));
+    const grown = RecordingLog.restore(new BlockFile(file), ALL);
+    expect(grown?.checkpoint).toEqual(checkpoint(2, 9000));
+    expect(grown?.log.next).toBe(2);
+    grown?.log.keep(checkpoint(2, 200_000));
+    expect(RecordingLog.restore(new BlockFile(file), ALL)?.checkpoint).toEqual(checkpoint(2, 9000));
   });
 });
 

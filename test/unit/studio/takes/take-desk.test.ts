@@ -75,3 +75,21 @@ it("waits no longer for a network that has failed, and says why", () => {
   expect(takes.recording).toBeNull();
   expect(takes.error).toBe(error);
 });
+
+it("gives back what was forgotten", () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  const { desk: takes } = desk();
+  expect(takes.isEmpty).toBe(true);
+  takes.rename(0, "wave");
+  const putBack = takes.forget();
+  expect(takes.isEmpty).toBe(true);
+  expect(kept.size).toBe(0);
+  putBack();
+  expect(takes.set.classes.map(({ name }) => name)).toEqual(["wave"]);
+  expect([...kept.values()].join("")).toContain("wave");
+});

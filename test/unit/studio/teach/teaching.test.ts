@@ -93,9 +93,14 @@ it("is there again after a reload, with its labels", async () => {
   expect(again.lessons.categories[0]?.examples).toHaveLength(3);
   expect(again.lessons.none).toHaveLength(3);
   expect(options.taught).toMatchObject({ names: ["Category 1"] });
-  again.forget();
+  expect(again.isEmpty).toBe(false);
+  const putBack = again.forget();
   expect(options.taught).toBeNull();
+  expect(again.isEmpty).toBe(true);
   expect(start().lessons.none).toEqual([]);
+  putBack();
+  expect(options.taught).toMatchObject({ names: ["Category 1"] });
+  expect(start().lessons.none).toHaveLength(3);
 });
 
 it("says when the browser has no room, and goes on", async () => {

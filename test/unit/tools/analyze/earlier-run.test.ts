@@ -11,10 +11,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { encodeValue } from "../../../../src/recording/line-codec.ts";
 import {
   beginRun,
+  earlierCheckpoint,
   earlierLines,
   endRun,
+  keepCheckpoint,
   OccupiedError,
   type RunNote,
 } from "../../../../tools/analyze/earlier-run.ts";
@@ -85,4 +88,27 @@ it("makes anew what is complete", () => {
   write("{}\n");
   endRun(out);
   expect(earlierLines(out, { ...NOTE, every: 7 })).toBe(0);
+});
+
+it("has the last checkpoint, of lines that are there and of its own version", () => {
+  const keep = (frames: number) => {
+    const memory = { detection: { state: { lastId: 3, since: Number.NaN } } };
+    keepCheckpoint(out, Buffer.from(encodeValue({ fovea: "1.0.0", frames, memory })));
+  };
+  write("{}\n".repeat(5));
+  expect(earlierCheckpoint(out, 5, "1.0.0")).toBeNull();
+  keep(2);
+  keep(4);
+  const kept = earlierCheckpoint(out, 5, "1.0.0");
+  expect(kept?.frames).toBe(4);
+  expect(kept?.memory).toEqual({ detection: { state: { lastId: 3, since: Number.NaN } } });
+  expect(earlierCheckpoint(out, 3, "1.0.0")).toBeNull();
+  expect(earlierCheckpoint(out, 5, "1.0.1")).toBeNull();
+  beginRun(out, NOTE, 4);
+  expect(earlierCheckpoint(out, 4, "1.0.0")?.frames).toBe(4);
+  endRun(out);
+  expect(earlierCheckpoint(out, 4, "1.0.0")).toBeNull();
+  keep(2);
+  beginRun(out, NOTE, 0);
+  expect(earlierCheckpoint(out, 5, "1.0.0")).toBeNull();
 });

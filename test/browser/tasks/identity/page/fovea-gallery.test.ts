@@ -13,7 +13,7 @@ import {
 } from "../../../../../src/tasks/identity/result.ts";
 import type { StudioParts } from "../../../../../src/tasks/page/task-controls.ts";
 import type { TaskHandle } from "../../../../../src/tasks/page/task-handle.ts";
-import { mount, violations } from "../../../../fixtures/axe.ts";
+import { buttonOf, mount, violations } from "../../../../fixtures/axe.ts";
 import { stamp } from "../../../../fixtures/stamp.ts";
 
 const FACE: IdentifiedFace = {
@@ -124,13 +124,23 @@ it("keeps a name for a face that was pressed, and a second look at it, in this b
   expect(other.options().gallery).toBeNull();
 });
 
-it("deletes everybody with one press, and takes what was exported", async () => {
+it("deletes everybody with one press, gives them back, and takes what was exported", async () => {
   const { element, options } = await card();
   await press(element, "They agree");
   await press(element, "Face 1");
   await name(element, "Ada");
   const file = element.naming.export();
-  await press(element, "Delete all");
+  const deletes = async (name: string) => {
+    const all = element.renderRoot.querySelector("fovea-delete-all");
+    if (all) buttonOf(all, name).click();
+    await element.updateComplete;
+    await all?.updateComplete;
+  };
+  await deletes("Delete all");
+  expect(keptGallery()).toBeNull();
+  await deletes("Undo");
+  expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Ada"]);
+  await deletes("Delete all");
   expect(options().gallery?.people).toEqual([]);
   expect(keptGallery()).toBeNull();
   expect(JSON.stringify({ ...localStorage })).not.toContain("Ada");

@@ -1,7 +1,11 @@
 /** What people do, of bodies that do something known, seen from several sides, near and far, with noise. */
 import { describe, expect, it } from "vitest";
+import { decodeValue, encodeValue } from "../../../../../src/recording/line-codec.ts";
 import type { PersonActions } from "../../../../../src/tasks/actions/result.ts";
-import { ActionWatch } from "../../../../../src/tasks/actions/worker/action-watch.ts";
+import {
+  ActionWatch,
+  type ActionWatchState,
+} from "../../../../../src/tasks/actions/worker/action-watch.ts";
 import type { Pose, PoseResult } from "../../../../../src/tasks/pose/result.ts";
 import { type Movement, madeBody, movementOf, SIZE } from "../../../../fixtures/made-body.ts";
 import { Random } from "../../../../fixtures/random.ts";
@@ -156,4 +160,23 @@ it("one look is enough for a photograph; the same frame again changes nothing", 
   expect(first.persons).toMatchObject([{ id: 1, body: "sitting", handsRaised: 0 }]);
   const again = watch.next(body, { jointThreshold: null }, { continuity: "same", ...SIZE }, 0);
   expect(again).toEqual(first);
+});
+
+it("goes on with the state of another as that one does", () => {
+  const random = new Random(7);
+  const movement = movementOf("jumping", random, 1);
+  const [watch, other] = [new ActionWatch(), new ActionWatch()];
+  const look = (at: ActionWatch, pose: Pose, frame: number) => {
+    const moment = { continuity: frame === 0 ? ("cut" as const) : ("next" as const), ...SIZE };
+    const body = { skeleton: "coco-17" as const, poses: [pose] };
+    return at.next(body, { jointThreshold: null }, moment, 1 + frame / 24);
+  };
+  for (let frame = 0; frame < 48; frame++) {
+    const view = { yaw: 0, distance: 4, tall: 1.7 };
+    const pose = madeBody(movement(frame / 24), view, random, 0.02);
+    const said = look(watch, pose, frame);
+    if (frame > 20) expect(look(other, pose, frame)).toEqual(said);
+    const state = decodeValue(encodeValue(structuredClone(watch.state())));
+    if (frame === 20) other.restore(state as ActionWatchState);
+  }
 });

@@ -98,3 +98,24 @@ describe("restlessness", () => {
     expect(face.value).toBeLessThan(0.1);
   });
 });
+
+it("goes on with the state of another as that one does", () => {
+  const [mean, other] = [new GuessOverTime(), new GuessOverTime()];
+  const [rests, restsToo] = [new Restlessness(), new Restlessness()];
+  const add = (one: GuessOverTime, restlessness: Restlessness, n: number) => {
+    one.add(guess(30 + 5 * Math.sin(n), 0.5 + 0.4 * Math.cos(n)), 0.3, "strong");
+    const head = { yaw: 20 * Math.sin(n), pitch: 0, roll: 0 };
+    const { expressions } = one;
+    restlessness.add({ head, gaze: { x: 0.1 * Math.cos(n), y: 0 }, expressions }, 0.3);
+  };
+  for (let n = 0; n < 30; n++) add(mean, rests, n);
+  add(other, restsToo, 50);
+  const state = mean.state();
+  other.restore(structuredClone(state));
+  restsToo.restore(structuredClone(rests.state()));
+  add(mean, rests, 30);
+  add(other, restsToo, 30);
+  expect(other.state()).toEqual(mean.state());
+  expect(restsToo.value).toBe(rests.value);
+  expect(state).not.toEqual(mean.state());
+});

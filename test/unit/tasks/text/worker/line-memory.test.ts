@@ -1,9 +1,13 @@
 /** Which lines are read when. */
 import { describe, expect, it } from "vitest";
+import { decodeValue, encodeValue } from "../../../../../src/recording/line-codec.ts";
 import type { Moment } from "../../../../../src/refine/refiner.ts";
 import { TEXT_DEFAULTS } from "../../../../../src/tasks/text/result.ts";
 import { likeness, standardised } from "../../../../../src/tasks/text/worker/line-look.ts";
-import { LineMemory } from "../../../../../src/tasks/text/worker/line-memory.ts";
+import {
+  LineMemory,
+  type LineMemoryState,
+} from "../../../../../src/tasks/text/worker/line-memory.ts";
 
 describe("which lines are read", () => {
   const next: Moment = { continuity: "next", seconds: 0.1, width: 640, height: 480, flow: null };
@@ -25,6 +29,21 @@ describe("which lines are read", () => {
       expect(again?.said?.text).toBe("EXIT");
       expect(again?.standing.trackId).toBe(first?.standing.trackId);
     }
+  });
+
+  it("is none that another has read whose state it has taken over", () => {
+    const [memory, other] = [new LineMemory(), new LineMemory()];
+    for (let i = 0; i < 3; i++) {
+      const [now] = memory.follow([line(100)], [look(1)], next, TEXT_DEFAULTS);
+      if (now?.unread) memory.learn(now, look(1), { text: "EXIT", score: 0.97 });
+    }
+    const state = memory.state();
+    other.restore(decodeValue(encodeValue(structuredClone(state))) as LineMemoryState);
+    const follow = (one: LineMemory) => one.follow([line(101)], [look(1)], next, TEXT_DEFAULTS);
+    const [known] = follow(other);
+    expect(known).toMatchObject({ unread: false, said: { text: "EXIT" } });
+    expect([known]).toEqual(follow(memory));
+    expect(other.state()).toEqual(memory.state());
   });
 
   it("is one that was read doubtfully, three times in all", () => {
