@@ -23,6 +23,7 @@ import type { TaskResult } from "../results/stamp.ts";
 import { TaskSet } from "../session/task-set.ts";
 import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
 import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
+import type { PersonEventDetail } from "../tasks/holistic/page/person-events.ts";
 import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { NoteOf } from "../tasks/page/task-definition.ts";
 import { overlayStyles } from "./fovea-overlay.styles.ts";
@@ -55,6 +56,8 @@ export interface FoveaOverlayEvents {
   statistics: CustomEvent<PipelineStatistics>;
   actionstart: CustomEvent<ActionEventDetail>;
   actionend: CustomEvent<ActionEventDetail>;
+  personstart: CustomEvent<PersonEventDetail>;
+  personend: CustomEvent<PersonEventDetail>;
   signstart: CustomEvent<SignEventDetail>;
   signend: CustomEvent<SignEventDetail>;
 }
@@ -88,6 +91,8 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
  * @fires {CustomEvent<ActionEventDetail>} actionstart - a person begins to do something (task `actions`); bubbles, composed
  * @fires {CustomEvent<ActionEventDetail>} actionend - a person does it no more; bubbles, composed
+ * @fires {CustomEvent<PersonEventDetail>} personstart - a person comes into sight (task `holistic`); bubbles, composed
+ * @fires {CustomEvent<PersonEventDetail>} personend - a person is gone; bubbles, composed
  * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
  * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *
