@@ -13,7 +13,7 @@ import { type Side, wristDistance } from "./wrist-distance.ts";
 /** A face belongs to a head within so many sizes of the face. */
 export const HEAD_GATE = 0.7;
 /** A hand belongs to a wrist within so many palms, what speaks against it included. */
-export const WRIST_GATE = 1.6;
+export const WRIST_GATE = 2;
 /** What belonged together on the frame before counts so much nearer. */
 const KEPT = 0.3;
 

@@ -23,6 +23,11 @@ const PALM_OF_TORSO = 0.19;
 
 /** What the other side counts, in palms, where the hand's network is sure of it: one vote of several. */
 const OTHER_SIDE = 0.35;
+/**
+ * A wrist below this is not there. Lower than of other joints: behind the hand that is looked for, wrists score
+ * little (two of 21 joined hands of the photographs that gates were weighed with).
+ */
+const LEAST_WRIST = 0.1;
 /** What a wrist counts of which the pose is not sure at all. */
 const DOUBTFUL = 0.3;
 /** What a hand counts that points straight back to the elbow. */
@@ -30,7 +35,7 @@ const BACKWARDS = 0.5;
 /** A palm of up to so many times the expected size, or its inverse, may be the body's: it may be near the lens. */
 const SAME_SIZE = 2;
 /** What each doubling beyond that counts. */
-const OTHER_SIZE = 0.9;
+const OTHER_SIZE = 1.1;
 
 interface Place {
   readonly x: number;
@@ -47,11 +52,11 @@ export function wristDistance(
   { landmarks, handedness }: Pick<Hand, "landmarks" | "handedness">,
   side: Side,
 ): number {
-  const joint = (name: string): Keypoint | undefined => {
+  const joint = (name: string, least = LEAST_SEEN): Keypoint | undefined => {
     const point = keypoints.find((one) => one.name === name);
-    return point && point.score >= LEAST_SEEN ? point : undefined;
+    return point && point.score >= least ? point : undefined;
   };
-  const wrist = joint(`${side} wrist`);
+  const wrist = joint(`${side} wrist`, LEAST_WRIST);
   const own = landmarks[WRIST];
   const middle = landmarks[MIDDLE_ROOT];
   const palm = palmLength(landmarks);
