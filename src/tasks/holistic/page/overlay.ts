@@ -26,6 +26,8 @@ const SURE = 0.6;
 const BODY = 0.012;
 const FACE = 0.008;
 const HAND = 0.02;
+/** Hair is so much higher than a face's box, in its heights. */
+const HAIR = 0.3;
 /** The number, in CSS pixels. */
 const FONT = 12;
 const PADDING = 4;
@@ -165,7 +167,7 @@ function drawNumber(
   context.textBaseline = "middle";
   const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
   const height = Math.round((FONT + 2 * PADDING) * ratio);
-  const [middle, top] = place({ x: box.x + box.width / 2, y: box.y });
+  const [middle, top] = place({ x: box.x + box.width / 2, y: Math.min(box.y, topOfHead(person)) });
   const within = (at: number, most: number) => Math.round(Math.max(0, Math.min(at, most)));
   const x = within(middle - width / 2, sourceWidth * scaleX - width);
   const y = within(top - height - PADDING * ratio, sourceHeight * scaleY - height);
@@ -173,4 +175,15 @@ function drawNumber(
   context.fillRect(x, y, width, height);
   context.fillStyle = text;
   context.fillText(words, x + PADDING * ratio, y + height / 2);
+}
+
+/** Down, in source pixels: joints end at the eyes, the face's lines at the brows. Infinite where neither is seen. */
+function topOfHead({ pose, face }: WholePerson): number {
+  const ears = (pose?.keypoints ?? []).filter(
+    ({ name, score }) => name.endsWith(" ear") && score >= LEAST_SCORE,
+  );
+  const [one, other] = ears;
+  const across = one && other ? Math.abs(one.x - other.x) : 0;
+  const hair = face ? face.box.y - HAIR * face.box.height : Number.POSITIVE_INFINITY;
+  return Math.min(hair, ...ears.map(({ y }) => y - across));
 }
