@@ -8,8 +8,7 @@ export const HOLISTIC_MODELS: readonly CodeModelEntry[] = [
     source: { origin: "code" },
     id: "holistic-join",
     name: "Assignment of faces and hands",
-    summary:
-      "No network of its own: the best assignment of faces to heads and of hands to wrists, of those that pose, faces and hands find.",
+    summary: "No network of its own: gives the faces and hands that are found to bodies.",
     analyser: "join",
     bytes: null,
     sha256: null,

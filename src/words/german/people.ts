@@ -28,8 +28,8 @@ export const PEOPLE = {
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
   "Delete all": "Alle löschen",
   "Whole body": "Ganzer Körper",
-  "Joins pose, face and hands of each person under one number and one colour.":
-    "Fügt Pose, Gesicht und Hände jedes Menschen unter einer Nummer und einer Farbe zusammen.",
+  "Joins pose, face and hands of each person under one number.":
+    "Fügt Pose, Gesicht und Hände jedes Menschen unter einer Nummer zusammen.",
   "Person {id}": "Person {id}",
   "Person {id}: {parts}": "Person {id}: {parts}",
   "Persons in sight": "Personen in Sicht",
