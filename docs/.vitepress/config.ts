@@ -109,6 +109,7 @@ export default defineConfig({
           { text: "Performance", link: "/performance" },
           { text: "Optical flow", link: "/flow" },
           { text: "Hands", link: "/hands" },
+          { text: "Whole body", link: "/holistic" },
           { text: "Actions and gestures", link: "/actions" },
           { text: "Tracking", link: "/tracking" },
           { text: "Recording", link: "/recording" },

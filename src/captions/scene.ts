@@ -3,6 +3,7 @@ import { type ActionsResult, actionsOf } from "../tasks/actions/result.ts";
 import { depthOfBox } from "../tasks/depth/page/depth-at.ts";
 import type { DepthResult } from "../tasks/depth/result.ts";
 import type { DetectionResult } from "../tasks/detection/result.ts";
+import type { HolisticResult } from "../tasks/holistic/result.ts";
 import type { TextResult } from "../tasks/text/result.ts";
 import { type CaptionLanguage, compose, type Sentence } from "./compose.ts";
 import { type ColourName, factsOf, type Scene } from "./facts.ts";
@@ -14,6 +15,8 @@ export interface CaptionResults {
   readonly depth?: Pick<DepthResult, "metric" | "range" | "map">;
   readonly text?: Pick<TextResult, "lines" | "stamp">;
   readonly actions?: Pick<ActionsResult, "persons">;
+  /** Spoken of where no objects are found or looked for: persons are objects as well. */
+  readonly holistic?: Pick<HolisticResult, "persons" | "stamp">;
 }
 
 /** Tasks whose results are spoken of. */
@@ -22,6 +25,7 @@ export const SPOKEN_TASKS: readonly (keyof CaptionResults)[] = [
   "depth",
   "text",
   "actions",
+  "holistic",
 ];
 
 /** The colour of what lies in a box, where somebody has the pixels; null for one that is of no colour. */
@@ -29,10 +33,10 @@ export type ColourOf = (box: Box) => ColourName | null;
 
 /** What captions may be made of. */
 export function sceneOf(
-  { detection, depth, text, actions }: CaptionResults,
+  { detection, depth, text, actions, holistic }: CaptionResults,
   colourOf?: ColourOf,
 ): Scene {
-  const stamp = detection?.stamp ?? text?.stamp;
+  const stamp = detection?.stamp ?? text?.stamp ?? holistic?.stamp;
   const size = { width: stamp?.width ?? 0, height: stamp?.height ?? 0 };
   const nearness = (box: Box) => {
     if (!depth?.map) return null;
@@ -42,10 +46,12 @@ export function sceneOf(
     const share = (value - low) / Math.max(high - low, 1e-9);
     return Math.max(0, Math.min(1, depth.metric ? 1 - share : share));
   };
+  const objects = detection?.detections;
+  const things = objects?.length ? objects : (personsOf(holistic) ?? objects);
   return {
     ...size,
     things:
-      detection?.detections.map(({ label, box, score }) => ({
+      things?.map(({ label, box, score }) => ({
         ...{ label, box, score },
         colour: colourOf?.(box) ?? null,
         nearness: nearness(box),
@@ -53,6 +59,16 @@ export function sceneOf(
     lines: text?.lines.map(({ text: words, box, score }) => ({ text: words, box, score })) ?? null,
     doings: actions?.persons.map(actionsOf) ?? null,
   };
+}
+
+/** Null where there are none: who looks for persons alone cannot say that nothing is in sight. */
+function personsOf(holistic: CaptionResults["holistic"]) {
+  if (!holistic?.persons.length) return null;
+  return holistic.persons.map(({ box, pose }) => ({
+    label: "person",
+    box,
+    score: pose?.score ?? 1,
+  }));
 }
 
 /**

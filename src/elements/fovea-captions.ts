@@ -11,7 +11,7 @@ import { OverPicture } from "./mechanisms/over-picture.ts";
 
 /**
  * Captions over the picture of the `<fovea-view>` or `<fovea-overlay>` that it is a child of: sentences
- * composed by rules of what the tasks detection, depth, actions and text have found there, as far as they
+ * composed by rules of what the tasks detection, depth, actions, holistic and text have found there, as far as they
  * run. They change every three seconds at most, and are a live region. Of colours nothing is said.
  *
  * @element fovea-captions

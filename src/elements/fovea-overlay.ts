@@ -64,6 +64,8 @@ export interface FoveaOverlay {
  * @fires {CustomEvent<PipelineStatistics>} statistics - twice a second while it looks at something
  * @fires {CustomEvent<ActionEventDetail>} actionstart - a person begins to do something (task `actions`); bubbles, composed
  * @fires {CustomEvent<ActionEventDetail>} actionend - a person does it no more; bubbles, composed
+ * @fires {CustomEvent<PersonEventDetail>} personstart - a person comes into sight (task `holistic`); bubbles, composed
+ * @fires {CustomEvent<PersonEventDetail>} personend - a person is gone; bubbles, composed
  * @fires {CustomEvent<SignEventDetail>} signstart - a hand begins to make a sign (task `hands`); bubbles, composed
  * @fires {CustomEvent<SignEventDetail>} signend - a hand makes it no more; bubbles, composed
  *

@@ -2,6 +2,7 @@ import type { FoveaError } from "../errors.ts";
 import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
 import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
+import type { PersonEventDetail } from "../tasks/holistic/page/person-events.ts";
 import type { AnyResult } from "../tasks/page/any-result.ts";
 import type { ModelProgress } from "./mechanisms/task-reports.ts";
 import type { ViewState } from "./view-state.ts";
@@ -15,6 +16,8 @@ export interface FoveaViewEvents {
   statistics: CustomEvent<PipelineStatistics>;
   actionstart: CustomEvent<ActionEventDetail>;
   actionend: CustomEvent<ActionEventDetail>;
+  personstart: CustomEvent<PersonEventDetail>;
+  personend: CustomEvent<PersonEventDetail>;
   signstart: CustomEvent<SignEventDetail>;
   signend: CustomEvent<SignEventDetail>;
 }

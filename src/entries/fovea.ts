@@ -11,6 +11,7 @@ export * from "./elements.ts";
 export * from "./faces.ts";
 export * from "./flow.ts";
 export * from "./hands.ts";
+export * from "./holistic.ts";
 export * from "./identity.ts";
 export * from "./index.ts";
 export * from "./pose.ts";

@@ -134,6 +134,7 @@ export class AnnotatedVideo {
       this.#context.fillStyle = "#07090c";
       this.#context.fillRect(0, 0, width, height);
     }
+    const drawn = new Set(results.keys());
     for (const [id, task] of TASKS) {
       const result = results.get(id);
       if (!result) continue;
@@ -143,6 +144,7 @@ export class AnnotatedVideo {
         devicePixelRatio: Math.max(1, this.#canvas.width / DESIGN_WIDTH),
         mirrored: false,
         fontFamily: "sans-serif",
+        drawn,
       });
     }
   }

@@ -148,14 +148,23 @@ export class RunningTasks {
       onState: () => {
         if (this.#disposed) return;
         this.#groupOf.get(taskId)?.refresh();
-        this.#report(taskId);
-        for (const [other, tie] of this.#ties())
-          if (tie.needs.includes(taskId)) this.#report(other);
+        for (const other of this.#builtOn(taskId)) this.#report(other);
       },
       onPlace: () => this.#relocate(),
     });
     this.#runners.set(taskId, runner);
     this.#report(taskId);
+  }
+
+  /** The task itself, and all that need it, also over others. */
+  #builtOn(taskId: string): ReadonlySet<string> {
+    const ties = this.#ties();
+    const all = new Set([taskId]);
+    // Those that are added are visited, too.
+    for (const needed of all) {
+      for (const [other, tie] of ties) if (tie.needs.includes(needed)) all.add(other);
+    }
+    return all;
   }
 
   /** Of the tasks that run. */

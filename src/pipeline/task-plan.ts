@@ -31,7 +31,8 @@ export function tieOf({ taskId, model }: TaskRequest): Tie {
 
 /**
  * The plan for the tasks that are asked for. A task that is needed and was not asked for runs as it
- * ran before, else with its embedded model and its defaults.
+ * ran before, else with its embedded model and its defaults, but for what the first task that needs it says
+ * (`needOptions`).
  * @param running what runs now, unseen tasks too
  * @throws "task-unknown" for a need that there is no such task for, or that another script serves;
  *   "needs-circular"
@@ -57,8 +58,9 @@ export function planTasks(
   return { requests, ties, groups: tiedTasks([...ties.values()]) };
 }
 
-function unseenRequest(taskId: string, { backend }: TaskRequest): TaskRequest {
-  const { defaults: options } = taskOf(taskId);
+function unseenRequest(taskId: string, { taskId: asking, backend }: TaskRequest): TaskRequest {
+  const { defaults } = taskOf(taskId);
+  const options = { ...(defaults as object), ...findTask(asking)?.needOptions?.[taskId] };
   return { taskId, model: defaultModel(taskId, { online: false }), backend, options };
 }
 

@@ -10,7 +10,7 @@ import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import type { EngineInfo } from "../../src/results/engine-info.ts";
 import { type Pixels, reduceByArea } from "./area-reduction.ts";
-import type { PlainResult } from "./judge.ts";
+import type { Alongside, PlainResult } from "./judge.ts";
 import { isReference, modelOrReference } from "./reference-models.ts";
 
 declare const __MODEL_MIRROR__: string;
@@ -23,8 +23,13 @@ export interface EvalPage {
     modelId: string;
     backend: BackendChoice;
     options: unknown;
+    /** What the task builds on, where that is to run with options of its own. */
+    alongside?: readonly Alongside[];
   }): Promise<EngineInfo>;
-  /** The result of the picture at `address`. @param mediaTime seconds; 0 for a picture by itself */
+  /**
+   * The result of the picture at `address`; with `#xywh=x,y,width,height` of that part of it, by itself.
+   * @param mediaTime seconds; 0 for a picture by itself
+   */
   analyse(address: string, mediaTime: number): Promise<PlainResult>;
 }
 
@@ -42,6 +47,9 @@ const pipeline = new Pipeline({
 
 /** What pictures are reduced for by area before the pipeline sees them; null: not at all. */
 let reducedFor: ImageInput | null = null;
+
+/** Id of the task whose results are wanted. */
+let judged = "";
 
 /** Takes ownership of `frame`. */
 function reduced(frame: Frame, input: ImageInput): Frame {
@@ -66,6 +74,17 @@ function reduced(frame: Frame, input: ImageInput): Frame {
   return new Frame(image, owned);
 }
 
+/** A part in whole pixels, as PNG; the picture itself where the address names no part. */
+async function partOf(picture: Blob, address: string): Promise<Blob> {
+  const [x, y, width, height] = /#xywh=([\d,]+)$/.exec(address)?.[1]?.split(",").map(Number) ?? [];
+  if (x === undefined || y === undefined || !width || !height) return picture;
+  const bitmap = await createImageBitmap(picture, x, y, width, height);
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return canvas.convertToBlob({ type: "image/png" });
+}
+
 async function mirrored(file: string): Promise<Blob> {
   if (mirror === null) throw new Error(`${file} is only in the mirror, and there is none.`);
   const address = new URL(file, mirror);
@@ -75,7 +94,12 @@ async function mirrored(file: string): Promise<Blob> {
 }
 
 window.foveaEval = {
-  async load({ taskId, modelId, backend, options }) {
+  async load({ taskId, modelId, backend, options, alongside = [] }) {
+    judged = taskId;
+    for (const other of alongside) {
+      const model = modelOrReference(other.modelId);
+      pipeline.setTask({ ...other, model, backend });
+    }
     const model = modelOrReference(modelId);
     reducedFor = isReference(modelId) ? pictureInput(requireTensors(model)) : null;
     const { source } = model;
@@ -93,14 +117,14 @@ window.foveaEval = {
   async analyse(address, mediaTime) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-    const picture = await response.blob();
+    const picture = await partOf(await response.blob(), address);
     async function* frames() {
       const still = await firstValueFrom(imageFrames(picture));
       const frame = new Frame(still.take(), { mediaTime, captureTime: still.captureTime });
       yield reducedFor ? reduced(frame, reducedFor) : frame;
     }
     const { results } = await lastValueFrom(pipeline.analyseEvery(frames()));
-    const [result] = results.values();
+    const result = results.get(judged);
     if (!result) throw new Error(`${address} gave no result`);
     const { layer: _, ...plain } = result;
     return plain;

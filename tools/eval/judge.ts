@@ -5,6 +5,13 @@ import type { TaskResult } from "../../src/results/stamp.ts";
 /** A result as it comes out of the page: its layer stays there. */
 export type PlainResult = Omit<TaskResult, "layer">;
 
+/** A task that runs beside the judged one, for its sake. */
+export interface Alongside {
+  readonly taskId: string;
+  readonly modelId: string;
+  readonly options: unknown;
+}
+
 export interface Judge {
   /** The pictures that have truth, by file name. */
   readonly pictures: readonly string[];
@@ -15,6 +22,8 @@ export interface Judge {
   readonly before?: (picture: string) => string;
   /** Options of the task that the metric wants. */
   readonly options: unknown;
+  /** What the task builds on, where that is to run with options of its own. */
+  readonly alongside?: readonly Alongside[];
   /** Once for each picture, in their order. */
   add(picture: string, result: PlainResult): Promise<void>;
   /** NaN where nothing can be said. */

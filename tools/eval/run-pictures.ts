@@ -29,14 +29,14 @@ export async function openPictureRunner(folder: string): Promise<PictureRunner> 
       page.on("pageerror", (error) => console.error(error));
       await page.goto(`${server.origin}/${PAGE}`);
       await page.waitForFunction(() => "foveaEval" in window);
-      const { options, pictures, before } = judge;
+      const { options, pictures, before, alongside = [] } = judge;
       console.error(`Loading ${model.id} …`);
-      const request = { taskId: model.task, modelId: model.id, backend, options };
+      const request = { taskId: model.task, modelId: model.id, backend, options, alongside };
       const engine = await page.evaluate((given) => window.foveaEval.load(given), request);
       console.log(`${model.id}: ${engine.reason}`);
       const analyse = (name: string, mediaTime: number) =>
         page.evaluate(([address, seconds]) => window.foveaEval.analyse(address, seconds), [
-          `/pictures/${encodeURIComponent(name)}`,
+          addressOf(name),
           mediaTime,
         ] as const);
       const tell = progress(pictures.length, "pictures");
@@ -55,4 +55,10 @@ export async function openPictureRunner(folder: string): Promise<PictureRunner> 
       await server.close();
     },
   };
+}
+
+/** Of a part of a picture, it says behind a "#" which. */
+function addressOf(name: string): string {
+  const [file = "", ...part] = name.split("#");
+  return [`/pictures/${encodeURIComponent(file)}`, ...part].join("#");
 }

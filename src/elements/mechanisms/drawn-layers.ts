@@ -62,6 +62,11 @@ export class DrawnLayers {
     });
   }
 
+  get #drawnTasks(): ReadonlySet<string> {
+    const drawn = this.#order.filter(({ id, visible }) => visible && this.#layers.get(id)?.result);
+    return new Set(drawn.map(({ id }) => id));
+  }
+
   get #order(): readonly LayerLook[] {
     return this.look().layers ?? standardLayers(allTasks().keys());
   }
@@ -95,8 +100,9 @@ export class DrawnLayers {
       if (taskId !== undefined && id !== taskId) continue;
       layer.result = null;
       layer.trails.clear();
-      everyStep(() => this.#draw(layer));
     }
+    // What is drawn of others may depend on it (`OverlayStyle.drawn`).
+    this.redraw();
   }
 
   /** What labels say beside what was found; draws a task's last result again with it. */
@@ -237,6 +243,7 @@ export class DrawnLayers {
       devicePixelRatio: density,
       mirrored,
       fontFamily,
+      drawn: this.#drawnTasks,
       noteOf: this.#noteOf,
       trackIds: show.ids,
       trackColours: show.colours,

@@ -6,6 +6,7 @@ import type {} from "../detection/result.ts";
 import type {} from "../faces/result.ts";
 import type {} from "../flow/result.ts";
 import type {} from "../hands/result.ts";
+import type {} from "../holistic/result.ts";
 import type {} from "../identity/result.ts";
 import type {} from "../pose/result.ts";
 import type {} from "../segmentation/result.ts";

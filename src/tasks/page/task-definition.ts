@@ -24,6 +24,8 @@ export interface OverlayStyle {
   readonly mirrored: boolean;
   /** CSS font family for labels. */
   readonly fontFamily: string;
+  /** Ids of all tasks that are drawn over this picture; absent where nobody says. Borrowed. */
+  readonly drawn?: ReadonlySet<string>;
   /** Adds to the labels of boxes. */
   readonly noteOf?: NoteOf | null;
   /** Shows the numbers of tracks. */
@@ -97,6 +99,8 @@ export interface TaskDefinition<Result extends TaskResult = TaskResult, Options 
    * not turned on runs unseen. A model of its own may need further ones (`ModelEntry.needs`).
    */
   readonly needs?: readonly string[];
+  /** By task, options of one that runs unseen for it, where they are not that task's defaults. */
+  readonly needOptions?: Readonly<Record<string, object>>;
   /** Tasks whose results of the same frame it takes where they run (`Needs.found`). */
   readonly uses?: readonly string[];
   /**

@@ -6,6 +6,7 @@ import { detectionTask } from "../detection/page/index.ts";
 import { facesTask } from "../faces/page/index.ts";
 import { flowTask } from "../flow/page/index.ts";
 import { handsTask } from "../hands/page/index.ts";
+import { holisticTask } from "../holistic/page/index.ts";
 import { identityTask } from "../identity/page/index.ts";
 import { poseTask } from "../pose/page/index.ts";
 import { segmentationTask } from "../segmentation/page/index.ts";
@@ -25,6 +26,7 @@ const LIST: readonly TaskDefinition[] = [
   poseTask,
   actionsTask,
   handsTask,
+  holisticTask,
 ];
 
 /**

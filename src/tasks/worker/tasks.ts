@@ -13,6 +13,8 @@ const TASKS: Readonly<Record<string, () => Promise<WorkerTask>>> = {
   faces: async () => (await import("../faces/worker/index.ts")).facesWorkerTask as WorkerTask,
   flow: async () => (await import("../flow/worker/index.ts")).flowWorkerTask as WorkerTask,
   hands: async () => (await import("../hands/worker/index.ts")).handsWorkerTask as WorkerTask,
+  holistic: async () =>
+    (await import("../holistic/worker/index.ts")).holisticWorkerTask as WorkerTask,
   identity: async () =>
     (await import("../identity/worker/index.ts")).identityWorkerTask as WorkerTask,
   pose: async () => (await import("../pose/worker/index.ts")).poseWorkerTask as WorkerTask,

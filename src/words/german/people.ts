@@ -28,6 +28,20 @@ export const PEOPLE = {
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
   "All names and what describes their faces are deleted.":
     "Alle Namen und was ihre Gesichter beschreibt sind gelöscht.",
+  "Whole body": "Ganzer Körper",
+  "Joins pose, face and hands of each person under one number.":
+    "Fügt Pose, Gesicht und Hände jedes Menschen unter einer Nummer zusammen.",
+  "Person {id}": "Person {id}",
+  "Person {id}: {parts}": "Person {id}: {parts}",
+  "Persons in sight": "Personen in Sicht",
+  body: "Körper",
+  face: "Gesicht",
+  "both hands": "beide Hände",
+  "left hand": "linke Hand",
+  "right hand": "rechte Hand",
+  "One face without a body|{n} faces without a body":
+    "Ein Gesicht ohne Körper|{n} Gesichter ohne Körper",
+  "One hand without a body|{n} hands without a body": "Eine Hand ohne Körper|{n} Hände ohne Körper",
   "Age and expression": "Alter und Ausdruck",
   "Guesses how old a face looks, which gender it presents and what it expresses, and says how unsure each guess is.":
     "Schätzt, wie alt ein Gesicht aussieht, als was es erscheint und was es zeigt, und sagt, wie unsicher das ist.",

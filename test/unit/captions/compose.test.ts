@@ -7,6 +7,9 @@ import { nounOf } from "../../../src/captions/nouns.ts";
 import { captionOf } from "../../../src/captions/scene.ts";
 import { COCO_LABELS } from "../../../src/results/coco-labels.ts";
 import { ACTION_NAMES } from "../../../src/tasks/actions/result.ts";
+import type { DetectionResult } from "../../../src/tasks/detection/result.ts";
+import type { HolisticResult } from "../../../src/tasks/holistic/result.ts";
+import { RESULTS } from "../../fixtures/results.ts";
 
 const COLOURS_IN_GERMAN =
   "schwarz weiß grau rot orangefarben braun gelb grün blau violett rosafarben".split(" ");
@@ -126,6 +129,19 @@ describe.each(CAPTION_LANGUAGES)("in %s", (language) => {
 
   it("says nothing of what nobody has looked at", () => {
     expect(captionOf({}, language)).toEqual([]);
+  });
+
+  it("tells of whole persons where nobody looks for objects, and of nobody nothing", () => {
+    const holistic = RESULTS.holistic?.("one", {} as ImageBitmap) as HolisticResult;
+    const person = { en: "In sight: a person.", de: "Zu sehen: eine Person." }[language];
+    expect(captionOf({ holistic }, language).map(({ text }) => text)).toEqual([person]);
+    expect(captionOf({ holistic: { ...holistic, persons: [] } }, language)).toEqual([]);
+    const detection = RESULTS.detection?.("none", {} as ImageBitmap) as DetectionResult;
+    expect(captionOf({ detection, holistic }, language).map(({ text }) => text)).toEqual([person]);
+    const objects = RESULTS.detection?.("many", {} as ImageBitmap) as DetectionResult;
+    expect(captionOf({ detection: objects, holistic }, language)).toEqual(
+      captionOf({ detection: objects }, language),
+    );
   });
 });
 

@@ -122,9 +122,9 @@ it("keeps COCO's rules, whatever was found", async () => {
   expect(imageIds.size).toBe(images.length);
   expect(byId.size).toBe(categories.length);
   expect(new Set(annotations.map(({ id }) => id)).size).toBe(annotations.length);
-  // Boxes of no numbers are left out: one, sixty and three huge ones of each of nine tasks remain, and of
+  // Boxes of no numbers are left out: one, sixty and three huge ones of each of ten tasks remain, and of
   // what is classified the box of the whole picture.
-  expect(annotations).toHaveLength(9 * (1 + 60 + 3) + 1);
+  expect(annotations).toHaveLength(10 * (1 + 60 + 3) + 1);
   for (const { image_id, category_id, keypoints, num_keypoints } of annotations) {
     expect(imageIds).toContain(image_id);
     const category = byId.get(category_id);

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { planTasks, tieOf } from "../../../src/pipeline/task-plan.ts";
 import type { TaskRequest } from "../../../src/pipeline/task-state.ts";
+import type { TaskDefinition } from "../../../src/tasks/page/task-definition.ts";
 import { registerTask } from "../../../src/tasks/page/task-registry.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
@@ -14,7 +15,7 @@ const model = (task: string, needs?: readonly string[]) =>
 
 function define(
   id: string,
-  ties: { readonly needs?: readonly string[]; readonly uses?: readonly string[] } = {},
+  ties: Pick<TaskDefinition, "needs" | "needOptions" | "uses"> = {},
   spawn?: () => Worker,
 ) {
   registerTask(
@@ -42,6 +43,7 @@ beforeAll(() => {
   define("ground");
   define("wall", { needs: ["ground"], uses: ["paint"] });
   define("roof", { needs: ["wall"] });
+  define("yard", { needs: ["wall"], needOptions: { wall: { height: 3 }, paint: { red: true } } });
   define("paint");
   define("hen", { needs: ["egg"] });
   define("egg", { needs: ["hen"] });
@@ -94,6 +96,14 @@ describe("the plan", () => {
     expect(planTasks(asked(request("wall")), running).requests.get("ground")).toBe(before);
     // And leaves out what nobody needs any more.
     expect([...planTasks(asked(request("paint")), running).requests.keys()]).toEqual(["paint"]);
+  });
+
+  it("runs a needed task with the options that the one says that needs it, where it is not asked for", () => {
+    const { requests } = plan(request("yard"));
+    expect(requests.get("wall")?.options).toEqual({ of: "wall", height: 3 });
+    expect(requests.get("ground")?.options).toEqual({ of: "ground" });
+    const wall = request("wall");
+    expect(plan(request("yard"), wall).requests.get("wall")).toBe(wall);
   });
 
   it("changes nothing that it was given", () => {

@@ -4,6 +4,9 @@ import type { TaskResult } from "../../../../src/results/stamp.ts";
 import { TASKS } from "../../../../src/tasks/page/tasks.ts";
 import { KINDS, RESULTS } from "../../../fixtures/results.ts";
 
+// Some tasks load what moves their results with what draws them.
+await Promise.all([...TASKS.values()].map((task) => task.drawingLoaded?.()));
+
 const SIZE = { width: 16, height: 9 };
 const still = {
   ...SIZE,
