@@ -12,7 +12,6 @@ import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
 import { type Measure, measuresOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
-import { beginEngine } from "../src/engines/open-network.ts";
 import { allowThreads } from "../src/engines/worker-threads.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
@@ -72,8 +71,6 @@ export class TaskService implements TaskWorkerApi {
       locateEngines(request.engineFiles);
       allowThreads(request.threads ?? 1);
       const create = await this.#findAnalyser(model);
-      // What fails here fails again, and is said, when the network is opened.
-      beginEngine(model, request.backend).catch(() => undefined);
       const { bytes } = request;
       const file = await loadModel(model, request, {
         signal,

@@ -115,13 +115,8 @@ export function modelFile(model: ModelEntry): string | null {
  * analyser.
  */
 export function requireTensors(model: ModelEntry): TensorModelEntry {
-  if (isOfTensors(model)) return model;
+  if (model.engine !== "mediapipe" && model.engine !== "code") return model;
   throw new FoveaError("model-failed", `${model.name} is no network of tensors.`);
-}
-
-/** Whether a model is run tensor by tensor. */
-export function isOfTensors(model: ModelEntry): model is TensorModelEntry {
-  return model.engine !== "mediapipe" && model.engine !== "code";
 }
 
 /** Class names by index. Throws "model-failed" where the entry has none. */

@@ -58,7 +58,12 @@ export async function openOnBestBackend<Opened>(
   choice: BackendChoice,
   openable: Openable<Opened>,
 ): Promise<OpenedThere<Opened>> {
-  const { device, machine, decision } = await decideBackend(choice);
+  const device =
+    choice === "wasm"
+      ? null
+      : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
+  const machine = describeMachine(device);
+  const decision = chooseBackend(choice, machine);
   const onCpu = async (decided: BackendDecision) => {
     return { opened: await openable.open(placeOf(decided, null)), warning: null };
   };
@@ -94,19 +99,6 @@ export async function openOnBestBackend<Opened>(
     await disposed;
   }
   return onCpu(fallBackToCpu(machine, trouble));
-}
-
-/** Where a network goes first. Rejects with "engine-unavailable". */
-export async function decideBackend(choice: BackendChoice): Promise<{
-  /** Borrowed; null on the processor, and where there is none. */
-  readonly device: AcquiredDevice | null;
-  readonly machine: Machine;
-  readonly decision: BackendDecision;
-}> {
-  const patience = choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu;
-  const device = choice === "wasm" ? null : await workerDevice(patience);
-  const machine = describeMachine(device);
-  return { device, machine, decision: chooseBackend(choice, machine) };
 }
 
 function describeMachine(device: AcquiredDevice | null): Machine {

@@ -1,6 +1,5 @@
 import type { TensorModelEntry } from "../catalog/model.ts";
 import type { BackendPlace } from "./best-backend.ts";
-import type { BackendDecision } from "./choose-backend.ts";
 import type { EngineDescription } from "./engine.ts";
 import type { GpuOutputTensor, OutputTensor } from "./tensors.ts";
 
@@ -57,12 +56,6 @@ export interface NetworkWishes {
 
 /** What an engine's folder exports from its `engine.ts` as `engine`. */
 export interface TensorEngine {
-  /**
-   * Gets ready what every network there needs, such as the engine's WebAssembly, while the network's
-   * file is on its way. Absent for engines that are ready at once. What it rejects with, `open` does
-   * as well.
-   */
-  begin?(decision: BackendDecision): Promise<void>;
   /**
    * Opens a network where it is told to; the decision has been made. Borrows `bytes` for the call.
    * Inputs of the file are held to the entry's. Rejects with a FoveaError: "engine-unavailable",

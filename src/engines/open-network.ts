@@ -1,6 +1,5 @@
 import { hashHex } from "../catalog/integrity.ts";
 import {
-  isOfTensors,
   type ModelEntry,
   requireTensors,
   type TensorEngineName,
@@ -10,7 +9,7 @@ import { describeTooLarge } from "../catalog/onnx-size.ts";
 import { FoveaError } from "../errors.ts";
 import { imageDims } from "../geometry/image-input.ts";
 import type { BackendChoice } from "../results/backend.ts";
-import { decideBackend, openOnBestBackend } from "./best-backend.ts";
+import { openOnBestBackend } from "./best-backend.ts";
 import { measureNetwork, tryOutNetwork } from "./exercise-network.ts";
 import { noteMeasure } from "./measures.ts";
 import type { Network, NetworkWishes, TensorEngine } from "./network.ts";
@@ -37,20 +36,6 @@ const ENGINES: Readonly<Record<string, LoadEngine>> = Object.fromEntries(
 export interface OpenOptions extends Partial<NetworkWishes> {
   /** Further engines by name; tests bring theirs. */
   readonly engines?: Readonly<Record<string, LoadEngine>>;
-}
-
-/**
- * Gets the engine of a model ready while its file is on its way; nothing for models that are no networks
- * of tensors. Rejects as `openNetwork` will, which is where it is said.
- */
-export async function beginEngine(
-  model: ModelEntry,
-  choice: BackendChoice,
-  engines: Readonly<Record<string, LoadEngine>> = ENGINES,
-): Promise<void> {
-  if (!isOfTensors(model)) return;
-  const engine = await engineOf(model, engines);
-  if (engine.begin) await engine.begin((await decideBackend(choice)).decision);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { TensorEngine } from "../network.ts";
 import { asOnnx } from "./formats/as-onnx.ts";
 import { OnnxNetwork } from "./onnx-network.ts";
-import { beginOrt } from "./ort-runtime.ts";
 
 /**
  * ONNX networks by onnxruntime-web, on WebGPU or in WebAssembly.
@@ -13,7 +12,6 @@ import { beginOrt } from "./ort-runtime.ts";
  * at load reads its input from a buffer of that device, so a mistake here cannot pass.
  */
 export const engine: TensorEngine = {
-  begin: ({ build, threads }) => beginOrt(build, threads),
   open: async (model, bytes, place, wishes) =>
     OnnxNetwork.open(model, await asOnnx(model, bytes), place, wishes),
 };

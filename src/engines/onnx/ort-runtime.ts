@@ -2,7 +2,6 @@ import { ORT_FILES, type OrtModule } from "#engine-files/onnx";
 import { DEADLINES, within } from "../../deadlines.ts";
 import { step } from "../../slow-steps.ts";
 import type { OrtBuild } from "../choose-backend.ts";
-import { OnnxWriter } from "./formats/onnx-writer.ts";
 
 export type { OrtModule } from "#engine-files/onnx";
 
@@ -33,25 +32,6 @@ export function ortRuntime(build: OrtBuild, threads: number): Promise<OrtRuntime
     runtime.catch(() => started.delete(build));
   }
   return runtime;
-}
-
-/**
- * Gets a build ready for its first network: its module, and in WebAssembly also the program, which takes
- * longer to compile than most networks to arrive. There is no other way to ask for it than a session.
- * The GPU's builds begin with the session that has the device.
- */
-export async function beginOrt(build: OrtBuild, threads: number): Promise<void> {
-  const { ort, enqueue } = await ortRuntime(build, threads);
-  if (build !== "wasm") return;
-  const session = await enqueue(() => ort.InferenceSession.create(smallestOnnx()));
-  await enqueue(() => session.release());
-}
-
-/** A network that gives the number that it gets. */
-function smallestOnnx(): Uint8Array {
-  const writer = new OnnxWriter();
-  writer.output(writer.node("Identity", [writer.input("in", [1])]), [1]);
-  return writer.encode();
 }
 
 async function start(build: OrtBuild, threads: number): Promise<OrtRuntime> {

@@ -4,15 +4,11 @@
  * has backends, the trial run, the way back to the processor, sharing and measuring like the others.
  */
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  type ModelEntry,
-  TENSOR_ENGINES,
-  type TensorModelEntry,
-} from "../../../src/catalog/model.ts";
+import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
 import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
 import { measuresOf } from "../../../src/engines/measures.ts";
 import type { NetworkTensor } from "../../../src/engines/network.ts";
-import { beginEngine, openNetwork } from "../../../src/engines/open-network.ts";
+import { openNetwork } from "../../../src/engines/open-network.ts";
 import type { BackendChoice } from "../../../src/results/backend.ts";
 import {
   type ArithmeticFile,
@@ -77,26 +73,6 @@ beforeEach(() => {
 it("finds every engine of the list by its folder", () => {
   const folders = Object.keys(import.meta.glob("../../../src/engines/*/engine.ts"));
   expect(folders.map((path) => path.split("/").at(-2))).toEqual([...TENSOR_ENGINES]);
-});
-
-it("gets the engine ready where the network will run, before there is a file", async () => {
-  await beginEngine(model(), "auto", engines);
-  await beginEngine(model(), "wasm", engines);
-  card.device = null;
-  await beginEngine(model(), "auto", engines);
-  expect(arithmeticEvents).toEqual(["begin for webgpu", "begin for wasm", "begin for wasm"]);
-  await expect(beginEngine(model(), "webgpu", engines)).rejects.toMatchObject({
-    code: "engine-unavailable",
-  });
-});
-
-it("gets nothing ready for what is no network of tensors", async () => {
-  await beginEngine(
-    { ...model(), engine: "code", source: { origin: "code" } } as ModelEntry,
-    "auto",
-    engines,
-  );
-  expect(arithmeticEvents).toEqual([]);
 });
 
 it("says which engine an entry asks for in vain", async () => {
