@@ -53,11 +53,10 @@ export class PersonsOverTime {
     });
     const persons = poses.map((pose, index) => {
       const joined = joins[index] ?? NOTHING;
-      return this.#personOf(
-        pose,
-        joined,
-        this.#known.find((known) => isOf(known, pose, joined, ids)),
-      );
+      const known =
+        this.#known.find(({ poseId }) => poseId === pose.id) ??
+        this.#known.find((lost) => !ids.has(lost.poseId) && sharesPart(lost, joined));
+      return this.#personOf(pose, joined, known);
     });
 
     const taken = new Set<Face | Hand | null>(persons.flatMap(partsOf));
@@ -94,15 +93,9 @@ export class PersonsOverTime {
   }
 }
 
-/** Whether a pose is this person's: by its id, or, of one whose pose is lost, by face or hands. */
-function isOf(
-  { poseId, parts }: Known,
-  pose: Pose,
-  joined: Joined,
-  ids: ReadonlySet<number>,
-): boolean {
-  if (poseId === pose.id) return true;
-  return !ids.has(poseId) && PARTS.some((part) => isSame(parts[part], joined[part]));
+/** Whether face or hands of a pose are those that this person had. */
+function sharesPart({ parts }: Known, joined: Joined): boolean {
+  return PARTS.some((part) => isSame(parts[part], joined[part]));
 }
 
 /** What goes on of a person whose pose is lost, of what belongs to nobody else. */

@@ -83,6 +83,18 @@ it("the number stays for less than a second while the pose is lost and the face 
   expect(otherFaces).toEqual([face]);
 });
 
+it("a pose keeps its person, also where it is given the face of one whose pose is lost", () => {
+  const next = stream();
+  const other = bodyAt({ x: 340, y: 200 }, { id: 4 });
+  next({ poses: [body], faces: [face] }, "cut");
+  next({ poses: [body, other], faces: [face] });
+  // The first pose is lost, and its face lies at the other's head.
+  const given = faceOf(other, 8);
+  expect(next({ poses: [other], faces: [given] }).persons).toMatchObject([
+    { id: 4, pose: other, face: given },
+  ]);
+});
+
 it("a hand is enough", () => {
   const next = stream();
   next(all, "cut");
