@@ -13,70 +13,18 @@
  * begins anew at that frame, whose line says `"resumed": true`. `--zones` is a file with a list of zones and
  * lines (docs/zones.md); each line of the results has the `events` at its frame then.
  */
-import { existsSync, statSync } from "node:fs";
-import { extname } from "node:path";
-import { parseArgs } from "node:util";
 import { launchChromium } from "../browser/launch.ts";
 import { ensureModels } from "../build/prepare.ts";
 import { serveHarness } from "../serve/serve-pages.ts";
 import { OccupiedError } from "./earlier-run.ts";
 import { analyseFile, type FileRequest } from "./file-analysis.ts";
-import {
-  requestedBackend,
-  requestedCount,
-  requestedModels,
-  requestedOptions,
-  requestedZones,
-  UsageError,
-} from "./requested.ts";
+import { readRequest } from "./request.ts";
+import { UsageError } from "./requested.ts";
 import { stopSignals } from "./stop-signals.ts";
 
 const PAGE = "tools/analyze/analyze.html";
 const USAGE =
   "npm run analyze -- VIDEO --tasks a,b --out results.jsonl [--annotated out.mp4|webm] [--every N] [--model ID]… [--options JSON] [--backend auto|wasm|webgpu] [--zones zones.json] [--overwrite]";
-
-function readRequest(): FileRequest {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      tasks: { type: "string" },
-      out: { type: "string" },
-      annotated: { type: "string" },
-      every: { type: "string", default: "1" },
-      model: { type: "string", multiple: true, default: [] },
-      backend: { type: "string", default: "auto" },
-      options: { type: "string", default: "{}" },
-      zones: { type: "string" },
-      overwrite: { type: "boolean", default: false },
-    },
-  });
-  const [video, ...more] = positionals;
-  if (!video || more.length > 0) throw new UsageError("Exactly one video file is needed.");
-  if (!existsSync(video) || !statSync(video).isFile()) {
-    throw new UsageError(`There is no file ${video}.`);
-  }
-  const { tasks, out } = values;
-  if (!tasks || !out) throw new UsageError("--tasks and --out are needed.");
-  return {
-    video,
-    models: requestedModels(tasks, values.model),
-    backend: requestedBackend(values.backend),
-    options: requestedOptions(values.options),
-    every: requestedCount("--every", values.every),
-    out,
-    annotated: readAnnotated(values.annotated),
-    zones: requestedZones(values.zones),
-    sound: false,
-    overwrite: values.overwrite,
-  };
-}
-
-function readAnnotated(file: string | undefined): FileRequest["annotated"] {
-  if (file === undefined) return null;
-  const container = (["mp4", "webm"] as const).find((name) => extname(file) === `.${name}`);
-  if (!container) throw new UsageError("--annotated must end in .mp4 or .webm.");
-  return { file, container };
-}
 
 async function analyse(request: FileRequest): Promise<void> {
   const signals = stopSignals();
@@ -122,7 +70,7 @@ async function analyse(request: FileRequest): Promise<void> {
 }
 
 try {
-  await analyse(readRequest());
+  await analyse(readRequest(process.argv.slice(2)));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   // parseArgs has errors of its own for what it does not know.
