@@ -231,8 +231,9 @@ export class WorkerLink {
   }
 
   #waitForDeath(name: string): void {
-    navigator.locks
-      .request(name, { signal: this.#listening.signal }, () => this.#die("A worker has ended."))
+    // Absent on insecure pages; death is then noticed by error events alone.
+    (navigator as { locks?: LockManager }).locks
+      ?.request(name, { signal: this.#listening.signal }, () => this.#die("A worker has ended."))
       .catch(() => undefined); // aborted: this side ended it
   }
 

@@ -143,6 +143,23 @@ describe("WorkerLink", () => {
     });
   });
 
+  it("goes on where its page has no locks, though the worker has one", async () => {
+    vi.stubGlobal("navigator", {});
+    const { spawn, spawned } = fakeWorkers({ analyse: never });
+    const link = new WorkerLink(spawn);
+    await settle();
+    // An error of a listener would be nobody's: the browser reports it as an uncaught one.
+    const uncaught: unknown[] = [];
+    const hear = (error: unknown) => uncaught.push(error);
+    process.on("uncaughtException", hear);
+    spawned[0]?.dispatchEvent(new MessageEvent("message", { data: { life: "held" } }));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    process.off("uncaughtException", hear);
+    expect(uncaught).toEqual([]);
+    expect(spawned[0]?.terminated).toBe(false);
+    link.terminate(new FoveaError("disposed", "Enough."));
+  });
+
   it("rejects with the given error when it is ended on purpose, and calls that no death", async () => {
     const { spawn, spawned } = fakeWorkers({ analyse: never });
     const onDeath = vi.fn();
