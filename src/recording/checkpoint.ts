@@ -10,3 +10,8 @@ export interface Checkpoint {
    */
   readonly memory: Readonly<Record<string, { readonly state: unknown } | null>>;
 }
+
+/** Whether every task that ran goes on with what it remembered; of the others the lines say that they began anew. */
+export function remembersAll({ memory }: Pick<Checkpoint, "memory">): boolean {
+  return Object.values(memory).every((one) => one !== null);
+}

@@ -19,6 +19,7 @@ import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { WireError } from "../../src/errors.ts";
 import type { Container } from "../../src/exports/annotated-video.ts";
 import type { VideoFacts } from "../../src/frames/exact-file.ts";
+import { remembersAll } from "../../src/recording/checkpoint.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
 import { type KeptFrame, watchFrame } from "../../src/zones/over-lines.ts";
 import type { Shape } from "../../src/zones/shape.ts";
@@ -115,7 +116,7 @@ export async function analyseFile(
     const started = performance.now();
     let lines = done;
     const watch = request.zones && new ZoneWatch(request.zones);
-    const anew = !checkpoint || !isWhole(checkpoint);
+    const anew = !checkpoint || !remembersAll(checkpoint);
     // What happens next depends on who is where.
     if (watch && !anew) for (const line of linesOf(out)) watchFrame(watch, line);
     await page.exposeFunction("keepCheckpoint", (packed: string) => {
@@ -193,11 +194,6 @@ function fromLines(out: string, path: string): string {
 /** An earlier run's annotated video, out of the way of the new one. */
 function earlierFilm(film: string): string {
   return `${film}.earlier`;
-}
-
-/** Whether every task goes on with what it remembered. */
-function isWhole({ memory }: KeptCheckpoint): boolean {
-  return Object.values(memory).every((one) => one !== null);
 }
 
 /** The whole lines of a file. */

@@ -12,7 +12,7 @@ import type { Frame } from "../../frames/frame.ts";
 import type { EveryFrameOptions } from "../../pipeline/exact-analysis.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { TaskRequest } from "../../pipeline/task-state.ts";
-import type { Checkpoint } from "../../recording/checkpoint.ts";
+import { type Checkpoint, remembersAll } from "../../recording/checkpoint.ts";
 import { keptResult } from "../../recording/kept-result.ts";
 import type { Recording, RecordingWriter } from "../../recording/recording.ts";
 import { resultLine } from "../../recording/result-line.ts";
@@ -251,7 +251,6 @@ function goesOnFrom({ recording }: ExactJob, expected: number): Checkpoint | nul
 
 /** Whether all that runs goes on with what it remembered. */
 function isWhole(from: Checkpoint | null, { tasks }: ExactJob): boolean {
-  if (!from) return false;
-  const known = Object.values(from.memory).every((memory) => memory !== null);
-  return known && tasks.every(({ taskId }) => Object.hasOwn(from.memory, taskId));
+  if (!from || !remembersAll(from)) return false;
+  return tasks.every(({ taskId }) => Object.hasOwn(from.memory, taskId));
 }
