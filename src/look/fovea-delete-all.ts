@@ -3,11 +3,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { say } from "../words/say.ts";
 import { StyledElement } from "./styled-element.ts";
 import { controls, theme } from "./theme.ts";
-
-/** Milliseconds for which it can be had back, and longer while somebody is at the button that does it. */
-const LASTS = 12_000;
-/** Milliseconds after which it is looked again whether somebody still is. */
-const STILL = 1000;
+import { UndoTime } from "./undo-time.ts";
 
 /** Deletes everything, and gives what puts it back as it was. */
 export type DeleteAll = () => () => void;
@@ -60,7 +56,10 @@ export class FoveaDeleteAll extends StyledElement {
   #undo: (() => void) | null = null;
   /** A button that is going had the focus. */
   #hadFocus = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #time = new UndoTime(
+    () => this.matches(":hover, :focus-within"),
+    () => this.#end(""),
+  );
 
   constructor() {
     super();
@@ -109,7 +108,7 @@ export class FoveaDeleteAll extends StyledElement {
     this.#undo = undo;
     this.offers = true;
     this.said = this.done;
-    this.#wait(LASTS);
+    this.#time.begin();
   }
 
   #putBack(): void {
@@ -118,16 +117,8 @@ export class FoveaDeleteAll extends StyledElement {
     undo?.();
   }
 
-  #wait(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.matches(":hover, :focus-within")) this.#wait(STILL);
-      else this.#end("");
-    }, milliseconds);
-  }
-
   #end(said: string): void {
-    clearTimeout(this.#timer);
+    this.#time.end();
     if (this.offers) this.#hadFocus = this.#isFocused;
     this.#undo = null;
     this.offers = false;

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { bytes } from "../../look/format.ts";
 import { ModalDialog } from "../../look/modal-dialog.ts";
+import { UndoTime } from "../../look/undo-time.ts";
 import { say } from "../../words/say.ts";
 
 /** The app's own files: page, scripts and engines. */
@@ -28,11 +29,6 @@ const KINDS = {
   unfinished: "half downloaded",
   recording: "results of its frames",
 } as const;
-
-/** Milliseconds for which the deletion of a recording can be taken back: what took hours is soon deleted. */
-const LASTS = 12_000;
-/** Milliseconds after which it is looked again whether somebody is still at the button. */
-const STILL = 1000;
 
 /**
  * What the browser keeps for Fovea, how much that is, and a way to delete each network and recording. Networks
@@ -109,7 +105,10 @@ export class FoveaStorage extends ModalDialog {
 
   /** Asked for, and not seen to be gone yet. */
   #deleting: KeptModel | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #time = new UndoTime(
+    () => this.renderRoot.querySelector(".undo")?.matches(":hover, :focus") === true,
+    () => this.#letGo(),
+  );
 
   constructor() {
     super();
@@ -212,29 +211,19 @@ export class FoveaStorage extends ModalDialog {
       name: model.name,
       size: bytes(model.bytes),
     });
-    this.#wait(LASTS);
+    this.#time.begin();
   }
 
   readonly #takeBack = (): void => {
-    clearTimeout(this.#timer);
+    this.#time.end();
     this.status = say("{name} is there again.", { name: this.leaving?.name ?? "" });
     this.leaving = null;
     this.focusTitle();
   };
 
-  /** Long enough to think about it, and longer while somebody is at the button. */
-  #wait(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const isThere = this.renderRoot.querySelector(".undo")?.matches(":hover, :focus");
-      if (isThere) this.#wait(STILL);
-      else this.#letGo();
-    }, milliseconds);
-  }
-
   /** The recording that was deleted is deleted for good. */
   #letGo(): void {
-    clearTimeout(this.#timer);
+    this.#time.end();
     const model = this.leaving;
     this.leaving = null;
     if (model) this.#ask(model);
