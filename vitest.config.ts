@@ -94,17 +94,23 @@ export default defineConfig({
   },
   plugins: [modelMirror(mirror)],
   server: { headers: isolationHeaders },
-  // Found late, a dependency would be bundled and the page reloaded in the middle of a test.
+  // All that pages import, and nothing is looked for: what is found late, as what only workers import, is
+  // bundled anew, and the page of the tests has two copies of Vitest or is reloaded in the middle of a test.
   optimizeDeps: {
+    noDiscovery: true,
     exclude: ["onnxruntime-web"],
     include: [
       "@mediapipe/tasks-vision",
       "@noble/hashes/sha2.js",
       "@noble/hashes/utils.js",
+      "@tensorflow/tfjs-backend-wasm",
+      "@tensorflow/tfjs-core",
+      "@tensorflow/tfjs-core/dist/register_all_gradients.js",
       "axe-core",
       "comlink",
       "fflate",
       "lit",
+      "lit/directives/repeat.js",
       "media-chrome",
       "mediabunny",
       "rxjs",
@@ -118,7 +124,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // Of tests that wait for a browser, which has two processors in CI.
     maxConcurrency: 3,
-    reporters: ["default", "./test/plain-summary-reporter.ts"],
+    reporters: ["default", "./test/results-by-file-reporter.ts"],
     projects: [
       {
         // What they import is loaded once for all files of a thread: half of the processor's time.

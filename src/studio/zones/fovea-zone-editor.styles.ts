@@ -1,5 +1,6 @@
 import { css } from "lit";
 
+/** The drawing of zones and lines over the picture, with their corners to drag. */
 export const zoneEditorStyles = css`
   :host {
     position: absolute;

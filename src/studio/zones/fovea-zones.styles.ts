@@ -1,5 +1,6 @@
 import { css } from "lit";
 
+/** The list of zones and lines in the inspector: a row each, with its counts. */
 export const zonesStyles = css`
   :host {
     display: grid;
