@@ -103,6 +103,7 @@ export class FoveaStats extends StyledElement {
       .stages i,
       li::before {
         background: var(--colour);
+        forced-color-adjust: none;
       }
       ul {
         display: flex;

@@ -2,6 +2,8 @@ import { css, html, nothing } from "lit";
 import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
 import { FoveaError } from "../../errors.ts";
+import { confusionStyles, confusionTable } from "../../look/confusion-table.ts";
+import { download } from "../../look/download.ts";
 import { choice } from "../../look/fields.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
@@ -38,6 +40,7 @@ export class FoveaTakes extends StyledElement {
   static override properties = { desk: { attribute: false } };
   static override styles = [
     theme,
+    confusionStyles,
     controls,
     css`
       :host {
@@ -110,32 +113,6 @@ export class FoveaTakes extends StyledElement {
         font-size: 2rem;
         font-weight: 600;
         font-variant-numeric: tabular-nums;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        font-variant-numeric: tabular-nums;
-      }
-      caption {
-        padding-bottom: 0.3rem;
-        color: var(--muted);
-        text-align: start;
-      }
-      th,
-      td {
-        padding: 0.15rem 0.5rem;
-        border: 1px solid var(--line);
-        font-weight: 400;
-        text-align: center;
-      }
-      th[scope="row"] {
-        text-align: start;
-      }
-      td.right {
-        background: color-mix(in oklab, transparent, var(--accent) 35%);
-        font-weight: 600;
       }
     `,
   ];
@@ -306,23 +283,7 @@ export class FoveaTakes extends StyledElement {
     return html`<p>
         ${say("{share} % are told right when each take is judged by the others alone.", { share: Math.round(100 * accuracy) })}
       </p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${say("What is taken for what")}>
-        <table>
-          <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
-          <tr>
-            <td></td>
-            ${labels.map((label) => html`<th scope="col">${label}</th>`)}
-          </tr>
-          ${confusion.map((row, index) =>
-            row.some((value) => value > 0)
-              ? html`<tr>
-                  <th scope="row">${labels[index]}</th>
-                  ${row.map((value, taken) => html`<td class=${taken === index ? "right" : ""}>${value}</td>`)}
-                </tr>`
-              : nothing,
-          )}
-        </table>
-      </div>`;
+      ${confusionTable(labels, confusion)}`;
   }
 
   #add(): void {
@@ -334,11 +295,8 @@ export class FoveaTakes extends StyledElement {
 
   readonly #export = (): void => {
     const { set, kind } = this.desk;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([takesToJson(set)], { type: "application/json" }));
-    link.download = `takes-${kind}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const file = new Blob([takesToJson(set)], { type: "application/json" });
+    download(file, `takes-${kind}.json`);
   };
 
   readonly #pick = (): void => {

@@ -1,4 +1,5 @@
 import { css, html, nothing, svg } from "lit";
+import { confusionStyles, confusionTable } from "../../look/confusion-table.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import { theme } from "../../look/theme.ts";
 import { NONE_LABEL } from "../../tasks/classification/result.ts";
@@ -14,6 +15,7 @@ export class FoveaLearningReport extends StyledElement {
   static override properties = { learning: { attribute: false } };
   static override styles = [
     theme,
+    confusionStyles,
     css`
       :host {
         display: grid;
@@ -35,32 +37,6 @@ export class FoveaLearningReport extends StyledElement {
         stroke: var(--ink);
         stroke-width: 2;
         vector-effect: non-scaling-stroke;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        font-variant-numeric: tabular-nums;
-      }
-      caption {
-        padding-bottom: 0.3rem;
-        color: var(--muted);
-        text-align: start;
-      }
-      th,
-      td {
-        padding: 0.15rem 0.5rem;
-        border: 1px solid var(--line);
-        font-weight: 400;
-        text-align: center;
-      }
-      th[scope="row"] {
-        text-align: start;
-      }
-      td.right {
-        background: color-mix(in oklab, transparent, var(--accent) 35%);
-        font-weight: 600;
       }
     `,
   ];
@@ -92,11 +68,7 @@ export class FoveaLearningReport extends StyledElement {
 
   #judged({ accuracy, confusion }: LeaveOneOut, names: readonly string[]) {
     const count = confusion.flat().reduce((sum, value) => sum + value, 0);
-    const labels = [...names, NONE_LABEL];
-    const rows = labels.flatMap((label, index) => {
-      const row = confusion[index] ?? [];
-      return row.some((value) => value > 0) ? [{ label, row, index }] : [];
-    });
+    const labels = [...names, NONE_LABEL].map((label) => translated(label));
     return html`<p>
         ${sayAround(
           "{share} of {n} examples are told right when each is judged by the others alone.",
@@ -106,22 +78,7 @@ export class FoveaLearningReport extends StyledElement {
           },
         )}
       </p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${say("What is taken for what")}>
-        <table>
-          <caption>${say("What it was (rows), what it was taken for (columns)")}</caption>
-          <tr>
-            <td></td>
-            ${labels.map((label) => html`<th scope="col">${translated(label)}</th>`)}
-          </tr>
-          ${rows.map(
-            ({ label, row, index }) =>
-              html`<tr>
-                <th scope="row">${translated(label)}</th>
-                ${row.map((value, taken) => html`<td class=${taken === index ? "right" : ""}>${value}</td>`)}
-              </tr>`,
-          )}
-        </table>
-      </div>`;
+      ${confusionTable(labels, confusion)}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
 import { FoveaError } from "../../errors.ts";
+import { download } from "../../look/download.ts";
 import { choice } from "../../look/fields.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { OptimiserName } from "../../teaching/optimiser.ts";
@@ -215,11 +216,8 @@ export class FoveaTeach extends StyledElement {
     const { taught } = this.teaching;
     if (!taught) return;
     const file = new Blob([taughtToJson(taught)], { type: "application/json" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${taught.names.join("-").replace(/[^\p{L}\p{N}-]+/gu, "-") || "taught"}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const name = taught.names.join("-").replace(/[^\p{L}\p{N}-]+/gu, "-") || "taught";
+    download(file, `${name}.json`);
   };
 
   readonly #pick = (): void => {

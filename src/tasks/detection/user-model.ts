@@ -2,7 +2,9 @@
 
 import type { ModelEntry } from "../../catalog/model.ts";
 import { constant, picture } from "../../catalog/network-inputs.ts";
+import { ofUser, ultralyticsInput } from "../../catalog/user-network.ts";
 import { FoveaError } from "../../errors.ts";
+import type { ImageInput } from "../../geometry/image-input.ts";
 
 /** How the outputs of a network are laid out: the analyser that decodes them. */
 export type UserLayout =
@@ -53,43 +55,23 @@ export function userModel(model: UserModel): ModelEntry {
   if (!(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0)) {
     throw new FoveaError("model-input-mismatch", `${width} × ${height} is no size of an input.`);
   }
-  const common = {
-    width,
-    height,
-    layout: "NCHW",
-  } as const;
-  const letterbox = { fit: "letterbox", pad: 114 } as const;
-  const unit = { channels: "RGB", mean: [0, 0, 0], std: [255, 255, 255] } as const;
-  const input =
+  const usual = ultralyticsInput({ width, height });
+  const input: ImageInput =
     layout === "yolox"
-      ? picture({
-          ...common,
-          ...letterbox,
-          channels: "BGR",
-          mean: [0, 0, 0],
-          std: [1, 1, 1],
-          anchor: "top-left",
-        })
+      ? { ...usual, channels: "BGR", std: [1, 1, 1], anchor: "top-left" }
       : STRETCHED.has(layout)
-        ? picture({ ...common, ...unit, fit: "stretch" })
-        : picture({ ...common, ...unit, ...letterbox, anchor: "centre" });
+        ? { ...usual, fit: "stretch" }
+        : usual;
   const sizes =
     layout === "deim"
       ? { [model.sizeInput ?? "orig_target_sizes"]: constant("int64", [1, 2], [width, height]) }
       : {};
   return {
-    id: `user:${name}`,
-    name,
+    ...ofUser(name),
     summary: "Your own model.",
     task: "detection",
     analyser: layout,
-    engine: "onnx",
-    source: { origin: "user", file: name },
-    bytes: null,
-    sha256: null,
-    licence: "unknown",
-    credit: "a file of yours",
-    inputs: { [inputName]: input, ...sizes },
+    inputs: { [inputName]: picture(input), ...sizes },
     labels,
     scoreThreshold: 0.3,
     iouThreshold: IOU_THRESHOLDS[layout],

@@ -1,6 +1,7 @@
 /** Makes a catalogue entry for an ONNX file of masks that a person hands in. */
 import type { ModelEntry } from "../../catalog/model.ts";
 import { picture } from "../../catalog/network-inputs.ts";
+import { ofUser, ultralyticsInput } from "../../catalog/user-network.ts";
 import type { Size } from "../../geometry/size.ts";
 
 /** A YOLOv8 network for instances, as its file says. */
@@ -15,31 +16,13 @@ export interface UserMaskModel extends Size {
 
 /** Preprocessing, least score and suppression as the family's authors have them (Ultralytics' `predict`). */
 export function userMaskModel(model: UserMaskModel): ModelEntry {
-  const { name, inputName, width, height, labels } = model;
-  const input = picture({
-    width,
-    height,
-    layout: "NCHW",
-    channels: "RGB",
-    mean: [0, 0, 0],
-    std: [255, 255, 255],
-    fit: "letterbox",
-    anchor: "centre",
-    pad: 114,
-  });
+  const { name, inputName, labels } = model;
   return {
-    id: `user:${name}`,
-    name,
+    ...ofUser(name),
     summary: "Your own model. Marks every pixel of the things that it finds.",
     task: "segmentation",
     analyser: "yolov8-seg",
-    engine: "onnx",
-    source: { origin: "user", file: name },
-    bytes: null,
-    sha256: null,
-    licence: "unknown",
-    credit: "a file of yours",
-    inputs: { [inputName]: input },
+    inputs: { [inputName]: picture(ultralyticsInput(model)) },
     labels: ["background", ...labels],
     scoreThreshold: 0.25,
     iouThreshold: 0.7,

@@ -1,5 +1,5 @@
-import { warpBox } from "../../../refine/warp.ts";
 import { drawnLater } from "../../page/drawn-later.ts";
+import { boxesAlong, boxesCarried } from "../../page/moved-boxes.ts";
 import { from, orNull } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { ACTIONS_MODELS } from "../models.ts";
@@ -19,22 +19,11 @@ export const actionsTask: TaskDefinition<ActionsResult, ActionsOptions> = {
   models: ACTIONS_MODELS,
   along: (result, flow) => ({
     ...result,
-    persons: result.persons.map((person) => ({
-      ...person,
-      box: warpBox(person.box, flow, result.stamp),
-    })),
+    persons: boxesAlong(result.persons, flow, result.stamp),
   }),
   carried(result, seconds) {
-    const { persons } = result;
-    if (persons.every(({ velocity }) => velocity.x === 0 && velocity.y === 0)) return result;
-    return {
-      ...result,
-      persons: persons.map((person) => {
-        const { box, velocity } = person;
-        const [x, y] = [box.x + velocity.x * seconds, box.y + velocity.y * seconds];
-        return { ...person, box: { ...box, x, y } };
-      }),
-    };
+    const persons = boxesCarried(result.persons, seconds);
+    return persons === result.persons ? result : { ...result, persons };
   },
   found: foundActions,
   watch: watchActions,

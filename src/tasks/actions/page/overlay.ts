@@ -2,6 +2,7 @@
 import { trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
 import { say, type Words } from "../../../words/say.ts";
+import { drawPlate } from "../../page/plate.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import type { ActionsResult, PersonActions } from "../result.ts";
 
@@ -14,28 +15,31 @@ const LABEL = { colour: "rgb(0 0 0 / 80%)", text: "#fff" } as const;
 
 /** Borrows both. */
 export function drawActions(context: Context, result: ActionsResult, style: OverlayStyle): void {
-  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
-  const canvasWidth = result.stamp.width * scaleX;
-  const canvasHeight = result.stamp.height * scaleY;
+  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored } = style;
+  const { width, height } = result.stamp;
+  const canvas = { width: width * scaleX, height: height * scaleY };
+  // A person's number, where it is shown, stands right below the feet.
+  const gap = style.trackIds ? 2 * (FONT + 2 * PADDING) * ratio : PADDING * ratio;
   context.save();
-  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
-  context.textBaseline = "middle";
-  const height = Math.round((FONT + 2 * PADDING) * ratio);
   for (const person of result.persons.toReversed()) {
-    const words = actionWords(person);
     const { box, trackId } = person;
-    const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
     const middle = (box.x + box.width / 2) * scaleX;
-    const left = (mirrored ? canvasWidth - middle : middle) - width / 2;
-    const x = Math.round(Math.max(0, Math.min(left, canvasWidth - width)));
-    // A person's number, where it is shown, stands right below the feet.
-    const below = (box.y + box.height) * scaleY + (style.trackIds ? 2 * height : PADDING * ratio);
-    const y = Math.round(Math.max(0, Math.min(below, canvasHeight - height)));
-    const { colour, text } = style.trackColours ? trackStyle(trackId) : LABEL;
-    context.fillStyle = colour;
-    context.fillRect(x, y, width, height);
-    context.fillStyle = text;
-    context.fillText(words, x + PADDING * ratio, y + height / 2);
+    drawPlate(
+      context,
+      {
+        words: actionWords(person),
+        ...(style.trackColours ? trackStyle(trackId) : LABEL),
+        font: FONT,
+        padding: PADDING,
+      },
+      {
+        middle: mirrored ? canvas.width - middle : middle,
+        edge: (box.y + box.height) * scaleY + gap,
+        side: "below",
+      },
+      style,
+      canvas,
+    );
   }
   context.restore();
 }

@@ -1,5 +1,5 @@
-import { warpBox } from "../../../refine/warp.ts";
 import { drawnLater } from "../../page/drawn-later.ts";
+import { boxesAlong, boxesCarried } from "../../page/moved-boxes.ts";
 import { FLAG, oneOf, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
 import { ATTRIBUTES_MODELS } from "../models.ts";
@@ -24,21 +24,11 @@ export const attributesTask: TaskDefinition<AttributesResult, AttributesOptions>
   },
   needs: ["faces"],
   models: ATTRIBUTES_MODELS,
-  along: (result, flow) => ({
-    ...result,
-    faces: result.faces.map((face) => ({ ...face, box: warpBox(face.box, flow, result.stamp) })),
-  }),
-  carried: (result, seconds) =>
-    result.faces.every(({ velocity }) => velocity.x === 0 && velocity.y === 0)
-      ? result
-      : {
-          ...result,
-          faces: result.faces.map(({ box, velocity, ...face }) => ({
-            ...face,
-            velocity,
-            box: { ...box, x: box.x + velocity.x * seconds, y: box.y + velocity.y * seconds },
-          })),
-        },
+  along: (result, flow) => ({ ...result, faces: boxesAlong(result.faces, flow, result.stamp) }),
+  carried(result, seconds) {
+    const faces = boxesCarried(result.faces, seconds);
+    return faces === result.faces ? result : { ...result, faces };
+  },
   found: foundAttributes,
   ...drawnLater(async () => (await import("./drawing.ts")).attributesDrawing),
 };

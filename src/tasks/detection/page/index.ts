@@ -1,5 +1,5 @@
-import { warpBox } from "../../../refine/warp.ts";
 import { drawnLater } from "../../page/drawn-later.ts";
+import { boxesAlong } from "../../page/moved-boxes.ts";
 import {
   byName,
   from,
@@ -33,10 +33,7 @@ export const detectionTask: TaskDefinition<DetectionResult, DetectionOptions> = 
   models: DETECTION_MODELS,
   along: (result, flow) => ({
     ...result,
-    detections: result.detections.map((found) => ({
-      ...found,
-      box: warpBox(found.box, flow, result.stamp),
-    })),
+    detections: boxesAlong(result.detections, flow, result.stamp),
   }),
   carried: carriedDetections,
   found: foundDetections,

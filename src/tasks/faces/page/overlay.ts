@@ -6,7 +6,7 @@
 import { trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
-import { drawTrails } from "../../page/track-drawing.ts";
+import { drawTrackNumber, drawTrails } from "../../page/track-drawing.ts";
 import { CONTOURS, type FacePart } from "../mesh.ts";
 import { covers, type Face, type FaceResult } from "../result.ts";
 import { drawCovers } from "./cover-drawing.ts";
@@ -38,10 +38,6 @@ const WIDTH_SHARE = 0.008;
 const NARROWEST = 1;
 const WIDEST = 3;
 
-/** Of the number below a face, in CSS pixels. */
-const FONT = 12;
-const PADDING = 4;
-
 /** Borrows both; the smallest first, so that the nearest lie on top. */
 export function drawFaces(context: Context, result: FaceResult, style: OverlayStyle): void {
   context.save();
@@ -62,7 +58,7 @@ export function drawFaces(context: Context, result: FaceResult, style: OverlaySt
     const width = lineWidth(face, style);
     if (!covers(result.effect)) drawFace(context, face, result, own, width, place);
     if (result.axes) drawHeadAxes(context, face, width, style.devicePixelRatio, place);
-    if (style.trackIds) drawNumber(context, face, style, canvasWidth, result.stamp.height);
+    drawTrackNumber(context, face, style, result.stamp);
   }
   context.restore();
 }
@@ -191,31 +187,4 @@ function strokeCased(context: Context, colour: string, width: number): void {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.stroke();
-}
-
-/** The track's number below the chin, within the picture. */
-function drawNumber(
-  context: Context,
-  { trackId, box }: Face,
-  style: OverlayStyle,
-  canvasWidth: number,
-  sourceHeight: number,
-): void {
-  if (trackId === null) return;
-  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
-  const { colour, text } = trackStyle(style.trackColours ? trackId : null);
-  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
-  context.textBaseline = "middle";
-  const words = `#${trackId}`;
-  const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
-  const height = Math.round((FONT + 2 * PADDING) * ratio);
-  const middle = (box.x + box.width / 2) * scaleX;
-  const left = (mirrored ? canvasWidth - middle : middle) - width / 2;
-  const x = Math.round(Math.max(0, Math.min(left, canvasWidth - width)));
-  const below = (box.y + box.height) * scaleY + PADDING * ratio;
-  const y = Math.round(Math.max(0, Math.min(below, sourceHeight * scaleY - height)));
-  context.fillStyle = colour;
-  context.fillRect(x, y, width, height);
-  context.fillStyle = text;
-  context.fillText(words, x + PADDING * ratio, y + height / 2);
 }

@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
+import { swatch } from "../../../look/swatch.ts";
 import { theme } from "../../../look/theme.ts";
 import { say } from "../../../words/say.ts";
 import type { HandsResult } from "../result.ts";
@@ -19,6 +20,7 @@ export class FoveaHandsLegend extends StyledElement {
   static override properties = { result: { attribute: false } };
   static override styles = [
     theme,
+    swatch,
     css`
       :host {
         display: grid;
@@ -41,15 +43,6 @@ export class FoveaHandsLegend extends StyledElement {
         align-items: center;
         gap: 0.5rem;
         color: var(--muted);
-      }
-      i {
-        flex: none;
-        width: 1em;
-        height: 1em;
-        border: 1px solid var(--edge);
-        border-radius: 3px;
-        background: var(--colour);
-        forced-color-adjust: none;
       }
       p {
         margin: 0;

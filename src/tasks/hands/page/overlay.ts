@@ -3,9 +3,11 @@
  * colour-blind), the palm in white, all cased in dark so that they show on any picture; below the wrist
  * which hand it is, and its sign. With a colour for each track the whole hand has it.
  */
+import type { Size } from "../../../geometry/size.ts";
 import { classStyle, trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
 import { say, translated } from "../../../words/say.ts";
+import { drawPlate } from "../../page/plate.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
 import { FINGER_JOINTS, FINGERS, type Finger, HAND_BONES, WRIST } from "../anatomy.ts";
@@ -57,7 +59,7 @@ export function drawHands(context: Context, result: HandsResult, style: OverlayS
   drawTrails(context, handPoints(result), trailColour, width, style);
   for (const hand of result.hands.toReversed()) {
     drawHand(context, hand, style, width);
-    drawLabel(context, hand, style, width, height);
+    drawLabel(context, hand, style, { width, height });
   }
   context.restore();
 }
@@ -111,35 +113,30 @@ function drawHand(
 }
 
 /** Side and sign at the wrist, on the far side of the fingers, within the picture. */
-function drawLabel(
-  context: Context,
-  hand: Hand,
-  style: OverlayStyle,
-  canvasWidth: number,
-  canvasHeight: number,
-): void {
+function drawLabel(context: Context, hand: Hand, style: OverlayStyle, canvas: Size): void {
   const { landmarks, box, trackId } = hand;
   const wrist = landmarks[WRIST];
   if (!wrist) return;
-  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
+  const { scaleX, scaleY, devicePixelRatio, mirrored } = style;
   const number = style.trackIds && trackId !== null ? ` #${trackId}` : "";
-  const words = handWords(hand) + number;
-  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
-  context.textBaseline = "middle";
-  const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
-  const height = Math.round((FONT + 2 * PADDING) * ratio);
-  const middle = mirrored ? canvasWidth - wrist.x * scaleX : wrist.x * scaleX;
-  const isBelow = wrist.y >= box.y + box.height / 2;
-  const edge = isBelow
-    ? (box.y + box.height) * scaleY + PADDING * ratio
-    : box.y * scaleY - PADDING * ratio - height;
-  const x = Math.round(Math.max(0, Math.min(middle - width / 2, canvasWidth - width)));
-  const y = Math.round(Math.max(0, Math.min(edge, canvasHeight - height)));
-  const { colour, text } = style.trackColours ? trackStyle(trackId) : LABEL;
-  context.fillStyle = colour;
-  context.fillRect(x, y, width, height);
-  context.fillStyle = text;
-  context.fillText(words, x + PADDING * ratio, y + height / 2);
+  const gap = PADDING * devicePixelRatio;
+  const below = wrist.y >= box.y + box.height / 2;
+  drawPlate(
+    context,
+    {
+      words: handWords(hand) + number,
+      ...(style.trackColours ? trackStyle(trackId) : LABEL),
+      font: FONT,
+      padding: PADDING,
+    },
+    {
+      middle: mirrored ? canvas.width - wrist.x * scaleX : wrist.x * scaleX,
+      edge: below ? (box.y + box.height) * scaleY + gap : box.y * scaleY - gap,
+      side: below ? "below" : "above",
+    },
+    style,
+    canvas,
+  );
 }
 
 function dot(context: Context, x: number, y: number, radius: number, colour: string): void {

@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
+import { swatch } from "../../../look/swatch.ts";
 import { theme } from "../../../look/theme.ts";
 import { say, type Words } from "../../../words/say.ts";
 import type { HolisticResult, WholePerson } from "../result.ts";
@@ -10,6 +11,7 @@ export class FoveaPersonsLegend extends StyledElement {
   static override properties = { result: { attribute: false } };
   static override styles = [
     theme,
+    swatch,
     css`
       :host {
         display: grid;
@@ -27,15 +29,6 @@ export class FoveaPersonsLegend extends StyledElement {
         display: flex;
         align-items: center;
         gap: 0.5rem;
-      }
-      i {
-        flex: none;
-        width: 1em;
-        height: 1em;
-        border: 1px solid var(--edge);
-        border-radius: 3px;
-        background: var(--colour);
-        forced-color-adjust: none;
       }
       p {
         margin: 0;

@@ -11,6 +11,7 @@ import { CONTOURS } from "../../faces/mesh.ts";
 import type { Face } from "../../faces/result.ts";
 import { HAND_BONES } from "../../hands/anatomy.ts";
 import type { Hand } from "../../hands/result.ts";
+import { drawPlate } from "../../page/plate.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
 import { drawTrails } from "../../page/track-drawing.ts";
 import { SKELETONS, type Skeleton } from "../../pose/skeleton.ts";
@@ -157,24 +158,17 @@ function drawFrame({ context, style, place }: Pen, { box }: WholePerson, colour:
 function drawNumber(
   { context, style, place }: Pen,
   person: WholePerson,
-  { width: sourceWidth, height: sourceHeight }: HolisticResult["stamp"],
+  { width, height }: HolisticResult["stamp"],
 ): void {
-  const { devicePixelRatio: ratio, fontFamily, scaleX, scaleY } = style;
-  const { box } = person;
-  const { colour, text } = trackStyle(person.id);
-  const words = say("Person {id}", { id: person.id });
-  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
-  context.textBaseline = "middle";
-  const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
-  const height = Math.round((FONT + 2 * PADDING) * ratio);
+  const { box, id } = person;
   const [middle, top] = place({ x: box.x + box.width / 2, y: Math.min(box.y, topOfHead(person)) });
-  const within = (at: number, most: number) => Math.round(Math.max(0, Math.min(at, most)));
-  const x = within(middle - width / 2, sourceWidth * scaleX - width);
-  const y = within(top - height - PADDING * ratio, sourceHeight * scaleY - height);
-  context.fillStyle = colour;
-  context.fillRect(x, y, width, height);
-  context.fillStyle = text;
-  context.fillText(words, x + PADDING * ratio, y + height / 2);
+  drawPlate(
+    context,
+    { words: say("Person {id}", { id }), ...trackStyle(id), font: FONT, padding: PADDING },
+    { middle, edge: top - PADDING * style.devicePixelRatio, side: "above" },
+    style,
+    { width: width * style.scaleX, height: height * style.scaleY },
+  );
 }
 
 /** Down, in source pixels: joints end at the eyes, the face's lines at the brows. Infinite where neither is seen. */

@@ -7,7 +7,7 @@
 import { trackStyle } from "../../../results/class-colours.ts";
 import type { TrackPoint } from "../../../results/track-point.ts";
 import type { OverlayStyle } from "../../page/task-definition.ts";
-import { drawTrails } from "../../page/track-drawing.ts";
+import { drawTrackNumber, drawTrails } from "../../page/track-drawing.ts";
 import type { Pose, PoseResult } from "../result.ts";
 import { type Side, SKELETONS, type Skeleton, sideOf } from "../skeleton.ts";
 
@@ -32,10 +32,6 @@ const WIDTH_SHARE = 0.012;
 const NARROWEST = 1.5;
 const WIDEST = 5;
 
-/** Of the number below a person, in CSS pixels. */
-const FONT = 12;
-const PADDING = 4;
-
 /** Borrows both; weakest first, so that the best lie on top. */
 export function drawPoses(context: Context, result: PoseResult, style: OverlayStyle): void {
   context.save();
@@ -43,13 +39,12 @@ export function drawPoses(context: Context, result: PoseResult, style: OverlaySt
   context.setLineDash([]);
   const skeleton = SKELETONS[result.skeleton];
   const canvasWidth = result.stamp.width * style.scaleX;
-  const canvasHeight = result.stamp.height * style.scaleY;
   const trailColour = ({ trackId }: TrackPoint) =>
     style.trackColours ? trackStyle(trackId).colour : TRAIL_COLOUR;
   drawTrails(context, posePoints(result), trailColour, canvasWidth, style);
   for (const pose of result.poses.toReversed()) {
     drawPose(context, pose, skeleton, style, canvasWidth);
-    if (style.trackIds) drawNumber(context, pose, style, canvasWidth, canvasHeight);
+    drawTrackNumber(context, pose, style, result.stamp);
   }
   context.restore();
 }
@@ -59,34 +54,6 @@ export function posePoints({ poses }: PoseResult): readonly TrackPoint[] {
   return poses.flatMap(({ trackId, box }) =>
     trackId === null ? [] : [{ trackId, x: box.x + box.width / 2, y: box.y + box.height / 2 }],
   );
-}
-
-/** The track's number below the person's feet, within the picture: over the head are labels of boxes. */
-function drawNumber(
-  context: Context,
-  { trackId, box }: Pose,
-  style: OverlayStyle,
-  canvasWidth: number,
-  canvasHeight: number,
-): void {
-  if (trackId === null) return;
-  const { scaleX, scaleY, devicePixelRatio: ratio, mirrored, fontFamily } = style;
-  const { colour, text } = trackStyle(style.trackColours ? trackId : null);
-  context.globalAlpha = 1;
-  context.font = `600 ${FONT * ratio}px ${fontFamily}`;
-  context.textBaseline = "middle";
-  const words = `#${trackId}`;
-  const width = Math.ceil(context.measureText(words).width + 2 * PADDING * ratio);
-  const height = Math.round((FONT + 2 * PADDING) * ratio);
-  const middle = (box.x + box.width / 2) * scaleX;
-  const left = (mirrored ? canvasWidth - middle : middle) - width / 2;
-  const x = Math.round(Math.max(0, Math.min(left, canvasWidth - width)));
-  const below = (box.y + box.height) * scaleY + PADDING * ratio;
-  const y = Math.round(Math.max(0, Math.min(below, canvasHeight - height)));
-  context.fillStyle = colour;
-  context.fillRect(x, y, width, height);
-  context.fillStyle = text;
-  context.fillText(words, x + PADDING * ratio, y + height / 2);
 }
 
 function drawPose(

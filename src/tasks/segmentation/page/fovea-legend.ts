@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { StyledElement } from "../../../look/styled-element.ts";
+import { swatch } from "../../../look/swatch.ts";
 import { theme } from "../../../look/theme.ts";
 import { classStyle } from "../../../results/class-colours.ts";
 import { say, translated } from "../../../words/say.ts";
@@ -10,6 +11,7 @@ export class FoveaLegend extends StyledElement {
   static override properties = { present: { attribute: false } };
   static override styles = [
     theme,
+    swatch,
     css`
       :host {
         display: block;
@@ -28,13 +30,6 @@ export class FoveaLegend extends StyledElement {
         grid-column: 1 / -1;
         grid-template-columns: subgrid;
         align-items: center;
-      }
-      i {
-        width: 1em;
-        height: 1em;
-        border: 1px solid var(--edge);
-        border-radius: 3px;
-        background: var(--colour);
       }
       b {
         font: inherit;
