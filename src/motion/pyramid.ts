@@ -1,3 +1,5 @@
+import { centralDifferences } from "./central-differences.ts";
+
 /** Pixels that every level of the second picture has around it, so that patches may leave it. */
 export const BORDER = 16;
 
@@ -40,7 +42,7 @@ export function fillPyramid(pyramid: Pyramid, grey: Float32Array): void {
   for (const level of pyramid) {
     if (above) halve(above, level);
     else level.grey.set(grey);
-    differentiate(level);
+    centralDifferences(level.grey, level.gradientX, level.gradientY, level.width);
     repeatEdges(level);
     above = level;
   }
@@ -60,20 +62,6 @@ function halve(from: Level, { grey, width, height }: Level): void {
         (source[lower] as number) +
         (source[lower + 1] as number);
       grey[row + x] = sum * 0.25;
-    }
-  }
-}
-
-function differentiate({ grey, gradientX, gradientY, width, height }: Level): void {
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    const above = y > 0 ? row - width : row;
-    const below = y < height - 1 ? row + width : row;
-    for (let x = 0; x < width; x++) {
-      const left = x > 0 ? x - 1 : x;
-      const right = x < width - 1 ? x + 1 : x;
-      gradientX[row + x] = 0.5 * ((grey[row + right] as number) - (grey[row + left] as number));
-      gradientY[row + x] = 0.5 * ((grey[below + x] as number) - (grey[above + x] as number));
     }
   }
 }

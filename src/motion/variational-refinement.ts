@@ -1,3 +1,4 @@
+import { centralDifferences } from "./central-differences.ts";
 import type { FlowField } from "./flow-field.ts";
 import { BORDER, type Level } from "./pyramid.ts";
 
@@ -83,27 +84,11 @@ export class VariationalRefinement {
         mean[at] = 0.5 * (warped + before);
       }
     }
-    this.#differentiate(mean, ix, iy);
-    this.#differentiate(iz, ixz, iyz);
-    this.#differentiate(ix, ixx, ixy);
+    centralDifferences(mean, ix, iy, width);
+    centralDifferences(iz, ixz, iyz, width);
+    centralDifferences(ix, ixx, ixy, width);
     // The mixed derivative comes out the same either way; its plane is written twice.
-    this.#differentiate(iy, ixy, iyy);
-  }
-
-  #differentiate(of: Float32Array, toX: Float32Array, toY: Float32Array): void {
-    const width = this.#width;
-    const height = this.#height;
-    for (let y = 0; y < height; y++) {
-      const row = y * width;
-      const above = y > 0 ? row - width : row;
-      const below = y < height - 1 ? row + width : row;
-      for (let x = 0; x < width; x++) {
-        const left = x > 0 ? x - 1 : x;
-        const right = x < width - 1 ? x + 1 : x;
-        toX[row + x] = 0.5 * ((of[row + right] as number) - (of[row + left] as number));
-        toY[row + x] = 0.5 * ((of[below + x] as number) - (of[above + x] as number));
-      }
-    }
+    centralDifferences(iy, ixy, iyy, width);
   }
 
   /** The data terms' share of each pixel's two linear equations. */
