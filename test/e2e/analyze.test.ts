@@ -207,29 +207,33 @@ describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", ()
     ["webm", "SIGTERM", 143, "detection"],
     // What it paints is in no line: its pictures are taken out of the video before.
     ["mp4", "SIGINT", 130, "segmentation"],
-  ] as const)("%s, by %s: both files are whole, and it goes on", async (kind, signal, expected, task) => {
-    // 23 frames, 12 a second: time to stop, and two pieces of the video.
-    const request = [LONG, "--tasks", task, "--out", out];
-    rmSync(out, { force: true });
-    const film = join(folder, `stopped.${kind}`);
-    const status = await analyseUntil(4, signal, ...request, "--annotated", film);
-    expect(status).toBe(expected);
-    const before = lines().map(withoutStamps);
-    const done = before.length;
-    expect(lines().map(({ frame }) => frame)).toEqual(frames(done));
-    expect(await timesOf(film)).toHaveLength(done);
+  ] as const)(
+    "%s, by %s: both files are whole, and it goes on",
+    async (kind, signal, expected, task) => {
+      // 23 frames, 12 a second: time to stop, and two pieces of the video.
+      const request = [LONG, "--tasks", task, "--out", out];
+      rmSync(out, { force: true });
+      const film = join(folder, `stopped.${kind}`);
+      const status = await analyseUntil(4, signal, ...request, "--annotated", film);
+      expect(status).toBe(expected);
+      const before = lines().map(withoutStamps);
+      const done = before.length;
+      expect(lines().map(({ frame }) => frame)).toEqual(frames(done));
+      expect(await timesOf(film)).toHaveLength(done);
 
-    const run = analyse(...request, "--annotated", film);
-    expect(run.status, run.stderr).toBe(0);
-    expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
-    if (task === "segmentation") expect(run.stderr).toContain(`of ${done} frames, the video has ${done}`);
-    const all = lines();
-    expect(all.length).toBeGreaterThan(done);
-    expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
-    expect(all.slice(0, done).map(withoutStamps)).toEqual(before);
-    expect(all.findIndex(({ resumed }) => resumed)).toBe(-1);
-    await expectWholeFilm(film);
-  });
+      const run = analyse(...request, "--annotated", film);
+      expect(run.status, run.stderr).toBe(0);
+      expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+      if (task === "segmentation")
+        expect(run.stderr).toContain(`of ${done} frames, the video has ${done}`);
+      const all = lines();
+      expect(all.length).toBeGreaterThan(done);
+      expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
+      expect(all.slice(0, done).map(withoutStamps)).toEqual(before);
+      expect(all.findIndex(({ resumed }) => resumed)).toBe(-1);
+      await expectWholeFilm(film);
+    },
+  );
 
   it("or killed, gives byte for byte what one go gives, numbers of tracks and events too, with a video or without", async () => {
     const zones = join(folder, "zones.json");
