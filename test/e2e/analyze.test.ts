@@ -1,7 +1,7 @@
 /** `npm run analyze` over a real clip, held against another program's view of the same frames. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
@@ -192,39 +192,50 @@ describe.skipIf(!present)("a clip", () => {
 });
 
 describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", () => {
-  /** 23 frames, 12 a second: time to stop, and two pieces of the video. */
-  const request = [LONG, "--tasks", "detection", "--out", out];
   const frames = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-  it.each([
-    ["webm", "SIGTERM", 143],
-    ["mp4", "SIGINT", 130],
-  ] as const)("%s, by %s: both files are whole, and it goes on", async (kind, signal, expected) => {
-    rmSync(out, { force: true });
-    const film = join(folder, `stopped.${kind}`);
-    const status = await analyseUntil(4, signal, ...request, "--annotated", film);
-    expect(status).toBe(expected);
-    const before = readFileSync(out, "utf8");
-    const done = lines().length;
-    expect(lines().map(({ frame }) => frame)).toEqual(frames(done));
-    const times = await timesOf(film);
-    expect(times).toHaveLength(done);
-
-    const run = analyse(...request, "--annotated", film);
-    expect(run.status, run.stderr).toBe(0);
-    expect(run.stderr).toContain(`behind ${done} frames`);
-    expect(readFileSync(out, "utf8").startsWith(before)).toBe(true);
+  /** The video has a picture of each line, at its time. */
+  async function expectWholeFilm(film: string): Promise<void> {
     const all = lines();
-    expect(all.length).toBeGreaterThan(done);
-    expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
-    expect(all.findIndex(({ resumed }) => resumed)).toBe(done);
     expect(await timesOf(film)).toEqual(
       all.map(({ mediaTime }) => Math.round((mediaTime - (all[0]?.mediaTime ?? 0)) * 1000)),
     );
     expect(existsSync(`${film}.earlier`)).toBe(false);
-  });
+  }
 
-  it("without a video, gives byte for byte what one go gives, numbers of tracks and events too", async () => {
+  it.each([
+    ["webm", "SIGTERM", 143, "detection"],
+    // What it paints is in no line: its pictures are taken out of the video before.
+    ["mp4", "SIGINT", 130, "segmentation"],
+  ] as const)(
+    "%s, by %s: both files are whole, and it goes on",
+    async (kind, signal, expected, task) => {
+      // 23 frames, 12 a second: time to stop, and two pieces of the video.
+      const request = [LONG, "--tasks", task, "--out", out];
+      rmSync(out, { force: true });
+      const film = join(folder, `stopped.${kind}`);
+      const status = await analyseUntil(4, signal, ...request, "--annotated", film);
+      expect(status).toBe(expected);
+      const before = lines().map(withoutStamps);
+      const done = before.length;
+      expect(lines().map(({ frame }) => frame)).toEqual(frames(done));
+      expect(await timesOf(film)).toHaveLength(done);
+
+      const run = analyse(...request, "--annotated", film);
+      expect(run.status, run.stderr).toBe(0);
+      expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+      if (task === "segmentation")
+        expect(run.stderr).toContain(`of ${done} frames, the video has ${done}`);
+      const all = lines();
+      expect(all.length).toBeGreaterThan(done);
+      expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
+      expect(all.slice(0, done).map(withoutStamps)).toEqual(before);
+      expect(all.findIndex(({ resumed }) => resumed)).toBe(-1);
+      await expectWholeFilm(film);
+    },
+  );
+
+  it("or killed, gives byte for byte what one go gives, numbers of tracks and events too, with a video or without", async () => {
     const zones = join(folder, "zones.json");
     const points = [
       [0.3, 0.3],
@@ -233,32 +244,23 @@ describe.skipIf(!existsSync(LONG) || !present)("an analysis that is stopped", ()
       [0.3, 0.99],
     ];
     writeFileSync(zones, JSON.stringify([{ kind: "zone", name: "all", points }]));
+    const film = join(folder, "killed.mp4");
     const asked = [WALKING, "--tasks", "detection", "--out", out, "--zones", zones];
     const texts: string[] = [];
-    for (const stops of [false, true]) {
+    for (const kind of ["one go", "killed", "killed with a video"]) {
       rmSync(out, { force: true });
-      if (stops) await analyseUntil(12, "SIGKILL", ...asked);
-      const run = analyse(...asked);
+      const request = kind === "killed with a video" ? [...asked, "--annotated", film] : asked;
+      if (kind !== "one go") await analyseUntil(18, "SIGKILL", ...request);
+      const run = analyse(...request);
       expect(run.status, run.stderr).toBe(0);
-      if (stops) expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
+      if (kind !== "one go") expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
       texts.push(lines().map(withoutStamps).join("\n"));
     }
     expect(texts[0]).toMatch(/"trackId":\d/);
     expect(texts[0]).toMatch(/"zoneenter"/);
     expect(texts[1]).toBe(texts[0]);
+    expect(texts[2]).toBe(texts[0]);
     expect(existsSync(`${out}.checkpoint`)).toBe(false);
-  });
-
-  it("that is killed has the pieces that were whole, and goes on behind them", async () => {
-    rmSync(out, { force: true });
-    const film = join(folder, "killed.mp4");
-    await analyseUntil(17, "SIGKILL", ...request, "--annotated", film);
-    expect(statSync(film).size).toBeGreaterThan(0);
-    const run = analyse(...request, "--annotated", film);
-    expect(run.status, run.stderr).toBe(0);
-    expect(run.stderr).toMatch(/behind [1-9]\d* frames/);
-    const all = lines();
-    expect(all.map(({ frame }) => frame)).toEqual(frames(all.length));
-    expect(await timesOf(film)).toHaveLength(all.length);
+    await expectWholeFilm(film);
   });
 });

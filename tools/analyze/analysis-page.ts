@@ -19,8 +19,17 @@ import type { BackendChoice } from "../../src/results/backend.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { VERSION } from "../../src/version.ts";
 
+/** Seconds; media times of the same frame are the same number. */
+const SAME_TIME = 1e-6;
+
 /** Milliseconds between two checkpoints: who is killed loses no more than a second. */
 const CHECKPOINT_AFTER = 800;
+
+/**
+ * What the pictures of frames that an earlier run has analysed are made of: their lines, drawn over the frames
+ * once more without any network; or that run's annotated video.
+ */
+export type EarlierPictures = "lines" | "video";
 
 export interface AnalysisRequest {
   /** Every n-th frame. */
@@ -29,8 +38,9 @@ export interface AnalysisRequest {
   readonly annotated: Container | null;
   /** The video has the sound of its source, where the container can hold it. */
   readonly sound: boolean;
-  /** Frames that an earlier run has analysed; their pictures are those of its annotated video. */
+  /** Frames that an earlier run has analysed. */
   readonly done: number;
+  readonly pictures: EarlierPictures;
   /** A packed checkpoint (base64) behind just these; null where tasks begin anew. */
   readonly checkpoint: string | null;
 }
@@ -64,6 +74,8 @@ declare global {
     foveaAnalyze: AnalyzePage;
     /** Node's side: one line of the results. */
     writeResult(line: ResultLine): Promise<void>;
+    /** Node's side: the next line of the earlier run, from its first one on; null behind the last. */
+    earlierLine(): Promise<ResultLine | null>;
     /** Node's side: a packed checkpoint (base64) behind the lines so far, in place of the one before. */
     keepCheckpoint(base64: string): Promise<void>;
     /** Node's side: bytes (base64) of the annotated video at an offset. */
@@ -80,7 +92,8 @@ function chosenFile(input: "video" | "earlier" = "video"): File {
 /** Makes `window.foveaAnalyze`. */
 export function offerAnalysis(settings: AssetSettings): void {
   const pipeline = new Pipeline(settings);
-  /** Tasks that hide something of the picture. */
+  const loaded = new Set<string>();
+  /** Of these, tasks that hide something of the picture. */
   const hiding = new Set<string>();
   let stopped = false;
 
@@ -99,6 +112,7 @@ export function offerAnalysis(settings: AssetSettings): void {
           resolve(state.status === "ready" ? state.engine.reason : state.error.toWire());
           queueMicrotask(() => subscription.unsubscribe());
         });
+        loaded.add(taskId);
         if (TASKS.get(taskId)?.hides?.(options)) hiding.add(taskId);
         else hiding.delete(taskId);
         pipeline.removeTask(taskId);
@@ -124,21 +138,25 @@ export function offerAnalysis(settings: AssetSettings): void {
       return frames;
     },
 
-    async run({ every, annotated, sound, done, checkpoint }) {
+    async run({ every, annotated, sound, done, pictures, checkpoint }) {
       const file = chosenFile();
       let video: AnnotatedVideo | null = null;
       /** Encoding and writing of the frame before; the next one waits for it. */
       let written: Promise<unknown> = Promise.resolve();
       let frames = done;
-      const earlier = annotated && done > 0 ? exactFrames(chosenFile("earlier")) : null;
+      const isCopied = annotated !== null && done > 0 && pictures === "video";
+      const earlier = isCopied ? exactFrames(chosenFile("earlier")) : null;
 
-      /** The next picture of the earlier run's annotated video, once more. */
-      async function copyEarlier(mediaTime: number): Promise<void> {
-        const { value } = (await earlier?.next()) ?? {};
-        if (!value) return;
-        using picture = value;
-        video?.drawPicture(picture);
-        await video?.encode(mediaTime);
+      /** The picture of a frame that an earlier run has analysed. Borrows the frame. */
+      async function drawEarlier(video: AnnotatedVideo, frame: Frame): Promise<void> {
+        if (!earlier) await drawOfLine(video, frame);
+        else {
+          const { value } = await earlier.next();
+          if (!value) return;
+          using picture = value;
+          video.drawPicture(picture);
+        }
+        await video.encode(frame.mediaTime);
       }
 
       async function* paced(): AsyncGenerator<Frame> {
@@ -160,7 +178,7 @@ export function offerAnalysis(settings: AssetSettings): void {
             video ??= await AnnotatedVideo.create(annotated, frame, nodeFile(), choices);
           if (index++ < done) {
             using held = frame;
-            await copyEarlier(held.mediaTime);
+            if (video) await drawEarlier(video, held);
             continue;
           }
           video?.drawPicture(frame);
@@ -172,11 +190,12 @@ export function offerAnalysis(settings: AssetSettings): void {
       const underWay = annotated ? 1 : 2;
       let asked = Number.NEGATIVE_INFINITY;
       const tellsMemory = () => {
-        // Of an annotated video nobody knows how far it has come to the disk.
-        if (annotated || performance.now() - asked < CHECKPOINT_AFTER) return false;
+        if (performance.now() - asked < CHECKPOINT_AFTER) return false;
         asked = performance.now();
         return true;
       };
+      // What is drawn of lines is needed before the first result is.
+      await Promise.all([...loaded].map((id) => TASKS.get(id)?.drawingLoaded?.()));
       const restore = checkpoint === null ? undefined : memoryIn(checkpoint);
       const error = await new Promise<unknown>((resolve) => {
         pipeline.analyseEvery(paced(), { underWay, restore, tellsMemory }).subscribe({
@@ -207,6 +226,18 @@ export function offerAnalysis(settings: AssetSettings): void {
       return { frames, error: first === null ? null : FoveaError.from(first).toWire() };
     },
   };
+}
+
+/** The frame with what its line says. Borrows it. */
+async function drawOfLine(video: AnnotatedVideo, frame: Frame): Promise<void> {
+  const line = await window.earlierLine();
+  if (!line || Math.abs(line.mediaTime - frame.mediaTime) > SAME_TIME) {
+    throw new FoveaError("unexpected", "The lines of the earlier run are not of these frames.", {
+      action: "Has the video been changed? Then make it anew with --overwrite.",
+    });
+  }
+  video.drawPicture(frame);
+  video.drawResults(new Map(Object.entries(line.results)));
 }
 
 /** Resolves when Node has it. Of tasks that all begin anew there is none. */

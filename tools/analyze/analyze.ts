@@ -9,8 +9,8 @@
  * tasks, each in place of its default, as in `{"detection":{"scoreThreshold":0.5}}`. A file that breaks off in the
  * middle, or a run that is stopped, leaves the lines that were written and the video so far; the same
  * command goes on from there (`earlier-run.ts`), with the same results as in one go. Of what cannot be taken up
- * again (docs/recording.md), and with `--annotated`, what remembers earlier frames (tracks, smoothing)
- * begins anew at that frame, whose line says `"resumed": true`. `--zones` is a file with a list of zones and
+ * again (docs/recording.md), what remembers earlier frames (tracks, smoothing) begins anew at that frame, whose
+ * line says `"resumed": true`. `--zones` is a file with a list of zones and
  * lines (docs/zones.md); each line of the results has the `events` at its frame then.
  */
 import { launchChromium } from "../browser/launch.ts";

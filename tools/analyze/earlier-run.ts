@@ -54,10 +54,17 @@ export function earlierLines(out: string, note: RunNote): number {
  * Keeps the first `count` lines of `out` and says that they are not complete. They lie in a file of their
  * own from here on: whoever was thought dead and writes yet (a machine that slept) does so into one
  * that nobody reads.
+ * @param checkpoint that the tasks go on with; null where they begin anew, and what is kept belongs to lines
+ *   that do not go on
  */
-export function beginRun(out: string, note: RunNote, count: number): void {
+export function beginRun(
+  out: string,
+  note: RunNote,
+  count: number,
+  checkpoint: KeptCheckpoint | null,
+): void {
   writeFileSync(noteFile(out), JSON.stringify(note));
-  if (count === 0) rmSync(checkpointFile(out), { force: true });
+  if (!checkpoint) rmSync(checkpointFile(out), { force: true });
   const kept = count === 0 ? Buffer.alloc(0) : readFileSync(out);
   const next = `${out}.part`;
   writeFileSync(next, kept.subarray(0, lineEnds(kept)[count - 1] ?? 0));

@@ -5,15 +5,16 @@
  */
 import {
   closeSync,
+  createReadStream,
   existsSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import type { Page } from "playwright-core";
 import type { ModelEntry } from "../../src/catalog/model.ts";
 import type { WireError } from "../../src/errors.ts";
@@ -21,9 +22,12 @@ import type { Container } from "../../src/exports/annotated-video.ts";
 import type { VideoFacts } from "../../src/frames/exact-file.ts";
 import { remembersAll } from "../../src/recording/checkpoint.ts";
 import type { BackendChoice } from "../../src/results/backend.ts";
+import { paints } from "../../src/tasks/page/paints.ts";
+import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { type KeptFrame, watchFrame } from "../../src/zones/over-lines.ts";
 import type { Shape } from "../../src/zones/shape.ts";
 import { ZoneWatch } from "../../src/zones/zone-watch.ts";
+import type { EarlierPictures } from "./analysis-page.ts";
 import {
   beginRun,
   earlierCheckpoint,
@@ -109,7 +113,7 @@ export async function analyseFile(
       models[task] = id;
     }
     const expected = Math.ceil((facts.duration * facts.frameRate) / every);
-    const { done, checkpoint } = await goOn(page, request, models);
+    const { done, checkpoint, pictures } = await goOn(page, request, models, watcher);
     if (done > 0) watcher.say(`Goes on behind ${done} frames of an earlier run.`);
     const results = openSync(out, "a");
     files.push(results);
@@ -118,7 +122,9 @@ export async function analyseFile(
     const watch = request.zones && new ZoneWatch(request.zones);
     const anew = !checkpoint || !remembersAll(checkpoint);
     // What happens next depends on who is where.
-    if (watch && !anew) for (const line of linesOf(out)) watchFrame(watch, line);
+    if (watch && !anew) for await (const line of linesOf(out, done)) watchFrame(watch, line);
+    const earlier = linesOf(out, done);
+    await page.exposeFunction("earlierLine", async () => (await earlier.next()).value ?? null);
     await page.exposeFunction("keepCheckpoint", (packed: string) => {
       keepCheckpoint(out, Buffer.from(packed, "base64"));
     });
@@ -152,8 +158,10 @@ export async function analyseFile(
       annotated: annotated?.container ?? null,
       sound: request.sound,
       done,
+      pictures,
       checkpoint: checkpoint?.packed.toString("base64") ?? null,
     });
+    await earlier.return(undefined);
     const seconds = (performance.now() - started) / 1000;
     const mayEnd = (await watcher.mayEnd?.()) ?? true;
     if (!error && !watcher.stopped && mayEnd) endRun(out);
@@ -196,10 +204,19 @@ function earlierFilm(film: string): string {
   return `${film}.earlier`;
 }
 
-/** The whole lines of a file. */
-function linesOf(out: string): KeptFrame[] {
-  const texts = readFileSync(out, "utf8").split("\n").slice(0, -1);
-  return texts.map((text) => JSON.parse(text) as KeptFrame);
+/** The first lines of a file, one after the other: all of them may be more than memory holds. */
+async function* linesOf(out: string, count: number): AsyncGenerator<KeptFrame, undefined> {
+  const file = createReadStream(out);
+  let left = count;
+  try {
+    if (left === 0) return;
+    for await (const text of createInterface({ input: file })) {
+      yield JSON.parse(text) as KeptFrame;
+      if (--left === 0) return;
+    }
+  } finally {
+    file.destroy();
+  }
 }
 
 /** How far an earlier run has come. */
@@ -208,16 +225,20 @@ interface Earlier {
   readonly done: number;
   /** Behind just these; null where the tasks begin anew. */
   readonly checkpoint: KeptCheckpoint | null;
+  /** What their pictures in the annotated video are made of. */
+  readonly pictures: EarlierPictures;
 }
 
 /**
- * What an earlier run has finished: lines, and pictures of the annotated video where one is wanted. Without a
- * video it goes on behind the last checkpoint. Makes ready for the rest.
+ * What an earlier run has finished: its lines, behind the last checkpoint where there is one. Their pictures in
+ * an annotated video are drawn of them once more. Where a task paints what no line has, they are those of the
+ * earlier video, and so of no more frames than it has. Makes ready for the rest.
  */
 async function goOn(
   page: Page,
   request: FileRequest,
   models: Record<string, string>,
+  { say }: Watcher,
 ): Promise<Earlier> {
   const { video, every, out, options, annotated, zones, overwrite } = request;
   const film = annotated && resolve(annotated.file);
@@ -227,19 +248,26 @@ async function goOn(
     ...{ annotated: annotated && fromLines(out, annotated.file), zones },
   };
   let done = overwrite ? 0 : earlierLines(out, note);
-  if (film && done > 0) {
+  const painting = Object.keys(models).filter((id) => {
+    return paints(id, { ...(TASKS.get(id)?.defaults as object | undefined), ...options[id] });
+  });
+  const pictures = painting.length > 0 ? "video" : "lines";
+  if (film && done > 0 && pictures === "video") {
     const earlier = earlierFilm(film);
     // Where it is there already, the run that went on was stopped before it had caught up.
     if (!existsSync(earlier) && existsSync(film)) renameSync(film, earlier);
     if (existsSync(earlier)) await page.setInputFiles("#earlier", earlier);
-    const pictures = existsSync(earlier)
+    const whole = existsSync(earlier)
       ? await page.evaluate(() => window.foveaAnalyze.earlierFrames())
       : 0;
-    done = Math.min(done, pictures);
-  }
+    say(
+      `What is painted for ${painting.join(" and ")} stands in no line: of ${done} frames, the video has ${whole}.`,
+    );
+    done = Math.min(done, whole);
+  } else if (film) rmSync(earlierFilm(film), { force: true });
   const version = await page.evaluate(() => window.foveaAnalyze.version);
-  const checkpoint = film ? null : earlierCheckpoint(out, done, version);
+  const checkpoint = earlierCheckpoint(out, done, version);
   if (checkpoint) done = checkpoint.frames;
-  beginRun(out, note, done);
-  return { done, checkpoint };
+  beginRun(out, note, done, checkpoint);
+  return { done, checkpoint, pictures };
 }

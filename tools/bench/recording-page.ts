@@ -27,6 +27,10 @@ export interface RecordingFigures {
   readonly memory: readonly number[];
   /** A line at random, asked for by the page. */
   readonly read: Spread;
+  /** The same once more at once, when it lies unpacked in the worker: the way there and back, and its copy. */
+  readonly readAgain: Spread;
+  /** A message to another worker and back, between these: what the way alone takes. */
+  readonly way: Spread;
   readonly openMilliseconds: number;
   /** Taking all lines into what a timeline draws. */
   readonly overviewMilliseconds: number;
@@ -44,6 +48,8 @@ declare global {
 }
 
 const FILE = "bench";
+/** Lines that are read at random. */
+const READS = 1000;
 
 window.measureRecording = async (seconds, frameRate) => {
   await deleteStored(FILE);
@@ -75,12 +81,16 @@ window.measureRecording = async (seconds, frameRate) => {
   const recording = await StoredRecording.open(header, { file: FILE });
   const openMilliseconds = performance.now() - opening;
   const read: number[] = [];
-  for (let i = 0; i < 500; i++) {
+  const readAgain: number[] = [];
+  const way: number[] = [];
+  const echo = echoingWorker();
+  for (let i = 0; i < READS; i++) {
     const index = Math.floor(((i * 0.618_033_988) % 1) * length);
-    const start = performance.now();
-    await recording.line(index);
-    read.push(performance.now() - start);
+    read.push(await timed(() => recording.line(index)));
+    readAgain.push(await timed(() => recording.line(index)));
+    way.push(await timed(echo.ask));
   }
+  echo.end();
 
   const taking = performance.now();
   const feed = await new Promise<OverviewFeed>((resolve) => {
@@ -120,6 +130,8 @@ window.measureRecording = async (seconds, frameRate) => {
     append: spread(append),
     memory,
     read: spread(read),
+    readAgain: spread(readAgain),
+    way: spread(way),
     openMilliseconds,
     overviewMilliseconds,
     drawHour: spread(drawHour),
@@ -127,6 +139,27 @@ window.measureRecording = async (seconds, frameRate) => {
     scrub: spread(scrub),
   };
 };
+
+/** Milliseconds until it has resolved. */
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** A worker that says what it is told. */
+function echoingWorker(): { readonly ask: () => Promise<void>; readonly end: () => void } {
+  const code = new Blob(["onmessage = ({ data }) => postMessage(data);"]);
+  const worker = new Worker(URL.createObjectURL(code));
+  return {
+    ask: () =>
+      new Promise((resolve) => {
+        worker.onmessage = () => resolve();
+        worker.postMessage(0);
+      }),
+    end: () => worker.terminate(),
+  };
+}
 
 async function scrubbing(recording: Recording, seconds: number): Promise<number[]> {
   const timeline = Object.assign(new FoveaTimeline(), { recording, duration: seconds, time: 0 });

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright";
+import { type Browser, type BrowserContext, chromium } from "playwright";
 import { chromiumArguments, findChromium } from "./chromium.ts";
 
 /** What `FOVEA_CHROMIUM_ARGUMENTS` has besides, separated by spaces. */
@@ -20,5 +20,20 @@ export function launchChromium(
     handleSIGINT: !ownSignals,
     handleSIGTERM: !ownSignals,
     handleSIGHUP: !ownSignals,
+  });
+}
+
+/**
+ * The same with a profile of its own, as people have it: files of pages lie on the disk. The windows of
+ * `launchChromium` are private ones, whose files lie in the memory of the browser's process.
+ * @param folder of the profile; it is made where there is none
+ */
+export function launchProfile(
+  folder: string,
+  extraArgs: readonly string[] = [],
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: [...chromiumArguments, ...furtherArguments(), ...extraArgs],
   });
 }

@@ -3,8 +3,9 @@ import { describerOf } from "../describe/describer.ts";
 import "../../look/fovea-picture-pick.ts";
 import { say } from "../../words/say.ts";
 import type { StudioPanel } from "../studio-panel.ts";
-import { Finding, type Seen } from "./finding.ts";
+import { Finding } from "./finding.ts";
 import type { FoveaFind } from "./fovea-find.ts";
+import type { Seen } from "./seen-index.ts";
 
 /** What was seen before: by likeness, and by name. */
 export const findPanel: StudioPanel = {
@@ -55,7 +56,7 @@ export const findPanel: StudioPanel = {
         finding.shown(frame, result);
       },
       dispose() {
-        finding.forget();
+        finding.dispose();
         describer.dispose();
       },
     };

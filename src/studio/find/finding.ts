@@ -1,12 +1,10 @@
 /** What was seen in this session, to be found again: moments of what was played, and pictures of a folder. */
-import * as Comlink from "comlink";
-import { installTransferHandlers } from "../../bridge/transfer-handlers.ts";
 import { FoveaError } from "../../errors.ts";
 import type { Frame } from "../../frames/frame.ts";
+import { LastDeletion } from "../../look/last-deletion.ts";
 import type { Box } from "../../results/box.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import { classesNamed } from "../../search/class-index.ts";
-import type { SearchApi } from "../../search/search-messages.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
 import type { ClassificationResult } from "../../tasks/classification/result.ts";
 import { say } from "../../words/say.ts";
@@ -14,18 +12,7 @@ import type { Described, Describer } from "../describe/describer.ts";
 import { thumbnail } from "../describe/thumbnail.ts";
 import type { Session } from "../session.ts";
 import { labelsOfModel } from "./labels-of-model.ts";
-
-/** Something that was seen. */
-export interface Seen {
-  /** Address of a small JPEG. */
-  readonly thumbnail: string;
-  /** What it is a moment of: the name of a video, a camera. */
-  readonly source: string;
-  /** Seconds in the video; null for a picture out of a folder. */
-  readonly time: number | null;
-  /** Of the folder; null for a moment. */
-  readonly file: File | null;
-}
+import { type Seen, SeenIndex } from "./seen-index.ts";
 
 /** Something that was found, and how near it is or how likely. */
 export interface Hit {
@@ -62,11 +49,13 @@ export class Finding {
   answer: Answer | null = null;
   reading: Reading | null = null;
   error: FoveaError | null = null;
-  readonly #seen: Seen[] = [];
-  #worker: Worker | null = null;
-  #search: Comlink.Remote<SearchApi> | null = null;
-  /** Whose descriptors are in the index; null while it is empty. */
-  #modelId: string | null = null;
+  /** Of all that was seen. */
+  readonly deletion: LastDeletion;
+  #index = new SeenIndex();
+  /** What was taken in since something was forgotten that can be had back yet. */
+  #since: { readonly described: Described; readonly seen: Omit<Seen, "thumbnail"> }[] = [];
+  /** What was forgotten, while it can be had back; null else. */
+  #forgotten: SeenIndex | null = null;
   /** Media time at which each thing was last taken in. */
   readonly #last = new Map<string, number>();
   #stop = new AbortController();
@@ -77,10 +66,12 @@ export class Finding {
     private readonly session: Session,
     private readonly describer: Describer,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.deletion = new LastDeletion(changed);
+  }
 
   get count(): number {
-    return this.#seen.length;
+    return this.#index.seen.length;
   }
 
   collect(on: boolean): void {
@@ -157,11 +148,12 @@ export class Finding {
     await this.#ask(async () => {
       const { embedding, modelId } = await this.describer.describeShown(box);
       this.#requireModel(modelId);
-      const answer = await this.#search?.nearest(embedding, MOST_HITS);
+      const index = this.#index;
+      const answer = await index.nearest(embedding, MOST_HITS);
       return {
         asked: box ? say("like the box that you chose") : say("like the whole picture"),
         milliseconds: answer?.milliseconds ?? 0,
-        hits: (answer?.found ?? []).map(({ id, distance }) => this.#hit(id, { distance })),
+        hits: (answer?.found ?? []).map(({ id, distance }) => hit(index, id, { distance })),
       };
     });
   }
@@ -181,30 +173,47 @@ export class Finding {
               : "Choose MobileNetV2 under “What it is”.",
         });
       }
-      const found = (await this.#search?.named(classes, MOST_HITS)) ?? [];
+      const index = this.#index;
+      const found = await index.named(classes, MOST_HITS);
       return {
         asked: classes
           .slice(0, 3)
           .map((index) => labels[index]?.split(", ")[0])
           .join(", "),
         milliseconds: null,
-        hits: found.map(({ id, probability }) => this.#hit(id, { probability })),
+        hits: found.map(({ id, probability }) => hit(index, id, { probability })),
       };
     });
   }
 
-  /** Forgets all that was seen. */
+  /** Forgets all that was seen; for some seconds it can be had back, with what is seen meanwhile. */
   forget(): void {
     this.stopReading();
-    for (const { thumbnail } of this.#seen.splice(0)) URL.revokeObjectURL(thumbnail);
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#search = null;
-    this.#modelId = null;
+    const [forgotten, { answer }] = [this.#index, this];
+    this.deletion.end();
+    this.#index = new SeenIndex();
+    this.#forgotten = forgotten;
     this.#last.clear();
     this.answer = null;
     this.error = null;
-    this.changed();
+    this.deletion.offer({
+      said: say("What was seen is forgotten."),
+      back: say("Everything is there again."),
+      undo: () => void this.#remember(forgotten, answer).catch((thrown) => this.#fail(thrown)),
+      forGood: () => {
+        this.#forgotten = null;
+        this.#since = [];
+        forgotten.dispose();
+      },
+    });
+  }
+
+  /** Holds nothing any more. */
+  dispose(): void {
+    this.stopReading();
+    this.deletion.end();
+    this.#index.dispose();
+    this.answer = null;
   }
 
   dismissError(): void {
@@ -212,47 +221,42 @@ export class Finding {
     this.changed();
   }
 
-  #hit(id: number, how: { readonly distance?: number; readonly probability?: number }): Hit {
-    const { distance = null, probability = null } = how;
-    return { seen: this.#seen[id] as Seen, distance, probability };
-  }
-
   #add(described: Promise<Described>, seen: Omit<Seen, "thumbnail">): Promise<void> {
-    const added = this.#turn.then(async () => {
-      const { modelId, embedding, classes, thumbnail } = await described;
-      if (this.#modelId !== modelId) await this.#begin(modelId, embedding.length);
-      await this.#search?.add([{ descriptor: embedding, classes }]);
-      this.#seen.push({ ...seen, thumbnail: URL.createObjectURL(thumbnail) });
+    return this.#inTurn(async () => {
+      const one = await described;
+      if (this.#forgotten?.modelId === one.modelId) this.#since.push({ described: one, seen });
+      // What two networks have described cannot lie together.
+      else if (this.#forgotten) this.deletion.end();
+      if (this.#index.modelId !== one.modelId) this.answer = null;
+      await this.#index.add(one, seen);
       this.changed();
     });
-    this.#turn = added.catch(() => undefined);
-    return added;
   }
 
-  /** Another network has other descriptors: what was seen by the one before cannot be compared. */
-  async #begin(modelId: string, size: number): Promise<void> {
-    const { reading } = this;
-    if (this.#modelId !== null) {
-      for (const { thumbnail } of this.#seen.splice(0)) URL.revokeObjectURL(thumbnail);
-      this.answer = null;
-      this.reading = reading;
-    }
-    if (!this.#worker) {
-      installTransferHandlers();
-      this.#worker = new Worker(new URL("../../../workers/search.worker.ts", import.meta.url), {
-        type: "module",
-        name: "fovea-search",
-      });
-      this.#search = Comlink.wrap<SearchApi>(this.#worker);
-    }
-    await this.#search?.begin(size);
-    this.#modelId = modelId;
+  /** What was forgotten, and behind it what has come since. */
+  #remember(forgotten: SeenIndex, answer: Answer | null): Promise<void> {
+    return this.#inTurn(async () => {
+      const [later, since] = [this.#index, this.#since];
+      this.#index = forgotten;
+      this.#forgotten = null;
+      this.#since = [];
+      later.dispose();
+      this.answer = answer;
+      for (const { described, seen } of since) await forgotten.add(described, seen);
+      this.changed();
+    });
+  }
+
+  #inTurn(run: () => Promise<void>): Promise<void> {
+    const ran = this.#turn.then(run);
+    this.#turn = ran.catch(() => undefined);
+    return ran;
   }
 
   #requireModel(modelId: string): void {
-    if (this.#modelId === modelId) return;
+    if (this.#index.modelId === modelId) return;
     const message =
-      this.#modelId === null
+      this.#index.modelId === null
         ? "Nothing has been taken in yet."
         : "What was taken in was described by another network.";
     throw new FoveaError("input-empty", message, {
@@ -274,4 +278,13 @@ export class Finding {
     this.error = FoveaError.from(thrown);
     this.changed();
   }
+}
+
+/** @param id by the index that was searched */
+function hit(
+  { seen }: SeenIndex,
+  id: number,
+  { distance = null, probability = null }: Partial<Pick<Hit, "distance" | "probability">>,
+): Hit {
+  return { seen: seen[id] as Seen, distance, probability };
 }

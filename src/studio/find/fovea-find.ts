@@ -1,11 +1,13 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-message.ts";
+import "../../look/fovea-undo.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
 import { number, say, translated } from "../../words/say.ts";
 import type { Describer } from "../describe/describer.ts";
-import type { Finding, Hit, Seen } from "./finding.ts";
+import type { Finding, Hit } from "./finding.ts";
+import type { Seen } from "./seen-index.ts";
 
 /**
  * Finding in the inspector: what was taken in, ways to ask, and what was found.
@@ -140,7 +142,8 @@ export class FoveaFind extends StyledElement {
       </form>
       <fovea-message .error=${finding.error} dismissable @dismiss=${() => finding.dismissError()}></fovea-message>
       ${this.#answer()}
-      ${finding.count > 0 ? html`<div class="row"><button class="quiet" @click=${() => finding.forget()}>${say("Forget what was seen")}</button></div>` : nothing}`;
+      ${finding.count > 0 ? html`<div class="row"><button class="quiet" @click=${() => finding.forget()}>${say("Forget what was seen")}</button></div>` : nothing}
+      <fovea-undo .deletion=${finding.deletion}></fovea-undo>`;
   }
 
   #folder() {

@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { bytes } from "../../look/format.ts";
+import "../../look/fovea-undo.ts";
+import { LastDeletion } from "../../look/last-deletion.ts";
 import { ModalDialog } from "../../look/modal-dialog.ts";
-import { UndoTime } from "../../look/undo-time.ts";
 import { say } from "../../words/say.ts";
 
 /** The app's own files: page, scripts and engines. */
@@ -51,10 +52,6 @@ export class FoveaStorage extends ModalDialog {
         margin: 0.5rem 0;
       }
       .status {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem;
         min-height: 1.45em;
         margin-bottom: 0;
         font-size: 0.875rem;
@@ -105,10 +102,8 @@ export class FoveaStorage extends ModalDialog {
 
   /** Asked for, and not seen to be gone yet. */
   #deleting: KeptModel | null = null;
-  readonly #time = new UndoTime(
-    () => this.renderRoot.querySelector(".undo")?.matches(":hover, :focus") === true,
-    () => this.#letGo(),
-  );
+  /** Of a recording. */
+  readonly #deletion = new LastDeletion(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -116,11 +111,6 @@ export class FoveaStorage extends ModalDialog {
     this.models = null;
     this.status = "";
     this.leaving = null;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#letGo();
   }
 
   override show(): void {
@@ -146,20 +136,12 @@ export class FoveaStorage extends ModalDialog {
   protected override content() {
     const models = this.models?.filter(({ key }) => key !== this.leaving?.key);
     return html`${models ? this.#list(models) : html`<p>${say("Looking…")}</p>`}
-      <div class="status">
-        <span role="status">${this.status}</span>
-        ${this.leaving ? html`<button class="undo" @click=${this.#takeBack}>${say("Undo")}</button>` : nothing}
-      </div>`;
+      <p class="status" role="status">${this.status}</p>
+      <fovea-undo .deletion=${this.#deletion}></fovea-undo>`;
   }
 
   protected override closed(): void {
-    this.#letGo();
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("leaving") && this.leaving) {
-      this.renderRoot.querySelector<HTMLElement>(".undo")?.focus();
-    }
+    this.#deletion.end();
   }
 
   #list(models: readonly KeptModel[]) {
@@ -199,34 +181,28 @@ export class FoveaStorage extends ModalDialog {
   }
 
   #delete(model: KeptModel): void {
-    this.#letGo();
-    if (model.kind !== "recording") {
+    const { kind, name } = model;
+    if (kind !== "recording") {
+      this.#deletion.end();
       this.#ask(model);
       // The button goes with its row.
       this.focusTitle();
       return;
     }
-    this.leaving = model;
-    this.status = say("{name} is deleted: {size} less.", {
-      name: model.name,
-      size: bytes(model.bytes),
+    const undo = () => {
+      this.leaving = null;
+    };
+    this.#deletion.offer({
+      said: say("{name} is deleted: {size} less.", { name, size: bytes(model.bytes) }),
+      back: say("{name} is there again.", { name }),
+      undo,
+      forGood: () => {
+        undo();
+        this.#ask(model);
+      },
     });
-    this.#time.begin();
-  }
-
-  readonly #takeBack = (): void => {
-    this.#time.end();
-    this.status = say("{name} is there again.", { name: this.leaving?.name ?? "" });
-    this.leaving = null;
-    this.focusTitle();
-  };
-
-  /** The recording that was deleted is deleted for good. */
-  #letGo(): void {
-    this.#time.end();
-    const model = this.leaving;
-    this.leaving = null;
-    if (model) this.#ask(model);
+    this.status = "";
+    this.leaving = model;
   }
 
   #ask(model: KeptModel): void {

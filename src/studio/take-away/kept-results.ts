@@ -2,7 +2,7 @@
 import type { TaskRequest } from "../../pipeline/task-state.ts";
 import type { Recording } from "../../recording/recording.ts";
 import { isSameValue } from "../../session/same-value.ts";
-import { TASKS } from "../../tasks/page/tasks.ts";
+import { paints } from "../../tasks/page/paints.ts";
 
 /** The file that a film is made of. */
 export interface FilmedFile {
@@ -36,11 +36,4 @@ export function holdsAll(
       );
     })
   );
-}
-
-/** What a worker paints (areas of colour, blurred faces) is not kept. */
-function paints(taskId: string, options: unknown): boolean {
-  const task = TASKS.get(taskId);
-  // Of a task that is not known, nobody can draw what is kept either.
-  return task ? (task.paints?.(options) ?? task.wholePictures === true) : true;
 }

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
-import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
+import "../../look/fovea-undo.ts";
 import { FoveaError } from "../../errors.ts";
 import { confusionStyles, confusionTable } from "../../look/confusion-table.ts";
 import { download } from "../../look/download.ts";
@@ -168,14 +168,10 @@ export class FoveaTakes extends StyledElement {
       <div class="row">
         <button ?disabled=${desk.known.length === 0} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${this.#pick}>${say("Import…")}</button>
-        <fovea-delete-all
-          .of=${kind}
-          ?empty=${desk.isEmpty}
-          .done=${say("All takes of this kind are deleted.")}
-          .deletes=${() => desk.forget()}
-        ></fovea-delete-all>
+        <button class="quiet" ?disabled=${desk.isEmpty} @click=${() => desk.forget()}>${say("Delete all")}</button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
-      </div>`;
+      </div>
+      <fovea-undo .deletion=${desk.deletion}></fovea-undo>`;
   }
 
   #class(place: TakePlace, name: string, takes: readonly Take[]) {

@@ -1,5 +1,6 @@
 /** Takes at work in one studio: recording them, what is learnt of them, and what is recognised. */
 import { FoveaError } from "../../errors.ts";
+import { LastDeletion } from "../../look/last-deletion.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { JudgeNews } from "../../takes/judge-messages.ts";
 import { FEWEST_TAKES, learnTakes, MOST_TAKES } from "../../takes/learnt-takes.ts";
@@ -10,6 +11,7 @@ import { type HeardTake, type Hearing, TakeListener } from "../../takes/take-lis
 import type { FaceResult } from "../../tasks/faces/result.ts";
 import type { HandsResult } from "../../tasks/hands/result.ts";
 import type { PoseResult } from "../../tasks/pose/result.ts";
+import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import { keepTakes, keptTakes, noTakes } from "./kept-takes.ts";
 
@@ -57,6 +59,8 @@ export class TakeDesk {
   error: FoveaError | null = null;
   /** The browser had no room, or keeps nothing. */
   unkept = false;
+  /** Of a take, a name, or all takes of this kind. */
+  readonly deletion: LastDeletion;
   #listener: TakeListener | null = null;
   #worker: Worker | null = null;
   #frames: TakeFrame[] = [];
@@ -71,6 +75,7 @@ export class TakeDesk {
     private readonly changed: () => void,
     private readonly reopen: () => void,
   ) {
+    this.deletion = new LastDeletion(changed);
     this.#learn();
   }
 
@@ -92,6 +97,7 @@ export class TakeDesk {
     if (kind === this.kind) return;
     this.stop();
     this.heard = [];
+    this.deletion.end();
     this.set = keptTakes(kind);
     this.#learn();
   }
@@ -111,29 +117,37 @@ export class TakeDesk {
   }
 
   rename(index: number, name: string): void {
-    const classes = this.set.classes.map((one, at) => (at === index ? { ...one, name } : one));
-    this.#put({ ...this.set, classes });
-    this.#learn();
+    this.#change({
+      classes: this.set.classes.map((one, at) => (at === index ? { ...one, name } : one)),
+    });
   }
 
   removeName(index: number): void {
+    const removed = this.set.classes[index];
+    if (!removed) return;
     this.stop();
     const classes = this.set.classes.toSpliced(index, 1);
-    this.#put({ ...this.set, classes: classes.length > 0 ? classes : noTakes(this.kind).classes });
-    this.#learn();
+    const isLast = classes.length === 0;
+    this.#change({ classes: isLast ? noTakes(this.kind).classes : classes });
+    if (isBare(removed)) return;
+    this.#offer(removed.name || say("Name {n}", { n: index + 1 }), () => {
+      // A recording under way says by number where it belongs.
+      this.stop();
+      const now = this.set.classes;
+      // The one that waits for its takes stood for none at all.
+      const others = isLast ? now.filter((one) => !isBare(one)) : now;
+      this.#change({ classes: others.toSpliced(index, 0, removed) });
+    });
   }
 
-  /** Takes the last take of a name away again. */
+  /** Takes a take of a name away again. */
   dropTake(place: TakePlace, index: number): void {
-    if (place === "everyday") {
-      this.#put({ ...this.set, everyday: this.set.everyday.toSpliced(index, 1) });
-    } else {
-      const classes = this.set.classes.map((one, at) =>
-        at === place ? { ...one, takes: one.takes.toSpliced(index, 1) } : one,
-      );
-      this.#put({ ...this.set, classes });
-    }
-    this.#learn();
+    const take = takesOf(this.set, place)[index];
+    if (!take) return;
+    this.#changeTakes(place, (takes) => takes.toSpliced(index, 1));
+    this.#offer(say("Take {n}", { n: index + 1 }), () =>
+      this.#changeTakes(place, (takes) => takes.toSpliced(index, 0, take)),
+    );
   }
 
   /** Counts down as soon as the network is there, then records; a second press ends it. */
@@ -201,6 +215,7 @@ export class TakeDesk {
   import(set: TakeSet): void {
     this.stop();
     this.heard = [];
+    this.deletion.end();
     this.#put(set);
     this.#learn();
   }
@@ -208,15 +223,23 @@ export class TakeDesk {
   /** Whether there is nothing to forget. */
   get isEmpty(): boolean {
     const { classes, everyday } = this.set;
-    const bare = classes.every(({ name, takes }) => name === "" && takes.length === 0);
-    return bare && everyday.length === 0;
+    return classes.every(isBare) && everyday.length === 0;
   }
 
-  /** Forgets all takes of this kind, here and in the browser. @returns what puts them back */
-  forget(): () => void {
-    const { set } = this;
+  /** Forgets all takes of this kind, here and in the browser. */
+  forget(): void {
+    const { classes, everyday } = this.set;
     this.import(noTakes(this.kind));
-    return () => this.import(set);
+    const undo = () => {
+      const later = this.set.classes.filter((one) => !isBare(one));
+      this.stop();
+      this.#change({
+        classes: [...classes, ...later],
+        everyday: [...everyday, ...this.set.everyday],
+      });
+    };
+    const said = say("All takes of this kind are deleted.");
+    this.deletion.offer({ said, back: say("Everything is there again."), undo });
   }
 
   dismissError(): void {
@@ -249,13 +272,28 @@ export class TakeDesk {
       this.changed();
       return;
     }
-    if (to === "everyday") this.#put({ ...this.set, everyday: [...this.set.everyday, take] });
-    else {
-      const classes = this.set.classes.map((one, at) =>
-        at === to ? { ...one, takes: [...one.takes, take].slice(-MOST_TAKES) } : one,
-      );
-      this.#put({ ...this.set, classes });
+    const most = to === "everyday" ? Number.POSITIVE_INFINITY : MOST_TAKES;
+    this.#changeTakes(to, (takes) => [...takes, take].slice(-most));
+  }
+
+  #offer(name: string, undo: () => void): void {
+    const said = say("{name} is deleted.", { name });
+    this.deletion.offer({ said, back: say("{name} is there again.", { name }), undo });
+  }
+
+  #changeTakes(place: TakePlace, change: (takes: readonly Take[]) => readonly Take[]): void {
+    if (place === "everyday") {
+      this.#change({ everyday: change(this.set.everyday) });
+      return;
     }
+    const classes = this.set.classes.map((one, at) =>
+      at === place ? { ...one, takes: change(one.takes) } : one,
+    );
+    this.#change({ classes });
+  }
+
+  #change(change: Partial<Pick<TakeSet, "classes" | "everyday">>): void {
+    this.#put({ ...this.set, ...change });
     this.#learn();
   }
 
@@ -297,6 +335,15 @@ export class TakeDesk {
     );
     worker.postMessage(set);
   }
+}
+
+/** Whether it has neither name nor takes. */
+function isBare({ name, takes }: TakeSet["classes"][number]): boolean {
+  return name === "" && takes.length === 0;
+}
+
+function takesOf({ classes, everyday }: TakeSet, place: TakePlace): readonly Take[] {
+  return place === "everyday" ? everyday : (classes[place]?.takes ?? []);
 }
 
 /** Of the surest hand, the best person, or the largest face; null where none is in sight. */

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StyledElement } from "../../look/styled-element.ts";
-import "../../look/fovea-delete-all.ts";
 import "../../look/fovea-message.ts";
+import "../../look/fovea-undo.ts";
 import { FoveaError } from "../../errors.ts";
 import { download } from "../../look/download.ts";
 import { choice } from "../../look/fields.ts";
@@ -128,13 +128,12 @@ export class FoveaTeach extends StyledElement {
       <div class="row">
         <button ?disabled=${!taught} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${this.#pick}>${say("Import…")}</button>
-        <fovea-delete-all
-          ?empty=${teaching.isEmpty}
-          .done=${say("All categories and their examples are deleted.")}
-          .deletes=${() => teaching.forget()}
-        ></fovea-delete-all>
+        <button class="quiet" ?disabled=${teaching.isEmpty} @click=${() => teaching.forget()}>
+          ${say("Delete all")}
+        </button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
-      </div>`;
+      </div>
+      <fovea-undo .deletion=${teaching.deletion}></fovea-undo>`;
   }
 
   #category(which: Belongs, name: string, examples: readonly Example[]) {

@@ -35,11 +35,34 @@ export const NO_LESSONS: Lessons = { categories: [{ name: "", examples: [] }], n
 /** Where an example belongs: the index of a category, or to none of them. */
 export type Belongs = number | "none";
 
+/** Whether it has neither name nor examples. */
+export function isBare({ name, examples }: Category): boolean {
+  return name === "" && examples.length === 0;
+}
+
+/** What was shown, and behind it what was shown later. */
+export function joined(lessons: Lessons, later: Lessons): Lessons {
+  return {
+    categories: [...lessons.categories, ...later.categories.filter((one) => !isBare(one))],
+    none: [...lessons.none, ...later.none],
+  };
+}
+
 /** The same with one more; beyond `MOST` nothing changes. */
 export function withExample(lessons: Lessons, to: Belongs, example: Example): Lessons {
   const added = (examples: readonly Example[]) =>
     examples.length < MOST ? [...examples, example] : examples;
   return mapped(lessons, to, added);
+}
+
+/** The same with one that was taken away, at its place; nothing that has come meanwhile goes for it. */
+export function withExampleAgain(
+  lessons: Lessons,
+  to: Belongs,
+  example: Example,
+  index: number,
+): Lessons {
+  return mapped(lessons, to, (examples) => examples.toSpliced(index, 0, example));
 }
 
 /** The same without one of them. */

@@ -1,8 +1,10 @@
 /** Teaching at work in one studio: what was shown, what is learnt of it, and the labels that follow. */
 import { FoveaError } from "../../errors.ts";
+import { LastDeletion } from "../../look/last-deletion.ts";
 import type { Box } from "../../results/box.ts";
 import type { Taught } from "../../teaching/taught.ts";
 import { TRAINING_DEFAULTS, type TrainingOptions } from "../../teaching/train.ts";
+import { say } from "../../words/say.ts";
 import type { Described, Describer } from "../describe/describer.ts";
 import type { Session } from "../session.ts";
 import { keepLessons, keepTaught, keptLessons, keptTaught } from "./kept-lessons.ts";
@@ -11,11 +13,14 @@ import {
   type Belongs,
   type Category,
   type Example,
+  isBare,
+  joined,
   type Lessons,
   NO_LESSONS,
   type Readiness,
   readiness,
   withExample,
+  withExampleAgain,
   withoutExample,
 } from "./lessons.ts";
 
@@ -39,6 +44,8 @@ export class Teaching {
   /** What the labels go by; it may have been imported. */
   taught: Taught | null = null;
   readonly learner: Learner;
+  /** Of an example, a category, or everything. */
+  readonly deletion: LastDeletion;
   /** The row under way is to end. */
   #stopped = false;
 
@@ -47,6 +54,7 @@ export class Teaching {
     private readonly describer: Describer,
     private readonly changed: () => void,
   ) {
+    this.deletion = new LastDeletion(changed);
     this.learner = new Learner(() => this.#learnt());
     this.#use(keptTaught());
   }
@@ -72,11 +80,21 @@ export class Teaching {
   }
 
   removeCategory(index: number): void {
+    const category = this.lessons.categories[index];
+    if (!category) return;
+    const { chosen } = this;
     const categories = this.lessons.categories.toSpliced(index, 1);
+    const isLast = categories.length === 0;
     this.chosen = 0;
-    const kept = categories.length > 0 ? categories : NO_LESSONS.categories;
-    this.#setLessons({ ...this.lessons, categories: kept });
-    this.#learn();
+    this.#change({ categories: isLast ? NO_LESSONS.categories : categories });
+    if (isBare(category)) return;
+    this.#offer(category.name || say("Category {n}", { n: index + 1 }), () => {
+      const now = this.lessons.categories;
+      // The one that waits for its name stood for none at all.
+      const others = isLast ? now.filter((one) => !isBare(one)) : now;
+      this.chosen = chosen;
+      this.#change({ categories: others.toSpliced(index, 0, category) });
+    });
   }
 
   rename(index: number, name: string): void {
@@ -87,9 +105,15 @@ export class Teaching {
     this.#learn();
   }
 
+  /** Takes an example away. */
   drop(of: Belongs, index: number): void {
-    this.#setLessons(withoutExample(this.lessons, of, index));
-    this.#learn();
+    const { categories, none } = this.lessons;
+    const example = (of === "none" ? none : categories[of]?.examples)?.[index];
+    if (!example) return;
+    this.#change(withoutExample(this.lessons, of, index));
+    this.#offer(say("Example {n}", { n: index + 1 }), () =>
+      this.#change(withExampleAgain(this.lessons, of, example, index)),
+    );
   }
 
   /** A part of the picture as it is now, or all of it, as an example. */
@@ -133,18 +157,18 @@ export class Teaching {
     this.learner.learning = null;
     this.#use(taught);
     this.unkept = !keepTaught(taught);
+    this.deletion.end();
     this.changed();
   }
 
   /** Whether there is nothing to forget. */
   get isEmpty(): boolean {
     const { categories, none } = this.lessons;
-    const bare = categories.every(({ name, examples }) => name === "" && examples.length === 0);
-    return bare && none.length === 0 && this.taught === null;
+    return categories.every(isBare) && none.length === 0 && this.taught === null;
   }
 
-  /** Forgets everything, here and in the browser. @returns what puts it back as it was */
-  forget(): () => void {
+  /** Forgets everything, here and in the browser. */
+  forget(): void {
     const { lessons, chosen, taught } = this;
     const { learning } = this.learner;
     this.learner.stop();
@@ -153,15 +177,22 @@ export class Teaching {
     keepTaught(null);
     this.#use(null);
     this.#setLessons(NO_LESSONS);
-    return () => {
+    const undo = () => {
+      const isNew = !this.isEmpty;
       this.chosen = chosen;
+      this.#setLessons(joined(lessons, this.lessons));
+      if (isNew) {
+        this.#learn();
+        return;
+      }
       // One that was under way has been stopped.
       if (learning?.taught) this.learner.learning = learning;
       this.#use(taught);
-      this.#setLessons(lessons);
       this.unkept = !keepTaught(taught) || this.unkept;
       if (!learning?.taught && !taught) this.#learn();
     };
+    const said = say("All categories and their examples are deleted.");
+    this.deletion.offer({ said, back: say("Everything is there again."), undo });
   }
 
   dismissError(): void {
@@ -189,6 +220,16 @@ export class Teaching {
       this.changed();
     }
     if (this.busy === 0) this.#learn();
+  }
+
+  #offer(name: string, undo: () => void): void {
+    const said = say("{name} is deleted.", { name });
+    this.deletion.offer({ said, back: say("{name} is there again.", { name }), undo });
+  }
+
+  #change(change: Partial<Lessons>): void {
+    this.#setLessons({ ...this.lessons, ...change });
+    this.#learn();
   }
 
   #setLessons(lessons: Lessons): void {

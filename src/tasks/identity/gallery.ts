@@ -63,3 +63,17 @@ export function withSample(gallery: Gallery, name: string, sample: Float32Array)
 export function withoutPerson(gallery: Gallery, name: string): Gallery {
   return { ...gallery, people: gallery.people.filter((person) => person.name !== name) };
 }
+
+/**
+ * The gallery with somebody who was taken out of it, at the same place. Who has got the same name meanwhile is the
+ * same person, whose looks are put together.
+ */
+export function withPersonAgain(gallery: Gallery, person: NamedPerson, at: number): Gallery {
+  const known = gallery.people.some(({ name }) => name === person.name);
+  if (!known) return { ...gallery, people: gallery.people.toSpliced(at, 0, person) };
+  const people = gallery.people.map(({ name, samples }) => ({
+    name,
+    samples: name === person.name ? [...person.samples, ...samples].slice(-MOST_SAMPLES) : samples,
+  }));
+  return { ...gallery, people };
+}

@@ -9,6 +9,8 @@ export const COMMON = {
   "Opening…": "Wird geöffnet …",
   Delete: "Löschen",
   "Delete all": "Alle löschen",
+  "{name} is deleted.": "{name} ist gelöscht.",
+  "{name} is there again.": "{name} ist wieder da.",
   "Everything is there again.": "Alles ist wieder da.",
   Undo: "Rückgängig",
   "Delete {name}": "{name} löschen",

@@ -95,7 +95,6 @@ export const STUDIO = {
   downloaded: "heruntergeladen",
   "half downloaded": "halb heruntergeladen",
   "results of its frames": "Ergebnisse der einzelnen Bilder",
-  "{name} is there again.": "{name} ist wieder da.",
   "{name} could not be deleted.": "{name} ließ sich nicht löschen.",
   "{name} is deleted: {size} less.": "{name} ist gelöscht: {size} weniger.",
   "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it.":

@@ -25,6 +25,8 @@ export const TAKES = {
   "Everyday movements": "Alltägliche Bewegungen",
   "Judging each take by the others…": "Jede Aufnahme wird nach den anderen beurteilt …",
   "Name, such as “come here”": "Name, etwa „Komm her“",
+  "Take {n}": "Aufnahme {n}",
+  "Name {n}": "Name {n}",
   "Name of what is recorded": "Name des Aufgenommenen",
   "How much what is seen is like {name}": "Wie sehr das Gesehene {name} gleicht",
   "Record a take of {name}": "{name} aufnehmen",

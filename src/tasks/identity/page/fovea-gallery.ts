@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
-import "../../../look/fovea-delete-all.ts";
 import "../../../look/fovea-message.ts";
+import "../../../look/fovea-undo.ts";
 import { download } from "../../../look/download.ts";
 import { slider } from "../../../look/fields.ts";
 import { StyledElement } from "../../../look/styled-element.ts";
@@ -197,13 +197,12 @@ export class FoveaGallery extends StyledElement {
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>
           ${say("Import…")}
         </button>
-        <fovea-delete-all
-          ?empty=${people.length === 0}
-          .done=${say("All names and what describes their faces are deleted.")}
-          .deletes=${() => naming.forgetAll()}
-        ></fovea-delete-all>
+        <button class="quiet" ?disabled=${people.length === 0} @click=${() => naming.forgetAll()}>
+          ${say("Delete all")}
+        </button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
-      </div>`;
+      </div>
+      <fovea-undo .deletion=${naming.deletion}></fovea-undo>`;
   }
 
   readonly #export = (): void => {

@@ -1,8 +1,16 @@
 /** The gallery of one studio: what is in it, who is added, and whether the recogniser runs. */
 import { FoveaError } from "../../../errors.ts";
+import { type Deletion, LastDeletion } from "../../../look/last-deletion.ts";
+import { say } from "../../../words/say.ts";
 import type { StudioParts } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
-import { type Gallery, withoutPerson, withSample } from "../gallery.ts";
+import {
+  type Gallery,
+  type NamedPerson,
+  withoutPerson,
+  withPersonAgain,
+  withSample,
+} from "../gallery.ts";
 import { galleryFromJson, galleryToJson, LONGEST_NAME } from "../gallery-file.ts";
 import type { IdentifiedFace, IdentityOptions, IdentityResult } from "../result.ts";
 import { keepGallery, keptGallery } from "./kept-gallery.ts";
@@ -24,12 +32,17 @@ export class Naming {
   /** The browser had no room, or keeps nothing. */
   unkept = false;
   candidate: Candidate | null = null;
+  /** Of somebody, or everybody. */
+  readonly deletion: LastDeletion;
+  /** Id of the model that described who was deleted last. */
+  #removedOf = "";
   #gallery: Gallery;
 
   constructor(
     private readonly task: IdentityHandle,
     private readonly studio: StudioParts,
   ) {
+    this.deletion = new LastDeletion(() => studio.changed());
     this.#gallery = keptGallery() ?? { modelId: task.model.id, people: [] };
   }
 
@@ -74,26 +87,36 @@ export class Naming {
   name(text: string): void {
     const name = text.trim().slice(0, LONGEST_NAME);
     if (!this.candidate || name === "") return;
-    const own = this.#gallery.modelId === this.task.model.id;
-    const gallery = own ? this.#gallery : { modelId: this.task.model.id, people: [] };
+    const modelId = this.task.model.id;
+    const own = this.#gallery.modelId === modelId;
+    const gallery = own ? this.#gallery : { modelId, people: [] };
+    // A gallery is of one network: whom another has described can be in it no more.
+    if (this.#removedOf !== modelId) this.deletion.end();
     const { descriptor } = this.candidate;
     this.candidate = null;
     this.#set(withSample(gallery, name, descriptor));
   }
 
+  /** Somebody, here and in the browser. */
   remove(name: string): void {
+    const at = this.#gallery.people.findIndex((person) => person.name === name);
+    const removed = { ...this.#gallery, people: this.#gallery.people.slice(at, at + 1) };
     this.#set(withoutPerson(this.#gallery, name));
+    this.#offer(removed, at, {
+      said: say("{name} is deleted.", { name }),
+      back: say("{name} is there again.", { name }),
+    });
   }
 
-  /** Everybody, here and in the browser. @returns what puts them back */
-  forgetAll(): () => void {
-    const gallery = this.#gallery;
+  /** Everybody, here and in the browser. */
+  forgetAll(): void {
+    const removed = this.#gallery;
     this.candidate = null;
-    this.#gallery = { modelId: this.task.model.id, people: [] };
-    keepGallery(null);
-    this.unkept = false;
-    this.#use();
-    return () => this.#set(gallery);
+    this.#set({ modelId: this.task.model.id, people: [] });
+    this.#offer(removed, 0, {
+      said: say("All names and what describes their faces are deleted."),
+      back: say("Everything is there again."),
+    });
   }
 
   export(): string {
@@ -105,6 +128,7 @@ export class Naming {
     try {
       this.error = null;
       this.#set(galleryFromJson(text));
+      this.deletion.end();
     } catch (thrown) {
       this.error = FoveaError.from(thrown, "input-unreadable");
       this.studio.changed();
@@ -114,6 +138,19 @@ export class Naming {
   dismissError(): void {
     this.error = null;
     this.studio.changed();
+  }
+
+  /** Puts people back among those who are there by then. */
+  #offer(removed: Gallery, at: number, words: Pick<Deletion, "said" | "back">): void {
+    this.#removedOf = removed.modelId;
+    const undo = () => {
+      const { modelId, people } = removed;
+      const now = this.#gallery.people.length > 0 ? this.#gallery : { modelId, people: [] };
+      const again = (all: Gallery, person: NamedPerson, i: number) =>
+        withPersonAgain(all, person, at + i);
+      this.#set(people.reduce(again, now));
+    };
+    this.deletion.offer({ ...words, undo });
   }
 
   #descriptorOf(id: number): Float32Array | null {

@@ -57,14 +57,19 @@ describe("what is kept", () => {
     element.addEventListener("kept-delete", (event) =>
       asked.push((event as CustomEvent<{ key: string }>).detail.key),
     );
+    const undo = element.renderRoot.querySelector(
+      "fovea-undo",
+    ) as HTMLElementTagNameMap["fovea-undo"];
     await userEvent.click(buttonOf(element, "Delete film.mp4"));
-    expect(statusOf(element)).toBe("film.mp4 is deleted: 5.0 MB less.");
+    await undo.updateComplete;
+    expect(statusOf(undo)).toBe("film.mp4 is deleted: 5.0 MB less.");
     expect(element.renderRoot.textContent).not.toContain("results of its frames");
-    expect(element.shadowRoot?.activeElement?.textContent).toBe("Undo");
+    expect(undo.shadowRoot?.activeElement?.textContent).toBe("Undo");
     expect(await violations(element)).toEqual([]);
     await userEvent.keyboard("{Enter}");
     await element.updateComplete;
-    expect(statusOf(element)).toBe("film.mp4 is there again.");
+    await undo.updateComplete;
+    expect(statusOf(undo)).toBe("film.mp4 is there again.");
     expect(element.renderRoot.textContent).toContain("results of its frames");
     expect(asked).toEqual([]);
 

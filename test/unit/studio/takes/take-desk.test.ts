@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { FoveaError } from "../../../../src/errors.ts";
 import type { Session } from "../../../../src/studio/session.ts";
 import { TakeDesk } from "../../../../src/studio/takes/take-desk.ts";
+import type { Take } from "../../../../src/takes/take.ts";
 
 /** A desk in a session whose hands task is turned on and then does as it is told. */
 function desk() {
@@ -76,7 +77,8 @@ it("waits no longer for a network that has failed, and says why", () => {
   expect(takes.error).toBe(error);
 });
 
-it("gives back what was forgotten", () => {
+/** A desk whose browser keeps things, with two names of two takes each. */
+function filled() {
   const kept = new Map<string, string>();
   vi.stubGlobal("localStorage", {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -84,12 +86,67 @@ it("gives back what was forgotten", () => {
     removeItem: (key: string) => kept.delete(key),
   });
   const { desk: takes } = desk();
-  expect(takes.isEmpty).toBe(true);
-  takes.rename(0, "wave");
-  const putBack = takes.forget();
+  const take = (x: number): Take => [{ time: 0, shape: Float32Array.of(x, 1), x, y: 2, size: 3 }];
+  takes.import({
+    kind: "hand",
+    classes: [
+      { name: "wave", takes: [take(1), take(2)] },
+      { name: "", takes: [take(3), take(4)] },
+    ],
+    everyday: [take(5)],
+  });
+  const stored = [...kept.values()].join("");
+  expect(stored).toContain("wave");
+  return { takes, kept, whole: takes.set, stored };
+}
+
+it("gives back all that was forgotten, in front of what has come since", () => {
+  const { takes, kept, whole, stored } = filled();
+  takes.forget();
   expect(takes.isEmpty).toBe(true);
   expect(kept.size).toBe(0);
-  putBack();
-  expect(takes.set.classes.map(({ name }) => name)).toEqual(["wave"]);
+  takes.deletion.takeBack();
+  expect(takes.set).toEqual(whole);
+  expect([...kept.values()].join("")).toBe(stored);
+  takes.forget();
+  takes.rename(0, "nod");
+  takes.deletion.takeBack();
+  expect(takes.set.classes.map(({ name }) => name)).toEqual(["wave", "", "nod"]);
+});
+
+it("gives back a name, and a take, at its place", () => {
+  const { takes, kept, whole, stored } = filled();
+  takes.removeName(0);
+  expect(takes.deletion.said).toBe("wave is deleted.");
+  expect([...kept.values()].join("")).not.toContain("wave");
+  takes.addName();
+  takes.deletion.takeBack();
+  expect(takes.set.classes.map(({ name }) => name)).toEqual(["wave", "", ""]);
   expect([...kept.values()].join("")).toContain("wave");
+  takes.removeName(2);
+  expect(takes.deletion.isPending, "nothing was in it").toBe(false);
+
+  for (const place of [1, "everyday"] as const) {
+    takes.dropTake(place, 0);
+    expect(takes.set).not.toEqual(whole);
+    takes.deletion.takeBack();
+    expect(takes.set).toEqual(whole);
+  }
+  expect([...kept.values()].join("")).toBe(stored);
+});
+
+it("gives back the only name in place of the one that waits", () => {
+  const { takes } = filled();
+  takes.removeName(1);
+  takes.removeName(0);
+  expect(takes.set.classes).toEqual([{ name: "", takes: [] }]);
+  takes.deletion.takeBack();
+  expect(takes.set.classes.map(({ name }) => name)).toEqual(["wave"]);
+});
+
+it("has nothing to give back once other takes are there", () => {
+  const { takes } = filled();
+  takes.removeName(0);
+  takes.chooseKind("body");
+  expect(takes.deletion.isPending).toBe(false);
 });

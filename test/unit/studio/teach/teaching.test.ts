@@ -94,13 +94,59 @@ it("is there again after a reload, with its labels", async () => {
   expect(again.lessons.none).toHaveLength(3);
   expect(options.taught).toMatchObject({ names: ["Category 1"] });
   expect(again.isEmpty).toBe(false);
-  const putBack = again.forget();
+  again.forget();
   expect(options.taught).toBeNull();
   expect(again.isEmpty).toBe(true);
   expect(start().lessons.none).toEqual([]);
-  putBack();
+  again.deletion.takeBack();
   expect(options.taught).toMatchObject({ names: ["Category 1"] });
   expect(start().lessons.none).toHaveLength(3);
+});
+
+it("gives back a category and an example, and learns them again", async () => {
+  const teaching = start();
+  teaching.rename(0, "mug");
+  await show(teaching, 0, 0);
+  teaching.addCategory();
+  await show(teaching, 1, 1);
+  const { lessons } = teaching;
+  expect(options.taught).toMatchObject({ names: ["mug", "Category 2"] });
+  teaching.drop(0, 1);
+  expect(teaching.deletion.said).toBe("Example 2 is deleted.");
+  expect(teaching.lessons.categories[0]?.examples).toHaveLength(2);
+  teaching.deletion.takeBack();
+  expect(teaching.lessons).toEqual(lessons);
+
+  teaching.removeCategory(0);
+  expect(teaching.deletion.said).toBe("mug is deleted.");
+  expect(start().lessons.categories.map(({ name }) => name)).toEqual([""]);
+  await show(teaching, "none", 2);
+  expect(options.taught).toMatchObject({ names: ["Category 1"] });
+  teaching.deletion.takeBack();
+  expect(teaching.lessons.categories).toEqual(lessons.categories);
+  expect(options.taught).toMatchObject({ names: ["mug", "Category 2"] });
+  expect(start().lessons.categories).toHaveLength(2);
+});
+
+it("gives back the only category in place of the one that waits, and keeps what came since", async () => {
+  const teaching = start();
+  await show(teaching, 0, 0);
+  const { categories } = teaching.lessons;
+  teaching.removeCategory(0);
+  expect(teaching.isEmpty).toBe(true);
+  teaching.deletion.takeBack();
+  expect(teaching.lessons.categories).toEqual(categories);
+
+  teaching.forget();
+  teaching.rename(0, "cup");
+  await show(teaching, 0, 1);
+  teaching.deletion.takeBack();
+  expect(teaching.lessons.categories.map(({ name }) => name)).toEqual(["", "cup"]);
+  expect(options.taught).toMatchObject({ names: ["Category 1", "cup"] });
+  teaching.removeCategory(1);
+  teaching.addCategory();
+  teaching.removeCategory(1);
+  expect(teaching.deletion.said, "an empty one is nothing to have back").toBe("cup is deleted.");
 });
 
 it("says when the browser has no room, and goes on", async () => {

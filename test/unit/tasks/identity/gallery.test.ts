@@ -7,6 +7,7 @@ import {
   MOST_SAMPLES,
   nearestOf,
   withoutPerson,
+  withPersonAgain,
   withSample,
 } from "../../../../src/tasks/identity/gallery.ts";
 import { galleryFromJson, galleryToJson } from "../../../../src/tasks/identity/gallery-file.ts";
@@ -35,6 +36,22 @@ describe("a gallery", () => {
     expect(withoutPerson(gallery, "Ada").people.map(({ name }) => name)).toEqual(["Ben"]);
     // What was there is as it was.
     expect(two.people.map(({ samples }) => samples.length)).toEqual([1, 1]);
+  });
+
+  it("has somebody again at the same place, with the looks of both", () => {
+    const [ada] = two.people;
+    if (!ada) throw new Error("nobody is there");
+    const without = withoutPerson(two, "Ada");
+    expect(withPersonAgain(without, ada, 0)).toEqual(two);
+    let named = without;
+    for (let n = 0; n < MOST_SAMPLES; n++) named = withSample(named, "Ada", at(n));
+    const { people } = withPersonAgain(named, ada, 0);
+    expect(people.map(({ name }) => name)).toEqual(["Ben", "Ada"]);
+    expect(people[1]?.samples.map((sample) => sample[0])).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(withPersonAgain(withSample(without, "Ada", at(5)), ada, 0).people[1]?.samples).toEqual([
+      at(1),
+      at(5),
+    ]);
   });
 
   it("is the same after it was a file, to a rounding", () => {

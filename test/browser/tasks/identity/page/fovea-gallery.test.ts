@@ -1,5 +1,6 @@
 /** Naming faces in the studio: off at first, a press and a name, kept in the browser, deleted with one press. */
 import { beforeEach, expect, it } from "vitest";
+import type { FoveaUndo } from "../../../../../src/look/fovea-undo.ts";
 import { defaultModel } from "../../../../../src/tasks/catalogue.ts";
 import { DESCRIPTOR_SIZE } from "../../../../../src/tasks/identity/gallery.ts";
 import { FoveaGallery } from "../../../../../src/tasks/identity/page/fovea-gallery.ts";
@@ -80,6 +81,13 @@ async function name(element: FoveaGallery, text: string): Promise<void> {
   await press(element, "Keep");
 }
 
+async function undo(element: FoveaGallery): Promise<void> {
+  const offer = element.renderRoot.querySelector("fovea-undo") as FoveaUndo;
+  await offer.updateComplete;
+  buttonOf(offer, "Undo").click();
+  await element.updateComplete;
+}
+
 const textOf = (element: FoveaGallery) =>
   element.renderRoot.textContent?.replace(/\s+/g, " ") ?? "";
 
@@ -130,17 +138,11 @@ it("deletes everybody with one press, gives them back, and takes what was export
   await press(element, "Face 1");
   await name(element, "Ada");
   const file = element.naming.export();
-  const deletes = async (name: string) => {
-    const all = element.renderRoot.querySelector("fovea-delete-all");
-    if (all) buttonOf(all, name).click();
-    await element.updateComplete;
-    await all?.updateComplete;
-  };
-  await deletes("Delete all");
+  await press(element, "Delete all");
   expect(keptGallery()).toBeNull();
-  await deletes("Undo");
+  await undo(element);
   expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Ada"]);
-  await deletes("Delete all");
+  await press(element, "Delete all");
   expect(options().gallery?.people).toEqual([]);
   expect(keptGallery()).toBeNull();
   expect(JSON.stringify({ ...localStorage })).not.toContain("Ada");
@@ -152,4 +154,39 @@ it("deletes everybody with one press, gives them back, and takes what was export
   expect(options().gallery?.people.map(({ name }) => name)).toEqual(["Ada"]);
   await press(element, "Remove");
   expect(keptGallery()).toBeNull();
+});
+
+it("gives one name back at its place, with the looks that have come since", async () => {
+  const { element, options } = await card();
+  await press(element, "They agree");
+  for (const known of ["Ada", "Grace"]) {
+    await press(element, "Face 1");
+    await name(element, known);
+  }
+  await press(element, "Remove");
+  expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Grace"]);
+  expect(await violations(element)).toEqual([]);
+  await undo(element);
+  expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Ada", "Grace"]);
+  await press(element, "Remove");
+  await press(element, "Face 1");
+  await name(element, "Ada");
+  await undo(element);
+  expect(options().gallery?.people.map(({ name, samples }) => [name, samples.length])).toEqual([
+    ["Grace", 1],
+    ["Ada", 2],
+  ]);
+});
+
+it("gives nobody back into a gallery of another network", async () => {
+  const { element } = await card();
+  await press(element, "They agree");
+  await press(element, "Face 1");
+  await name(element, "Ada");
+  element.naming.import(element.naming.export().replace(element.task.model.id, "another-network"));
+  await press(element, "Remove");
+  await press(element, "Face 1");
+  await name(element, "Grace");
+  expect(element.naming.deletion.isPending).toBe(false);
+  expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Grace"]);
 });
