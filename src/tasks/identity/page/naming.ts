@@ -1,11 +1,12 @@
-/** The gallery of one studio: what is in it, who is added, and whether the recogniser runs. */
+/** The galleries of one studio: what is in them, who is added, and whether the recogniser runs. */
 import { FoveaError } from "../../../errors.ts";
 import type { StudioParts } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
+import { descriptorKind } from "../descriptor-kind.ts";
 import { type Gallery, withoutPerson, withSample } from "../gallery.ts";
 import { galleryFromJson, galleryToJson, LONGEST_NAME } from "../gallery-file.ts";
 import type { IdentifiedFace, IdentityOptions, IdentityResult } from "../result.ts";
-import { keepGallery, keptGallery } from "./kept-gallery.ts";
+import { forgetGalleries, keepGallery, keptGalleries } from "./kept-gallery.ts";
 
 /** A face that was pressed and waits for its name. */
 export interface Candidate {
@@ -24,17 +25,28 @@ export class Naming {
   /** The browser had no room, or keeps nothing. */
   unkept = false;
   candidate: Candidate | null = null;
-  #gallery: Gallery;
+  /** By the id of the network that has described the faces. */
+  readonly #galleries: Map<string, Gallery>;
 
   constructor(
     private readonly task: IdentityHandle,
     private readonly studio: StudioParts,
   ) {
-    this.#gallery = keptGallery() ?? { modelId: task.model.id, people: [] };
+    this.#galleries = new Map(keptGalleries().map((gallery) => [gallery.modelId, gallery]));
   }
 
+  /** Of the network that runs. */
   get gallery(): Gallery {
-    return this.#gallery;
+    const { id: modelId } = this.task.model;
+    return this.#galleries.get(modelId) ?? { modelId, people: [] };
+  }
+
+  /** Of other networks, whose numbers say nothing to this one; those in which somebody is. */
+  get others(): readonly Gallery[] {
+    const others = [...this.#galleries.values()].filter(
+      ({ modelId }) => modelId !== this.task.model.id,
+    );
+    return others.filter(({ people }) => people.length > 0);
   }
 
   /** Whether faces are described and compared. */
@@ -42,9 +54,25 @@ export class Naming {
     return this.task.options.gallery !== null;
   }
 
+  /** After another network was chosen: its own gallery, and the distance that is its own. */
+  follow(): void {
+    const { gallery } = this.task.options;
+    if (!gallery || gallery.modelId === this.task.model.id) return;
+    this.candidate = null;
+    this.task.setOptions({ gallery: this.gallery, maxDistance: null });
+  }
+
   /** The person has read what it does, and wants it. Holds until the page is left. */
   begin(): void {
-    this.task.setOptions({ gallery: this.#gallery, descriptors: true });
+    const { maxDistance } = this.task.options;
+    const [least, most] = descriptorKind(this.task.model.id).distances;
+    // It may have been chosen for another network.
+    const isFitting = maxDistance !== null && maxDistance >= least && maxDistance <= most;
+    this.task.setOptions({
+      gallery: this.gallery,
+      descriptors: true,
+      maxDistance: isFitting ? maxDistance : null,
+    });
     this.studio.changed();
   }
 
@@ -74,33 +102,34 @@ export class Naming {
   name(text: string): void {
     const name = text.trim().slice(0, LONGEST_NAME);
     if (!this.candidate || name === "") return;
-    const own = this.#gallery.modelId === this.task.model.id;
-    const gallery = own ? this.#gallery : { modelId: this.task.model.id, people: [] };
     const { descriptor } = this.candidate;
     this.candidate = null;
-    this.#set(withSample(gallery, name, descriptor));
+    this.#set(withSample(this.gallery, name, descriptor));
   }
 
-  remove(name: string): void {
-    this.#set(withoutPerson(this.#gallery, name));
+  remove(name: string, gallery: Gallery): void {
+    this.#set(withoutPerson(gallery, name));
   }
 
   /** Everybody, here and in the browser. @returns what puts them back */
   forgetAll(): () => void {
-    const gallery = this.#gallery;
+    const galleries = [...this.#galleries.values()];
     this.candidate = null;
-    this.#gallery = { modelId: this.task.model.id, people: [] };
-    keepGallery(null);
+    this.#galleries.clear();
+    forgetGalleries();
     this.unkept = false;
     this.#use();
-    return () => this.#set(gallery);
+    return () => {
+      for (const gallery of galleries) this.#set(gallery);
+    };
   }
 
+  /** The gallery of the network that runs. */
   export(): string {
-    return galleryToJson(this.#gallery);
+    return galleryToJson(this.gallery);
   }
 
-  /** Takes the place of what is there. */
+  /** Takes the place of what its network has. */
   import(text: string): void {
     try {
       this.error = null;
@@ -122,13 +151,13 @@ export class Naming {
   }
 
   #set(gallery: Gallery): void {
-    this.#gallery = gallery;
-    this.unkept = !keepGallery(gallery.people.length > 0 ? gallery : null);
+    this.#galleries.set(gallery.modelId, gallery);
+    this.unkept = !keepGallery(gallery);
     this.#use();
   }
 
   #use(): void {
-    if (this.runs) this.task.setOptions({ gallery: this.#gallery });
+    if (this.runs) this.task.setOptions({ gallery: this.gallery });
     this.studio.changed();
   }
 }
