@@ -72,6 +72,9 @@ const UNIT: Normalization = { mean: 0, std: 255 };
 /** Colours in [−1, 1]. */
 const SIGNED: Normalization = { mean: 127.5, std: 127.5 };
 
+/** Of its outputs the descriptor; age and gender come from another network (`src/tasks/attributes`). */
+const FACERES_DESCRIPTOR = ["global_pooling/Mean"];
+
 function poseTask(size: "lite" | "full"): BundleRecipe {
   return {
     kind: "task",
@@ -124,6 +127,15 @@ export const RECIPES: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
       weights: "models/movenet-lightning.bin",
       outputs: MOVENET_HEADS,
       floatInputs: true,
+    },
+  ],
+  [
+    "faceres.onnx",
+    {
+      kind: "tfjs",
+      graph: "models/faceres.json",
+      weights: "models/faceres.bin",
+      outputs: FACERES_DESCRIPTOR,
     },
   ],
   ["hand_landmarker_lite.task", handTask("lite")],

@@ -53,4 +53,5 @@ class GuardedTaskService extends TaskService {
 function allowFiles(model: ModelEntry, request: LoadRequest): void {
   if (model.engine !== "code" && model.source.origin !== "user")
     allowRequests(modelUrl(model, request));
+  if (model.beside) allowFiles(model.beside, request);
 }

@@ -77,13 +77,17 @@ export class TaskService implements TaskWorkerApi {
         onProgress,
         ...(bytes ? { bytes } : {}),
       });
+      const beside = model.beside && {
+        model: model.beside,
+        bytes: (await loadModel(model.beside, request, { signal, onProgress })).bytes,
+      };
       throwIfCancelled(signal, model);
       const size = file.bytes.byteLength;
       onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
       // One model a task: the old one is freed first, so that both never fill the memory.
       await this.release(slot);
       throwIfCancelled(signal, model);
-      const loaded: LoadedModel = { model, bytes: file.bytes };
+      const loaded: LoadedModel = { model, bytes: file.bytes, ...(beside && { beside }) };
       const analyser = await create(loaded, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
@@ -225,7 +229,9 @@ function allowDownloads(request: LoadRequest): void {
   allowRequests(modelBase);
   if (modelMirror) allowRequests(modelMirror);
   for (const address of Object.values({ ...modelFiles, ...engineFiles })) allowRequests(address);
-  if (model.source.origin === "url") allowRequests(model.source.url);
+  for (const { source } of [model, ...(model.beside ? [model.beside] : [])]) {
+    if (source.origin === "url") allowRequests(source.url);
+  }
 }
 
 function throwIfCancelled(signal: AbortSignal, { name }: ModelEntry): void {

@@ -90,6 +90,8 @@ export interface ModelDescription {
   readonly credit: string;
   /** Tasks whose results its analyser builds on, beside those that every model of its task needs. */
   readonly needs?: readonly string[];
+  /** A further model that its analyser runs: its file is loaded with this one's. */
+  readonly beside?: ModelEntry;
   /** Class names by index, where the task has classes. */
   readonly labels?: readonly string[];
   /** Default confidence threshold in [0, 1] where there is one: best F1 where measured. */
@@ -103,6 +105,11 @@ export interface ModelDescription {
   readonly keptOnUse?: true;
   /** Chosen by default when the network is there and nothing else was asked for. */
   readonly recommended?: "embedded" | "online" | "weak-machine";
+}
+
+/** Whether MediaPipe runs it, or what runs beside it. */
+export function isOfMediaPipe({ engine, beside }: ModelEntry): boolean {
+  return engine === "mediapipe" || (beside !== undefined && isOfMediaPipe(beside));
 }
 
 /** Name of its file; null for a model that has none. */

@@ -1,5 +1,6 @@
 import type { SpawnWorker } from "../bridge/worker-link.ts";
 import { pageWorkers, type WorkerLease, WorkerPool } from "../bridge/worker-pool.ts";
+import { isOfMediaPipe } from "../catalog/model.ts";
 import type { FoveaError } from "../errors.ts";
 import { spawnerOf } from "../tasks/page/task-registry.ts";
 import type { TaskRequest } from "./task-state.ts";
@@ -51,7 +52,7 @@ export class PipelineWorkers {
       const arrangement: Arrangement = {
         request: { ...first, taskId: root },
         taskIds,
-        ownInstance: members.some(({ model }) => model.engine === "mediapipe"),
+        ownInstance: members.some(({ model }) => isOfMediaPipe(model)),
       };
       for (const taskId of taskIds) arranged.set(taskId, arrangement);
     }
@@ -77,7 +78,7 @@ export class PipelineWorkers {
     const known = this.#arranged.get(request.taskId);
     const representative = known?.request ?? request;
     const taskIds = known?.taskIds ?? [request.taskId];
-    const ownInstance = known?.ownInstance ?? request.model.engine === "mediapipe";
+    const ownInstance = known?.ownInstance ?? isOfMediaPipe(request.model);
     const { task } = request.model;
     const place = this.place(representative);
     const served = spawnerOf(task) ? `${place} by ${task}` : place;

@@ -3,10 +3,15 @@ import { defaultModel } from "./catalogue.ts";
 import { findTask } from "./page/find-task.ts";
 
 /**
- * A model, and the models that run for it where the person has not turned the tasks on that it
- * needs: the embedded ones.
+ * A model, the one that its analyser runs beside it, and the models that run for it where the person has
+ * not turned the tasks on that it needs: the embedded ones.
  */
 export function withNeeds(model: ModelEntry): readonly ModelEntry[] {
   const needs = [...(findTask(model.task)?.needs ?? []), ...(model.needs ?? [])];
-  return [model, ...needs.flatMap((task) => withNeeds(defaultModel(task, { online: false })))];
+  const beside = model.beside ? [model.beside] : [];
+  return [
+    model,
+    ...beside,
+    ...needs.flatMap((task) => withNeeds(defaultModel(task, { online: false }))),
+  ];
 }

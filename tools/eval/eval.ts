@@ -17,6 +17,7 @@ import { ensureModels } from "../build/prepare.ts";
 import type { Judge, MakeJudge } from "./judge.ts";
 import { judgeDepth } from "./judge-depth.ts";
 import { judgeDetection } from "./judge-detection.ts";
+import { judgeFaces } from "./judge-faces.ts";
 import { judgeFlow } from "./judge-flow.ts";
 import { judgePose } from "./judge-pose.ts";
 import { judgeSegmentation } from "./judge-segmentation.ts";
@@ -27,6 +28,7 @@ import { openPictureRunner } from "./run-pictures.ts";
 const JUDGES: Readonly<Record<string, MakeJudge>> = {
   depth: judgeDepth,
   detection: judgeDetection,
+  faces: judgeFaces,
   flow: judgeFlow,
   pose: judgePose,
   segmentation: judgeSegmentation,

@@ -27,7 +27,7 @@ export interface BaseTaskOptions {
     readonly delegate: Delegate;
   };
   readonly canvas: OffscreenCanvas;
-  readonly runningMode: "VIDEO";
+  readonly runningMode: "VIDEO" | "IMAGE";
 }
 
 /** One kind of task. */
@@ -35,6 +35,8 @@ export interface TaskKind<Task extends VisionTask<Options>, Options extends obje
   create(vision: VisionModule, files: Fileset, options: Options & BaseTaskOptions): Promise<Task>;
   /** Analyses one picture, which it borrows; `timestamp` in milliseconds. */
   run(task: Task, image: TaskPicture, timestamp: number): Output;
+  /** Each picture stands alone; its `run` leaves the time out. */
+  readonly stills?: true;
   /** It remembers frames, and has to forget them when the scene changes. */
   readonly remembers: boolean;
   /**
@@ -250,7 +252,7 @@ class TaskEngine<Task extends VisionTask<Options>, Options extends object, Outpu
       ...this.options,
       baseOptions: { modelAssetBuffer: this.model.bytes, delegate: this.decision.delegate },
       canvas,
-      runningMode: "VIDEO",
+      runningMode: this.kind.stills ? "IMAGE" : "VIDEO",
     };
     try {
       this.#task = await runtime.make((vision, files) => this.kind.create(vision, files, options));

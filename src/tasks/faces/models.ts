@@ -27,7 +27,7 @@ const YUNET: OnnxModelEntry = {
   engine: "onnx",
   name: "YuNet, far faces",
   summary:
-    "Boxes and four points of faces, also of small and of many, from ten pixels on; no mesh, no turn of the head. For covering crowds.",
+    "Faces also small and many, from ten pixels on, each with its mesh where one can be laid. Slower the more there are. For crowds.",
   source: {
     origin: "url",
     file: "face_det_yunet_n_dyn.onnx",
@@ -56,10 +56,20 @@ const YUNET: OnnxModelEntry = {
     }),
   },
   scoreThreshold: 0.6,
+  beside: FACE_LANDMARKER,
+};
+
+const NEAR_OR_FAR: OnnxModelEntry = {
+  ...YUNET,
+  id: "near-or-far",
+  analyser: "near-or-far",
+  name: "Near or far, by the picture",
+  summary:
+    "The face mesh’s own detector while a face is near the camera; YuNet where it finds more. One of the two on each frame.",
 };
 
 /**
  * Faces' entries in the catalogue. BlazeFace (Bazarevsky et al. 2019) finds them, the mesh with
  * attention (Grishchenko et al. 2020) says where everything in them is.
  */
-export const FACE_MODELS: readonly ModelEntry[] = [FACE_LANDMARKER, YUNET];
+export const FACE_MODELS: readonly ModelEntry[] = [FACE_LANDMARKER, YUNET, NEAR_OR_FAR];

@@ -1,10 +1,11 @@
 /**
  * A gallery as a file of JSON, to be kept or moved to another machine by its owner. Descriptors are 16-bit
- * whole numbers times a scale, base64; 350 bytes each.
+ * whole numbers times a scale, base64; 350 bytes each of the embedded model.
  */
 import { FoveaError } from "../../errors.ts";
 import { packNumbers, unpackNumbers } from "../../teaching/packed-numbers.ts";
-import { DESCRIPTOR_SIZE, type Gallery, MOST_SAMPLES, type NamedPerson } from "./gallery.ts";
+import { descriptorKind } from "./descriptor-kind.ts";
+import { type Gallery, MOST_SAMPLES, type NamedPerson } from "./gallery.ts";
 
 const FORMAT = "fovea-gallery-1";
 /** More than anybody names. */
@@ -39,14 +40,15 @@ function read(file: Record<string, unknown>): Gallery {
   if (format !== FORMAT) throw new Error("its format is another one");
   if (typeof modelId !== "string") throw new Error("its network is not named");
   if (!Array.isArray(people) || people.length > MOST_PEOPLE) throw new Error("its people are none");
-  const named = people.map(person);
+  const { size } = descriptorKind(modelId);
+  const named = people.map((one) => person(one, size));
   if (new Set(named.map(({ name }) => name)).size < named.length) {
     throw new Error("a name is there twice");
   }
   return { modelId, people: named };
 }
 
-function person(value: unknown): NamedPerson {
+function person(value: unknown, size: number): NamedPerson {
   const { name, samples } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== "string" || name.trim() === "" || name.length > LONGEST_NAME) {
     throw new Error("a name is none");
@@ -54,5 +56,5 @@ function person(value: unknown): NamedPerson {
   if (!Array.isArray(samples) || samples.length === 0 || samples.length > MOST_SAMPLES) {
     throw new Error(`the looks at ${name} are none`);
   }
-  return { name, samples: samples.map((sample) => unpackNumbers(sample, DESCRIPTOR_SIZE)) };
+  return { name, samples: samples.map((sample) => unpackNumbers(sample, size)) };
 }

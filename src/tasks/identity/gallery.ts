@@ -1,6 +1,6 @@
 /** Faces that a person has named: what a face is compared with. Plain data, which crosses to workers. */
 
-/** Numbers in a descriptor of a face. */
+/** Numbers in a descriptor of the embedded model. */
 export const DESCRIPTOR_SIZE = 128;
 
 /** So many looks at one person are kept; the oldest goes first. */
@@ -9,7 +9,7 @@ export const MOST_SAMPLES = 8;
 /** Somebody who has a name. */
 export interface NamedPerson {
   readonly name: string;
-  /** Descriptors of the person's face, at least one, each of `DESCRIPTOR_SIZE` numbers. */
+  /** Descriptors of the person's face, at least one, each of as many numbers as the model gives. */
   readonly samples: readonly Float32Array[];
 }
 

@@ -31,7 +31,7 @@ export interface IdentifiedFace {
 export interface FaceDescriptor {
   /** `IdentifiedFace.id`. */
   readonly id: number;
-  /** `DESCRIPTOR_SIZE` numbers, the mean over the last looks at the face. */
+  /** As many numbers as the model's descriptors have (`DESCRIPTOR_SIZE` of the embedded one), the mean over the last looks at the face. */
   readonly descriptor: Float32Array;
 }
 
@@ -50,7 +50,7 @@ export type IdentityBody = Pick<IdentityResult, "faces" | "unkept">;
 export interface IdentityOptions {
   /** Who has a name, nobody perhaps. While it is null nothing of a face is worked out. */
   readonly gallery: Gallery | null;
-  /** A face is somebody's up to this distance; null takes the model's own (`MAX_DISTANCE`). */
+  /** A face is somebody's up to this distance; null takes the model's own (`MAX_DISTANCE` of the embedded one). */
   readonly maxDistance: number | null;
   /** At most this many faces are described on a frame; the others wait for their turn. */
   readonly maxLooks: number;
@@ -61,7 +61,7 @@ export interface IdentityOptions {
 }
 
 /**
- * Up to this distance two faces are taken for one person's. Stricter than its author's 0.6:
+ * Up to this distance the embedded model takes two faces for one person's. Stricter than its author's 0.6:
  * docs/identity.md.
  */
 export const MAX_DISTANCE = 0.5;

@@ -71,6 +71,8 @@ export interface LoadedModel {
   readonly model: ModelEntry;
   /** Borrowed for the call. */
   readonly bytes: Uint8Array;
+  /** Where its entry says a further model. */
+  readonly beside?: LoadedModel;
 }
 
 /**

@@ -23,8 +23,9 @@ export const PEOPLE = {
   "People with a name": "Menschen mit Namen",
   "One look|{n} looks": "Ein Blick|{n} Blicke",
   "Remove {name}": "{name} entfernen",
-  "These faces were described by another network ({network}): nobody is recognised.":
-    "Diese Gesichter hat ein anderes Netz beschrieben ({network}): niemand wird erkannt.",
+  "Named with another network ({network}): not recognised by this one.":
+    "Mit einem anderen Netz benannt ({network}): Dieses erkennt sie nicht.",
+  "People named with {network}": "Mit {network} benannte Personen",
   "Nobody has a name yet.": "Noch hat niemand einen Namen.",
   "All names and what describes their faces are deleted.":
     "Alle Namen und was ihre Gesichter beschreibt sind gelöscht.",

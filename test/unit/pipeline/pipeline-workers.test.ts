@@ -71,6 +71,9 @@ describe("the place of a task", () => {
     expect(one.placeOf(selfie)).toBe(one.placeOf(selfie));
     // Not arranged, it is the same.
     expect(new PipelineWorkers().placeOf(selfie)).not.toBe(new PipelineWorkers().placeOf(selfie));
+    // Nor where it runs beside another network.
+    const both = request("faces", { beside: { ...modelEntry(), ...MEDIAPIPE } });
+    expect(new PipelineWorkers().placeOf(both)).not.toBe(new PipelineWorkers().placeOf(both));
   });
 
   it("is in workers of its own script for a program's task", () => {

@@ -19,6 +19,12 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
   });
 });
 
+it("has what runs beside it", () => {
+  const mesh = modelEntry({ id: "mesh" });
+  const both = modelEntry({ id: "far", beside: mesh });
+  expect(withNeeds(both)).toEqual([both, mesh]);
+});
+
 it("follows the needs of tasks and of models, one after the other", () => {
   const define = (id: string, needs: readonly string[]) =>
     registerTask(

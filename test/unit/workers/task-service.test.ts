@@ -137,6 +137,23 @@ function analyserNamed(name: string, disposed: string[]): Analyser {
 }
 
 describe("loading", () => {
+  it("hands over the model that runs beside another, with its file", async () => {
+    const given: unknown[] = [];
+    const service = serviceOf(async (loaded) => {
+      given.push(loaded);
+      return analyserNamed("both", []);
+    });
+    const beside = { ...MODEL, id: "mesh" };
+    const model = { ...MODEL, beside };
+    await service.load({ ...request("a"), model }, () => undefined);
+    await service.load(request("a"), () => undefined);
+    const bytes = new Uint8Array();
+    expect(given).toEqual([
+      { model, bytes, beside: { model: beside, bytes } },
+      { model: MODEL, bytes },
+    ]);
+  });
+
   it("says what runs the model, and the steps on the way", async () => {
     const service = serviceOf(async () => analyserNamed("a", []));
     const steps: string[] = [];

@@ -1,5 +1,4 @@
 import type { AnalysedFrame } from "../../../engines/engine.ts";
-import { onnxAnalyser } from "../../worker/onnx-analyser.ts";
 import { refined } from "../../worker/refined.ts";
 import type { CreateAnalyser, WorkerTask } from "../../worker/worker-task.ts";
 import { keypointsOf } from "../mesh.ts";
@@ -68,9 +67,11 @@ export const facesWorkerTask: WorkerTask<FaceBody, FaceOptions> = {
     "face-mesh": followed(async (loaded, backend) =>
       (await import("./face-mesh.ts")).createFaceMesh(loaded, backend),
     ),
-    yunet: followed(async (loaded, backend) => {
-      const { decodeYunet } = await import("./decode-yunet.ts");
-      return onnxAnalyser(decodeYunet)(loaded, backend);
-    }),
+    yunet: followed(async (loaded, backend) =>
+      (await import("./far-faces.ts")).createFarFaces(loaded, backend),
+    ),
+    "near-or-far": followed(async (loaded, backend) =>
+      (await import("./near-or-far.ts")).createNearOrFar(loaded, backend),
+    ),
   },
 };

@@ -30,6 +30,7 @@ export const controls: TaskControls<"identity"> = {
         return html`${gallery}`;
       },
       settle() {
+        naming.follow();
         // Over the picture only while the card is to be seen.
         const wanted = shown && task.on && naming.runs;
         if (wanted && !pick.isConnected) studio.view.append(pick);

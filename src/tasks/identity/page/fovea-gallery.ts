@@ -6,14 +6,13 @@ import { slider } from "../../../look/fields.ts";
 import { StyledElement } from "../../../look/styled-element.ts";
 import { controls, theme } from "../../../look/theme.ts";
 import { number, say } from "../../../words/say.ts";
+import { descriptorKind } from "../descriptor-kind.ts";
+import type { Gallery } from "../gallery.ts";
 import { LONGEST_NAME } from "../gallery-file.ts";
-import { type IdentifiedFace, MAX_DISTANCE } from "../result.ts";
+import { IDENTITY_MODELS } from "../models.ts";
+import type { IdentifiedFace } from "../result.ts";
 import type { IdentityHandle, Naming } from "./naming.ts";
 import { labelOf } from "./overlay.ts";
-
-/** Beyond, everybody is everybody. */
-const MOST_DISTANCE = 0.8;
-const LEAST_DISTANCE = 0.3;
 
 /**
  * Who has a name, and giving names to the faces in sight. Says first what recognising a face means, and
@@ -109,7 +108,8 @@ export class FoveaGallery extends StyledElement {
   #running() {
     const { naming, task } = this;
     const faces = task.result?.faces ?? [];
-    const { maxDistance } = task.options;
+    const { maxDistance, distances } = descriptorKind(task.model.id);
+    const distance = task.options.maxDistance ?? maxDistance;
     return html`<p class="hint">
         ${say("Press a face in the picture, or one of the buttons, and type a name. Two or three looks at the same face, from different sides, make it surer.")}
       </p>
@@ -123,14 +123,13 @@ export class FoveaGallery extends StyledElement {
       }
       ${slider(
         say("The same person up to this distance"),
-        maxDistance ?? MAX_DISTANCE,
-        LEAST_DISTANCE,
-        MOST_DISTANCE,
+        distance,
+        ...distances,
         (value) => task.setOptions({ maxDistance: Math.round(value * 100) / 100 }),
-        number(maxDistance ?? MAX_DISTANCE, 2),
+        number(distance, 2),
       )}
       <p class="hint">
-        ${say("{distance}. Lower takes fewer people for somebody else; higher says “unknown” less often.", { distance: number(maxDistance ?? MAX_DISTANCE, 2) })}
+        ${say("{distance}. Lower takes fewer people for somebody else; higher says “unknown” less often.", { distance: number(distance, 2) })}
       </p>
       <button @click=${() => naming.end()}>${say("Turn the recogniser off")}</button>`;
   }
@@ -168,41 +167,54 @@ export class FoveaGallery extends StyledElement {
 
   #people() {
     const { naming } = this;
-    const { people, modelId } = naming.gallery;
+    const { people } = naming.gallery;
+    const others = naming.others;
     return html`${
       people.length > 0
-        ? html`<ul aria-label=${say("People with a name")}>
-                ${people.map(
-                  ({ name, samples }) =>
-                    html`<li>
-                      <span>${name}</span>
-                      <span class="hint">${say("One look|{n} looks", { n: samples.length })}</span>
-                      <button class="quiet" aria-label=${say("Remove {name}", { name })} @click=${() => naming.remove(name)}>
-                        ${say("Remove")}
-                      </button>
-                    </li>`,
-                )}
-              </ul>
-              ${
-                modelId === this.task.model.id
-                  ? nothing
-                  : html`<p class="notice" role="status">
-                      ${say("These faces were described by another network ({network}): nobody is recognised.", { network: modelId })}
-                    </p>`
-              }`
+        ? this.#names(say("People with a name"), naming.gallery)
         : html`<p class="hint">${say("Nobody has a name yet.")}</p>`
     }
+      ${others.map((gallery) => {
+        const network = nameOf(gallery.modelId);
+        return html`<p class="notice">
+            ${say("Named with another network ({network}): not recognised by this one.", { network })}
+          </p>
+          ${this.#names(say("People named with {network}", { network }), gallery)}`;
+      })}
       <div class="row">
         <button ?disabled=${people.length === 0} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>
           ${say("Import…")}
         </button>
-        <button class="quiet" ?disabled=${people.length === 0} @click=${() => naming.forgetAll()}>
+        <button
+          class="quiet"
+          ?disabled=${people.length + others.length === 0}
+          @click=${() => naming.forgetAll()}
+        >
           ${say("Delete all")}
         </button>
         <input type="file" accept=".json,application/json" hidden @change=${this.#import} />
       </div>
       <fovea-undo .deletion=${naming.deletion}></fovea-undo>`;
+  }
+
+  #names(label: string, gallery: Gallery) {
+    return html`<ul aria-label=${label}>
+      ${gallery.people.map(
+        ({ name, samples }) =>
+          html`<li>
+            <span>${name}</span>
+            <span class="hint">${say("One look|{n} looks", { n: samples.length })}</span>
+            <button
+              class="quiet"
+              aria-label=${say("Remove {name}", { name })}
+              @click=${() => this.naming.remove(name, gallery)}
+            >
+              ${say("Remove")}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   readonly #export = (): void => {
@@ -216,6 +228,11 @@ export class FoveaGallery extends StyledElement {
     input.value = "";
     if (file) this.naming.import(await file.text());
   };
+}
+
+/** The name of a network for people; its id where the catalogue has none. */
+function nameOf(modelId: string): string {
+  return IDENTITY_MODELS.find(({ id }) => id === modelId)?.name ?? modelId;
 }
 
 customElements.define("fovea-gallery", FoveaGallery);

@@ -2,7 +2,7 @@ import { drawnLater } from "../../page/drawn-later.ts";
 import { boxesAlong, boxesCarried } from "../../page/moved-boxes.ts";
 import { FLAG, from, type OptionRule, orNull, whole } from "../../page/option-rules.ts";
 import type { TaskDefinition } from "../../page/task-definition.ts";
-import { DESCRIPTOR_SIZE } from "../gallery.ts";
+import { descriptorKind } from "../descriptor-kind.ts";
 import { IDENTITY_MODELS } from "../models.ts";
 import { IDENTITY_DEFAULTS, type IdentityOptions, type IdentityResult } from "../result.ts";
 import { foundPeople } from "./found-people.ts";
@@ -11,16 +11,16 @@ const GALLERY: OptionRule = {
   allowed: "a gallery, as readGallery gives it",
   accepts(value) {
     const { modelId, people } = (value ?? {}) as Record<string, unknown>;
-    return typeof modelId === "string" && Array.isArray(people) && people.every(isPerson);
+    if (typeof modelId !== "string" || !Array.isArray(people)) return false;
+    const { size } = descriptorKind(modelId);
+    return people.every((person) => isPerson(person, size));
   },
 };
 
-function isPerson(value: unknown): boolean {
+function isPerson(value: unknown, size: number): boolean {
   const { name, samples } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== "string" || !Array.isArray(samples)) return false;
-  return samples.every(
-    (sample) => sample instanceof Float32Array && sample.length === DESCRIPTOR_SIZE,
-  );
+  return samples.every((sample) => sample instanceof Float32Array && sample.length === size);
 }
 
 /** Identity's half on the page. */

@@ -1,19 +1,14 @@
-/** The gallery of one studio: what is in it, who is added, and whether the recogniser runs. */
+/** The galleries of one studio: what is in them, who is added, and whether the recogniser runs. */
 import { FoveaError } from "../../../errors.ts";
 import { type Deletion, LastDeletion } from "../../../look/last-deletion.ts";
 import { say } from "../../../words/say.ts";
 import type { StudioParts } from "../../page/task-controls.ts";
 import type { TaskHandle } from "../../page/task-handle.ts";
-import {
-  type Gallery,
-  type NamedPerson,
-  withoutPerson,
-  withPersonAgain,
-  withSample,
-} from "../gallery.ts";
+import { descriptorKind } from "../descriptor-kind.ts";
+import { type Gallery, withoutPerson, withPersonAgain, withSample } from "../gallery.ts";
 import { galleryFromJson, galleryToJson, LONGEST_NAME } from "../gallery-file.ts";
 import type { IdentifiedFace, IdentityOptions, IdentityResult } from "../result.ts";
-import { keepGallery, keptGallery } from "./kept-gallery.ts";
+import { forgetGalleries, keepGallery, keptGalleries } from "./kept-gallery.ts";
 
 /** A face that was pressed and waits for its name. */
 export interface Candidate {
@@ -34,20 +29,29 @@ export class Naming {
   candidate: Candidate | null = null;
   /** Of somebody, or everybody. */
   readonly deletion: LastDeletion;
-  /** Id of the model that described who was deleted last. */
-  #removedOf = "";
-  #gallery: Gallery;
+  /** By the id of the network that has described the faces. */
+  readonly #galleries: Map<string, Gallery>;
 
   constructor(
     private readonly task: IdentityHandle,
     private readonly studio: StudioParts,
   ) {
     this.deletion = new LastDeletion(() => studio.changed());
-    this.#gallery = keptGallery() ?? { modelId: task.model.id, people: [] };
+    this.#galleries = new Map(keptGalleries().map((gallery) => [gallery.modelId, gallery]));
   }
 
+  /** Of the network that runs. */
   get gallery(): Gallery {
-    return this.#gallery;
+    const { id: modelId } = this.task.model;
+    return this.#galleries.get(modelId) ?? { modelId, people: [] };
+  }
+
+  /** Of other networks, whose numbers say nothing to this one; those in which somebody is. */
+  get others(): readonly Gallery[] {
+    const others = [...this.#galleries.values()].filter(
+      ({ modelId }) => modelId !== this.task.model.id,
+    );
+    return others.filter(({ people }) => people.length > 0);
   }
 
   /** Whether faces are described and compared. */
@@ -55,9 +59,25 @@ export class Naming {
     return this.task.options.gallery !== null;
   }
 
+  /** After another network was chosen: its own gallery, and the distance that is its own. */
+  follow(): void {
+    const { gallery } = this.task.options;
+    if (!gallery || gallery.modelId === this.task.model.id) return;
+    this.candidate = null;
+    this.task.setOptions({ gallery: this.gallery, maxDistance: null });
+  }
+
   /** The person has read what it does, and wants it. Holds until the page is left. */
   begin(): void {
-    this.task.setOptions({ gallery: this.#gallery, descriptors: true });
+    const { maxDistance } = this.task.options;
+    const [least, most] = descriptorKind(this.task.model.id).distances;
+    // It may have been chosen for another network.
+    const isFitting = maxDistance !== null && maxDistance >= least && maxDistance <= most;
+    this.task.setOptions({
+      gallery: this.gallery,
+      descriptors: true,
+      maxDistance: isFitting ? maxDistance : null,
+    });
     this.studio.changed();
   }
 
@@ -87,22 +107,17 @@ export class Naming {
   name(text: string): void {
     const name = text.trim().slice(0, LONGEST_NAME);
     if (!this.candidate || name === "") return;
-    const modelId = this.task.model.id;
-    const own = this.#gallery.modelId === modelId;
-    const gallery = own ? this.#gallery : { modelId, people: [] };
-    // A gallery is of one network: whom another has described can be in it no more.
-    if (this.#removedOf !== modelId) this.deletion.end();
     const { descriptor } = this.candidate;
     this.candidate = null;
-    this.#set(withSample(gallery, name, descriptor));
+    this.#set(withSample(this.gallery, name, descriptor));
   }
 
   /** Somebody, here and in the browser. */
-  remove(name: string): void {
-    const at = this.#gallery.people.findIndex((person) => person.name === name);
-    const removed = { ...this.#gallery, people: this.#gallery.people.slice(at, at + 1) };
-    this.#set(withoutPerson(this.#gallery, name));
-    this.#offer(removed, at, {
+  remove(name: string, gallery: Gallery): void {
+    const at = gallery.people.findIndex((person) => person.name === name);
+    const removed = { ...gallery, people: gallery.people.slice(at, at + 1) };
+    this.#set(withoutPerson(gallery, name));
+    this.#offer([removed], at, {
       said: say("{name} is deleted.", { name }),
       back: say("{name} is there again.", { name }),
     });
@@ -110,20 +125,24 @@ export class Naming {
 
   /** Everybody, here and in the browser. */
   forgetAll(): void {
-    const removed = this.#gallery;
+    const removed = [...this.#galleries.values()];
     this.candidate = null;
-    this.#set({ modelId: this.task.model.id, people: [] });
+    this.#galleries.clear();
+    forgetGalleries();
+    this.unkept = false;
+    this.#use();
     this.#offer(removed, 0, {
       said: say("All names and what describes their faces are deleted."),
       back: say("Everything is there again."),
     });
   }
 
+  /** The gallery of the network that runs. */
   export(): string {
-    return galleryToJson(this.#gallery);
+    return galleryToJson(this.gallery);
   }
 
-  /** Takes the place of what is there. */
+  /** Takes the place of what its network has. */
   import(text: string): void {
     try {
       this.error = null;
@@ -140,32 +159,33 @@ export class Naming {
     this.studio.changed();
   }
 
-  /** Puts people back among those who are there by then. */
-  #offer(removed: Gallery, at: number, words: Pick<Deletion, "said" | "back">): void {
-    this.#removedOf = removed.modelId;
-    const undo = () => {
-      const { modelId, people } = removed;
-      const now = this.#gallery.people.length > 0 ? this.#gallery : { modelId, people: [] };
-      const again = (all: Gallery, person: NamedPerson, i: number) =>
-        withPersonAgain(all, person, at + i);
-      this.#set(people.reduce(again, now));
-    };
-    this.deletion.offer({ ...words, undo });
-  }
-
   #descriptorOf(id: number): Float32Array | null {
     const { unkept = [] } = this.task.result ?? {};
     return unkept.find((face) => face.id === id)?.descriptor ?? null;
   }
 
+  /** Puts people back, each among those whom the same network has described and who are there by then. */
+  #offer(removed: readonly Gallery[], at: number, words: Pick<Deletion, "said" | "back">): void {
+    const undo = () => {
+      for (const { modelId, people } of removed) {
+        let gallery = this.#galleries.get(modelId) ?? { modelId, people: [] };
+        for (const [i, person] of people.entries()) {
+          gallery = withPersonAgain(gallery, person, at + i);
+        }
+        this.#set(gallery);
+      }
+    };
+    this.deletion.offer({ ...words, undo });
+  }
+
   #set(gallery: Gallery): void {
-    this.#gallery = gallery;
-    this.unkept = !keepGallery(gallery.people.length > 0 ? gallery : null);
+    this.#galleries.set(gallery.modelId, gallery);
+    this.unkept = !keepGallery(gallery);
     this.#use();
   }
 
   #use(): void {
-    if (this.runs) this.task.setOptions({ gallery: this.#gallery });
+    if (this.runs) this.task.setOptions({ gallery: this.gallery });
     this.studio.changed();
   }
 }

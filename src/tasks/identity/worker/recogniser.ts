@@ -1,18 +1,13 @@
 import { requireTensors } from "../../../catalog/model.ts";
 import { faceSquare } from "../../../geometry/face-square.ts";
-import type { Region } from "../../../geometry/region.ts";
+import { type Region, regionAround } from "../../../geometry/region.ts";
 import { Stream } from "../../../refine/stream.ts";
 import type { Face } from "../../faces/result.ts";
 import { floats } from "../../worker/floats.ts";
 import { type CreateAnalyser, NO_NEEDS } from "../../worker/worker-task.ts";
-import { DESCRIPTOR_SIZE, nearestOf } from "../gallery.ts";
-import {
-  type FaceDescriptor,
-  type IdentifiedFace,
-  type IdentityBody,
-  type IdentityOptions,
-  MAX_DISTANCE,
-} from "../result.ts";
+import { descriptorKind } from "../descriptor-kind.ts";
+import { nearestOf } from "../gallery.ts";
+import type { FaceDescriptor, IdentifiedFace, IdentityBody, IdentityOptions } from "../result.ts";
 import { KnownFaces, type Sighted } from "./known-faces.ts";
 
 /** A face whose square is smaller, in source pixels, has too little to tell it by. */
@@ -33,6 +28,7 @@ export const createRecogniser: CreateAnalyser<IdentityBody, IdentityOptions> = a
   backend,
 ) => {
   const model = requireTensors(loaded.model);
+  const kind = descriptorKind(model.id);
   const { openPictureNetwork } = await import("../../../engines/picture-network.ts");
   const engine = await openPictureNetwork(loaded, backend);
   const known = new KnownFaces();
@@ -56,8 +52,14 @@ export const createRecogniser: CreateAnalyser<IdentityBody, IdentityOptions> = a
       const due = known.due(sighted, options.interval, options.maxLooks);
       const { output, preprocess, run } = await engine.runEach(
         frame,
-        due.map((index) => regions[index] as Region),
-        ({ outputs }) => floats(outputs, 0, [1, DESCRIPTOR_SIZE]).slice(),
+        due.map((index) => {
+          const square = regions[index] as Region;
+          return regionAround(square, kind.around, square.angle);
+        }),
+        ({ outputs }) => {
+          const descriptor = floats(outputs, 0, [1, kind.size]);
+          return kind.toUnitLength ? ofUnitLength(descriptor) : descriptor.slice();
+        },
       );
       const started = performance.now();
       const looked = new Map(
@@ -78,7 +80,7 @@ export const createRecogniser: CreateAnalyser<IdentityBody, IdentityOptions> = a
         }
         described.push({ id, descriptor });
         const nearest = foreign ? null : nearestOf(gallery, descriptor);
-        const near = nearest && nearest.distance <= (options.maxDistance ?? MAX_DISTANCE);
+        const near = nearest && nearest.distance <= (options.maxDistance ?? kind.maxDistance);
         return {
           ...place,
           name: near ? nearest.name : null,
@@ -94,6 +96,11 @@ export const createRecogniser: CreateAnalyser<IdentityBody, IdentityOptions> = a
     dispose: () => engine.dispose(),
   };
 };
+
+function ofUnitLength(values: Float32Array): Float32Array {
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+}
 
 function squareOf({ keypoints }: Face): Region {
   const at = (name: string) => {

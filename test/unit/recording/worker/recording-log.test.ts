@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Checkpoint } from "../../../../src/recording/checkpoint.ts";
 import { recordingHeader } from "../../../../src/recording/header.ts";
-import type { ResultLine } from "../../../../src/recording/result-line.ts";
+import { plainLine, type ResultLine } from "../../../../src/recording/result-line.ts";
 import { BlockFile, NotBlocksError } from "../../../../src/recording/worker/block-file.ts";
 import { MemoryBlocks } from "../../../../src/recording/worker/blocks.ts";
 import { RecordingLog } from "../../../../src/recording/worker/recording-log.ts";
@@ -231,4 +231,38 @@ describe("in memory", () => {
     expect(log.first).toBeGreaterThan(0);
     expect(log.read([19_999])[0]?.frame).toBe(19_999);
   });
+});
+
+it("takes little room for parts that stand twice in a line: alone, and in a person", () => {
+  let seed = 1;
+  const number = () => {
+    seed = (seed * 16807) % 2147483647;
+    return (1920 * seed) / 2147483647;
+  };
+  const points = (count: number) =>
+    Array.from({ length: count }, () => ({ x: number(), y: number(), score: number() }));
+  const bytesOf = (alone: boolean, joined: boolean) => {
+    seed = 1;
+    const log = RecordingLog.begin(new MemoryBlocks(), HEADER, ALL);
+    for (let frame = 0; frame < 16; frame++) {
+      const people = Array.from({ length: 3 }, () => ({
+        pose: { keypoints: points(17) },
+        face: { landmarks: Array.from({ length: 3 * 478 }, number) },
+        leftHand: { landmarks: points(21) },
+      }));
+      const results = {
+        ...(alone && {
+          pose: { poses: people.map(({ pose }) => pose) },
+          faces: { faces: people.map(({ face }) => face) },
+          hands: { hands: people.map(({ leftHand }) => leftHand) },
+        }),
+        ...(joined && { holistic: { persons: people } }),
+      };
+      log.append(plainLine({ frame, mediaTime: frame / 30, results: results as never }));
+    }
+    log.write();
+    return log.bytes;
+  };
+  expect(bytesOf(true, true) / bytesOf(true, false)).toBeLessThan(1.05);
+  expect(bytesOf(false, true) / bytesOf(true, false)).toBeCloseTo(1, 1);
 });

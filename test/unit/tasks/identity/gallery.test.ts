@@ -83,6 +83,16 @@ describe("a gallery", () => {
     );
   });
 
+  it("has as many numbers a look as its network gives, as a file too", () => {
+    const wide: Gallery = {
+      modelId: "faceres",
+      people: [{ name: "Ada", samples: [new Float32Array(1024).fill(0.03)] }],
+    };
+    expect(galleryFromJson(galleryToJson(wide)).people[0]?.samples[0]).toHaveLength(1024);
+    expect(() => galleryFromJson(galleryToJson({ ...wide, modelId: "m" }))).toThrow(/too many/);
+    expect(() => galleryFromJson(galleryToJson({ ...two, modelId: "faceres" }))).toThrow(/too few/);
+  });
+
   it("refuses a file in which a name is there twice", () => {
     const twice = { ...two, people: [...two.people, ...two.people] };
     expect(() => galleryFromJson(galleryToJson(twice))).toThrow(/twice/);

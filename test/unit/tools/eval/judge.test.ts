@@ -12,6 +12,7 @@ import { readDepthTruth } from "../../../../tools/eval/depth-truth.ts";
 import type { Judge, MakeJudge, PlainResult } from "../../../../tools/eval/judge.ts";
 import { judgeDepth } from "../../../../tools/eval/judge-depth.ts";
 import { judgeDetection } from "../../../../tools/eval/judge-detection.ts";
+import { judgeFaces } from "../../../../tools/eval/judge-faces.ts";
 import { judgePose } from "../../../../tools/eval/judge-pose.ts";
 import { judgeSegmentation } from "../../../../tools/eval/judge-segmentation.ts";
 import { readCocoKeypoints } from "../../../../tools/eval/keypoint-truth.ts";
@@ -102,6 +103,43 @@ describe("boxes", () => {
     for (const line of ["1 2 3 4", "1 2 3 4 5 6", "a 0 0 1 1", "1 0 0 1 Infinity"]) {
       expect(() => parseYoloTruth(`0 0 0 1 1\n${line}`, 9, 9)).toThrow(/^Line 2 /);
     }
+  });
+});
+
+describe("faces", () => {
+  const face = (box: object, left: readonly number[], landmarks: object = {}) => ({
+    box,
+    landmarks,
+    keypoints: [
+      { name: "right eye", x: 20, y: 20 },
+      { name: "left eye", x: left[0], y: left[1] },
+    ],
+  });
+
+  it("count by the distance between their eyes, and are wrong where nobody is", async () => {
+    // The truth: nose, left and right eye 0, 10 and 20 pixels across, 20 down.
+    const judge = judgeFaces({ pictures: ["a.jpg"], truth: at("people.json"), model });
+    const faces = [
+      face({ x: 0, y: 0, width: 40, height: 40 }, [12, 20], { 0: 1 }),
+      // Of no head's size, but in the person; and where nobody is.
+      face({ x: 0, y: 0, width: 90, height: 90 }, [12, 20]),
+      face({ x: 300, y: 0, width: 20, height: 20 }, [312, 20]),
+    ];
+    const metrics = await judged(judge, "a.jpg", { stamp: stamp(400, 300), faces });
+    expect(metrics).toMatchObject({
+      "middle, marked": 1,
+      "middle, found": 1,
+      "middle, with a mesh": 1,
+      "middle, both eyes right": 1,
+      "large, marked": 0,
+      "where nobody is": 1,
+    });
+    const off = [face({ x: 0, y: 0, width: 40, height: 40 }, [13, 20], { 0: 1 })];
+    expect(await judged(judge, "a.jpg", { stamp: stamp(400, 300), faces: off })).toMatchObject({
+      "middle, marked": 2,
+      "middle, found": 2,
+      "middle, both eyes right": 1,
+    });
   });
 });
 
@@ -223,6 +261,7 @@ describe("truth that does not fit", () => {
     ["depth", judgeDepth, "people.json", NO_FOLDER],
     ["depth", judgeDepth, "empty", NOTHING],
     ["poses", judgePose, "empty", /is a folder/],
+    ["faces", judgeFaces, "people.json", /names none of the pictures/],
     ["poses", judgePose, "people.json", /names none of the pictures/],
   ])("of %s: %o of %s is refused with what is wrong", (_, make, truth, words) => {
     expect(() => make({ pictures: ["other.jpg"], truth: at(truth), model })).toThrow(words);

@@ -1,10 +1,10 @@
 /** Naming faces in the studio: off at first, a press and a name, kept in the browser, deleted with one press. */
 import { beforeEach, expect, it } from "vitest";
 import type { FoveaUndo } from "../../../../../src/look/fovea-undo.ts";
-import { defaultModel } from "../../../../../src/tasks/catalogue.ts";
+import { defaultModel, modelById } from "../../../../../src/tasks/catalogue.ts";
 import { DESCRIPTOR_SIZE } from "../../../../../src/tasks/identity/gallery.ts";
 import { FoveaGallery } from "../../../../../src/tasks/identity/page/fovea-gallery.ts";
-import { keptGallery } from "../../../../../src/tasks/identity/page/kept-gallery.ts";
+import { keptGalleries } from "../../../../../src/tasks/identity/page/kept-gallery.ts";
 import { Naming } from "../../../../../src/tasks/identity/page/naming.ts";
 import {
   IDENTITY_DEFAULTS,
@@ -32,19 +32,26 @@ interface Card {
   readonly options: () => IdentityOptions;
 }
 
-async function card(): Promise<Card> {
+/** What the embedded network has; undefined where that is nothing. */
+const keptGallery = () =>
+  keptGalleries().find(({ modelId }) => modelId === defaultModel("identity", { online: false }).id);
+
+async function card(
+  modelId = defaultModel("identity", { online: false }).id,
+  descriptor = new Float32Array(DESCRIPTOR_SIZE).fill(0.1),
+): Promise<Card> {
   let options = IDENTITY_DEFAULTS;
   const result: IdentityResult = {
     task: "identity",
     stamp: stamp(640, 360),
     faces: [FACE, { ...FACE, id: 8, undescribed: "turned" }],
-    unkept: [{ id: 7, descriptor: new Float32Array(DESCRIPTOR_SIZE).fill(0.1) }],
+    unkept: [{ id: 7, descriptor }],
   };
   const element = new FoveaGallery();
   const task = {
     id: "identity",
     on: true,
-    model: defaultModel("identity", { online: false }),
+    model: modelById(modelId),
     defaults: IDENTITY_DEFAULTS,
     get options() {
       return options;
@@ -139,12 +146,12 @@ it("deletes everybody with one press, gives them back, and takes what was export
   await name(element, "Ada");
   const file = element.naming.export();
   await press(element, "Delete all");
-  expect(keptGallery()).toBeNull();
+  expect(keptGallery()).toBeUndefined();
   await undo(element);
   expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Ada"]);
   await press(element, "Delete all");
   expect(options().gallery?.people).toEqual([]);
-  expect(keptGallery()).toBeNull();
+  expect(keptGallery()).toBeUndefined();
   expect(JSON.stringify({ ...localStorage })).not.toContain("Ada");
   element.naming.import("no such file");
   await element.updateComplete;
@@ -153,7 +160,51 @@ it("deletes everybody with one press, gives them back, and takes what was export
   await element.updateComplete;
   expect(options().gallery?.people.map(({ name }) => name)).toEqual(["Ada"]);
   await press(element, "Remove");
-  expect(keptGallery()).toBeNull();
+  expect(keptGallery()).toBeUndefined();
+});
+
+it("keeps apart who was named with which network, and compares nobody with another's", async () => {
+  const first = await card();
+  await press(first.element, "They agree");
+  await press(first.element, "Face 1");
+  await name(first.element, "Ada");
+  const { element, options } = await card("faceres", new Float32Array(1024).fill(0.03));
+  await press(element, "They agree");
+  expect(options().gallery).toEqual({ modelId: "faceres", people: [] });
+  expect(textOf(element)).toMatch(/another network \(dlib’s face descriptor\).*Ada One look/);
+  expect(await violations(element)).toEqual([]);
+  await press(element, "Face 1");
+  await name(element, "Ben");
+  expect(options().gallery?.people.map(({ name }) => name)).toEqual(["Ben"]);
+  expect(keptGalleries().map(({ modelId, people }) => [modelId, people[0]?.name])).toEqual(
+    expect.arrayContaining([
+      ["faceres", "Ben"],
+      ["face-api-recognition", "Ada"],
+    ]),
+  );
+  await press(element, "Delete all");
+  expect(JSON.stringify({ ...localStorage })).not.toMatch(/Ada|Ben/);
+  await undo(element);
+  expect(element.naming.gallery.people.map(({ name }) => name)).toEqual(["Ben"]);
+  expect(element.naming.others[0]?.people.map(({ name }) => name)).toEqual(["Ada"]);
+});
+
+it("goes over to the other network's names and distance when that one is chosen", async () => {
+  const { element, options } = await card();
+  await press(element, "They agree");
+  element.task.setOptions({ maxDistance: 0.4 });
+  element.task = Object.assign(Object.create(element.task), { model: modelById("faceres") });
+  Object.assign(element.naming, { task: element.task });
+  element.naming.follow();
+  expect(options()).toMatchObject({
+    gallery: { modelId: "faceres", people: [] },
+    maxDistance: null,
+  });
+  // Chosen while it was off, a distance of the other is not taken either.
+  element.naming.end();
+  element.task.setOptions({ maxDistance: 0.4 });
+  element.naming.begin();
+  expect(options().maxDistance).toBeNull();
 });
 
 it("gives one name back at its place, with the looks that have come since", async () => {
@@ -176,17 +227,4 @@ it("gives one name back at its place, with the looks that have come since", asyn
     ["Grace", 1],
     ["Ada", 2],
   ]);
-});
-
-it("gives nobody back into a gallery of another network", async () => {
-  const { element } = await card();
-  await press(element, "They agree");
-  await press(element, "Face 1");
-  await name(element, "Ada");
-  element.naming.import(element.naming.export().replace(element.task.model.id, "another-network"));
-  await press(element, "Remove");
-  await press(element, "Face 1");
-  await name(element, "Grace");
-  expect(element.naming.deletion.isPending).toBe(false);
-  expect(keptGallery()?.people.map(({ name }) => name)).toEqual(["Grace"]);
 });
