@@ -174,11 +174,9 @@ export class FoveaDrop extends StyledElement {
   }
 
   #drop(event: DragEvent): void {
-    // Somebody has taken it: a folder, say.
-    const { defaultPrevented } = event;
     event.preventDefault();
     this.#show(false);
-    if (event.dataTransfer && !defaultPrevented) this.#take(event.dataTransfer);
+    if (event.dataTransfer) this.#take(event.dataTransfer);
   }
 
   #paste(event: ClipboardEvent): void {

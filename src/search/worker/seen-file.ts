@@ -156,7 +156,8 @@ function aboutOf(payload: Uint8Array) {
 function descriptorOf(payload: Uint8Array, at: number, size: number): Float32Array {
   const bytes = payload.slice(at, at + 4 * size);
   const descriptor = new Float32Array(bytes.buffer);
-  const square = descriptor.reduce((sum, value) => sum + value * value, 0);
+  let square = 0;
+  for (let i = 0; i < descriptor.length; i++) square += (descriptor[i] as number) ** 2;
   if (descriptor.length !== size || !(Math.abs(square - 1) < ROUNDING)) {
     throw new RangeError("it is not of length 1");
   }

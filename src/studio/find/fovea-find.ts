@@ -227,6 +227,9 @@ export class FoveaFind extends StyledElement {
     const { dataTransfer } = event;
     if (!dataTransfer || !isCollection(dataTransfer)) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
+    // Whoever shows that something is held over the page hears that it has been let go.
+    window.dispatchEvent(new DragEvent("drop"));
     void droppedFiles(dataTransfer).then((files) => this.finding.readFolder(files));
   };
 
