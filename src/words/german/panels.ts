@@ -191,7 +191,7 @@ export const PANELS = {
   "like the whole picture": "wie das ganze Bild",
   "Like the whole picture": "Wie das ganze Bild",
   "Like this {label}": "Wie hier: {label}",
-  "By name": "Nach Namen",
+  "By name": "Nach Namen, englisch",
   "bus, stethoscope": "bus, stethoscope",
   "Forget what was seen": "Gesehenes vergessen",
   "{n} taken in.": "{n} aufgenommen.",
@@ -254,7 +254,7 @@ export const PANELS = {
   "What is pressed in the picture goes here": "Was im Bild gedrückt wird, kommt hierher",
   "What is pressed in the picture is an example of {name}":
     "Was im Bild gedrückt wird, ist ein Beispiel für {name}",
-  "Name, such as “my mug”": "Etwa „meine Tasse“",
+  "“my mug”, say": "Etwa „meine Tasse“",
   "Name of the category": "Name der Kategorie",
   "{least} to {most} examples": "{least} bis {most} Beispiele",
   "Take the picture": "Bild nehmen",
