@@ -8,7 +8,7 @@
 const PAGE =
   "^src/(studio|elements|look|session|pipeline|frames|entries|exports)/|^src/index|^src/recording/page/|^src/tasks/page/|^src/tasks/[^/]+/page/";
 const WORKER =
-  "^src/(engines|gpu|layers|motion)/|^src/recording/worker/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
+  "^src/(engines|gpu|layers|motion)/|^src/(recording|search)/worker/|^src/tasks/worker/|^src/tasks/[^/]+/worker/";
 const TYPES = { dependencyTypesNot: ["type-only"] };
 
 export default {

@@ -83,17 +83,21 @@ export class InsideService implements InsideApi {
     return { layers, parameters, bytes: bytes.length };
   }
 
-  async see(image: VideoFrame): Promise<Pixels> {
+  async preview(model: TensorModelEntry, image: VideoFrame): Promise<Pixels> {
+    const input = pictureInput(model);
+    const preprocessor = createPreprocessor(input, null);
     try {
-      const { input, preprocessor } = this.#required();
-      const { displayWidth: width, displayHeight: height } = image;
-      const placement = place({ x: 0, y: 0, width, height }, input);
-      const prepared = await preprocessor.prepare(image, placement);
-      if (prepared.kind !== "cpu") throw new FoveaError("unexpected", "No GPU was asked for.");
-      this.#picture = tensorToPixels(prepared.data, input);
+      return await pixelsOf(image, input, preprocessor);
     } finally {
-      image.close();
+      preprocessor.dispose();
     }
+  }
+
+  async see(image: VideoFrame): Promise<Pixels> {
+    const open = this.#open;
+    if (!open) image.close();
+    const { input, preprocessor } = open ?? this.#required();
+    this.#picture = await pixelsOf(image, input, preprocessor);
     return this.#picture;
   }
 
@@ -208,6 +212,23 @@ export class InsideService implements InsideApi {
 }
 
 /** JPEG by the browser's own encoder. */
+/** The picture as the network sees it. Takes ownership of the frame; borrows the preprocessor. */
+async function pixelsOf(
+  image: VideoFrame,
+  input: PictureInput,
+  preprocessor: Preprocessor,
+): Promise<Pixels> {
+  try {
+    const { displayWidth: width, displayHeight: height } = image;
+    const placement = place({ x: 0, y: 0, width, height }, input);
+    const prepared = await preprocessor.prepare(image, placement);
+    if (prepared.kind !== "cpu") throw new FoveaError("unexpected", "No GPU was asked for.");
+    return tensorToPixels(prepared.data, input);
+  } finally {
+    image.close();
+  }
+}
+
 async function worse(picture: Pixels, kind: DegradationKind, strength: number): Promise<Pixels> {
   if (kind !== "jpeg") return degraded(picture, kind, strength);
   if (strength >= 100) return picture;

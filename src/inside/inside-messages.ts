@@ -73,6 +73,8 @@ export interface InsideApi {
     file: ArrayBuffer | null,
     tell: (step: OpeningStep) => void,
   ): Promise<OpenedInside>;
+  /** A picture as that network would see it, which need not be open yet. Takes ownership of the frame. */
+  preview(model: TensorModelEntry, frame: VideoFrame): Promise<Pixels>;
   /** Takes a picture, which later calls are about, and ownership of the frame. Runs nothing. */
   see(frame: VideoFrame): Promise<Pixels>;
   /** Runs the network on the picture; the first time it is prepared before. */

@@ -49,15 +49,19 @@ export class SimilarityIndex {
    * @throws "option-invalid" for one of another length, "model-too-large" beyond `MOST_DESCRIPTORS`
    */
   add(descriptor: Float32Array): number {
-    this.#check(descriptor);
-    if (this.#count >= MOST_DESCRIPTORS) {
-      throw new FoveaError("model-too-large", `${MOST_DESCRIPTORS} descriptors are the most.`, {
-        action: "Forget what was seen, and begin anew.",
-      });
-    }
+    this.checkRoom(descriptor);
     this.#makeRoom(this.#count + 1);
     this.#row(this.#rowAt(this.#count)).set(descriptor);
     return this.#count++;
+  }
+
+  /**
+   * Whether `add` would take it.
+   * @throws what `add` throws
+   */
+  checkRoom(descriptor: Float32Array): void {
+    this.#check(descriptor);
+    if (this.#count >= MOST_DESCRIPTORS) throw tooMany();
   }
 
   /** The nearest, the very nearest first. */
@@ -102,6 +106,14 @@ export class SimilarityIndex {
     const message = `A descriptor has ${length} numbers; those of this index have ${this.size}.`;
     throw new FoveaError("option-invalid", message);
   }
+}
+
+/** "model-too-large": there are `MOST_DESCRIPTORS` already. */
+export function tooMany(): FoveaError {
+  const message = `More than ${MOST_DESCRIPTORS} pictures and moments cannot be remembered.`;
+  return new FoveaError("model-too-large", message, {
+    action: "Forget what was seen, and begin anew.",
+  });
 }
 
 /** Indices of the greatest values, the greatest first. */

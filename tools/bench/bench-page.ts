@@ -34,6 +34,8 @@ export interface BenchRequest {
   readonly modelId: string;
   readonly backend: BackendChoice;
   readonly clipUrl: string;
+  /** What is other than the task's defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
   /** Frames that are analysed with a bare run beside them. */
   readonly pairs: number;
   /** The live phase ends when this many frames have come from the clip. */
@@ -264,7 +266,7 @@ async function run(request: BenchRequest): Promise<BenchRun> {
       taskId: task.id,
       model,
       backend: request.backend,
-      options: task.defaults,
+      options: { ...(task.defaults as object), ...request.options },
     });
     const engine = await ready;
     await loadVideo(video, request.clipUrl);

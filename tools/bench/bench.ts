@@ -1,11 +1,12 @@
 /**
  * `npm run bench -- [--json FILE] [--task ID] [--model ID] [--backend wasm|webgpu] [--clip FILE]
- *  [--frames N] [--pairs N] [--against ID]`
+ *  [--frames N] [--pairs N] [--against ID] [--options JSON]`
  *
  * Measures each frame's way through the built page over a looping clip, for every task that the
  * page knows or for the one named: on WebAssembly, and on WebGPU where there is a graphics
  * processor (in software it says nothing about speed). `--against` names another network of the
- * same task, which then runs bare turn about with the one that was measured.
+ * same task, which then runs bare turn about with the one that was measured. `--options` changes
+ * some of the task's: descriptors come with `--task classification --options '{"embedding":true}'`.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     pairs: { type: "string", default: "150" },
     backend: { type: "string" },
     against: { type: "string" },
+    options: { type: "string", default: "{}" },
   },
 });
 
@@ -91,6 +93,17 @@ function count(name: "frames" | "pairs"): number {
   const value = Number(values[name]);
   if (!Number.isInteger(value) || value < 1) fail(`--${name} must be a whole number from 1.`);
   return value;
+}
+
+function readOptions(): Readonly<Record<string, unknown>> {
+  if (values.options !== "{}" && models.length !== 1) {
+    fail("--options are of one task: name it with --task, or a model with --model.");
+  }
+  try {
+    return JSON.parse(values.options) as Record<string, unknown>;
+  } catch {
+    return fail(`--options must be JSON, not ${values.options}.`);
+  }
 }
 
 function milliseconds(value: number): string {
@@ -151,6 +164,7 @@ const against = values.against === undefined ? null : modelById(values.against);
 if (against && !models.some(({ task }) => task === against.task)) {
   fail(`${against.id} is a model for ${against.task}, and nothing else of that task is measured.`);
 }
+const options = readOptions();
 const frames = count("frames");
 const pairs = count("pairs");
 const loadBefore = loadavg()[0] ?? 0;
@@ -183,6 +197,7 @@ try {
         modelId: model.id,
         backend,
         clipUrl: `/clip/${encodeURIComponent(basename(values.clip))}`,
+        options,
         pairs,
         frames,
       });
@@ -212,6 +227,7 @@ try {
       },
       browser: browser.version(),
       clip: basename(values.clip),
+      options,
       runs,
       ...(against ? { comparisons } : {}),
     };

@@ -39,21 +39,32 @@ export class BlockFile implements Blocks {
   /** Of what was read ahead; null once single blocks are read or written. */
   #ahead: { readonly at: number; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
-  /** Takes ownership of the file. Throws `NotBlocksError` for a file of another kind, unchanged. */
-  constructor(private readonly file: SyncFile) {
+  /**
+   * Takes ownership of the file. Throws `NotBlocksError` for a file of another kind, unchanged.
+   * @param begins how files of this kind begin, as long as `MAGIC`
+   */
+  constructor(
+    private readonly file: SyncFile,
+    begins: Uint8Array = MAGIC,
+  ) {
     const size = file.getSize();
-    const magic = this.#bytes(0, Math.min(size, MAGIC.length));
-    if (magic.some((byte, i) => byte !== MAGIC[i])) {
+    const own = this.#bytes(0, Math.min(size, begins.length));
+    if (own.some((byte, i) => byte !== begins[i])) {
       throw new NotBlocksError("The file is no recording, or of another version of Fovea.");
     }
-    if (size < MAGIC.length) {
+    if (size < begins.length) {
       file.truncate(0);
-      this.#write(MAGIC, 0);
+      this.#write(begins, 0);
     }
     this.found = [...this.#wholeBlocks(size)];
     const last = this.found.at(-1);
     this.#end = last ? last.block + HEAD + last.length + TAIL : MAGIC.length;
     if (size > this.#end) file.truncate(this.#end);
+  }
+
+  /** Bytes of all of it. */
+  get size(): number {
+    return this.#end;
   }
 
   append(kind: number, payload: Uint8Array): number {

@@ -1,11 +1,13 @@
 import { html } from "lit";
+import { FoveaError } from "../../errors.ts";
 import { describerOf } from "../describe/describer.ts";
 import "../../look/fovea-picture-pick.ts";
+import type { SeenPlace } from "../../search/search-messages.ts";
 import { say } from "../../words/say.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { Finding } from "./finding.ts";
 import type { FoveaFind } from "./fovea-find.ts";
-import type { Seen } from "./seen-index.ts";
+import { sourceKey } from "./seen-keys.ts";
 
 /** What was seen before: by likeness, and by name. */
 export const findPanel: StudioPanel = {
@@ -20,17 +22,34 @@ export const findPanel: StudioPanel = {
     });
     let element: FoveaFind | null = null;
     let asked = false;
-    const jump = ({ time, file, source }: Seen) => {
-      if (file) void session.openFile(file);
-      else if (time !== null && source === session.source?.name) player.seekTo(time);
+    const jump = async (place: SeenPlace) => {
+      const { time, source, video } = place;
+      const isOpen = session.source !== null && sourceKey(session.source) === video;
+      if (!isOpen) {
+        const from = finding.from(place);
+        if (from === null) {
+          finding.refuse(
+            new FoveaError("input-unreadable", `“${source}” is not open.`, {
+              action:
+                "Open it, or add its folder, again; what is known of it is not computed anew.",
+            }),
+          );
+          return;
+        }
+        if (time !== null) await session.openVideo(from, source);
+        else if (typeof from === "string") await session.openUrl(from);
+        else await session.openImage(from, source);
+      }
+      if (time !== null && session.source?.name === source) player.seekTo(time);
     };
     const reopen = () => openPanel("find");
     const load = async () => {
       const { FoveaFind } = await import("./fovea-find.ts");
       element = Object.assign(new FoveaFind(), { finding, describer, reopen });
       element.addEventListener("jump", (event) => {
-        jump((event as CustomEvent<{ seen: Seen }>).detail.seen);
+        void jump((event as CustomEvent<{ place: SeenPlace }>).detail.place);
       });
+      finding.open();
       finding.collect(true);
       reopen();
     };

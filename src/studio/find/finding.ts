@@ -1,24 +1,28 @@
-/** What was seen in this session, to be found again: moments of what was played, and pictures of a folder. */
+/** What was seen, in this session and before, to be found again: moments of what was played, and pictures. */
 import { FoveaError } from "../../errors.ts";
 import type { Frame } from "../../frames/frame.ts";
 import { LastDeletion } from "../../look/last-deletion.ts";
 import type { Box } from "../../results/box.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import { classesNamed } from "../../search/class-index.ts";
-import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
+import type { Found, SeenPlace, SeenState } from "../../search/search-messages.ts";
+import { SEEN_CHANNEL } from "../../search/seen-folder.ts";
+import { MOST_DESCRIPTORS, tooMany } from "../../search/similarity-index.ts";
+import type { Source } from "../../session/source-status.ts";
 import type { ClassificationResult } from "../../tasks/classification/result.ts";
 import { say } from "../../words/say.ts";
 import type { Described, Describer } from "../describe/describer.ts";
 import { thumbnail } from "../describe/thumbnail.ts";
 import type { Session } from "../session.ts";
+import { deleteKeptSeen, isForgotten, setForgotten } from "./kept-seen.ts";
 import { labelsOfModel } from "./labels-of-model.ts";
-import { type Seen, SeenIndex } from "./seen-index.ts";
+import { SearchWorker } from "./search-worker.ts";
+import { fileKey, type Moment, momentKey, sourceKey } from "./seen-keys.ts";
 
 /** Something that was found, and how near it is or how likely. */
-export interface Hit {
-  readonly seen: Seen;
-  readonly distance: number | null;
-  readonly probability: number | null;
+export interface Hit extends Omit<Found, "thumbnail"> {
+  /** Address of a small JPEG. */
+  readonly thumbnail: string;
 }
 
 /** What was asked last. */
@@ -36,11 +40,12 @@ export interface Reading {
   readonly all: number;
   /** Files that are no pictures. */
   readonly refused: number;
+  /** Pictures that had been taken in before. */
+  readonly known: number;
 }
 
 const MOST_HITS = 24;
-/** Seconds between two moments of the same thing that are kept. */
-const INTERVAL = 0.5;
+const NOTHING: SeenState = { count: 0, bytes: 0, notice: null };
 
 /** What was seen so far, and the answers to what is asked of it. */
 export class Finding {
@@ -51,16 +56,16 @@ export class Finding {
   error: FoveaError | null = null;
   /** Of all that was seen. */
   readonly deletion: LastDeletion;
-  #index = new SeenIndex();
-  /** What was taken in since something was forgotten that can be had back yet. */
-  #since: { readonly described: Described; readonly seen: Omit<Seen, "thumbnail"> }[] = [];
-  /** What was forgotten, while it can be had back; null else. */
-  #forgotten: SeenIndex | null = null;
-  /** Media time at which each thing was last taken in. */
-  readonly #last = new Map<string, number>();
+  #search: SearchWorker | null = null;
+  #state = NOTHING;
+  /** Of this session, by `sourceKey` or `fileKey`: what was found can be opened. */
+  readonly #files = new Map<string, Blob>();
   #stop = new AbortController();
-  /** What is being added; one after the other, so that numbers and pictures go together. */
+  /** What is being added; one after the other, so that what is known and what is there go together. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** Settles when what was to be forgotten is gone. */
+  #forgotten: Promise<void> = Promise.resolve();
+  readonly #channel = new BroadcastChannel(SEEN_CHANNEL);
 
   constructor(
     private readonly session: Session,
@@ -68,10 +73,28 @@ export class Finding {
     private readonly changed: () => void,
   ) {
     this.deletion = new LastDeletion(changed);
+    // The page was closed before it was gone.
+    if (isForgotten()) this.#delete();
+    // Another tab, or the list of what is kept, has it deleted.
+    this.#channel.addEventListener("message", () => {
+      this.collect(false);
+      this.deletion.end();
+      this.close();
+    });
   }
 
   get count(): number {
-    return this.#index.seen.length;
+    return this.#state.count;
+  }
+
+  /** How much there is, of earlier visits too. */
+  get state(): SeenState {
+    return this.#state;
+  }
+
+  /** Looks up what was seen at earlier visits by the network that is chosen. */
+  open(): void {
+    this.#index(this.describer.modelId);
   }
 
   collect(on: boolean): void {
@@ -87,50 +110,47 @@ export class Finding {
   /** Called with each result; borrows both. */
   shown(frame: Frame, result: TaskResult): void {
     if (!this.collecting || result.task !== "classification" || result.stamp.carried) return;
+    const { parts, stamp } = result as ClassificationResult;
+    const { modelId, mediaTime: time } = stamp;
+    const { source } = this.session;
+    const { known } = this.#index(modelId);
+    if (!source || !known) return;
     if (this.count >= MOST_DESCRIPTORS) {
       this.collect(false);
+      this.#fail(tooMany());
       return;
     }
-    const { parts, stamp } = result as ClassificationResult;
-    const source = this.session.source?.name ?? "";
+    const video = sourceKey(source);
+    if (typeof source.from === "object") this.#files.set(video, source.from);
+    const live = source.kind !== "video" && source.kind !== "image";
     for (const { embedding, trackId, found, classes, box } of parts) {
       if (!embedding) continue;
-      const key = `${source} ${trackId ?? found ?? "picture"}`;
-      const last = this.#last.get(key) ?? Number.NEGATIVE_INFINITY;
-      if (Math.abs(stamp.mediaTime - last) < INTERVAL) continue;
-      this.#last.set(key, stamp.mediaTime);
+      const moment = { source: video, thing: found ?? "", trackId, time, live };
+      if (!known.takes(moment)) continue;
       const small = thumbnail(frame.image, box);
-      const { modelId, mediaTime: time } = stamp;
       void this.#add(
         small.then((picture) => ({ modelId, embedding, classes, thumbnail: picture })),
-        { source, time, file: null },
+        placeOf(source, moment),
+        // Who stood before a camera is forgotten with the page.
+        !live,
       ).catch((thrown) => this.#fail(thrown));
     }
   }
 
-  /** Takes in pictures, one after the other, until `stopReading`. */
+  /** Takes in pictures, one after the other, until `stopReading`; those that are known are passed over. */
   async readFolder(files: readonly File[]): Promise<void> {
     this.stopReading();
     const { signal } = this.#stop;
-    let refused = 0;
-    for (const [index, file] of files.entries()) {
-      if (signal.aborted) break;
-      this.reading = { done: index, all: files.length, refused };
-      this.changed();
-      try {
-        await this.#add(this.describer.describeFile(file), {
-          source: file.webkitRelativePath || file.name,
-          time: null,
-          file,
-        });
-      } catch (thrown) {
-        const { code } = FoveaError.from(thrown);
-        if (code !== "image-unsupported" && code !== "input-empty") {
-          this.#fail(thrown);
-          break;
-        }
-        refused++;
+    this.reading = { done: 0, all: files.length, refused: 0, known: 0 };
+    try {
+      for (const file of files) {
+        await this.#read(file);
+        if (signal.aborted) return;
+        this.reading = { ...this.reading, done: this.reading.done + 1 };
+        this.changed();
       }
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown);
     }
     if (!signal.aborted) this.reading = null;
     this.changed();
@@ -147,14 +167,10 @@ export class Finding {
   async findLike(box?: Box): Promise<void> {
     await this.#ask(async () => {
       const { embedding, modelId } = await this.describer.describeShown(box);
-      this.#requireModel(modelId);
-      const index = this.#index;
-      const answer = await index.nearest(embedding, MOST_HITS);
-      return {
-        asked: box ? say("like the box that you chose") : say("like the whole picture"),
-        milliseconds: answer?.milliseconds ?? 0,
-        hits: (answer?.found ?? []).map(({ id, distance }) => hit(index, id, { distance })),
-      };
+      const search = await this.#asked(modelId);
+      const { found, milliseconds } = await search.ask((api) => api.nearest(embedding, MOST_HITS));
+      const asked = box ? say("like the box that you chose") : say("like the whole picture");
+      return { asked, milliseconds, found };
     });
   }
 
@@ -162,7 +178,7 @@ export class Finding {
   async findNamed(name: string): Promise<void> {
     await this.#ask(async () => {
       const model = this.session.taskSet.choice("classification").model;
-      this.#requireModel(model.id);
+      const search = await this.#asked(model.id);
       const labels = await labelsOfModel(model);
       const classes = classesNamed(labels, name);
       if (classes.length === 0) {
@@ -173,47 +189,58 @@ export class Finding {
               : "Choose MobileNetV2 under “What it is”.",
         });
       }
-      const index = this.#index;
-      const found = await index.named(classes, MOST_HITS);
-      return {
-        asked: classes
-          .slice(0, 3)
-          .map((index) => labels[index]?.split(", ")[0])
-          .join(", "),
-        milliseconds: null,
-        hits: found.map(({ id, probability }) => hit(index, id, { probability })),
-      };
+      const asked = classes
+        .slice(0, 3)
+        .map((index) => labels[index]?.split(", ")[0])
+        .join(", ");
+      const found = await search.ask((api) => api.named(classes, MOST_HITS));
+      return { asked, milliseconds: null, found };
     });
   }
 
-  /** Forgets all that was seen; for some seconds it can be had back, with what is seen meanwhile. */
+  /** What a place is in, where it can be opened: a file of this session, or an address. */
+  from({ video, address }: SeenPlace): Blob | string | null {
+    return address ?? this.#files.get(video) ?? null;
+  }
+
+  /**
+   * Forgets all that was seen, also at earlier visits and by other networks. For some seconds it can be had back,
+   * unless something is taken in or asked meanwhile.
+   */
   forget(): void {
+    this.collect(false);
     this.stopReading();
-    const [forgotten, { answer }] = [this.#index, this];
-    this.deletion.end();
-    this.#index = new SeenIndex();
-    this.#forgotten = forgotten;
-    this.#last.clear();
-    this.answer = null;
-    this.error = null;
+    const [search, state] = [this.#search, this.#state];
+    this.#search = null;
+    this.#end();
+    setForgotten(true);
     this.deletion.offer({
       said: say("What was seen is forgotten."),
       back: say("Everything is there again."),
-      undo: () => void this.#remember(forgotten, answer).catch((thrown) => this.#fail(thrown)),
+      undo: () => {
+        setForgotten(false);
+        this.#search = search;
+        this.#state = state;
+      },
       forGood: () => {
-        this.#forgotten = null;
-        this.#since = [];
-        forgotten.dispose();
+        search?.end();
+        this.#delete();
       },
     });
   }
 
-  /** Holds nothing any more. */
-  dispose(): void {
+  /** Lets go of it; what is kept is there again when it is opened again. */
+  close(): void {
     this.stopReading();
+    this.#end();
+    this.error = null;
+    this.changed();
+  }
+
+  dispose(): void {
     this.deletion.end();
-    this.#index.dispose();
-    this.answer = null;
+    this.close();
+    this.#channel.close();
   }
 
   dismissError(): void {
@@ -221,70 +248,131 @@ export class Finding {
     this.changed();
   }
 
-  #add(described: Promise<Described>, seen: Omit<Seen, "thumbnail">): Promise<void> {
-    return this.#inTurn(async () => {
-      const one = await described;
-      if (this.#forgotten?.modelId === one.modelId) this.#since.push({ described: one, seen });
-      // What two networks have described cannot lie together.
-      else if (this.#forgotten) this.deletion.end();
-      if (this.#index.modelId !== one.modelId) this.answer = null;
-      await this.#index.add(one, seen);
+  /** Says why something that was found cannot be shown. */
+  refuse(error: FoveaError): void {
+    this.#fail(error);
+  }
+
+  async #read(file: File): Promise<void> {
+    const key = fileKey(file);
+    this.#files.set(key, file);
+    const search = this.#index(this.describer.modelId);
+    await search.opened;
+    if (search.known?.has(key)) return this.#count("known");
+    // A film, say: it would be read as a whole.
+    if (file.type && !file.type.startsWith("image/")) return this.#count("refused");
+    const place = { key, source: file.name, video: key, address: null, time: null };
+    try {
+      await this.#add(this.describer.describeFile(file), place, true);
+      search.known?.add(key);
+    } catch (thrown) {
+      const { code } = FoveaError.from(thrown);
+      if (code !== "image-unsupported" && code !== "input-empty") throw thrown;
+      this.#count("refused");
+    }
+  }
+
+  #count(what: "known" | "refused"): void {
+    const { reading } = this;
+    if (reading) this.reading = { ...reading, [what]: reading[what] + 1 };
+  }
+
+  #add(described: Promise<Described>, place: SeenPlace, keeps: boolean): Promise<void> {
+    const added = this.#turn.then(async () => {
+      const { modelId, embedding, classes, thumbnail } = await described;
+      const bytes = new Uint8Array(await thumbnail.arrayBuffer());
+      const entry = { descriptor: embedding, classes, place, thumbnail: bytes };
+      const search = this.#index(modelId);
+      const state = await search.ask((api) => api.add(entry, keeps));
+      if (this.#search === search) this.#state = state;
       this.changed();
     });
+    this.#turn = added.catch(() => undefined);
+    return added;
   }
 
-  /** What was forgotten, and behind it what has come since. */
-  #remember(forgotten: SeenIndex, answer: Answer | null): Promise<void> {
-    return this.#inTurn(async () => {
-      const [later, since] = [this.#index, this.#since];
-      this.#index = forgotten;
-      this.#forgotten = null;
-      this.#since = [];
-      later.dispose();
-      this.answer = answer;
-      for (const { described, seen } of since) await forgotten.add(described, seen);
-      this.changed();
-    });
+  /** The search among what that network has described; what another one has cannot be compared, and stays on the disk. */
+  #index(modelId: string): SearchWorker {
+    if (this.#search?.modelId === modelId) return this.#search;
+    this.deletion.end();
+    this.#end();
+    const search = new SearchWorker(modelId, this.#forgotten);
+    this.#search = search;
+    search.opened.then(
+      (opened) => {
+        if (this.#search !== search) return;
+        this.#state = opened;
+        this.changed();
+      },
+      (thrown) => {
+        if (this.#search !== search) return;
+        // The next one tries again.
+        this.#end();
+        this.#fail(thrown);
+      },
+    );
+    return search;
   }
 
-  #inTurn(run: () => Promise<void>): Promise<void> {
-    const ran = this.#turn.then(run);
-    this.#turn = ran.catch(() => undefined);
-    return ran;
+  #delete(): void {
+    this.#forgotten = deleteKeptSeen(this.#channel).catch((thrown) => this.#fail(thrown));
   }
 
-  #requireModel(modelId: string): void {
-    if (this.#index.modelId === modelId) return;
-    const message =
-      this.#index.modelId === null
-        ? "Nothing has been taken in yet."
-        : "What was taken in was described by another network.";
-    throw new FoveaError("input-empty", message, {
+  #end(): void {
+    this.#search?.end();
+    this.#search = null;
+    this.#state = NOTHING;
+    this.#show(null);
+  }
+
+  async #asked(modelId: string): Promise<SearchWorker> {
+    const search = this.#index(modelId);
+    await search.opened;
+    if (this.count > 0) return search;
+    throw new FoveaError("input-empty", "Nothing has been taken in yet by this network.", {
       action: "Let the video play for a while with “Remember what is seen” on, or add a folder.",
     });
   }
 
-  async #ask(search: () => Promise<Answer>): Promise<void> {
+  async #ask(
+    search: () => Promise<Omit<Answer, "hits"> & { readonly found: readonly Found[] }>,
+  ): Promise<void> {
     this.error = null;
     try {
-      this.answer = await search();
+      const { found, ...answer } = await search();
+      const hits = found.map((one) => ({
+        ...one,
+        thumbnail: URL.createObjectURL(new Blob([one.thumbnail], { type: "image/jpeg" })),
+      }));
+      this.#show({ ...answer, hits });
     } catch (thrown) {
       this.error = FoveaError.from(thrown);
     }
     this.changed();
   }
 
+  #show(answer: Answer | null): void {
+    for (const { thumbnail } of this.answer?.hits ?? []) URL.revokeObjectURL(thumbnail);
+    this.answer = answer;
+  }
+
   #fail(thrown: unknown): void {
-    this.error = FoveaError.from(thrown);
+    const error = FoveaError.from(thrown);
+    // It was forgotten meanwhile.
+    if (error.code === "disposed") return;
+    // What has died is begun anew.
+    if (error.code === "worker-died") this.#end();
+    this.error = error;
     this.changed();
   }
 }
 
-/** @param id by the index that was searched */
-function hit(
-  { seen }: SeenIndex,
-  id: number,
-  { distance = null, probability = null }: Partial<Pick<Hit, "distance" | "probability">>,
-): Hit {
-  return { seen: seen[id] as Seen, distance, probability };
+function placeOf({ kind, name, from }: Source, moment: Moment): SeenPlace {
+  return {
+    key: momentKey(moment),
+    source: name,
+    video: moment.source,
+    address: typeof from === "string" ? from : null,
+    time: kind === "image" ? null : moment.time,
+  };
 }

@@ -1,18 +1,28 @@
 import { css, html, nothing } from "lit";
+import { bytes } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
 import "../../look/fovea-message.ts";
 import "../../look/fovea-undo.ts";
 import { controls, theme } from "../../look/theme.ts";
+import type { SeenNotice, SeenPlace } from "../../search/search-messages.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
 import { number, say, translated } from "../../words/say.ts";
 import type { Describer } from "../describe/describer.ts";
+import { droppedFiles, isCollection } from "./dropped-files.ts";
 import type { Finding, Hit } from "./finding.ts";
-import type { Seen } from "./seen-index.ts";
+
+/** Why what is seen is not kept, or not what was. */
+const NOTICES = {
+  busy: "Another tab keeps what it sees: what is seen here is forgotten with the page.",
+  refused: "This browser keeps no files for this page: what is seen is forgotten with it.",
+  full: "The browser gives no more space: what is seen from now on is forgotten with the page.",
+  outdated: "What was seen before was kept by another version of Fovea, and cannot be compared.",
+} as const satisfies Record<SeenNotice, string>;
 
 /**
  * Finding in the inspector: what was taken in, ways to ask, and what was found.
  *
- * @fires jump `CustomEvent<{seen: Seen}>`: that moment is to be shown
+ * @fires jump `CustomEvent<{place: SeenPlace}>`: that moment or picture is to be shown
  */
 export class FoveaFind extends StyledElement {
   static override properties = {
@@ -96,8 +106,15 @@ export class FoveaFind extends StyledElement {
   declare reopen: () => void;
   #watched: Describer | null = null;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Before whatever takes a single file that is dropped.
+    window.addEventListener("drop", this.#drop, true);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("drop", this.#drop, true);
     this.#watched?.unwatch();
     this.#watched = null;
   }
@@ -112,7 +129,10 @@ export class FoveaFind extends StyledElement {
     const { finding, describer } = this;
     const { boxes, size } = describer;
     return html`<p class="hint">
-        ${say("Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up. What is taken in stays in memory, up to {n} pictures, until you close the page.", { n: MOST_DESCRIPTORS })}
+        ${say("Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up.")}
+      </p>
+      <p class="hint">
+        ${say("What is taken in of videos and pictures, up to {n}, stays on this machine until you forget it. What a camera or a screen shows is forgotten with the page.", { n: number(MOST_DESCRIPTORS) })}
       </p>
       <label class="check"
         ><input
@@ -147,21 +167,29 @@ export class FoveaFind extends StyledElement {
   }
 
   #folder() {
-    const { reading, count } = this.finding;
-    return html`<p role="status">${say("{n} taken in.", { n: count })}</p>
+    const { reading, state } = this.finding;
+    const { count, bytes: size, notice } = state;
+    return html`<p role="status">
+        ${say("{n} taken in.", { n: number(count) })}
+        ${size > 0 ? say("{size} are kept on this machine.", { size: bytes(size) }) : ""}
+      </p>
+      ${notice ? html`<p class="hint">${say(NOTICES[notice])}</p>` : nothing}
       ${
         reading
           ? html`<div>
               <progress max=${reading.all} value=${reading.done} aria-label=${say("Pictures of the folder")}></progress>
               <p class="hint">
-                ${say("{n} of {all}", { n: reading.done, all: reading.all })}${reading.refused > 0 ? say(", {n} are no pictures", { n: reading.refused }) : ""}
+                ${say("{n} of {all}", { n: reading.done, all: reading.all })}${reading.known > 0 ? say(", {n} known before", { n: reading.known }) : ""}${reading.refused > 0 ? say(", {n} are no pictures", { n: reading.refused }) : ""}
               </p>
               <button @click=${() => this.finding.stopReading()}>${say("Stop")}</button>
             </div>`
           : html`<div class="row">
-              <button @click=${() => this.#pick("folder")}>${say("Add a folder…")}</button>
-              <button @click=${() => this.#pick("files")}>${say("Add pictures…")}</button>
-            </div>`
+                <button @click=${() => this.#pick("folder")}>${say("Add a folder…")}</button>
+                <button @click=${() => this.#pick("files")}>${say("Add pictures…")}</button>
+              </div>
+              <p class="hint">
+                ${say("Or drop a folder on the page. One that was stopped goes on where it was when you add it again.")}
+              </p>`
       }
       <input type="file" id="folder" webkitdirectory hidden @change=${this.#read} />
       <input type="file" id="files" accept="image/*" multiple hidden @change=${this.#read} />`;
@@ -182,20 +210,30 @@ export class FoveaFind extends StyledElement {
       </ul>`;
   }
 
-  #hit({ seen, distance, probability }: Hit) {
-    const where = seen.time === null ? seen.source : timeText(seen.time);
+  #hit({ place, thumbnail, distance, probability }: Hit) {
+    const where = place.time === null ? place.source : timeText(place.time);
     const how =
       distance === null
         ? `${Math.round(100 * (probability ?? 0))} %`
         : say("distance {n}", { n: number(distance, 2) });
-    return html`<button title="${seen.source}" @click=${() => this.#jump(seen)}>
-      <img src=${seen.thumbnail} alt="" /><span>${where}</span><span>${how}</span>
+    return html`<button title=${place.source} @click=${() => this.#jump(place)}>
+      <img src=${thumbnail} alt="" /><span>${where}</span><span>${how}</span>
     </button>`;
   }
 
-  #jump(seen: Seen): void {
-    this.dispatchEvent(new CustomEvent("jump", { detail: { seen } }));
+  #jump(place: SeenPlace): void {
+    this.dispatchEvent(new CustomEvent("jump", { detail: { place } }));
   }
+
+  readonly #drop = (event: DragEvent): void => {
+    const { dataTransfer } = event;
+    if (!dataTransfer || !isCollection(dataTransfer)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Whoever shows that something is held over the page hears that it has been let go.
+    window.dispatchEvent(new DragEvent("drop"));
+    void droppedFiles(dataTransfer).then((files) => this.finding.readFolder(files));
+  };
 
   #pick(id: "folder" | "files"): void {
     this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.click();

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import type { PictureInput } from "../../catalog/network-inputs.ts";
 import { choice } from "../../look/fields.ts";
 import { bytes, milliseconds } from "../../look/format.ts";
 import { StyledElement } from "../../look/styled-element.ts";
@@ -26,6 +27,18 @@ function stepWords(step: Step): string {
     case "run":
       return say("Running it");
   }
+}
+
+/** Size and levels of a picture as a network takes it, for people. */
+function levelsWords({ width, height, channels, mean, std }: PictureInput): string {
+  const told = { size: `${width} × ${height}`, channels };
+  const asTheyAre = mean.every((value) => value === 0) && std.every((value) => value === 1);
+  return asTheyAre
+    ? say("{size}, {channels}; its levels stay as they are.", told)
+    : say(
+        "{size}, {channels}; from each level {mean} is taken, and it is divided by {deviation}.",
+        { ...told, mean: mean.join("/"), deviation: std.join("/") },
+      );
 }
 
 /** A look inside in the inspector. */
@@ -98,7 +111,9 @@ export class FoveaInside extends StyledElement {
               ${this.#input()} ${whyTemplate(inspection)} ${worseTemplate(inspection)}
               ${filtersTemplate(inspection)} ${activationsTemplate(inspection)}
               ${layersTemplate(inspection)}`
-          : nothing
+          : inspection.picture
+            ? this.#input()
+            : nothing
       }`;
   }
 
@@ -137,7 +152,7 @@ export class FoveaInside extends StyledElement {
         ${
           picture && input?.kind === "picture"
             ? html`<canvas id="seen" role="img" aria-label=${say("The picture as the network sees it")}></canvas>
-                <p class="hint">${say("{size}, {channels}; from each level {mean} is taken, and it is divided by {deviation}.", { size: `${input.width} × ${input.height}`, channels: input.channels, mean: input.mean.join("/"), deviation: input.std.join("/") })}
+                <p class="hint">${levelsWords(input)}
                   ${input.fit === "stretch" ? say("The picture is stretched.") : say("There are bars beside the picture.")}</p>
                 ${seen ? bestTemplate(this.inspection, seen) : nothing}`
             : html`<p>${say("Start a camera, a video or a picture.")}</p>`

@@ -15,6 +15,7 @@ import type {
 import type { LayerProfile } from "../../inside/profile.ts";
 import { labelsOfModel } from "../find/labels-of-model.ts";
 import type { Session } from "../session.ts";
+import { earlyPicture } from "./early-picture.ts";
 import { InsideWorker } from "./inside-worker.ts";
 import { modelsToInspect, suggestedModel } from "./models-to-inspect.ts";
 import { pictureOnShow } from "./picture-on-show.ts";
@@ -124,6 +125,11 @@ export class Inspection {
       const labels = model.labels ?? (await labelsOfModel(model));
       const file = await this.session.taskSet.choice(model.task).fileOf(model.id)?.arrayBuffer();
       const tell = (step: OpeningStep) => turn === this.#turn && this.#say(step);
+      void earlyPicture(this.session.view, this.#inside(), model).then((picture) => {
+        if (turn !== this.#turn || this.picture) return;
+        this.picture = picture;
+        this.changed();
+      });
       const opened = await this.#inside().call(
         (inside) =>
           inside.open(

@@ -1,6 +1,6 @@
 /**
  * What this browser keeps, wherever it lies: the embedded networks with the app's own files in the
- * service worker's cache, the downloaded ones in the model cache, recordings in files.
+ * service worker's cache, the downloaded ones in the model cache, recordings and what Find has seen in files.
  */
 
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
@@ -8,6 +8,7 @@ import { modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
 import type { StoredFile } from "../../recording/page/stored-files.ts";
 import { CATALOGUE } from "../../tasks/catalogue.ts";
+import { say } from "../../words/say.ts";
 import type { KeptApp, KeptModel } from "../panels/fovea-storage.ts";
 
 /** Everything that is kept. */
@@ -19,16 +20,17 @@ export interface Kept {
 
 /** Looks it up anew: another page may have changed it. */
 export async function listKept(registration: ServiceWorkerRegistration | null): Promise<Kept> {
-  const [files, downloads, recordings] = await Promise.all([
+  const [files, downloads, recordings, seen] = await Promise.all([
     appFiles(registration),
     downloadedModels(),
     recordedFiles(),
+    seenBytes(),
   ]);
-  return describeKept(files, downloads, recordings);
+  return describeKept(files, downloads, recordings, seen);
 }
 
 /**
- * Deletes what is kept of a network, or a recording. False where it was not there, or could not be deleted.
+ * Deletes what is kept of a network, a recording, or what Find has seen. False where it was not there, or could not be deleted.
  * @param key of a `KeptModel`
  */
 export async function deleteKept(
@@ -47,6 +49,13 @@ export async function deleteKept(
       () => false,
     );
   }
+  if (kind === "seen") {
+    const { deleteKeptSeen } = await import("../find/kept-seen.ts");
+    return deleteKeptSeen().then(
+      () => true,
+      () => false,
+    );
+  }
   const { deleteCachedModel } = await import("../../catalog/loader.ts");
   return deleteCachedModel(name);
 }
@@ -56,6 +65,7 @@ export function describeKept(
   files: readonly OfflineFile[],
   downloads: readonly CachedModel[],
   recordings: readonly StoredFile[] = [],
+  seen = 0,
 ): Kept {
   const own = files.filter(({ part, kept }) => part !== "model" && kept);
   const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
@@ -81,7 +91,9 @@ export function describeKept(
       kind: "recording",
     }),
   );
-  const models = [...embedded, ...downloaded, ...recorded];
+  const found: KeptModel[] =
+    seen > 0 ? [{ key: "seen:", name: say("What Find has seen"), bytes: seen, kind: "seen" }] : [];
+  const models = [...embedded, ...downloaded, ...recorded, ...found];
   return { app: own.length > 0 ? { bytes } : null, models };
 }
 
@@ -103,6 +115,11 @@ async function downloadedModels(): Promise<readonly CachedModel[]> {
 async function recordedFiles(): Promise<readonly StoredFile[]> {
   const { storedFiles } = await import("../../recording/page/stored-files.ts");
   return storedFiles();
+}
+
+async function seenBytes(): Promise<number> {
+  const { keptSeenBytes } = await import("../find/kept-seen.ts");
+  return keptSeenBytes();
 }
 
 async function appFiles(

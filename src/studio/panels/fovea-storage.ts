@@ -10,7 +10,7 @@ export interface KeptApp {
   readonly bytes: number;
 }
 
-/** A network or a recording that this browser keeps; `bytes` is what it takes. */
+/** A network, a recording or what Find has seen, that this browser keeps; `bytes` is what it takes. */
 export interface KeptModel {
   /** Names it in `kept-delete`. */
   readonly key: string;
@@ -19,9 +19,9 @@ export interface KeptModel {
   readonly bytes: number;
   /**
    * `embedded`: comes with the app; `unfinished`: a download that goes on when it is chosen again;
-   * `recording`: results of a file.
+   * `recording`: results of a file; `seen`: what Find remembers.
    */
-  readonly kind: "embedded" | "downloaded" | "unfinished" | "recording";
+  readonly kind: "embedded" | "downloaded" | "unfinished" | "recording" | "seen";
 }
 
 const KINDS = {
@@ -29,6 +29,7 @@ const KINDS = {
   downloaded: "downloaded",
   unfinished: "half downloaded",
   recording: "results of its frames",
+  seen: "moments and pictures, to be found again",
 } as const;
 
 /**

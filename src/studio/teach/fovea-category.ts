@@ -126,7 +126,7 @@ export class FoveaCategory extends StyledElement {
             : html`<input
                 type="text"
                 .value=${name}
-                placeholder=${say("Name, such as “my mug”")}
+                placeholder=${say("“my mug”, say")}
                 aria-label=${say("Name of the category")}
                 maxlength="40"
                 @input=${(event: Event) =>

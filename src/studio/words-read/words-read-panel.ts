@@ -27,7 +27,7 @@ export const wordsReadPanel: StudioPanel = {
           ${say("Finds writing that the task Text has read in this recording.")}
         </p>
         <form
-          class="fields"
+          style="display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end"
           role="search"
           @submit=${(event: SubmitEvent) => {
             event.preventDefault();
@@ -35,7 +35,7 @@ export const wordsReadPanel: StudioPanel = {
             void search(String(data.get("word") ?? ""));
           }}
         >
-          <label>${say("A word, or part of one")} <input type="search" name="word" autocomplete="off" /></label>
+          <label style="flex: 1">${say("A word, or part of one")} <input style="min-width: 0" type="search" name="word" autocomplete="off" /></label>
           <button>${say("Search")}</button>
         </form>
         <p role="status">${answer(places, asked)}</p>

@@ -41,6 +41,11 @@ export interface TextOptions extends TrackingChoice {
    * Small writing wants more, and the time grows with its square. At least 32.
    */
   readonly sideLimit: number;
+  /**
+   * So many times larger than it is, at most, a small picture is searched, up to `sideLimit`: small writing
+   * is found that is missed otherwise (docs/measurements.md). From 1, its own size, to 4.
+   */
+  readonly enlargement: number;
   /** Least `score` of a line that is told, in [0, 1]; null takes the model's own. */
   readonly scoreThreshold: number | null;
   /** At most this many lines are read, the surest of those that are found. */
@@ -50,6 +55,7 @@ export interface TextOptions extends TrackingChoice {
 /** What holds where nothing is said. */
 export const TEXT_DEFAULTS: TextOptions = {
   sideLimit: 960,
+  enlargement: 1,
   scoreThreshold: null,
   maxLines: 64,
   tracking: true,

@@ -46,6 +46,8 @@ export const INSIDE = {
     "{layers} Schichten, {parameters} Parameter, {size}; ein Lauf dauert hier {time}.",
   "What it sees": "Was es sieht",
   "The picture as the network sees it": "Das Bild, wie das Netz es sieht",
+  "{size}, {channels}; its levels stay as they are.":
+    "{size}, {channels}; seine Stufen bleiben, wie sie sind.",
   "{size}, {channels}; from each level {mean} is taken, and it is divided by {deviation}.":
     "{size}, {channels}; von jeder Stufe wird {mean} abgezogen, und sie wird durch {deviation} geteilt.",
   "The picture is stretched.": "Das Bild ist gestreckt.",

@@ -169,15 +169,29 @@ export const PANELS = {
   // Find
   Find: "Finden",
   "{n} seen": "{n} gesehen",
-  "Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up. What is taken in stays in memory, up to {n} pictures, until you close the page.":
-    "Drücken Sie etwas im Bild, oder ziehen Sie einen Rahmen darum: Es erscheint, was ihm unter dem Gesehenen am ähnlichsten ist. Aufgenommenes bleibt im Speicher, bis zu {n} Bilder, bis Sie die Seite schließen.",
+  "Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up.":
+    "Drücken Sie etwas im Bild, oder ziehen Sie einen Rahmen darum: Es erscheint, was ihm unter dem Gesehenen am ähnlichsten ist.",
+  "What is taken in of videos and pictures, up to {n}, stays on this machine until you forget it. What a camera or a screen shows is forgotten with the page.":
+    "Was von Videos und Bildern aufgenommen wird, bis zu {n}, bleibt auf diesem Gerät, bis Sie es vergessen lassen. Was eine Kamera oder ein Bildschirm zeigt, wird mit der Seite vergessen.",
+  "{size} are kept on this machine.": "{size} liegen auf diesem Gerät.",
+  "Another tab keeps what it sees: what is seen here is forgotten with the page.":
+    "Ein anderer Tab behält, was er sieht: Was hier gesehen wird, wird mit der Seite vergessen.",
+  "This browser keeps no files for this page: what is seen is forgotten with it.":
+    "Dieser Browser behält für diese Seite keine Dateien: Was gesehen wird, wird mit ihr vergessen.",
+  "The browser gives no more space: what is seen from now on is forgotten with the page.":
+    "Der Browser gibt keinen Platz mehr: Was von jetzt an gesehen wird, wird mit der Seite vergessen.",
+  "What was seen before was kept by another version of Fovea, and cannot be compared.":
+    "Was früher gesehen wurde, hat eine andere Fassung von Fovea behalten; es lässt sich nicht vergleichen.",
+  ", {n} known before": ", {n} schon bekannt",
+  "Or drop a folder on the page. One that was stopped goes on where it was when you add it again.":
+    "Oder lassen Sie einen Ordner auf die Seite fallen. Ein angehaltener geht weiter, wo er war, wenn Sie ihn wieder hinzufügen.",
   "Remember what is seen": "Gesehenes merken",
   "Find what looks like": "Finden, was aussieht",
   "like the box that you chose": "wie der gewählte Rahmen",
   "like the whole picture": "wie das ganze Bild",
   "Like the whole picture": "Wie das ganze Bild",
   "Like this {label}": "Wie hier: {label}",
-  "By name": "Nach Namen",
+  "By name": "Nach Namen, englisch",
   "bus, stethoscope": "bus, stethoscope",
   "Forget what was seen": "Gesehenes vergessen",
   "What was seen is forgotten.": "Das Gesehene ist vergessen.",
@@ -241,7 +255,7 @@ export const PANELS = {
   "What is pressed in the picture goes here": "Was im Bild gedrückt wird, kommt hierher",
   "What is pressed in the picture is an example of {name}":
     "Was im Bild gedrückt wird, ist ein Beispiel für {name}",
-  "Name, such as “my mug”": "Etwa „meine Tasse“",
+  "“my mug”, say": "Etwa „meine Tasse“",
   "Name of the category": "Name der Kategorie",
   "{least} to {most} examples": "{least} bis {most} Beispiele",
   "Take the picture": "Bild nehmen",

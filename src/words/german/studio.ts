@@ -95,6 +95,8 @@ export const STUDIO = {
   downloaded: "heruntergeladen",
   "half downloaded": "halb heruntergeladen",
   "results of its frames": "Ergebnisse der einzelnen Bilder",
+  "What Find has seen": "Was „Finden“ gesehen hat",
+  "moments and pictures, to be found again": "Augenblicke und Bilder zum Wiederfinden",
   "{name} could not be deleted.": "{name} ließ sich nicht löschen.",
   "{name} is deleted: {size} less.": "{name} ist gelöscht: {size} weniger.",
   "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it.":

@@ -26,6 +26,9 @@ export const controls: TaskControls<"text"> = {
   },
 };
 
+/** Small pictures are searched so many times larger for small writing; more finds no more (docs/measurements.md). */
+const ENLARGED = 2;
+
 /** Sides in which the picture is searched. */
 type Fineness = "640" | "960" | "1536";
 
@@ -58,7 +61,7 @@ function textCard(
       ${copied === "yes" ? say("Copied.") : nothing}
       ${copied === "no" ? say("The browser did not let this page copy.") : nothing}
     </p>
-    ${choice(say("Look for"), sides, side, (value) => task.setOptions({ sideLimit: Number(value) }))}
+    ${choice(say("Look for"), sides, side, (value) => task.setOptions({ sideLimit: Number(value), enlargement: value === "1536" ? ENLARGED : 1 }))}
     <fovea-threshold
       .value=${options.scoreThreshold}
       .fallback=${scoreThresholdOf(model)}

@@ -16,6 +16,7 @@ export const textTask: TaskDefinition<TextResult, TextOptions> = {
   optionRules: {
     ...TRACKING_RULES,
     sideLimit: whole(32),
+    enlargement: from(1, 4),
     scoreThreshold: orNull(from(0, 1)),
     maxLines: whole(0),
   },

@@ -10,9 +10,10 @@ const READ_STEP = 64;
 /** Longer lines are squeezed: some 150 characters. */
 const LONGEST = 1536;
 
-/** The size in which a picture is searched: its own at most, and no side longer than the limit. */
-export function searchSize({ width, height }: Size, sideLimit: number): Size {
-  const scale = Math.min(1, Math.max(SEARCH_STEP, sideLimit) / Math.max(width, height));
+/** The size in which a picture is searched: its own times the enlargement at most, and no side longer than the limit. */
+export function searchSize({ width, height }: Size, sideLimit: number, enlargement = 1): Size {
+  const longest = Math.max(SEARCH_STEP, sideLimit) / Math.max(width, height);
+  const scale = Math.min(Math.max(1, enlargement), longest);
   const side = (length: number) =>
     Math.max(SEARCH_STEP, SEARCH_STEP * Math.round((length * scale) / SEARCH_STEP));
   return { width: side(width), height: side(height) };

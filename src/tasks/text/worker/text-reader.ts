@@ -132,10 +132,13 @@ class TextReader implements Analyser<TextBody, TextOptions> {
   }
 
   /** The lines in source pixels, the surest first. */
-  async #find(frame: AnalysedFrame, { sideLimit }: TextOptions): Promise<EngineRun<FoundLine[]>> {
+  async #find(
+    frame: AnalysedFrame,
+    { sideLimit, enlargement }: TextOptions,
+  ): Promise<EngineRun<FoundLine[]>> {
     const { width, height } = frame;
     const region = frame.region ?? { x: 0, y: 0, width, height };
-    const size = searchSize(region, sideLimit);
+    const size = searchSize(region, sideLimit, enlargement);
     const { output, ...durations } = await this.finds.runEach(
       frame,
       [region],

@@ -20,7 +20,13 @@ export const KEPT = {
   "The browser gives no more space for this recording.":
     "Der Browser gibt dieser Aufzeichnung keinen Platz mehr.",
   "The analysis has ended.": "Die Auswertung ist zu Ende.",
-  "{0} descriptors are the most.": "{0} Beschreibungen sind das Höchste.",
+  "More than {0} pictures and moments cannot be remembered.":
+    "Mehr als {0} Bilder und Augenblicke lassen sich nicht merken.",
+  "Searching has failed: {0}": "Das Suchen ist gescheitert: {0}",
+  "The search was ended.": "Die Suche wurde beendet.",
+  "“{0}” is not open.": "„{0}“ ist nicht offen.",
+  "Open it, or add its folder, again; what is known of it is not computed anew.":
+    "Öffnen Sie es noch einmal, oder fügen Sie seinen Ordner wieder hinzu; was davon bekannt ist, wird nicht neu berechnet.",
   "Forget what was seen, and begin anew.": "Vergessen Sie das Gesehene und beginnen Sie neu.",
   "This is no file of taught categories: {0}.":
     "Das ist keine Datei beigebrachter Kategorien: {0}.",
@@ -29,9 +35,8 @@ export const KEPT = {
   "{0} knows no class “{1}”.": "{0} kennt keine Klasse „{1}“.",
   "Try another word for it.": "Versuchen Sie ein anderes Wort dafür.",
   "Choose MobileNetV2 under “What it is”.": "Wählen Sie MobileNetV2 unter „Was es ist“.",
-  "Nothing has been taken in yet.": "Noch wurde nichts aufgenommen.",
-  "What was taken in was described by another network.":
-    "Das Aufgenommene hat ein anderes Netz beschrieben.",
+  "Nothing has been taken in yet by this network.":
+    "Von diesem Netz wurde noch nichts aufgenommen.",
   "Let the video play for a while with “Remember what is seen” on, or add a folder.":
     "Lassen Sie das Video eine Weile mit „Gesehenes merken“ laufen, oder fügen Sie einen Ordner hinzu.",
   "The browser keeps no files for this page.": "Der Browser behält für diese Seite keine Dateien.",

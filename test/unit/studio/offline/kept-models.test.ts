@@ -67,3 +67,10 @@ it("lists recordings by the names of their files", () => {
 it("knows no app where there is no service worker", () => {
   expect(describeKept([], [])).toEqual({ app: null, models: [] });
 });
+
+it("lists what Find has seen, once there is any", () => {
+  expect(describeKept([], [], [], 0).models).toEqual([]);
+  expect(describeKept([], [], [], 5_000).models).toEqual([
+    { key: "seen:", name: "What Find has seen", bytes: 5_000, kind: "seen" },
+  ]);
+});

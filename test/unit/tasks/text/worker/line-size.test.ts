@@ -14,3 +14,11 @@ it("lines are read in few different sizes, as long as they are high times 32 at 
   expect(lineSize({ ...box, width: 5000 })).toEqual({ width: 1536, height: 48 });
   expect(lineSize({ ...box, width: 0.1 })).toEqual({ width: 64, height: 48 });
 });
+
+it("small pictures are enlarged as far as the options say, and no side grows beyond the limit", () => {
+  const picture = { width: 640, height: 480 };
+  expect(searchSize(picture, 1280, 2)).toEqual({ width: 1280, height: 960 });
+  expect(searchSize(picture, 960, 2)).toEqual({ width: 960, height: 736 });
+  expect(searchSize(picture, 1280, 1.5)).toEqual({ width: 960, height: 736 });
+  expect(searchSize({ width: 1920, height: 1080 }, 960, 2)).toEqual({ width: 960, height: 544 });
+});
