@@ -44,7 +44,9 @@ async function filesOnDisk(): Promise<string[]> {
   try {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle(SEEN_FOLDER);
-    return await Array.fromAsync(folder.keys());
+    const names: string[] = [];
+    for await (const name of folder.keys()) names.push(name);
+    return names;
   } catch {
     return [];
   }
