@@ -6,27 +6,39 @@
 import { Pipeline } from "../../src/pipeline/pipeline.ts";
 import { resultLine } from "../../src/recording/result-line.ts";
 import { exactSource } from "../../src/studio/analysis/exact-source.ts";
-import { defaultModel } from "../../src/tasks/catalogue.ts";
+import { defaultModel, modelById } from "../../src/tasks/catalogue.ts";
 import { detectionTask } from "../../src/tasks/detection/page/index.ts";
 
 /** One turn: milliseconds a frame. */
 export interface SpeedTurn {
   readonly analysis: number;
   readonly bare: number;
+  /** Of the processors, for all processes of the browser together; NaN where it cannot be had. */
+  readonly processor: { readonly analysis: number; readonly bare: number };
   /** Of the analysis, as the results' stamps say it: means of the stages. */
   readonly stages: { readonly preprocess: number; readonly run: number; readonly decode: number };
 }
 
 declare global {
   interface Window {
-    /** @param underWay frames that are analysed at the same time */
-    measureExactSpeed(turns: number, frames: number, underWay: number): Promise<SpeedTurn[]>;
+    /** Node's side: seconds that the browser's processes have had of the processors; null where nobody knows. */
+    processorTime(): Promise<number | null>;
+    /**
+     * @param underWay frames that are analysed at the same time
+     * @param model id of a detector; null for the embedded one
+     */
+    measureExactSpeed(
+      turns: number,
+      frames: number,
+      underWay: number,
+      model: string | null,
+    ): Promise<SpeedTurn[]>;
   }
 }
 
 declare const __MODEL_MIRROR__: string;
 
-window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
+window.measureExactSpeed = async (turns, framesOfTurn, underWay, model) => {
   const file = document.querySelector<HTMLInputElement>("#video")?.files?.[0];
   if (!file) throw new Error("No file has been chosen.");
   const pipeline = new Pipeline({
@@ -35,7 +47,7 @@ window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
   });
   pipeline.setTask({
     taskId: "detection",
-    model: defaultModel("detection", { online: false }),
+    model: model === null ? defaultModel("detection", { online: false }) : modelById(model),
     backend: "wasm",
     options: detectionTask.defaults,
   });
@@ -45,12 +57,22 @@ window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
   let asked = 0;
   let since = 0;
   let look = () => {};
+  let used = Number.NaN;
   let sums = { preprocess: 0, run: 0, decode: 0 };
+  const usedNow = async () => (await window.processorTime()) ?? Number.NaN;
+
+  async function beginTurn(): Promise<void> {
+    sums = { preprocess: 0, run: 0, decode: 0 };
+    used = await usedNow();
+    since = performance.now();
+  }
 
   async function endTurn(): Promise<void> {
     // Those that are under way belong to this turn.
     while (given < asked) await new Promise<void>((resolve) => (look = resolve));
     const analysis = (performance.now() - since) / framesOfTurn;
+    const usedOfAnalysis = (await usedNow()) - used;
+    used += usedOfAnalysis;
     const runs = await pipeline.measureBareRun("detection", framesOfTurn);
     const { preprocess, run, decode } = sums;
     // The first turn warms up.
@@ -58,6 +80,10 @@ window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
       measured.push({
         analysis,
         bare: runs.reduce((sum, one) => sum + one, 0) / runs.length,
+        processor: {
+          analysis: (1000 * usedOfAnalysis) / framesOfTurn,
+          bare: (1000 * ((await usedNow()) - used)) / framesOfTurn,
+        },
         stages: {
           preprocess: preprocess / framesOfTurn,
           run: run / framesOfTurn,
@@ -65,8 +91,7 @@ window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
         },
       });
     }
-    sums = { preprocess: 0, run: 0, decode: 0 };
-    since = performance.now();
+    await beginTurn();
   }
 
   async function* frames() {
@@ -76,7 +101,7 @@ window.measureExactSpeed = async (turns, framesOfTurn, underWay) => {
         frame.close();
         return;
       }
-      if (asked === 0) since = performance.now();
+      if (asked === 0) await beginTurn();
       asked++;
       yield frame;
     }
