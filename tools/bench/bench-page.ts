@@ -15,6 +15,7 @@ import type { BackendChoice } from "../../src/results/backend.ts";
 import { epochNow } from "../../src/results/clock.ts";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { modelById } from "../../src/tasks/catalogue.ts";
+import { IDENTITY_DEFAULTS } from "../../src/tasks/identity/result.ts";
 import type { OverlayStyle, TaskDefinition } from "../../src/tasks/page/task-definition.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { type ComparisonRequest, compareBareRuns } from "./compare-bare-runs.ts";
@@ -250,6 +251,12 @@ async function measureLive(
   return { frames: measured, counts, seconds, longTasks, memory };
 }
 
+/** The defaults; who it is looks at nobody without a gallery. */
+function optionsOf({ id, defaults }: TaskDefinition, modelId: string): unknown {
+  if (id !== "identity") return defaults;
+  return { ...IDENTITY_DEFAULTS, gallery: { modelId, people: [] } };
+}
+
 async function run(request: BenchRequest): Promise<BenchRun> {
   const model = modelById(request.modelId);
   const task = TASKS.get(model.task);
@@ -266,7 +273,7 @@ async function run(request: BenchRequest): Promise<BenchRun> {
       taskId: task.id,
       model,
       backend: request.backend,
-      options: { ...(task.defaults as object), ...request.options },
+      options: { ...optionsOf(task, model.id), ...request.options },
     });
     const engine = await ready;
     await loadVideo(video, request.clipUrl);

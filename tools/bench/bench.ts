@@ -117,8 +117,17 @@ function quarters({ p25, median, p75 }: Quartiles, format: (value: number) => st
 const times = (value: number) => `${value.toFixed(3)} ×`;
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 
+function printComparedWithBareRun({ outsideShare, pairs }: BenchRun): void {
+  console.log(`outside run  ${quarters(outsideShare, percent)} of run, live`);
+  console.log(
+    `pairs        ${pairs.count} frames with a bare run beside each: outside run ${quarters(pairs.outsideShare, percent)} of run`,
+  );
+  console.log(`overhead     total ${quarters(pairs.totalOverBare, times)} the bare run`);
+  console.log(`             run   ${quarters(pairs.runOverBare, times)} the bare run`);
+}
+
 function print(run: BenchRun): void {
-  const { engine, pairs } = run;
+  const { engine } = run;
   console.log(`\n${run.task} · ${run.model} · ${run.backend} (${engine.threads} threads)`);
   console.log(`${"ms".padEnd(12)}${"median".padStart(9)}${"p95".padStart(9)}`);
   const rows = [
@@ -129,12 +138,8 @@ function print(run: BenchRun): void {
   for (const [name, { median, p95 }] of rows) {
     console.log(name.padEnd(12) + milliseconds(median) + milliseconds(p95));
   }
-  console.log(`outside run  ${quarters(run.outsideShare, percent)} of run, live`);
-  console.log(
-    `pairs        ${pairs.count} frames with a bare run beside each: outside run ${quarters(pairs.outsideShare, percent)} of run`,
-  );
-  console.log(`overhead     total ${quarters(pairs.totalOverBare, times)} the bare run`);
-  console.log(`             run   ${quarters(pairs.runOverBare, times)} the bare run`);
+  // What has no network of its own, or rests on most frames, has no run to compare with.
+  if (run.bareRun.median > 0 && run.stages.run.median > 0) printComparedWithBareRun(run);
   console.log(
     `frames       ${run.framesIn} in, ${run.analysed} analysed (${run.rate.toFixed(1)}/s), ` +
       `${run.dropped} dropped, ${run.failed} failed`,

@@ -63,6 +63,8 @@ export class Finding {
   #stop = new AbortController();
   /** What is being added; one after the other, so that what is known and what is there go together. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** Something was forgotten that nobody has deleted yet. */
+  #owesDeletion = false;
   /** Settles when what was to be forgotten is gone. */
   #forgotten: Promise<void> = Promise.resolve();
   readonly #channel = new BroadcastChannel(SEEN_CHANNEL);
@@ -78,6 +80,7 @@ export class Finding {
     // Another tab, or the list of what is kept, has it deleted.
     this.#channel.addEventListener("message", () => {
       this.collect(false);
+      this.#owesDeletion = false;
       this.deletion.end();
       this.close();
     });
@@ -214,6 +217,7 @@ export class Finding {
     this.#search = null;
     this.#end();
     setForgotten(true);
+    this.#owesDeletion = true;
     this.deletion.offer({
       said: say("What was seen is forgotten."),
       back: say("Everything is there again."),
@@ -224,7 +228,7 @@ export class Finding {
       },
       forGood: () => {
         search?.end();
-        this.#delete();
+        if (this.#owesDeletion) this.#delete();
       },
     });
   }
@@ -315,6 +319,7 @@ export class Finding {
   }
 
   #delete(): void {
+    this.#owesDeletion = false;
     this.#forgotten = deleteKeptSeen(this.#channel).catch((thrown) => this.#fail(thrown));
   }
 

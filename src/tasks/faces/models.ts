@@ -27,7 +27,7 @@ const YUNET: OnnxModelEntry = {
   engine: "onnx",
   name: "YuNet, far faces",
   summary:
-    "Faces also small and many, from ten pixels on, each with its mesh where one can be laid. Slower the more there are. For crowds.",
+    "Faces also small and many, from ten pixels on, and their meshes; slower the more there are. For crowds.",
   source: {
     origin: "url",
     file: "face_det_yunet_n_dyn.onnx",
@@ -64,8 +64,7 @@ const NEAR_OR_FAR: OnnxModelEntry = {
   id: "near-or-far",
   analyser: "near-or-far",
   name: "Near or far, by the picture",
-  summary:
-    "The face mesh’s own detector while a face is near the camera; YuNet where it finds more. One of the two on each frame.",
+  summary: "The mesh’s own detector while a face is near the camera, YuNet where that finds more.",
 };
 
 /**

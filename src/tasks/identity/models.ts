@@ -42,7 +42,7 @@ const FACERES: OnnxModelEntry = {
   engine: "onnx",
   name: "Human’s face descriptor",
   summary:
-    "Works offline, larger. 1024 numbers for each face; erred less often on the people recorded here. Of whom it was trained on the same is to be said.",
+    "Works offline, larger. 1024 numbers for each face; errs less often on people recorded here. The same doubt about its data.",
   source: { origin: "package", file: "faceres.onnx", package: "@vladmandic/human" },
   bytes: null,
   keptOnUse: true,

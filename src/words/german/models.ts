@@ -31,12 +31,12 @@ export const MODELS = {
     "Für schwache Rechner: sehr schnell, grob. 1 MB zum Herunterladen.",
   "Works offline. 478 landmarks with depth of faces near the camera; a face narrower than a tenth of the picture is often missed.":
     "Geht offline. 478 Punkte mit Tiefe von Gesichtern nahe der Kamera; ein Gesicht schmaler als ein Zehntel des Bildes wird oft übersehen.",
-  "Faces also small and many, from ten pixels on, each with its mesh where one can be laid. Slower the more there are. For crowds.":
-    "Auch kleine und viele Gesichter, ab zehn Pixeln, jedes mit seinem Netz von Punkten, wo sich eines legen lässt. Langsamer, je mehr es sind. Für Gruppen.",
-  "The face mesh’s own detector while a face is near the camera; YuNet where it finds more. One of the two on each frame.":
-    "Der eigene Detektor des Gesichtsnetzes, solange ein Gesicht nahe der Kamera ist; YuNet, wo es mehr findet. Auf jedem Bild eines von beiden.",
-  "Works offline, larger. 1024 numbers for each face; erred less often on the people recorded here. Of whom it was trained on the same is to be said.":
-    "Geht offline, größer. 1024 Zahlen je Gesicht; irrte sich bei den hier aufgenommenen Menschen seltener. Über die, mit denen es trainiert wurde, ist dasselbe zu sagen.",
+  "Faces also small and many, from ten pixels on, and their meshes; slower the more there are. For crowds.":
+    "Auch kleine und viele Gesichter, ab zehn Pixeln, und ihre Netze aus Punkten; langsamer, je mehr es sind. Für Gruppen.",
+  "The mesh’s own detector while a face is near the camera, YuNet where that finds more.":
+    "Der eigene Detektor des Netzes, solange ein Gesicht nahe der Kamera ist, YuNet, wo das mehr findet.",
+  "Works offline, larger. 1024 numbers for each face; errs less often on people recorded here. The same doubt about its data.":
+    "Geht offline, größer. 1024 Zahlen je Gesicht; irrt sich bei hier aufgenommenen Menschen seltener. Derselbe Zweifel an seinen Daten.",
   "No network; the best balance for live video.":
     "Kein Netz; das beste Gleichgewicht für Live-Video.",
   "Finer and slower; four times the places.": "Feiner und langsamer; viermal so viele Stellen.",

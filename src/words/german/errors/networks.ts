@@ -13,6 +13,7 @@ export const NETWORKS = {
   "{0} is no network of tensors.": "{0} ist kein Netz aus Tensoren.",
   "{0} says no labels in its catalogue entry.": "{0} nennt im Katalog keine Klassen.",
   "{0} says no score threshold in its catalogue entry.": "{0} nennt im Katalog keine Schwelle.",
+  "{0} says no mesh in its catalogue entry.": "{0} nennt im Katalog kein Netz für Punkte.",
   "{0} should take one picture; its entry in the catalogue says {1}.":
     "{0} sollte ein Bild nehmen; sein Eintrag im Katalog sagt {1}.",
   "{0}: the server at {1} sent {2}.": "{0}: Der Server unter {1} schickte {2}.",
