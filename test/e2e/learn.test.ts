@@ -79,7 +79,7 @@ appTest("networks draw by a few numbers, in the built app", async ({ open }) => 
   await page.getByRole("link", { name: "Generate pictures" }).click();
   const picture = page.getByRole("img", { name: "Drawn by the network: 3", exact: true });
   await picture.waitFor();
-  await page.getByLabel("Network").selectOption("gan");
+  await page.getByRole("combobox", { name: "Network" }).selectOption("gan");
   await page.getByRole("slider", { name: "Number 8" }).waitFor();
   await picture.waitFor();
   expect(await violations(page)).toEqual([]);

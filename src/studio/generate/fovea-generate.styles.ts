@@ -39,6 +39,9 @@ export const generateStyles = css`
     grid-template-columns: 1fr 1fr;
     gap: 0.75rem;
   }
+  fovea-message[data-shown] {
+    margin-bottom: 1rem;
+  }
   figure {
     margin: 0;
   }

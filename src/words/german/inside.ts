@@ -214,6 +214,10 @@ export const INSIDE = {
     "Ein paar Zahlen gehen hinein, ein Bild kommt heraus. Nichts verlässt Ihren Rechner.",
   "What draws": "Was zeichnet",
   "Digits, VAE": "Ziffern, VAE",
+  "Digits, VAE: decoder": "Ziffern, VAE: Decoder",
+  "Digits, VAE: encoder": "Ziffern, VAE: Encoder",
+  "Digits, GAN: generator": "Ziffern, GAN: Generator",
+  "Sketches, VAE: decoder": "Skizzen, VAE: Decoder",
   "Digits, GAN": "Ziffern, GAN",
   "A variational autoencoder: it learnt to make digits small, as six numbers, and to draw them again: soft at the edges, and every number means something.":
     "Ein Variations-Autoencoder (VAE): Er hat gelernt, Ziffern auf sechs Zahlen zu verkleinern und sie wieder zu zeichnen: weich am Rand, und jede Zahl bedeutet etwas.",
