@@ -19,6 +19,7 @@ import {
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ModelEntry } from "../src/catalog/model.ts";
+import { GENERATORS } from "../src/generation/generators.ts";
 import { CATALOGUE } from "../src/tasks/catalogue.ts";
 import { ROOT } from "../tools/root.ts";
 import {
@@ -197,6 +198,9 @@ export async function prepareModels(target = join(ROOT, "public", "models")): Pr
     done.add(source.file);
     if (source.origin === "own") lines.push(copyOwn(task, source.file, target));
     if (source.origin === "package") lines.push(await prepare(packaged(source), target));
+  }
+  for (const model of GENERATORS.flatMap(({ decoder, encoder }) => [decoder, encoder])) {
+    if (model?.source.origin === "own") lines.push(copyOwn("digits", model.source.file, target));
   }
   return [...lines, ...(await prepareDigits(target))];
 }

@@ -46,6 +46,7 @@ export default defineConfig({
           { text: "Convolution and filters", link: "/learn/filters" },
           { text: "Training", link: "/learn/training" },
           { text: "Vanishing gradients", link: "/learn/vanishing-gradients" },
+          { text: "Generation", link: "/learn/generation" },
           { text: "The last hidden layer", link: "/learn/descriptor" },
           { text: "Blur", link: "/learn/blur" },
           { text: "Why this class", link: "/learn/why" },

@@ -40,6 +40,7 @@ export type NetworkFormat =
   | "centernet-backbone"
   | "face-recognition"
   | "face-attributes"
+  | "sketch-decoder"
   | "ppocr-detection"
   | "ppocr-recognition";
 

@@ -74,6 +74,18 @@ appTest(
   },
 );
 
+appTest("networks draw by a few numbers, in the built app", async ({ open }) => {
+  const { page, troubles } = await open("learn.html");
+  await page.getByRole("link", { name: "Generate pictures" }).click();
+  const picture = page.getByRole("img", { name: "Drawn by the network: 3", exact: true });
+  await picture.waitFor();
+  await page.getByRole("combobox", { name: "Network" }).selectOption("gan");
+  await page.getByRole("slider", { name: "Number 8" }).waitFor();
+  await picture.waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
 declare global {
   interface Window {
     longestPause: number;

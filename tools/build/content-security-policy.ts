@@ -35,7 +35,7 @@ export const WORKER_POLICY = [...COMMON, `connect-src 'self' blob: ${MODEL_HOSTS
 
 /** The scripts of `workers/`, as the build names them. */
 const WORKER_SCRIPT =
-  /(^|\/)(task|recording|search|teaching|takes|inside|training)\.worker-[^/]*\.js(\?|$)/;
+  /(^|\/)(task|recording|search|teaching|takes|inside|training|generation)\.worker-[^/]*\.js(\?|$)/;
 
 /** The policy that goes with the answer to a request; `address` is its path, with or without a query. */
 export function policyFor(address: string): string {

@@ -12,7 +12,11 @@ export function pages(): Plugin {
         : {
             build: {
               rolldownOptions: {
-                input: { index: join(ROOT, "index.html"), learn: join(ROOT, "learn.html") },
+                input: {
+                  index: join(ROOT, "index.html"),
+                  learn: join(ROOT, "learn.html"),
+                  generate: join(ROOT, "generate.html"),
+                },
               },
             },
           },

@@ -17,6 +17,7 @@ export const APP_SOURCES = [
   "public",
   "index.html",
   "learn.html",
+  "generate.html",
   "tools/build",
   "vite.config.ts",
   "package-lock.json",

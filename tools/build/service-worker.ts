@@ -117,12 +117,12 @@ export function partOf(url: string): OfflinePart {
   return url.endsWith(".wasm") ? "engine" : "shell";
 }
 
-/** What only the page “Train a network” runs: its worker, and TensorFlow.js's WebAssembly. */
-const TRAINING = /^assets\/(training\.worker|tfjs-backend-wasm)\b.*\.(js|wasm)$/;
+/** What only the pages “Train a network” and “Generate pictures” run: their workers, and TensorFlow.js's WebAssembly. */
+const LEARNING = /^assets\/((training|generation)\.worker|tfjs-backend-wasm)\b.*\.(js|wasm)$/;
 
 /** With the first visit comes what the tasks run on without having been asked for anything else. */
 export function momentOf(url: string): OfflineMoment {
-  if (TRAINING.test(url)) return "use";
+  if (LEARNING.test(url)) return "use";
   if (partOf(url) === "model") return defaultFiles().has(basename(url)) ? "always" : "use";
   if (/ort-wasm-.*\.jspi-.*\.wasm$/.test(url)) return "jspi";
   if (/ort-wasm-.*\.asyncify-.*\.wasm$/.test(url)) return "webgpu";

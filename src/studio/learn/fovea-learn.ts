@@ -38,6 +38,7 @@ export class FoveaLearn extends StyledElement {
     return html`<header>
         <h1>${say("Train a network")}</h1>
         <p>${say("It learns in this tab, in front of you. Nothing leaves your machine.")}</p>
+        <a href="generate.html">${say("Generate pictures")}</a>
         <a href="./">${say("To the studio")}</a>
       </header>
       <fovea-message .error=${training.error} dismissable @dismiss=${() => training.dismissError()}></fovea-message>

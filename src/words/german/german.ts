@@ -9,6 +9,7 @@ import { LABELS } from "./labels.ts";
 import { MODELS } from "./models.ts";
 import { PANELS } from "./panels.ts";
 import { PEOPLE } from "./people.ts";
+import { SKETCHES } from "./sketches.ts";
 import { STUDIO } from "./studio.ts";
 import { TAKES } from "./takes.ts";
 import { TASKS } from "./tasks.ts";
@@ -25,6 +26,7 @@ export const PARTS = {
   MODELS,
   PANELS,
   PEOPLE,
+  SKETCHES,
   STUDIO,
   TAKES,
   TASKS,

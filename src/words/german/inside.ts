@@ -209,4 +209,43 @@ export const INSIDE = {
   "Another one": "Ein anderes",
   "Draw one": "Eines zeichnen",
   "Draw one for it to tell": "Eines zum Erkennen zeichnen",
+
+  // The page on which networks draw
+  "Generate pictures": "Bilder erzeugen",
+  "A few numbers go in, a picture comes out. Nothing leaves your machine.":
+    "Ein paar Zahlen gehen hinein, ein Bild kommt heraus. Nichts verlässt Ihren Rechner.",
+  "What draws": "Was zeichnet",
+  "Digits, VAE": "Ziffern, VAE",
+  "Digits, VAE: decoder": "Ziffern, VAE: Decoder",
+  "Digits, VAE: encoder": "Ziffern, VAE: Encoder",
+  "Digits, GAN: generator": "Ziffern, GAN: Generator",
+  "Sketches, VAE: decoder": "Skizzen, VAE: Decoder",
+  "Digits, GAN": "Ziffern, GAN",
+  "A variational autoencoder: it learnt to make digits small, as six numbers, and to draw them again: soft at the edges, and every number means something.":
+    "Ein Variations-Autoencoder (VAE): Er hat gelernt, Ziffern auf sechs Zahlen zu verkleinern und sie wieder zu zeichnen: weich am Rand, und jede Zahl bedeutet etwas.",
+  "A generative adversarial network: two have learnt against each other: one draws, the other tells drawn from written. Sharp, now and then no digit at all.":
+    "Ein GAN: Zwei Netze haben gegeneinander gelernt. Eines zeichnet, das andere unterscheidet Gezeichnetes von Geschriebenem. Scharf, hin und wieder gar keine Ziffer.",
+  "Sketches, VAE (0.25 MB)": "Skizzen, VAE (0,25 MB)",
+  "It learnt fifty things from what people have drawn in “Quick, Draw!”: simple ones are clear, others fog. It is fetched from its makers, ml5.js.":
+    "Es hat fünfzig Dinge aus dem gelernt, was Menschen in „Quick, Draw!“ gezeichnet haben: Einfache sind klar, andere Nebel. Es wird bei seinen Urhebern geholt, ml5.js.",
+  "What it draws": "Was es zeichnet",
+  "Its latent numbers": "Seine latenten Zahlen",
+  "All to zero": "Alle auf null",
+  "Number {n}": "Zahl {n}",
+  "The first one changes the picture most.": "Die erste ändert das Bild am meisten.",
+  "What it makes of them": "Was es daraus macht",
+  "Drawn by the network: {name}": "Vom Netz gezeichnet: {name}",
+  "As soon as the network is here, it draws.": "Sobald das Netz da ist, zeichnet es.",
+  "A walk over two of them": "Ein Gang über zwei davon",
+  "From left to right": "Von links nach rechts",
+  "From top to bottom": "Von oben nach unten",
+  "{name}, drawn {n} times: number {across} grows from left to right, number {down} from top to bottom":
+    "{name}, {n}-mal gezeichnet: Zahl {across} wächst von links nach rechts, Zahl {down} von oben nach unten",
+  "From −2.4 to 2.4; all other numbers are where their sliders are. Press a picture, and the sliders go there.":
+    "Von −2,4 bis 2,4; alle anderen Zahlen sind, wo ihre Regler stehen. Drücken Sie auf ein Bild, dann gehen die Regler dorthin.",
+  "Draw your own": "Selbst zeichnen",
+  "Draw the digit that is chosen. The encoder says by which numbers the network would draw it, and the sliders go there.":
+    "Zeichnen Sie die gewählte Ziffer. Der Encoder sagt, durch welche Zahlen das Netz sie zeichnen würde, und die Regler gehen dorthin.",
+  "Your drawing, small": "Ihre Zeichnung, klein",
+  "Drawn again by six numbers": "Wieder gezeichnet aus sechs Zahlen",
 } as const;

@@ -22,6 +22,8 @@ export async function asOnnx(
       return (await import("./deep-compression.ts")).deepCompressionToOnnx(bytes, name);
     case "face-recognition":
       return (await import("./face-recognition.ts")).faceRecognitionToOnnx(bytes, name);
+    case "sketch-decoder":
+      return (await import("./sketch-decoder.ts")).sketchDecoderToOnnx(bytes, name);
     case "face-attributes":
       return (await import("./face-attributes.ts")).faceAttributesToOnnx(bytes, name);
     case "centernet-backbone": {

@@ -73,6 +73,16 @@ export const KEPT = {
   "The script that looks inside could not be loaded.":
     "Das Skript zum Hineinsehen konnte nicht geladen werden.",
   "The look inside was ended.": "Das Hineinsehen wurde beendet.",
+  "Drawing has failed: {0}.": "Das Zeichnen ist gescheitert: {0}.",
+  "The script that draws could not be loaded.": "Das Skript, das zeichnet, ließ sich nicht laden.",
+  "Try again; close other tabs if memory is short.":
+    "Versuchen Sie es noch einmal; schließen Sie andere Tabs, wenn der Speicher knapp ist.",
+  "{0} has {1} bytes in place of {2}.": "{0} hat {1} Bytes statt {2}.",
+  "Another network was chosen meanwhile.": "Inzwischen wurde ein anderes Netz gewählt.",
+  "Drawing was ended.": "Das Zeichnen wurde beendet.",
+  "This network takes no drawings.": "Dieses Netz nimmt keine Zeichnungen.",
+  "The network gave no picture of the right size.":
+    "Das Netz hat kein Bild der richtigen Größe gegeben.",
   "The network has not answered for {0} s and was ended.":
     "Das Netz hat {0} s lang nicht geantwortet und wurde beendet.",
   "Open it again, or choose a smaller network; close other tabs if memory is short.":

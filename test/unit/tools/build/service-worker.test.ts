@@ -39,8 +39,11 @@ describe("kept with the first visit", () => {
 });
 
 describe("kept once it was used", () => {
-  it("is what only the page “Train a network” runs: its worker and TensorFlow.js", () => {
+  it("is what only the pages that train and generate run: their workers and TensorFlow.js", () => {
     expect(momentOf("assets/training.worker-Ew_rFy-E.js")).toBe("use");
+    expect(momentOf("assets/generation.worker-Ew_rFy-E.js")).toBe("use");
+    expect(momentOf("models/digits-vae-decoder.onnx")).toBe("use");
+    expect(momentOf("generate.html")).toBe("always");
     expect(momentOf("assets/tfjs-backend-wasm-simd-BrM3BlWr.wasm")).toBe("use");
     expect(momentOf("assets/tfjs-backend-wasm-BIA8cDLW.wasm")).toBe("use");
     expect(momentOf("models/digits-train.bin")).toBe("use");

@@ -3,16 +3,33 @@ import * as ort from "onnxruntime-web";
 
 ort.env.wasm.numThreads = 1;
 
-/** The outputs by name. */
-export async function runOnnx(
+/** A float32 tensor. */
+export interface Floats {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** The outputs by name, of a network with one input. */
+export function runOnnx(
   file: Uint8Array,
   input: string,
   dims: readonly number[],
   values: Float32Array,
-): Promise<ReadonlyMap<string, { readonly dims: readonly number[]; readonly data: Float32Array }>> {
+): Promise<ReadonlyMap<string, Floats>> {
+  return runFedOnnx(file, { [input]: { dims, data: values } });
+}
+
+/** The outputs by name; the inputs too. */
+export async function runFedOnnx(
+  file: Uint8Array,
+  feeds: Readonly<Record<string, Floats>>,
+): Promise<ReadonlyMap<string, Floats>> {
   const session = await ort.InferenceSession.create(file, { executionProviders: ["wasm"] });
   try {
-    const outputs = await session.run({ [input]: new ort.Tensor("float32", values, dims) });
+    const inputs = Object.entries(feeds).map(
+      ([name, { dims, data }]) => [name, new ort.Tensor("float32", data, dims)] as const,
+    );
+    const outputs = await session.run(Object.fromEntries(inputs));
     return new Map(
       session.outputNames.map((name) => {
         const { dims, data } = outputs[name] as ort.Tensor;

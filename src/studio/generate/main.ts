@@ -1,0 +1,3 @@
+/** Entry of the page on which networks draw. */
+import "../language/first-language.ts";
+import "./fovea-generate.ts";
