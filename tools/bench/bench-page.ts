@@ -252,8 +252,8 @@ async function measureLive(
 }
 
 /** The defaults; who it is looks at nobody without a gallery. */
-function optionsOf({ id, defaults }: TaskDefinition, modelId: string): unknown {
-  if (id !== "identity") return defaults;
+function optionsOf({ id, defaults }: TaskDefinition, modelId: string): object {
+  if (id !== "identity") return defaults as object;
   return { ...IDENTITY_DEFAULTS, gallery: { modelId, people: [] } };
 }
 
