@@ -81,11 +81,11 @@ laptop|||m|Laptop|Laptops
 mouse|a computer mouse|computer mice|f|Computermaus|Computermäuse
 remote|a remote control|remote controls|f|Fernbedienung|Fernbedienungen
 keyboard|||f|Tastatur|Tastaturen
-cell phone|||n|Mobiltelefon|Mobiltelefone
+cell phone|||n|Handy|Handys
 microwave|||f|Mikrowelle|Mikrowellen
-oven|||m|Ofen|Öfen
+oven|||m|Backofen|Backöfen
 toaster|||m|Toaster|Toaster
-sink|||n|Waschbecken|Waschbecken
+sink|||n|Spülbecken|Spülbecken
 refrigerator|||m|Kühlschrank|Kühlschränke
 book|||n|Buch|Bücher
 clock|||f|Uhr|Uhren

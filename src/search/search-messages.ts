@@ -80,6 +80,4 @@ export interface SearchApi {
   ): { readonly found: Found[]; readonly milliseconds: number };
   /** The likeliest to be of one of these classes. */
   named(classIndices: readonly number[], most: number): Found[];
-  /** Writes, and lets go of the file. */
-  close(): void;
 }

@@ -52,6 +52,8 @@ const SETTINGS: AssetSettings = {
 
 /** Results of each phase that are not counted: caches fill and code is compiled meanwhile. */
 const WARM_UP = 10;
+/** Milliseconds without a result after which a frame was passed over, and another one is offered. */
+const PASSED_OVER = 5000;
 /** When memory is read, in frames that have come in; the first is "after warm-up". */
 const FIRST_READING = 200;
 
@@ -157,14 +159,20 @@ async function measurePairs(
   let arrived: (stages: Durations) => void = () => {};
   const results = pipeline.results.subscribe((result) => arrived(screen.show(result)));
 
+  const offer = () => {
+    wanted = (frame) => chosen.next(frame);
+  };
   const analyse = async (): Promise<Durations> => {
-    const frame = await new Promise<Frame>((resolve) => {
-      wanted = resolve;
-    });
-    return new Promise((resolve) => {
+    const analysed = new Promise<Durations>((resolve) => {
       arrived = resolve;
-      chosen.next(frame);
     });
+    offer();
+    const again = setInterval(offer, PASSED_OVER);
+    try {
+      return await analysed;
+    } finally {
+      clearInterval(again);
+    }
   };
   const bare = async () => (await pipeline.measureBareRun(taskId, 1))[0] ?? 0;
 
@@ -275,6 +283,8 @@ async function run(request: BenchRequest): Promise<BenchRun> {
       backend: request.backend,
       options: { ...optionsOf(task, model.id), ...request.options },
     });
+    // The schedule would pass over frames that are waited for.
+    pipeline.pins.set(task.id, Number.POSITIVE_INFINITY);
     const engine = await ready;
     await loadVideo(video, request.clipUrl);
     await video.play();

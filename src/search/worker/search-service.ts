@@ -88,6 +88,7 @@ export class SearchService implements SearchApi {
     return likely.map(({ id, probability }) => this.#found(id, null, probability));
   }
 
+  /** Lets go of the file, in which all is that was to be kept. */
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -75,6 +75,7 @@ export class FoveaFind extends StyledElement {
       }
       li button {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.2rem;
         width: 100%;
         min-height: 0;
@@ -255,7 +256,7 @@ export class FoveaFind extends StyledElement {
 
 /** 1:02.5 */
 function timeText(seconds: number): string {
-  const rest = (seconds % 60).toFixed(1).padStart(4, "0");
+  const rest = number(seconds % 60, 1).padStart(4, "0");
   return `${Math.floor(seconds / 60)}:${rest}`;
 }
 

@@ -1,6 +1,8 @@
 import { html, nothing } from "lit";
 import { clock } from "../../look/format.ts";
+import type { Recording } from "../../recording/recording.ts";
 import { say } from "../../words/say.ts";
+import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
 import { findWord, type WordPlace } from "./word-places.ts";
 
@@ -16,8 +18,7 @@ export const wordsReadPanel: StudioPanel = {
     const search = async (word: string) => {
       const mine = ++turn;
       asked = word;
-      const { recording } = session.onShow;
-      const found = recording ? await findWord(recording, word) : [];
+      const found = await findWord(session.onShow.recording ?? pictureAlone(session), word);
       if (mine !== turn) return;
       places = found;
       changed();
@@ -44,10 +45,14 @@ export const wordsReadPanel: StudioPanel = {
             ? html`<ol style="display: grid; gap: 0.35rem; margin: 0; padding: 0; list-style: none">
                 ${places.map(
                   (place) => html`<li>
-                    <button style="width: 100%; text-align: start" @click=${() => player.seekTo(place.from)}>
+                    ${
+                      session.view.still
+                        ? place.text
+                        : html`<button style="width: 100%; text-align: start" @click=${() => player.seekTo(place.from)}>
                       <span style="font-variant-numeric: tabular-nums">${clock(place.from)}</span>
                       ${place.text}
-                    </button>
+                    </button>`
+                    }
                   </li>`,
                 )}
               </ol>`
@@ -59,6 +64,16 @@ export const wordsReadPanel: StudioPanel = {
     };
   },
 };
+
+/** Of a still picture nothing is recorded: what is read on it now. */
+function pictureAlone({ tasks }: Session): Pick<Recording, "lines"> {
+  const text = tasks.get("text")?.result;
+  return {
+    async *lines() {
+      if (text) yield { frame: 0, mediaTime: 0, results: { text } };
+    },
+  };
+}
 
 function answer(places: readonly WordPlace[] | null, word: string): string {
   if (!places || word === "") return "";

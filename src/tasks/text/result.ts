@@ -42,8 +42,8 @@ export interface TextOptions extends TrackingChoice {
    */
   readonly sideLimit: number;
   /**
-   * So many times larger than it is, at most, a small picture is searched, up to `sideLimit`: small writing
-   * is found that is missed otherwise (docs/measurements.md). From 1, its own size, to 4.
+   * So many times larger than it is, at most, a small picture is searched, up to `sideLimit`: more small writing
+   * is found, and more that is none (docs/measurements.md). From 1, its own size, to 4.
    */
   readonly enlargement: number;
   /** Least `score` of a line that is told, in [0, 1]; null takes the model's own. */
