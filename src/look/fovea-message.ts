@@ -35,6 +35,8 @@ export class FoveaMessage extends StyledElement {
       div {
         display: grid;
         gap: 0.25rem;
+        /* Where nothing is said, no room is taken. */
+        margin-bottom: var(--room-below, 0);
         padding: 0.85rem 1rem;
         border-radius: var(--radius);
         border: 1px solid var(--danger);

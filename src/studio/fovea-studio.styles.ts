@@ -270,8 +270,8 @@ export const studioStyles = css`
     font-size: 1rem;
     font-weight: 700;
   }
-  fovea-message:not(:empty) {
-    margin-bottom: 0.75rem;
+  fovea-message {
+    --room-below: 0.75rem;
   }
   @media (max-width: 60rem) {
     /* The picture stays in sight while all else is scrolled below it. */

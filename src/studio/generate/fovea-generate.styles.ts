@@ -39,8 +39,8 @@ export const generateStyles = css`
     grid-template-columns: 1fr 1fr;
     gap: 0.75rem;
   }
-  fovea-message[data-shown] {
-    margin-bottom: 1rem;
+  fovea-message {
+    --room-below: 1rem;
   }
   figure {
     margin: 0;

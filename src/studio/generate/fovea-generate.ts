@@ -54,7 +54,6 @@ export class FoveaGenerate extends StyledElement {
         </nav>
       </header>
       <fovea-message
-        ?data-shown=${generation.error !== null}
         .error=${generation.error}
         ?retryable=${!generation.ready}
         ?dismissable=${generation.ready}

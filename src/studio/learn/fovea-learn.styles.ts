@@ -149,7 +149,7 @@ export const learnStyles = css`
       order: 1;
     }
   }
-  fovea-message:not(:empty) {
-    margin-bottom: 1rem;
+  fovea-message {
+    --room-below: 1rem;
   }
 `;

@@ -4,12 +4,19 @@
  */
 
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
-import { modelFile } from "../../catalog/model.ts";
+import { type ModelEntry, modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
+import { GENERATORS } from "../../generation/generators.ts";
 import type { StoredFile } from "../../recording/page/stored-files.ts";
 import { CATALOGUE } from "../../tasks/catalogue.ts";
 import { say } from "../../words/say.ts";
 import type { KeptApp, KeptModel } from "../panels/fovea-storage.ts";
+
+/** The tasks' networks, and those that draw. */
+const NETWORKS: readonly ModelEntry[] = [
+  ...CATALOGUE,
+  ...GENERATORS.flatMap(({ decoder, encoder }) => (encoder ? [decoder, encoder] : [decoder])),
+];
 
 /** Everything that is kept. */
 export interface Kept {
@@ -78,7 +85,7 @@ export function describeKept(
   const downloaded = downloads.map(
     ({ id, sha256, bytes: size }): KeptModel => ({
       key: `download:${id}`,
-      name: CATALOGUE.find((model) => model.id === id)?.name ?? id,
+      name: NETWORKS.find((model) => model.id === id)?.name ?? id,
       bytes: size,
       kind: sha256 === null ? "unfinished" : "downloaded",
     }),
@@ -97,9 +104,9 @@ export function describeKept(
   return { app: own.length > 0 ? { bytes } : null, models };
 }
 
-/** The first model of the catalogue that lies in the file; several may share it. */
+/** The first network that lies in the file; several may share it. */
 function modelName(file: string): string {
-  return CATALOGUE.find((model) => modelFile(model) === file)?.name ?? file;
+  return NETWORKS.find((model) => modelFile(model) === file)?.name ?? file;
 }
 
 function splitKey(key: string): [string, string] {

@@ -19,6 +19,14 @@ it("has every network of the catalogue that takes one picture, each once", () =>
   expect([...engines].filter((engine) => engine === "mediapipe" || engine === "code")).toEqual([]);
 });
 
+it("has a network once that two entries use", () => {
+  const twice = CATALOGUE.filter(({ task, id }) => task === "faces" && id !== "face-mesh");
+  expect(twice.length).toBeGreaterThan(1);
+  const files = modelsToInspect([]).map(({ source, format }) => `${source.file} ${format ?? ""}`);
+  expect(new Set(files).size).toBe(files.length);
+  expect(modelsToInspect([]).filter(({ task }) => task === "faces")).toHaveLength(1);
+});
+
 it("has a person's own network first", () => {
   const own = { ...(modelById("yolox-nano") as TensorModelEntry), id: "user:mine.onnx" };
   expect(modelsToInspect([own])[0]).toBe(own);

@@ -19,6 +19,7 @@ it("adds up the app, and lists networks by the catalogue's names", () => {
       file("assets/other-12345678.wasm", 20_000_000, "engine", false),
       file("models/centernet.onnx", 8_000_000, "model"),
       file("models/movenet-lightning.onnx", 9_000_000, "model", false),
+      file("models/digits-gan.onnx", 271_239, "model"),
     ],
     [
       { id: "yolox-nano", file: "yolox_nano.onnx", sha256: "ab", bytes: 3_660_092, storedTime: 1 },
@@ -29,11 +30,12 @@ it("adds up the app, and lists networks by the catalogue's names", () => {
   expect(kept.app).toEqual({ bytes: 14_001_000 });
   expect(kept.models.map(({ name, bytes, kind }) => [name, bytes, kind])).toEqual([
     ["CenterNet", 8_000_000, "embedded"],
+    ["Digits, GAN: generator", 271_239, "embedded"],
     ["YOLOX-nano", 3_660_092, "downloaded"],
     ["PicoDet-S", 1_000_000, "unfinished"],
     ["gone-from-the-catalogue", 5, "downloaded"],
   ]);
-  expect(new Set(kept.models.map(({ key }) => key)).size).toBe(4);
+  expect(new Set(kept.models.map(({ key }) => key)).size).toBe(5);
 });
 
 it("lists recordings by the names of their files", () => {
