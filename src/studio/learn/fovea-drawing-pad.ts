@@ -67,7 +67,7 @@ export class FoveaDrawingPad extends StyledElement {
         @pointercancel=${this.#end}
         @keydown=${this.#key}
       ></canvas>
-      <button class="quiet" @click=${() => this.clear()}>${say("Clear")}</button>`;
+      <button class="quiet" @click=${() => this.clear()}>${say("Clear##drawing")}</button>`;
   }
 
   get #context(): CanvasRenderingContext2D | null {

@@ -8,6 +8,7 @@ export const INSIDE = {
   Orthogonal: "Orthogonal",
   "Look again": "Noch einmal ansehen",
   "Live##look": "Laufend",
+  "Clear##drawing": "Leeren",
   "Getting the network": "Das Netz wird geholt",
   "Fetching it: {percent} %": "Wird geholt: {percent} %",
   "Reading its layers": "Seine Schichten werden gelesen",
