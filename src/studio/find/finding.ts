@@ -366,7 +366,7 @@ export class Finding {
     // It was forgotten meanwhile.
     if (error.code === "disposed") return;
     // What has died is begun anew.
-    if (error.code === "worker-died") this.#end();
+    if (error.code === "worker-died" || error.code === "worker-hung") this.#end();
     this.error = error;
     this.changed();
   }

@@ -23,6 +23,8 @@ export const KEPT = {
   "More than {0} pictures and moments cannot be remembered.":
     "Mehr als {0} Bilder und Augenblicke lassen sich nicht merken.",
   "Searching has failed: {0}": "Das Suchen ist gescheitert: {0}",
+  "The search has not answered for {0} s and was ended.":
+    "Die Suche hat {0} s lang nicht geantwortet und wurde beendet.",
   "The search was ended.": "Die Suche wurde beendet.",
   "“{0}” is not open.": "„{0}“ ist nicht offen.",
   "Open it, or add its folder, again; what is known of it is not computed anew.":
