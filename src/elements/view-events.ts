@@ -1,26 +1,8 @@
-import type { FoveaError } from "../errors.ts";
-import type { PipelineStatistics } from "../pipeline/statistics.ts";
-import type { ActionEventDetail } from "../tasks/actions/page/action-events.ts";
-import type { SignEventDetail } from "../tasks/hands/page/sign-events.ts";
-import type { PersonEventDetail } from "../tasks/holistic/page/person-events.ts";
-import type { AnyResult } from "../tasks/page/any-result.ts";
-import type { ModelProgress } from "./mechanisms/task-reports.ts";
+import type { TaskEvents } from "./task-events.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Events of `<fovea-view>` that other elements do not have, or not with this detail. */
-export interface FoveaViewEvents {
-  result: CustomEvent<AnyResult>;
-  statechange: CustomEvent<{ readonly state: ViewState }>;
-  error: CustomEvent<FoveaError>;
-  progress: CustomEvent<ModelProgress>;
-  statistics: CustomEvent<PipelineStatistics>;
-  actionstart: CustomEvent<ActionEventDetail>;
-  actionend: CustomEvent<ActionEventDetail>;
-  personstart: CustomEvent<PersonEventDetail>;
-  personend: CustomEvent<PersonEventDetail>;
-  signstart: CustomEvent<SignEventDetail>;
-  signend: CustomEvent<SignEventDetail>;
-}
+export type FoveaViewEvents = TaskEvents<ViewState>;
 
 /** All events of `<fovea-view>` by name. */
 export type FoveaViewEventMap = Omit<HTMLElementEventMap, keyof FoveaViewEvents> & FoveaViewEvents;
