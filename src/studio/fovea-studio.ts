@@ -10,7 +10,7 @@ import { controls, theme } from "../look/theme.ts";
 import { fileKind } from "../session/input-kind.ts";
 import type { Phase } from "../session/source-status.ts";
 import type { TaskDialog } from "../tasks/page/task-controls.ts";
-import { TASKS } from "../tasks/page/tasks.ts";
+import { AddedControls } from "./added-controls.ts";
 import { analysisStyles } from "./analysis/analysis.styles.ts";
 import { BackButton } from "./back-button.ts";
 import { ChosenRow } from "./chosen-row.ts";
@@ -19,13 +19,12 @@ import { studioStyles } from "./fovea-studio.styles.ts";
 import { inspectorStyles } from "./inspector.styles.ts";
 import { railAndInspector } from "./inspector.ts";
 import { Keyboard } from "./keyboard.ts";
-import { type KeyAction, type KeyBinding, keyTable, printed, shortcutOf } from "./keys.ts";
+import { type KeyAction, type KeyBinding, shortcutOf } from "./keys.ts";
 import { LinkController } from "./link-controller.ts";
 import "./offline/fovea-update-notice.ts";
 import { keepOffline } from "./offline/keep-offline.ts";
-import { inPanelOrder } from "./panel-order.ts";
 import "./panels/fovea-key-help.ts";
-import type { FoveaKeyHelp, KeyHelpRow } from "./panels/fovea-key-help.ts";
+import type { FoveaKeyHelp } from "./panels/fovea-key-help.ts";
 import "./panels/fovea-share.ts";
 import type { FoveaShare } from "./panels/fovea-share.ts";
 import "./panels/fovea-storage.ts";
@@ -41,24 +40,9 @@ import { RecentSources } from "./sources/recent-sources.ts";
 import { Sources } from "./sources/sources.ts";
 import { playerTools, stageTemplate } from "./stage-template.ts";
 import { studioHeader } from "./studio-header.ts";
-import type { StudioPanel } from "./studio-panel.ts";
-import { CONTROLS, TASK_KEYS } from "./task-controls.ts";
 import { welcome } from "./welcome.ts";
 
 declare const __MODEL_MIRROR__: string;
-
-const keyBindings = () => keyTable(inPanelOrder(TASKS.values()), TASK_KEYS);
-const KEYS = keyBindings();
-
-/** All keys, for people. */
-function keyRows(panels: readonly StudioPanel[]): readonly KeyHelpRow[] {
-  return [
-    ...keyBindings().map(({ keys, does }) => ({ keys: keys.map(printed), does })),
-    // Of what has the focus, and handled there.
-    ...CONTROLS.flatMap(({ focusKeys = [] }) => focusKeys),
-    ...panels.flatMap(({ keys = [] }) => keys),
-  ];
-}
 
 const SHORTCUTS = {
   play: shortcutOf("play"),
@@ -100,6 +84,8 @@ export class FoveaStudio extends StyledElement {
   readonly #recovery = new CameraRecovery(this, () => this.session);
   readonly #fading = new FadingControls(this);
   readonly #advice = new PassingNote();
+  readonly #added = new AddedControls();
+  #connected: Promise<unknown> = Promise.resolve();
   #phase: Phase = "empty";
   #listening = new AbortController();
 
@@ -113,13 +99,18 @@ export class FoveaStudio extends StyledElement {
     this.player.shortcuts = SHORTCUTS;
     this.player.addEventListener("fullscreen-request", () => this.#fullscreen());
     this.player.addEventListener("mirror-request", () => this.session?.mirror());
-    new Keyboard(this, KEYS, (binding) => this.#act(binding));
+    new Keyboard(
+      this,
+      () => this.#added.keys,
+      (binding) => this.#act(binding),
+    );
   }
 
   override connectedCallback(): void {
     // First, because the controllers ask for it.
     const session = new Session(__MODEL_MIRROR__, this.view, () => this.requestUpdate());
     this.session = session;
+    this.#connected = this.#connectControls(session);
     void this.#connectPanels(session);
     super.connectedCallback();
     this.#listening = new AbortController();
@@ -140,7 +131,11 @@ export class FoveaStudio extends StyledElement {
     }
   }
 
-  /** Panels come after the first page, which shows none. */
+  /** Controls of tasks come after the first page, which shows none; so do panels. */
+  async #connectControls(session: Session): Promise<void> {
+    if (await this.#added.connect(session, () => this.session === session)) this.requestUpdate();
+  }
+
   async #connectPanels(session: Session): Promise<void> {
     const { connectPanels, STUDIO_PANELS } = await import("./studio-panels.ts");
     if (this.session !== session) return;
@@ -244,7 +239,7 @@ export class FoveaStudio extends StyledElement {
         </aside>
       </main>
       <fovea-drop @handed=${(event: CustomEvent<Handed>) => this.#take(event.detail)}></fovea-drop>
-      <fovea-key-help .rows=${keyRows(session.panelList)}></fovea-key-help>
+      <fovea-key-help .rows=${this.#added.rows(session.panelList)}></fovea-key-help>
       ${session.parts.map(({ dialog }) => dialog ?? nothing)}
       <fovea-share></fovea-share>
       <fovea-storage
@@ -309,7 +304,8 @@ export class FoveaStudio extends StyledElement {
     }
     const refuse = (thrown: unknown) => session.refuse(FoveaError.from(thrown));
     const kind = fileKind(handed.file.name, handed.file.type);
-    if (kind === "model") session.takeNetwork(handed.file).catch(refuse);
+    if (kind === "model")
+      this.#connected.then(() => session.takeNetwork(handed.file)).catch(refuse);
     else if (kind === "recording") session.opened.open(handed.file).catch(refuse);
     else this.#sources.open(handed);
   }
@@ -325,7 +321,7 @@ export class FoveaStudio extends StyledElement {
     else if (action === "open") this.#pick();
     else if (action === "camera") void session.startCamera();
     else if (session.phase !== "running") return false;
-    else if (action === "task-key") TASK_KEYS[index]?.press(session.taskSet);
+    else if (action === "task-key") this.#added.press(index, session.taskSet);
     else if (action === "toggle-task") toggle(session, index);
     else this.#actOnPicture(action);
     return true;

@@ -114,6 +114,10 @@ export class FoveaWelcome extends StyledElement {
             : say("You are offline; more clips come from the network.")
         }
       </p>
+      <p>
+        ${say("Without any picture:")} <a href="learn.html">${say("Train a network")}</a>,
+        <a href="generate.html">${say("Generate pictures")}</a>
+      </p>
     </section>`;
   }
 

@@ -5,10 +5,13 @@ import { bindingFor, type KeyBinding, type KeyTarget } from "./keys.ts";
 export class Keyboard implements ReactiveController {
   #listening = new AbortController();
 
-  /** @param press does what the key is for; false when there is nothing to do now */
+  /**
+   * @param table asked at each press
+   * @param press does what the key is for; false when there is nothing to do now
+   */
   constructor(
     host: ReactiveControllerHost,
-    private readonly table: readonly KeyBinding[],
+    private readonly table: () => readonly KeyBinding[],
     private readonly press: (binding: KeyBinding) => boolean,
   ) {
     host.addController(this);
@@ -26,7 +29,7 @@ export class Keyboard implements ReactiveController {
 
   #pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
-    const binding = bindingFor(this.table, event, keyTarget(event.composedPath()[0]));
+    const binding = bindingFor(this.table(), event, keyTarget(event.composedPath()[0]));
     if (binding && this.press(binding)) event.preventDefault();
   }
 }

@@ -3,7 +3,7 @@ import { layersText, readLayers } from "../elements/mechanisms/layer-look.ts";
 import { FoveaError } from "../errors.ts";
 import { SourceSession } from "../session/source-session.ts";
 import type { TaskChoice } from "../session/task-choice.ts";
-import type { ConnectedControls } from "../tasks/page/task-controls.ts";
+import type { ConnectedControls, StudioParts } from "../tasks/page/task-controls.ts";
 import { TASKS } from "../tasks/page/tasks.ts";
 import { type Comparison, comparisonText, readComparison } from "./compare/comparison.ts";
 import { inPanelOrder } from "./panel-order.ts";
@@ -11,7 +11,6 @@ import { OpenedRecording } from "./recordings/opened-recording.ts";
 import { RecordingOnShow } from "./recordings/recording-on-show.ts";
 import type { Look, Setup } from "./setup.ts";
 import type { ConnectedPanel, StudioPanel } from "./studio-panel.ts";
-import { connectControls } from "./task-controls.ts";
 import { COUNTED, ZoneDesk } from "./zones/zone-desk.ts";
 
 /** Milliseconds between two looks at what the workers held back; MediaPipe reports once a minute. */
@@ -25,8 +24,8 @@ export class Session extends SourceSession<FoveaStage> {
   /** Ids of downloaded models that lie in this browser. */
   keptModels: ReadonlySet<string> = new Set();
 
-  /** What the tasks add to the studio, by task. */
-  readonly controls: ReadonlyMap<string, ConnectedControls>;
+  /** What the tasks add to the studio, by task; empty before it is loaded. */
+  controls: ReadonlyMap<string, ConnectedControls> = new Map();
   /** Zones and lines on the picture. */
   readonly zones = new ZoneDesk();
 
@@ -87,10 +86,14 @@ export class Session extends SourceSession<FoveaStage> {
     );
     for (const taskId of TASKS.keys()) this.taskSet.choice(taskId);
     this.#firstTasks = this.#standardTasks;
+  }
+
+  /** What the controls of tasks are lent. */
+  get lent(): StudioParts {
     const session = this;
-    this.controls = connectControls(this.taskSet, {
-      view,
-      changed,
+    return {
+      view: this.view,
+      changed: () => this.changed(),
       task: (id) => this.taskSet.choice(id),
       get running() {
         return session.phase === "running";
@@ -98,7 +101,7 @@ export class Session extends SourceSession<FoveaStage> {
       get keepsMaps() {
         return session.keepsMaps;
       },
-    });
+    };
   }
 
   /** The tasks in the order of the panel. */

@@ -12,6 +12,7 @@ export const STUDIO = {
   "Files can also be dropped or pasted anywhere.":
     "Dateien lassen sich auch überall ablegen oder einfügen.",
   "Nothing at hand?": "Nichts zur Hand?",
+  "Without any picture:": "Ganz ohne Bild:",
   "A drawn street with boxes around a stop sign and a clock, each with its name and how sure the network is":
     "Eine gezeichnete Straße mit Rahmen um ein Stoppschild und eine Uhr, jeweils mit Namen und wie sicher das Netz ist",
   "Clips from the network: {credit}.": "Clips aus dem Internet: {credit}.",
