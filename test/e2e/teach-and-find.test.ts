@@ -14,9 +14,11 @@ import { appTest, CAMERA_CLIP as CLIP } from "./app-test.ts";
 
 /** Three guests stand at a table. */
 const PHOTOGRAPH = resolve(ROOT, "../shared/data/coco/images/000000010707.jpg");
-const present = existsSync(CLIP) && existsSync(PHOTOGRAPH);
+/** Five frames of some people. */
+const FILM = resolve(ROOT, "../shared/data/video/mmpose-demo.mp4");
+const present = [CLIP, PHOTOGRAPH, FILM].every(existsSync);
 if (!present) {
-  console.warn(`Skipped: teaching and finding need ${CLIP} and ${PHOTOGRAPH}, which are not here.`);
+  console.warn(`Skipped: teaching and finding need ${CLIP}, ${PHOTOGRAPH} and ${FILM}, which are not here.`);
 }
 
 const POLL = { timeout: 60_000, interval: 100 };
@@ -134,6 +136,17 @@ describe.skipIf(!present)("on a photograph and on a clip", () => {
       await page.getByRole("button", { name: /^Find/ }).click();
       await expect.poll(taken, POLL).toBeGreaterThanOrEqual(before);
       await page.getByRole("button", { name: "Forget what was seen" }).click();
+
+      // Every frame of a film of a second: both halves are taken in, though it stands still.
+      await drop(page, FILM, "film.mp4", "video/mp4");
+      await video.evaluate((element: HTMLVideoElement) => {
+        element.pause();
+        element.currentTime = 0;
+      });
+      await page.getByLabel("Remember what is seen").check();
+      await expect.poll(taken, POLL).toBe(1);
+      await page.getByRole("button", { name: "Analyse every frame" }).click();
+      await expect.poll(taken, POLL).toBe(2);
       expect(troubles).toEqual([]);
     },
   );

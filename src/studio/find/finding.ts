@@ -110,7 +110,7 @@ export class Finding {
     this.changed();
   }
 
-  /** Called with each result; borrows both. */
+  /** Called with each result, shown or of an exact analysis; takes in what has a descriptor. Borrows both. */
   shown(frame: Frame, result: TaskResult): void {
     if (!this.collecting || result.task !== "classification" || result.stamp.carried) return;
     const { parts, stamp } = result as ClassificationResult;
