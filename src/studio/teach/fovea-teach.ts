@@ -85,15 +85,18 @@ export class FoveaTeach extends StyledElement {
     this.#watched.watch(this.reopen);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Each time: the studio shows another panel for a moment when what this one needs is turned on.
+    void this.updateComplete.then(() => this.#begin());
+  }
+
   /** Whoever begins can type a name at once. */
-  protected override firstUpdated(): void {
+  #begin(): void {
     const { categories } = this.teaching.lessons;
-    if (categories.some(({ name }) => name !== "")) return;
-    void this.renderRoot
-      .querySelector<FoveaCategory>("fovea-category")
-      ?.updateComplete.then(() =>
-        this.renderRoot.querySelector<FoveaCategory>("fovea-category")?.focus(),
-      );
+    if (categories.some(({ name, examples }) => name !== "" || examples.length > 0)) return;
+    const first = this.renderRoot.querySelector<FoveaCategory>("fovea-category");
+    void first?.updateComplete.then(() => first.focus());
   }
 
   protected override render() {
