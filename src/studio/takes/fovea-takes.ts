@@ -166,12 +166,6 @@ export class FoveaTakes extends StyledElement {
             this.requestUpdate();
           },
         )}
-        ${choice(
-          say("Told by##takes"),
-          TAKE_WAYS.map((way) => [way, say(WAYS[way])] as const),
-          desk.way,
-          (way) => desk.chooseWay(way),
-        )}
       </div>
       <p class="hint">${say(KINDS[kind].about)}</p>
       ${
@@ -186,6 +180,12 @@ export class FoveaTakes extends StyledElement {
       <button @click=${() => this.#add()}>${say("Another name")}</button>
       ${this.#class("everyday", say("Everyday movements"), set.everyday)}
       ${this.#now()}
+      ${choice(
+        say("Told by##takes"),
+        TAKE_WAYS.map((way) => [way, say(WAYS[way])] as const),
+        desk.way,
+        (way) => desk.chooseWay(way),
+      )}
       <fovea-message .error=${error} dismissable @dismiss=${() => desk.dismissError()}></fovea-message>
       ${desk.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
       ${judged ? this.#judged(judged) : judging ? html`<p role="status">${judgingText(judging)}</p>` : nothing}

@@ -102,6 +102,7 @@ export class FoveaTeach extends StyledElement {
   protected override render() {
     const { teaching, describer } = this;
     const { lessons, error, taught } = teaching;
+    const { learning } = teaching.learner;
     const { size, boxes } = describer;
     return html`<p class="hint">
         ${say("Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the pointer, take the whole picture, or add files. Everything stays on your machine.")}
@@ -126,7 +127,11 @@ export class FoveaTeach extends StyledElement {
       ${this.#next()}
       <fovea-message .error=${error} dismissable @dismiss=${() => teaching.dismissError()}></fovea-message>
       ${teaching.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
-      <fovea-learning-report .learning=${teaching.learner.learning}></fovea-learning-report>
+      ${
+        learning
+          ? html`<fovea-learning-report .learning=${learning}></fovea-learning-report>`
+          : nothing
+      }
       ${this.#how()}
       <div class="row">
         <button ?disabled=${!taught} @click=${this.#export}>${say("Export…")}</button>

@@ -11,7 +11,7 @@ export const wordsReadPanel: StudioPanel = {
   id: "words-read",
   title: "Search words",
   icon: "M4 6h9M4 11h6M4 16h5M15 10a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM18 17l3 3",
-  connect({ session, player, changed }) {
+  connect({ session, player, changed, open }) {
     let places: readonly WordPlace[] | null = null;
     let asked = "";
     let turn = 0;
@@ -27,6 +27,7 @@ export const wordsReadPanel: StudioPanel = {
       render: () => html`<p class="hint">
           ${say("Finds writing that the task Text has read in this recording.")}
         </p>
+        ${session.taskSet.choice("text").on ? nothing : off(session, () => open("words-read"))}
         <form
           style="display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end"
           role="search"
@@ -64,6 +65,17 @@ export const wordsReadPanel: StudioPanel = {
     };
   },
 };
+
+/** Who looks for words is to read some first. @param reopen the studio turns to a task that is turned on */
+function off({ taskSet }: Session, reopen: () => void) {
+  const turnOn = () => {
+    taskSet.choice("text").turnOn();
+    setTimeout(reopen);
+  };
+  return html`<p class="hint">
+    ${say("“Text” is off: nothing new is read.")} <button @click=${turnOn}>${say("Turn it on")}</button>
+  </p>`;
+}
 
 /** Of a still picture nothing is recorded: what is read on it now. */
 function pictureAlone({ tasks }: Session): Pick<Recording, "lines"> {
