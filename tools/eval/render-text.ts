@@ -227,6 +227,8 @@ if (!out)
 const browser = await launchChromium();
 try {
   const page = await browser.newPage();
+  // tsx names functions within functions by it.
+  await page.evaluate("globalThis.__name = (named) => named");
   mkdirSync(out, { recursive: true });
   const pictures: Record<string, { lines: string[]; faint: string[] }> = {};
   for (const [index, condition] of CONDITIONS.entries()) {
