@@ -1,5 +1,6 @@
 /** Find when its worker never answers, or dies: whoever asked is told, and the next question has another worker. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { AskedWorker } from "../../../../src/bridge/asked-worker.ts";
 import { DEADLINES } from "../../../../src/deadlines.ts";
 import type { Describer } from "../../../../src/studio/describe/describer.ts";
 import { Finding } from "../../../../src/studio/find/finding.ts";
@@ -88,4 +89,27 @@ it("is told at once that the worker has died, and asks another one", async () =>
   await reading;
   // What was ended on purpose is no failure.
   expect(finding.error).toBeNull();
+});
+
+it("begins no other worker for a picture that was under way when it was disposed of", async () => {
+  // A worker that has opened its file at once, so that the picture is what is waited for.
+  let described: (picture: Awaited<ReturnType<typeof describer.describeFile>>) => void = () => {};
+  const slow = {
+    ...describer,
+    describeFile: () => new Promise((resolve) => (described = resolve)),
+  };
+  const session = { source: null } as unknown as Session;
+  const finding = new Finding(session, slow as unknown as Describer, () => undefined);
+  const opening = vi
+    .spyOn(AskedWorker.prototype, "call")
+    .mockResolvedValue({ count: 0, bytes: 0, notice: null, keys: [] });
+  const reading = finding.readFolder([PICTURE]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(SilentWorker.made).toHaveLength(1);
+  finding.dispose();
+  described(await describer.describeFile());
+  await reading;
+  expect(SilentWorker.made).toMatchObject([{ ended: true }]);
+  expect(finding.error).toBeNull();
+  opening.mockRestore();
 });
