@@ -4,7 +4,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
-import { findWord, type WordPlace } from "./word-places.ts";
+import type { WordPlace } from "./word-places.ts";
 
 /** Looks for a word among the writing that was read in the recording, and jumps to where it stands. */
 export const wordsReadPanel: StudioPanel = {
@@ -18,6 +18,7 @@ export const wordsReadPanel: StudioPanel = {
     const search = async (word: string) => {
       const mine = ++turn;
       asked = word;
+      const { findWord } = await import("./word-places.ts");
       const found = await findWord(session.onShow.recording ?? pictureAlone(session), word);
       if (mine !== turn) return;
       places = found;
