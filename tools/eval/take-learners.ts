@@ -1,9 +1,9 @@
 /**
- * `npx tsx tools/eval/take-learners.ts --seeds 201,202 [--takes 3,8] [--everyday 2] [--clips FILE…]`
+ * `npx tsx tools/eval/take-learners.ts --seeds 201,202 [--takes 3,8] [--everyday 2] [FILE…]`
  *
  * Tells made gestures, actions and words apart (`test/fixtures/made-takes.ts`) by the nearest take and by the small network
  * that was trained on the same takes, as a table in Markdown. Each seed makes its own takes to learn from, and further
- * ones to be told. `--clips` are results of `npm run analyze` of people who do none of them: what is told there is wrong.
+ * ones to be told. Files are results of `npm run analyze` of people who do none of them: what is told there is wrong.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
