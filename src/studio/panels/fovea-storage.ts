@@ -170,10 +170,7 @@ export class FoveaStorage extends ModalDialog {
         }
         ${models.map((model) => this.#row(model))}
         <li class="sum"><b>${say("Together")}</b> <span class="size">${bytes(sum)}</span></li>
-      </ul>
-      <p>
-        ${say("Categories that you taught, takes that you recorded and faces that you named are kept besides; the panels in which you made them delete them.")}
-      </p>`;
+      </ul>`;
   }
 
   #row(model: KeptModel) {

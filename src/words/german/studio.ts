@@ -90,8 +90,6 @@ export const STUDIO = {
 
   // Kept in this browser, and new versions
   "Kept in this browser": "In diesem Browser gespeichert",
-  "Categories that you taught, takes that you recorded and faces that you named are kept besides; the panels in which you made them delete them.":
-    "Kategorien, die Sie gelehrt, Aufnahmen, die Sie gemacht, und Gesichter, die Sie benannt haben, sind daneben gespeichert; gelöscht werden sie dort, wo sie entstanden sind.",
   "Looking…": "Wird nachgesehen …",
   "comes with the app": "gehört zur App",
   downloaded: "heruntergeladen",
