@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ElementContext, RunOptions } from "axe-core";
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import type { TakeSet } from "../../src/takes/take.ts";
@@ -46,11 +47,11 @@ async function settled(page: Page): Promise<void> {
 function violations(page: Page, colorScheme: "light" | "dark"): Promise<readonly string[]> {
   return page.evaluate(async (scheme) => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const panel = { fromShadowDom: ["fovea-studio", "aside > :not(fovea-rail)"] };
-    const { violations: found } = await axe.run(
-      panel,
-      scheme === "dark" ? { runOnly: ["color-contrast"] } : {},
-    );
+    const options: RunOptions = scheme === "dark" ? { runOnly: ["color-contrast"] } : {};
+    const panel: ElementContext = {
+      fromShadowDom: ["fovea-studio", "aside > :not(fovea-rail)"],
+    };
+    const { violations: found } = await axe.run(panel, options);
     return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   }, colorScheme);
 }

@@ -288,7 +288,7 @@ export class Finding {
       const { modelId, embedding, classes, thumbnail } = await described;
       const bytes = new Uint8Array(await thumbnail.arrayBuffer());
       // A picture was under way; another worker would be nobody's to end.
-      if (this.#disposed) throw new FoveaError("disposed", "Finding has ended.");
+      if (this.#disposed) throw new FoveaError("disposed", "The search was ended.");
       const entry = { descriptor: embedding, classes, place, thumbnail: bytes };
       const search = this.#index(modelId);
       const state = await search.ask((api) => api.add(entry, keeps));
