@@ -22,6 +22,7 @@ const PLAIN = [
   "count-people",
   "mouse-by-hand",
   "chart",
+  "digits",
 ];
 
 async function buildDocs(): Promise<void> {
@@ -34,6 +35,8 @@ async function buildDocs(): Promise<void> {
   for (const name of PLAIN) {
     cpSync(join(DOCS, "examples", name), join(PUBLIC, "examples", name), { recursive: true });
   }
+  const decoder = "digits-vae-decoder.onnx";
+  cpSync(join(DOCS, "../models/digits", decoder), join(PUBLIC, "examples/digits", decoder));
   await buildSite(DOCS);
 }
 

@@ -3,7 +3,6 @@ import { TENSORFLOW_FILES } from "../src/engines/tensorflow/files.ts";
 import { startTensorFlow } from "../src/engines/tensorflow/start-tensorflow.ts";
 import { TrainableNetwork } from "../src/engines/tensorflow/trainable-network.ts";
 import { FoveaError } from "../src/errors.ts";
-import { gaussians } from "../src/inside/gabor.ts";
 import {
   type LabelledPictures,
   moved,
@@ -22,6 +21,7 @@ import type {
   TestResult,
 } from "../src/learning/learning-messages.ts";
 import type { NetworkPlan } from "../src/learning/network-plan.ts";
+import { gaussians } from "../src/random-numbers.ts";
 
 /** Of the 60,000 digits to learn from, so many are set aside. */
 const VALIDATION = 5000;

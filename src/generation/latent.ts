@@ -1,5 +1,5 @@
 /** Arithmetic of latent numbers: where sliders may go, chance, and walks over two of them. */
-import { gaussians } from "../inside/gabor.ts";
+import { gaussians } from "../random-numbers.ts";
 
 /** Sliders go from −3 to 3: of a normal distribution 99.7 % lie there. */
 export const REACH = 3;

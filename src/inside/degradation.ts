@@ -1,5 +1,5 @@
 /** Makes a picture worse on purpose, to see when a network no longer knows it. */
-import { gaussians } from "./gabor.ts";
+import { gaussians } from "../random-numbers.ts";
 
 /** A picture in RGBA, row by row. */
 export interface Pixels {

@@ -7,6 +7,8 @@
  * called Gabor-like where it is greater than that of 95 in 100 random filters of the same size.
  */
 
+import { gaussians } from "../random-numbers.ts";
+
 /** A filter, one number a place, row by row. */
 export interface PlaneFilter {
   readonly width: number;
@@ -108,17 +110,4 @@ function normalised(values: Float32Array): Float32Array {
   const centred = values.map((value) => value - mean);
   const length = Math.hypot(...centred);
   return length > 1e-12 ? centred.map((value) => value / length) : centred;
-}
-
-/** Normally distributed numbers, the same for the same seed. */
-export function gaussians(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

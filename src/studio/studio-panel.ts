@@ -35,6 +35,8 @@ export interface ConnectedPanel {
   settle?(): void;
   /** Called after each result that was shown, whichever task's. Borrows both. */
   shown?(frame: Frame, result: TaskResult): void;
+  /** Called with each result of an exact analysis, as it is made. Borrows both. */
+  analysed?(frame: Frame, result: TaskResult): void;
   readonly dialog?: TaskDialog;
   /** The studio's session ends. */
   dispose?(): void;

@@ -4,6 +4,7 @@
  */
 import { type Sequence, sequenceOf, trimmed } from "./sequence.ts";
 import type { TakeKind, TakeSet } from "./take.ts";
+import type { TakeVerdict } from "./take-verdict.ts";
 import { warpedDistance } from "./warped-distance.ts";
 
 /** Fewest takes of a name: with two, nobody knows how far they scatter. */
@@ -25,14 +26,6 @@ export interface LearntTakes {
   readonly classes: readonly LearntClass[];
   /** Pieces of everyday movement, as long as the takes are. */
   readonly none: readonly Sequence[];
-}
-
-/** What a sequence was taken for. */
-export interface TakeVerdict {
-  /** Null: none of these. */
-  readonly name: string | null;
-  /** For each name, in order: 1 for a take like the recorded ones, .5 at the reach, 0 far away. */
-  readonly scores: readonly number[];
 }
 
 /**
@@ -61,8 +54,11 @@ export function learnTakes({ kind, classes, everyday }: TakeSet): LearntTakes {
   };
 }
 
-/** What a sequence is, by the nearest take; none of these where that is out of reach, or everyday is nearer. */
-export function judgeTake({ classes, none }: LearntTakes, sequence: Sequence): TakeVerdict {
+/**
+ * What a sequence is, by the nearest take; none of these where that is out of reach, or everyday is nearer. A score is .5
+ * at the reach.
+ */
+export function judgeByNearest({ classes, none }: LearntTakes, sequence: Sequence): TakeVerdict {
   // Beyond, the score is next to nothing whatever the distance.
   const distances = classes.map(({ sequences, reach }) => nearest(sequences, sequence, 3 * reach));
   const scores = distances.map((distance, i) => scoreOf(distance, classes[i]?.reach ?? 0));
@@ -71,6 +67,11 @@ export function judgeTake({ classes, none }: LearntTakes, sequence: Sequence): T
   if (!taken || distance === undefined || distance > taken.reach) return { name: null, scores };
   if (nearest(none, sequence, distance) < distance) return { name: null, scores };
   return { name: taken.name, scores };
+}
+
+/** How near a sequence is to the nearest take of a name: 1 at no distance, .5 at the reach. */
+export function nearness({ sequences, reach }: LearntClass, sequence: Sequence): number {
+  return scoreOf(nearest(sequences, sequence, 3 * reach), reach);
 }
 
 /** 1 at no distance, .5 at the reach. */

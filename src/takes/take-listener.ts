@@ -1,4 +1,4 @@
-import { judgeTake, type LearntTakes, lengthsOf } from "./learnt-takes.ts";
+import { judgeTake, type Learnt, lengthsOfTakes, namesOf, takesOf } from "./judge-take.ts";
 import { sequenceOf } from "./sequence.ts";
 import type { Take, TakeFrame } from "./take.ts";
 
@@ -40,8 +40,8 @@ export class TakeListener {
   #best: HeardTake | null = null;
   #deafUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly learnt: LearntTakes) {
-    this.#lengths = lengthsOf(learnt.classes.flatMap(({ sequences }) => sequences));
+  constructor(private readonly learnt: Learnt) {
+    this.#lengths = lengthsOfTakes(learnt);
   }
 
   /** @param frame the newest; null where the thing is out of sight, which ends what was under way */
@@ -52,14 +52,19 @@ export class TakeListener {
     if (frame && frame.time > (this.#frames.at(-1)?.time ?? Number.NEGATIVE_INFINITY)) {
       this.#frames = [...this.#frames, frame].filter((one) => time - one.time <= longest + 0.05);
     }
-    const scores = this.learnt.classes.map(() => 0);
+    const scores = namesOf(this.learnt).map(() => 0);
     let name: string | null = null;
     let best = 0;
     for (const length of frame ? this.#lengths : []) {
       const first = this.#frames[0]?.time ?? time;
       // Not yet so long in sight.
       if (time - first < 0.9 * length) continue;
-      const sequence = sequenceOf(this.#frames, this.learnt.kind, time - length - 0.01, time);
+      const sequence = sequenceOf(
+        this.#frames,
+        takesOf(this.learnt).kind,
+        time - length - 0.01,
+        time,
+      );
       if (!sequence) continue;
       const verdict = judgeTake(this.learnt, sequence);
       for (const [i, score] of verdict.scores.entries()) {

@@ -9,6 +9,11 @@ export const TAKE_KINDS = ["hand", "body", "lips"] as const;
 /** One of them. */
 export type TakeKind = (typeof TAKE_KINDS)[number];
 
+/** By what a take is told: the nearest take under time warping, or a small network trained on all. */
+export const TAKE_WAYS = ["nearest", "network"] as const;
+/** One of them. */
+export type TakeWay = (typeof TAKE_WAYS)[number];
+
 /** One moment of a take. */
 export interface TakeFrame {
   /** Media time, in seconds. */

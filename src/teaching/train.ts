@@ -1,4 +1,5 @@
 /** Trains softmax regression on examples. */
+import { randomNumbers } from "../random-numbers.ts";
 import type { Examples } from "./examples.ts";
 import { adam, type OptimiserName, sgd } from "./optimiser.ts";
 import { lossAndGradient } from "./softmax-regression.ts";
@@ -43,7 +44,7 @@ export function train(
   const make = name === "sgd" ? sgd : adam;
   const optimiser = make(parameters.length, learningRate);
   const order = descriptors.map((_, index) => index);
-  const random = generator();
+  const random = randomNumbers(1);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     shuffle(order, random);
     let loss = 0;
@@ -64,15 +65,4 @@ function shuffle(items: number[], random: () => number): void {
     const j = Math.floor(random() * (i + 1));
     [items[i], items[j]] = [items[j] as number, items[i] as number];
   }
-}
-
-/** Numbers in [0, 1), always the same ones (mulberry32). */
-function generator(): () => number {
-  let state = 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

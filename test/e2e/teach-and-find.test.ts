@@ -14,9 +14,13 @@ import { appTest, CAMERA_CLIP as CLIP } from "./app-test.ts";
 
 /** Three guests stand at a table. */
 const PHOTOGRAPH = resolve(ROOT, "../shared/data/coco/images/000000010707.jpg");
-const present = existsSync(CLIP) && existsSync(PHOTOGRAPH);
+/** Five frames of some people. */
+const FILM = resolve(ROOT, "../shared/data/video/mmpose-demo.mp4");
+const present = [CLIP, PHOTOGRAPH, FILM].every(existsSync);
 if (!present) {
-  console.warn(`Skipped: teaching and finding need ${CLIP} and ${PHOTOGRAPH}, which are not here.`);
+  console.warn(
+    `Skipped: teaching and finding need ${CLIP}, ${PHOTOGRAPH} and ${FILM}, which are not here.`,
+  );
 }
 
 const POLL = { timeout: 60_000, interval: 100 };
@@ -134,6 +138,21 @@ describe.skipIf(!present)("on a photograph and on a clip", () => {
       await page.getByRole("button", { name: /^Find/ }).click();
       await expect.poll(taken, POLL).toBeGreaterThanOrEqual(before);
       await page.getByRole("button", { name: "Forget what was seen" }).click();
+
+      // Every frame of a film of a second: what is in its halves is taken in, though it stands still.
+      await drop(page, FILM, "film.mp4", "video/mp4");
+      await video.evaluate((element: HTMLVideoElement) => {
+        element.pause();
+        element.currentTime = 0;
+      });
+      await page.getByLabel("Remember what is seen").check();
+      await page.getByRole("button", { name: "Analyse every frame" }).click();
+      await page.getByText("Every frame is analysed").waitFor({ timeout: 60_000 });
+      await expect.poll(taken, POLL).toBeGreaterThanOrEqual(4);
+      await page.getByRole("button", { name: "Like the whole picture" }).click();
+      const times = async () =>
+        new Set((await hits.allTextContents()).map((text) => /\d+:\d+\.\d/.exec(text)?.[0]));
+      await expect.poll(async () => (await times()).size, POLL).toBeGreaterThanOrEqual(2);
       expect(troubles).toEqual([]);
     },
   );

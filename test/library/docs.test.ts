@@ -244,6 +244,42 @@ describe("the site", () => {
     },
   );
 
+  libraryTest(
+    "the page on generation draws a digit, and another one for other numbers",
+    async ({ browser }) => {
+      const { page, troubles } = await open(browser, "learn/generation.html");
+      const live = page.frameLocator("iframe.live");
+      const ink = () =>
+        live.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = (canvas.getContext("2d") as CanvasRenderingContext2D).getImageData(
+            0,
+            0,
+            28,
+            28,
+          );
+          return Array.from({ length: 784 }, (_, i) => data[4 * i] ?? 0);
+        });
+      await page.locator("iframe.live").scrollIntoViewIfNeeded();
+      // A three is between a twentieth and a half ink.
+      const share = async () => (await ink()).filter((level) => level > 127).length / 784;
+      await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.05);
+      expect(await share()).toBeLessThan(0.5);
+      const three = await ink();
+      await live.getByRole("combobox").selectOption("0");
+      await expect
+        .poll(async () => {
+          const zero = await ink();
+          return (
+            zero.reduce((sum, level, i) => sum + Math.abs(level - (three[i] ?? 0)), 0) / 784 / 255
+          );
+        })
+        .toBeGreaterThan(0.05);
+      // The middle of a nought is paper.
+      expect((await ink())[14 * 28 + 14]).toBeLessThan(64);
+      expect(troubles).toEqual([]);
+    },
+  );
+
   libraryTest.for(["blur-my-background", "blur-faces", "mouse-by-hand", "chart", "count-people"])(
     "the recipe %s runs",
     async (name, { browser }) => {

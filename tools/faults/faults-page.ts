@@ -1,4 +1,4 @@
-/** A `<fovea-view>` on a page, and what it shows and says while something fails. */
+/** A `<fovea-view>` on a page, or Find's memory of what was seen, and what it shows and says while something fails. */
 import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, WebMOutputFormat } from "mediabunny";
 import "../../src/elements/fovea-view.ts";
 import { configure } from "../../src/catalog/configuration.ts";
@@ -9,6 +9,7 @@ import { registerTask } from "../../src/tasks/page/task-registry.ts";
 import { tinyModel } from "../../test/browser/engines/onnx/tiny-model.ts";
 import { endlessNetwork, meanNetwork } from "../../test/browser/engines/onnx/tiny-network.ts";
 import { type MeanResult, PIXEL_MEAN, spawnMeanWorker } from "../../test/fixtures/mean-task.ts";
+import { FindingAtWork } from "./finding-at-work.ts";
 import type {} from "./inject.ts";
 import type { Sample } from "./judge.ts";
 import type { Scenario } from "./seams.ts";
@@ -106,7 +107,7 @@ function base64(bytes: Uint8Array): string {
 }
 
 /** How the element is set for a scenario. */
-const SETTINGS: Readonly<Record<Scenario, Partial<FoveaView>>> = {
+const SETTINGS: Readonly<Record<Exclude<Scenario, "find">, Partial<FoveaView>>> = {
   clip: {},
   camera: { src: null, camera: true },
   picture: { src: new URL("picture.png", INPUTS).href },
@@ -119,6 +120,7 @@ const SETTINGS: Readonly<Record<Scenario, Partial<FoveaView>>> = {
 };
 
 let view: FoveaView | null = null;
+let finding: FindingAtWork | null = null;
 let results = 0;
 const samples: Sample[] = [];
 
@@ -132,6 +134,7 @@ function words({ shadowRoot }: FoveaView): string {
 }
 
 function sample(): void {
+  if (finding) samples.push({ time: performance.now(), ...finding.seen });
   if (!view) return;
   samples.push({
     time: performance.now(),
@@ -158,6 +161,10 @@ window.faults = {
   start(scenario) {
     setInterval(sample, SAMPLE_MILLISECONDS);
     globalThis.injected.armed = true;
+    if (scenario === "find") {
+      finding = new FindingAtWork();
+      return;
+    }
     view = document.createElement("fovea-view");
     view.addEventListener("result", () => {
       results++;
@@ -181,6 +188,8 @@ window.faults = {
   firedAt: () => globalThis.injected.firedAt,
 
   remove() {
+    finding?.end();
+    finding = null;
     view?.remove();
     view = null;
   },

@@ -23,7 +23,9 @@ export type Scenario =
   /** A clip and CenterNet on WebAssembly. */
   | "detector"
   /** A clip and MediaPipe's masks. */
-  | "mediapipe";
+  | "mediapipe"
+  /** No element: pictures that Find takes in and keeps, one after the other. */
+  | "find";
 
 /** Where the call is made: on the page, in a worker, or, for a request, on its way to the server. */
 export type Side = "page" | "worker" | "network";
@@ -70,6 +72,7 @@ const promise = { waits: "promise" } as const;
 const callback = { waits: "callback" } as const;
 const construct = { kind: "construct" } as const;
 const get = { kind: "get" } as const;
+const INVALID = { error: "InvalidStateError" } as const;
 
 /** All seams of the sweep. */
 export const SEAMS: readonly Seam[] = [
@@ -174,6 +177,28 @@ export const SEAMS: readonly Seam[] = [
   seam("worker", "gpu", "GPUDevice.prototype.importExternalTexture"),
   // A worker: MediaPipe
   seam("worker", "mediapipe", "OffscreenCanvas.prototype.getContext"),
+  // A worker: the file of what was seen
+  seam("worker", "find", "navigator.storage.getDirectory", { ...promise, error: "SecurityError" }),
+  seam("worker", "find", "FileSystemDirectoryHandle.prototype.getDirectoryHandle", {
+    ...promise,
+    error: "NotAllowedError",
+  }),
+  seam("worker", "find", "FileSystemDirectoryHandle.prototype.getFileHandle", {
+    ...promise,
+    error: "QuotaExceededError",
+  }),
+  seam("worker", "find", "FileSystemFileHandle.prototype.createSyncAccessHandle", {
+    ...promise,
+    error: "NoModificationAllowedError",
+  }),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.getSize", INVALID),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.read", INVALID),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.write", {
+    error: "QuotaExceededError",
+  }),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.truncate", INVALID),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.flush", INVALID),
+  seam("worker", "find", "FileSystemSyncAccessHandle.prototype.close", INVALID),
   // Requests
   seam("network", "clip", "\\.mp4$", { ...promise, name: "network:clip" }),
   seam("network", "picture", "\\.png$", { ...promise, name: "network:picture" }),
@@ -207,6 +232,8 @@ export const SEAMS: readonly Seam[] = [
   absent("worker", "network", "caches"),
   absent("worker", "network", "crypto.subtle"),
   absent("worker", "gpu", "navigator.gpu"),
+  absent("worker", "find", "navigator.storage"),
+  absent("worker", "find", "FileSystemFileHandle.prototype.createSyncAccessHandle"),
 ].map((one, at, all) =>
   all.findIndex(({ name }) => name === one.name) === at
     ? one

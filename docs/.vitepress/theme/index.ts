@@ -1,10 +1,11 @@
-/** VitePress's own theme, and the tables that are made from the manifest, the error codes and the deadlines. */
+/** VitePress's own theme, examples in pages, and the tables that are made from the manifest, the error codes and the deadlines. */
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme";
 import ApiReference from "./ApiReference.vue";
 import Deadlines from "./Deadlines.vue";
 import ElementApi from "./ElementApi.vue";
 import ErrorCodes from "./ErrorCodes.vue";
+import LiveExample from "./LiveExample.vue";
 import "./live.css";
 
 export default {
@@ -14,5 +15,6 @@ export default {
     app.component("Deadlines", Deadlines);
     app.component("ElementApi", ElementApi);
     app.component("ErrorCodes", ErrorCodes);
+    app.component("LiveExample", LiveExample);
   },
 } satisfies Theme;

@@ -1,5 +1,5 @@
-import { gaussians } from "../../inside/gabor.ts";
 import type { Initialisation } from "../../learning/network-plan.ts";
+import { gaussians } from "../../random-numbers.ts";
 
 /**
  * Weights before the first step, [inputs × outputs], row by row.

@@ -50,6 +50,22 @@ export class SearchService implements SearchApi {
       this.#notice = file;
       return { ...this.#state, keys: [] };
     }
+    try {
+      const keys = this.#takeOver(file, modelId);
+      return { ...this.#state, keys };
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) throw thrown;
+      // The disk refuses: what is seen from now on is in memory, and what was kept stays as it is.
+      this.close();
+      tolerantly(() => file.close());
+      this.#modelId = modelId;
+      this.#notice = noticeOf(thrown);
+      return { ...this.#state, keys: [] };
+    }
+  }
+
+  /** Indexes what a file has; gives its keys. */
+  #takeOver(file: SyncFile, modelId: string): string[] {
     const { blocks, size, entries, outdated } = openSeen(file, modelId);
     this.#file = blocks;
     this.#begun = size !== null;
@@ -60,7 +76,7 @@ export class SearchService implements SearchApi {
       keys.push(place.key);
     }
     this.#bytes = this.#begun ? blocks.size : 0;
-    return { ...this.#state, keys };
+    return keys;
   }
 
   add(entry: SearchEntry, keeps: boolean): SeenState {
@@ -92,7 +108,8 @@ export class SearchService implements SearchApi {
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#file?.close();
+    const file = this.#file;
+    tolerantly(() => file?.close());
     this.#file = null;
     this.#begun = false;
     this.#bytes = 0;
@@ -128,7 +145,7 @@ export class SearchService implements SearchApi {
       return { blocks, block };
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
-      this.#notice = thrown.name === "QuotaExceededError" ? "full" : "refused";
+      this.#notice = noticeOf(thrown);
       return null;
     }
   }
@@ -146,5 +163,18 @@ export class SearchService implements SearchApi {
     const { blocks, block } = this.#stored[id] as Stored;
     const { place, thumbnail } = shownOf(blocks.read(block), this.#likeness?.size ?? 0);
     return { place, thumbnail, distance, probability };
+  }
+}
+
+function noticeOf({ name }: Error): SeenNotice {
+  return name === "QuotaExceededError" ? "full" : "refused";
+}
+
+/** A file that does not close goes with the worker. */
+function tolerantly(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // Nothing is lost by it.
   }
 }

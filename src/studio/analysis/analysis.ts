@@ -145,7 +145,10 @@ export class Analysis {
       { source, tasks, every, recording, keepsMaps, pipeline: new Pipeline(settings) },
       {
         changed: () => this.#runChanged(),
-        analysed: (frame, result) => view.show(frame, result),
+        analysed: (frame, result) => {
+          view.show(frame, result);
+          for (const panel of this.session.panels.values()) panel.analysed?.(frame, result);
+        },
       },
     );
     return { run, way: source.way, recording, earlier: run.done };

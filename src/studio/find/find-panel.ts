@@ -74,6 +74,7 @@ export const findPanel: StudioPanel = {
         describer.shown(frame, result);
         finding.shown(frame, result);
       },
+      analysed: (frame, result) => finding.shown(frame, result),
       dispose() {
         finding.dispose();
         describer.dispose();

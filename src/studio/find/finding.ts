@@ -63,6 +63,7 @@ export class Finding {
   #stop = new AbortController();
   /** What is being added; one after the other, so that what is known and what is there go together. */
   #turn: Promise<unknown> = Promise.resolve();
+  #disposed = false;
   /** Something was forgotten that nobody has deleted yet. */
   #owesDeletion = false;
   /** Settles when what was to be forgotten is gone. */
@@ -110,7 +111,7 @@ export class Finding {
     this.changed();
   }
 
-  /** Called with each result; borrows both. */
+  /** Called with each result, shown or of an exact analysis; takes in what has a descriptor. Borrows both. */
   shown(frame: Frame, result: TaskResult): void {
     if (!this.collecting || result.task !== "classification" || result.stamp.carried) return;
     const { parts, stamp } = result as ClassificationResult;
@@ -242,6 +243,7 @@ export class Finding {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.deletion.end();
     this.close();
     this.#channel.close();
@@ -285,6 +287,8 @@ export class Finding {
     const added = this.#turn.then(async () => {
       const { modelId, embedding, classes, thumbnail } = await described;
       const bytes = new Uint8Array(await thumbnail.arrayBuffer());
+      // A picture was under way; another worker would be nobody's to end.
+      if (this.#disposed) throw new FoveaError("disposed", "The search was ended.");
       const entry = { descriptor: embedding, classes, place, thumbnail: bytes };
       const search = this.#index(modelId);
       const state = await search.ask((api) => api.add(entry, keeps));

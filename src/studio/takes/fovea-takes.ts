@@ -9,7 +9,7 @@ import { StyledElement } from "../../look/styled-element.ts";
 import { controls, theme } from "../../look/theme.ts";
 import { FEWEST_TAKES, MOST_TAKES } from "../../takes/learnt-takes.ts";
 import type { LeaveOneTakeOut } from "../../takes/leave-one-take-out.ts";
-import type { Take, TakeKind } from "../../takes/take.ts";
+import { TAKE_WAYS, type Take, type TakeKind, type TakeWay } from "../../takes/take.ts";
 import { takesFromJson, takesToJson } from "../../takes/take-file.ts";
 import { TASKS } from "../../tasks/page/tasks.ts";
 import { number, say, translated, type Words } from "../../words/say.ts";
@@ -32,8 +32,26 @@ const KINDS = {
   },
 } as const satisfies Readonly<Record<TakeKind, { readonly name: Words; readonly about: Words }>>;
 
+/** By what takes are told, in words. */
+const WAYS = {
+  nearest: "Nearest take",
+  network: "Small network",
+} as const satisfies Readonly<Record<TakeWay, Words>>;
+
 const LENGTHS = [1, 1.5, 2, 3, 4] as const;
 const WAITS = [0, 3, 5] as const;
+
+/** What the worker is at. */
+function judgingText(judging: NonNullable<TakeDesk["judging"]>): string {
+  if (judging === "training") {
+    return say("A small network learns your takes; until then the nearest take counts.");
+  }
+  if (judging.all < 2) return say("Judging each take by the others…");
+  return say("Judging takes by networks that have not seen them, {n} of {all}…", {
+    n: judging.done + 1,
+    all: judging.all,
+  });
+}
 
 /** Takes in the inspector: names, their takes, how well they are told apart, and what is seen now. */
 export class FoveaTakes extends StyledElement {
@@ -162,9 +180,15 @@ export class FoveaTakes extends StyledElement {
       <button @click=${() => this.#add()}>${say("Another name")}</button>
       ${this.#class("everyday", say("Everyday movements"), set.everyday)}
       ${this.#now()}
+      ${choice(
+        say("Told by##takes"),
+        TAKE_WAYS.map((way) => [way, say(WAYS[way])] as const),
+        desk.way,
+        (way) => desk.chooseWay(way),
+      )}
       <fovea-message .error=${error} dismissable @dismiss=${() => desk.dismissError()}></fovea-message>
       ${desk.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
-      ${judged ? this.#judged(judged) : judging ? html`<p>${say("Judging each take by the others…")}</p>` : nothing}
+      ${judged ? this.#judged(judged) : judging ? html`<p role="status">${judgingText(judging)}</p>` : nothing}
       <div class="row">
         <button ?disabled=${desk.known.length === 0} @click=${this.#export}>${say("Export…")}</button>
         <button @click=${this.#pick}>${say("Import…")}</button>

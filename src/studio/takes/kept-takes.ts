@@ -1,11 +1,11 @@
 /** Keeps takes in the browser, on this machine alone: numbers, no pictures. */
-import type { TakeKind, TakeSet } from "../../takes/take.ts";
-import { takesFromJson, takesToJson } from "../../takes/take-file.ts";
+import type { TakeKind } from "../../takes/take.ts";
+import { type KeptTakes, takesFromJson, takesToJson } from "../../takes/take-file.ts";
 
 const KEY = "fovea-takes-1";
 
 /** Whether there was room. */
-export function keepTakes(set: TakeSet): boolean {
+export function keepTakes(set: KeptTakes): boolean {
   const isEmpty = set.classes.every(({ name, takes }) => name === "" && takes.length === 0);
   try {
     if (isEmpty && set.everyday.length === 0) localStorage.removeItem(keyOf(set.kind));
@@ -17,7 +17,7 @@ export function keepTakes(set: TakeSet): boolean {
 }
 
 /** What was kept; a name that waits for its takes where there is nothing, or it is damaged. */
-export function keptTakes(kind: TakeKind): TakeSet {
+export function keptTakes(kind: TakeKind): KeptTakes {
   try {
     const set = takesFromJson(localStorage.getItem(keyOf(kind)) ?? "");
     return set.kind === kind ? set : noTakes(kind);
@@ -27,7 +27,7 @@ export function keptTakes(kind: TakeKind): TakeSet {
 }
 
 /** Before anything was recorded. */
-export function noTakes(kind: TakeKind): TakeSet {
+export function noTakes(kind: TakeKind): KeptTakes {
   return { kind, classes: [{ name: "", takes: [] }], everyday: [] };
 }
 

@@ -2,10 +2,12 @@
 import { FoveaError } from "../../errors.ts";
 import { LastDeletion } from "../../look/last-deletion.ts";
 import type { TaskResult } from "../../results/stamp.ts";
-import type { JudgeNews } from "../../takes/judge-messages.ts";
-import { FEWEST_TAKES, learnTakes, MOST_TAKES } from "../../takes/learnt-takes.ts";
+import type { JudgeNews, JudgeRequest } from "../../takes/judge-messages.ts";
+import { learntOf } from "../../takes/learnt-of.ts";
+import { FEWEST_TAKES, MOST_TAKES } from "../../takes/learnt-takes.ts";
 import type { LeaveOneTakeOut } from "../../takes/leave-one-take-out.ts";
-import type { Take, TakeFrame, TakeKind, TakeSet } from "../../takes/take.ts";
+import type { Take, TakeFrame, TakeKind, TakeSet, TakeWay } from "../../takes/take.ts";
+import type { KeptTakes } from "../../takes/take-file.ts";
 import { bodyFrame, handFrame, lipFrame } from "../../takes/take-frames.ts";
 import { type HeardTake, type Hearing, TakeListener } from "../../takes/take-listener.ts";
 import type { FaceResult } from "../../tasks/faces/result.ts";
@@ -43,9 +45,12 @@ const FEWEST_FRAMES = 6;
 /** What was recognised last stays on show for so many. */
 const MOST_HEARD = 6;
 
+/** Which told made takes better (docs/measurements.md). */
+const DEFAULT_WAY: TakeWay = "network";
+
 /** What is behind the panel: records takes, judges them, and listens to what the tasks find. */
 export class TakeDesk {
-  set: TakeSet = keptTakes("hand");
+  set: KeptTakes = keptTakes("hand");
   /** Seconds that a take is long, and that a person has to get ready. */
   seconds = 2;
   getReady = 3;
@@ -55,7 +60,8 @@ export class TakeDesk {
   /** What was recognised, the last first. */
   heard: readonly HeardTake[] = [];
   judged: LeaveOneTakeOut | null = null;
-  judging = false;
+  /** What is under way: training, then judging takes that were left out; null while nothing is. */
+  judging: { readonly done: number; readonly all: number } | "training" | null = null;
   error: FoveaError | null = null;
   /** The browser had no room, or keeps nothing. */
   unkept = false;
@@ -91,6 +97,17 @@ export class TakeDesk {
   /** Names that can be told apart. */
   get known(): readonly string[] {
     return this.#learnable.classes.map(({ name }) => name);
+  }
+
+  /** By what takes are told. */
+  get way(): TakeWay {
+    return this.set.way ?? DEFAULT_WAY;
+  }
+
+  chooseWay(way: TakeWay): void {
+    if (way === this.way) return;
+    this.#put({ ...this.set, way });
+    this.#learn();
   }
 
   chooseKind(kind: TakeKind): void {
@@ -212,7 +229,7 @@ export class TakeDesk {
   }
 
   /** Takes of somebody else's, or of another day, in place of those that are here. */
-  import(set: TakeSet): void {
+  import(set: KeptTakes): void {
     this.stop();
     this.heard = [];
     this.deletion.end();
@@ -253,7 +270,7 @@ export class TakeDesk {
   }
 
   /** What has takes enough. */
-  get #learnable(): TakeSet {
+  get #learnable(): KeptTakes {
     const classes = this.set.classes.flatMap(({ name, takes }, index) =>
       takes.length >= FEWEST_TAKES ? [{ name: name || `${index + 1}`, takes }] : [],
     );
@@ -293,47 +310,67 @@ export class TakeDesk {
   }
 
   #change(change: Partial<Pick<TakeSet, "classes" | "everyday">>): void {
-    this.#put({ ...this.set, ...change });
+    // What was trained knows nothing of it.
+    this.#put({ ...this.set, ...change, trained: undefined });
     this.#learn();
   }
 
-  #put(set: TakeSet): void {
+  #put(set: KeptTakes): void {
     this.set = set;
     this.unkept = !keepTakes(set);
     this.changed();
   }
 
+  /** Recognises by what there is; what takes its time, a worker does. */
   #learn(): void {
     const set = this.#learnable;
     this.#worker?.terminate();
     this.#worker = null;
-    this.judged = null;
     this.hearing = null;
-    this.judging = set.classes.length > 0;
-    this.#listener = this.judging ? new TakeListener(learnTakes(set)) : null;
-    if (this.judging) this.#judge(set);
+    this.judging = null;
+    this.#listen();
+    this.judged = this.way === "network" ? (set.trained?.judged ?? null) : null;
+    if (set.classes.length > 0 && !this.judged) this.#judge(set);
     this.changed();
   }
 
-  #judge(set: TakeSet): void {
+  #listen(): void {
+    const set = this.#learnable;
+    const isAny = set.classes.length > 0;
+    this.#listener = isAny ? new TakeListener(learntOf({ ...set, way: this.way })) : null;
+  }
+
+  #judge({ kind, classes, everyday }: TakeSet): void {
     const worker = new Worker(new URL("../../../workers/takes.worker.ts", import.meta.url), {
       type: "module",
       name: "fovea-takes",
     });
     this.#worker = worker;
+    this.judging = this.way === "network" ? "training" : { done: 0, all: 1 };
     const end = (change: Partial<Pick<TakeDesk, "judged" | "error">>) => {
-      Object.assign(this, change, { judging: false });
+      Object.assign(this, change, { judging: null });
       worker.terminate();
       this.changed();
     };
     worker.addEventListener("message", ({ data }: MessageEvent<JudgeNews>) => {
-      if (data.kind === "judged") end({ judged: data.result });
-      else end({ error: FoveaError.fromWire(data.error) });
+      if (data.kind === "failed") return end({ error: FoveaError.fromWire(data.error) });
+      if (data.kind === "judging") this.judging = data;
+      if (data.kind === "trained") {
+        this.#put({ ...this.set, trained: { network: data.network, judged: null } });
+        this.#listen();
+      }
+      if (data.kind !== "judged") return this.changed();
+      const { trained } = this.set;
+      if (this.way === "network" && trained) {
+        this.#put({ ...this.set, trained: { ...trained, judged: data.result } });
+      }
+      end({ judged: data.result });
     });
     worker.addEventListener("error", ({ message }) =>
       end({ error: new FoveaError("worker-died", `Judging the takes has failed: ${message}`) }),
     );
-    worker.postMessage(set);
+    const request: JudgeRequest = { set: { kind, classes, everyday }, way: this.way };
+    worker.postMessage(request);
   }
 }
 

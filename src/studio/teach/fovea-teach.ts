@@ -85,20 +85,24 @@ export class FoveaTeach extends StyledElement {
     this.#watched.watch(this.reopen);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Each time: the studio shows another panel for a moment when what this one needs is turned on.
+    void this.updateComplete.then(() => this.#begin());
+  }
+
   /** Whoever begins can type a name at once. */
-  protected override firstUpdated(): void {
+  #begin(): void {
     const { categories } = this.teaching.lessons;
-    if (categories.some(({ name }) => name !== "")) return;
-    void this.renderRoot
-      .querySelector<FoveaCategory>("fovea-category")
-      ?.updateComplete.then(() =>
-        this.renderRoot.querySelector<FoveaCategory>("fovea-category")?.focus(),
-      );
+    if (categories.some(({ name, examples }) => name !== "" || examples.length > 0)) return;
+    const first = this.renderRoot.querySelector<FoveaCategory>("fovea-category");
+    void first?.updateComplete.then(() => first.focus());
   }
 
   protected override render() {
     const { teaching, describer } = this;
     const { lessons, error, taught } = teaching;
+    const { learning } = teaching.learner;
     const { size, boxes } = describer;
     return html`<p class="hint">
         ${say("Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the pointer, take the whole picture, or add files. Everything stays on your machine.")}
@@ -123,7 +127,11 @@ export class FoveaTeach extends StyledElement {
       ${this.#next()}
       <fovea-message .error=${error} dismissable @dismiss=${() => teaching.dismissError()}></fovea-message>
       ${teaching.unkept ? html`<p class="notice">${say("The browser keeps none of this: it has no room, or is private.")}</p>` : nothing}
-      <fovea-learning-report .learning=${teaching.learner.learning}></fovea-learning-report>
+      ${
+        learning
+          ? html`<fovea-learning-report .learning=${learning}></fovea-learning-report>`
+          : nothing
+      }
       ${this.#how()}
       <div class="row">
         <button ?disabled=${!taught} @click=${this.#export}>${say("Export…")}</button>

@@ -118,8 +118,8 @@ export class Teaching {
 
   /** A part of the picture as it is now, or all of it, as an example. */
   async take(to: Belongs = this.chosen, box?: Box): Promise<void> {
-    // Labels follow where examples come from.
-    this.#lookAt(box ? "boxes" : "picture");
+    // Labels follow where examples of a category come from: what it is not may well be the whole room.
+    if (to !== "none") this.#lookAt(box ? "boxes" : "picture");
     await this.#add(to, () => this.describer.describeShown(box));
   }
 

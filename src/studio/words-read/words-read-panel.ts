@@ -4,20 +4,21 @@ import type { Recording } from "../../recording/recording.ts";
 import { say } from "../../words/say.ts";
 import type { Session } from "../session.ts";
 import type { StudioPanel } from "../studio-panel.ts";
-import { findWord, type WordPlace } from "./word-places.ts";
+import type { WordPlace } from "./word-places.ts";
 
 /** Looks for a word among the writing that was read in the recording, and jumps to where it stands. */
 export const wordsReadPanel: StudioPanel = {
   id: "words-read",
   title: "Search words",
   icon: "M4 6h9M4 11h6M4 16h5M15 10a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM18 17l3 3",
-  connect({ session, player, changed }) {
+  connect({ session, player, changed, open }) {
     let places: readonly WordPlace[] | null = null;
     let asked = "";
     let turn = 0;
     const search = async (word: string) => {
       const mine = ++turn;
       asked = word;
+      const { findWord } = await import("./word-places.ts");
       const found = await findWord(session.onShow.recording ?? pictureAlone(session), word);
       if (mine !== turn) return;
       places = found;
@@ -27,6 +28,7 @@ export const wordsReadPanel: StudioPanel = {
       render: () => html`<p class="hint">
           ${say("Finds writing that the task Text has read in this recording.")}
         </p>
+        ${session.taskSet.choice("text").on ? nothing : off(session, () => open("words-read"))}
         <form
           style="display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end"
           role="search"
@@ -64,6 +66,17 @@ export const wordsReadPanel: StudioPanel = {
     };
   },
 };
+
+/** Who looks for words is to read some first. @param reopen the studio turns to a task that is turned on */
+function off({ taskSet }: Session, reopen: () => void) {
+  const turnOn = () => {
+    taskSet.choice("text").turnOn();
+    setTimeout(reopen);
+  };
+  return html`<p class="hint">
+    ${say("“Text” is off: nothing new is read.")} <button @click=${turnOn}>${say("Turn it on")}</button>
+  </p>`;
+}
 
 /** Of a still picture nothing is recorded: what is read on it now. */
 function pictureAlone({ tasks }: Session): Pick<Recording, "lines"> {

@@ -23,6 +23,13 @@ export const TAKES = {
   "Turn it on": "Einschalten",
   "Another name": "Noch ein Name",
   "Everyday movements": "Alltägliche Bewegungen",
+  "Told by##takes": "Erkannt durch",
+  "Nearest take": "Nächste Aufnahme",
+  "Small network": "Kleines Netz",
+  "A small network learns your takes; until then the nearest take counts.":
+    "Ein kleines Netz lernt Ihre Aufnahmen; bis dahin zählt die nächste Aufnahme.",
+  "Judging takes by networks that have not seen them, {n} of {all}…":
+    "Netze, die sie nicht kennen, beurteilen Aufnahmen, {n} von {all} …",
   "Judging each take by the others…": "Jede Aufnahme wird nach den anderen beurteilt …",
   "Name, such as “come here”": "Name, etwa „Komm her“",
   "Take {n}": "Aufnahme {n}",

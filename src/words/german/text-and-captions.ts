@@ -15,6 +15,7 @@ export const TEXT_AND_CAPTIONS = {
   "Copied.": "Kopiert.",
   "The browser did not let this page copy.": "Der Browser ließ die Seite nicht kopieren.",
   "Search words": "Wörter suchen",
+  "“Text” is off: nothing new is read.": "„Text“ ist aus: Es wird nichts Neues gelesen.",
   "Finds writing that the task Text has read in this recording.":
     "Findet Schrift, die die Aufgabe „Text“ in dieser Aufzeichnung gelesen hat.",
   "A word, or part of one": "Ein Wort oder ein Teil davon",

@@ -1,6 +1,7 @@
 /** How like a Gabor function a filter is, and how like one random filters are. */
 import { expect, it } from "vitest";
-import { gaborLikeness, gaborThreshold, gaussians } from "../../../src/inside/gabor.ts";
+import { gaborLikeness, gaborThreshold } from "../../../src/inside/gabor.ts";
+import { gaussians } from "../../../src/random-numbers.ts";
 
 const wave = (angle: number, phase: number, spread: number) =>
   Float32Array.from({ length: 49 }, (_, i) => {

@@ -1,7 +1,8 @@
 /** Takes of made gestures, actions and words: told apart, “none of these” among them; kept, heard live. */
 import { describe, expect, it } from "vitest";
 import { FoveaError } from "../../../src/errors.ts";
-import { judgeTake, learnTakes } from "../../../src/takes/learnt-takes.ts";
+import { judgeTake } from "../../../src/takes/judge-take.ts";
+import { learnTakes } from "../../../src/takes/learnt-takes.ts";
 import { leaveOneTakeOut } from "../../../src/takes/leave-one-take-out.ts";
 import { sequenceOf, trimmed } from "../../../src/takes/sequence.ts";
 import { TAKE_KINDS, type TakeKind, type TakeSet } from "../../../src/takes/take.ts";

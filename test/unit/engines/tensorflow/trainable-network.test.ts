@@ -7,9 +7,9 @@ import { beforeAll, expect, it } from "vitest";
 import { initialWeights } from "../../../../src/engines/tensorflow/initial-weights.ts";
 import { startTensorFlow } from "../../../../src/engines/tensorflow/start-tensorflow.ts";
 import { TrainableNetwork } from "../../../../src/engines/tensorflow/trainable-network.ts";
-import { gaussians } from "../../../../src/inside/gabor.ts";
 import type { LayerPlan, NetworkPlan } from "../../../../src/learning/network-plan.ts";
 import { PRESETS } from "../../../../src/learning/presets.ts";
+import { gaussians } from "../../../../src/random-numbers.ts";
 
 const SIDE = 9;
 const CLASSES = 3;

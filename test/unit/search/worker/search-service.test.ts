@@ -37,6 +37,27 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("what was seen", () => {
+  it.each([
+    ["getSize", "InvalidStateError", "refused"],
+    ["write", "QuotaExceededError", "full"],
+    ["truncate", "InvalidStateError", "refused"],
+  ] as const)(
+    "is in memory alone where the disk refuses %s, and says so",
+    async (call, name, notice) => {
+      const file = new MemoryFile();
+      const refuses = vi.spyOn(file, call).mockImplementation(() => {
+        throw new DOMException("no", name);
+      });
+      const close = vi.spyOn(file, "close");
+      const service = new SearchService(async () => file);
+      expect(await service.open("net")).toMatchObject({ count: 0, keys: [], notice });
+      expect(refuses).toHaveBeenCalled();
+      expect(close).toHaveBeenCalled();
+      expect(service.add(entry(10), true)).toMatchObject({ count: 1, bytes: 0, notice });
+      expect(service.nearest(east(), 5).found).toHaveLength(1);
+    },
+  );
+
   it("at an earlier visit is found together with what is new", async () => {
     const { open } = disk();
     const before = new SearchService(open);

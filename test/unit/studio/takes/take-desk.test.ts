@@ -150,3 +150,84 @@ it("has nothing to give back once other takes are there", () => {
   takes.chooseKind("body");
   expect(takes.deletion.isPending).toBe(false);
 });
+
+/** What a worker is told, and says. */
+class FakeWorker extends EventTarget {
+  static readonly made: FakeWorker[] = [];
+  readonly asked: unknown[] = [];
+  ended = false;
+  constructor() {
+    super();
+    FakeWorker.made.push(this);
+  }
+  postMessage(asked: unknown): void {
+    this.asked.push(asked);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  say(data: unknown): void {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+}
+
+it("has a network trained, keeps it with the takes, and lets go of it when they change", () => {
+  vi.stubGlobal("Worker", FakeWorker);
+  const { takes, kept } = filled();
+  const still = (x: number): Take =>
+    [0, 1, 2, 3].map((time) => ({ time, shape: new Float32Array(42).fill(x), x, y: 2, size: 3 }));
+  takes.import({
+    kind: "hand",
+    classes: [{ name: "wave", takes: [still(1), still(2), still(3)] }],
+    everyday: [],
+  });
+  const worker = FakeWorker.made.at(-1) as FakeWorker;
+  expect(worker.asked).toMatchObject([{ way: "network", set: { kind: "hand" } }]);
+  expect(takes.judging).toBe("training");
+  const [columns, filters] = [44, 24];
+  const layer = (inputs: number, outputs: number) => ({
+    weights: new Float32Array(inputs * outputs),
+    biases: new Float32Array(outputs),
+  });
+  const network = {
+    kind: "hand",
+    names: ["wave"],
+    middle: new Float32Array(columns),
+    spread: 1,
+    layers: [layer(5 * columns, filters), layer(3 * filters, filters), layer(4 * filters, 2)],
+  };
+  worker.say({ kind: "trained", network });
+  worker.say({ kind: "judging", done: 0, all: 3 });
+  expect(takes.judging).toMatchObject({ done: 0, all: 3 });
+  const result = {
+    names: ["wave"],
+    confusion: [
+      [3, 0],
+      [0, 0],
+    ],
+    accuracy: 1,
+  };
+  worker.say({ kind: "judged", result });
+  expect(takes).toMatchObject({ judging: null, judged: result });
+  expect(worker.ended).toBe(true);
+
+  // As after a reload: nothing is trained again.
+  const count = FakeWorker.made.length;
+  const later = desk().desk;
+  expect(later.judged).toEqual(result);
+  expect(later.set.trained?.network.names).toEqual(["wave"]);
+  expect(FakeWorker.made).toHaveLength(count);
+
+  takes.chooseWay("nearest");
+  expect(takes.judged).toBeNull();
+  expect(FakeWorker.made.at(-1)?.asked).toMatchObject([{ way: "nearest" }]);
+  takes.chooseWay("network");
+  expect(takes.judged).toEqual(result);
+  takes.rename(0, "greet");
+  expect([...kept.values()].join("")).not.toContain("layers");
+  expect(takes.judging).toBe("training");
+  FakeWorker.made
+    .at(-1)
+    ?.say({ kind: "failed", error: new FoveaError("engine-unavailable", "No.").toWire() });
+  expect(takes).toMatchObject({ judging: null, error: { code: "engine-unavailable" } });
+});

@@ -163,6 +163,9 @@ it("looks at boxes where examples are boxes, and at the picture where they are p
   next = Float32Array.of(1, 0, 0);
   await teaching.take(0, { x: 0, y: 0, width: 5, height: 5 });
   expect(options.of).toBe("boxes");
+  // What it is not is often all of the room.
+  await teaching.take("none");
+  expect(options.of).toBe("boxes");
   await teaching.take(0);
   expect(options.of).toBe("picture");
 });
