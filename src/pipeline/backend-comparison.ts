@@ -106,7 +106,7 @@ async function sampled(take: () => Promise<NetworkSample>): Promise<Sampled> {
     return await take();
   } catch (thrown) {
     const { code, message } = FoveaError.from(thrown);
-    if (!FAILURES.has(code) || !navigator.onLine) throw thrown;
+    if (!FAILURES.has(code) || navigator.onLine === false) throw thrown;
     return { failed: message.replace(/\.$/, "") };
   }
 }

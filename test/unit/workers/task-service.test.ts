@@ -5,6 +5,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
+import { noteSample } from "../../../src/engines/measures.ts";
 import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 import { onlyResult } from "../../fixtures/only-result.ts";
@@ -70,6 +71,46 @@ function rig() {
   const later = () => new Promise((done) => setTimeout(done));
   return { service, events, endings, later };
 }
+
+describe("the comparison of backends", () => {
+  /** SHA-256 of nothing: the model has no file. */
+  const FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+  const loadedWith = async (network: string, hasSample: boolean) => {
+    const analyser: Analyser = {
+      description: {
+        backend: "webgpu",
+        reason: "",
+        threads: 0,
+        adapter: "Card",
+        preprocess: "gpu",
+        uncompared: { network, threads: 2 },
+      },
+      analyse: async () => ({ body: {}, timings: { preprocess: 0, run: 0, decode: 0 } }),
+      dispose: async () => {},
+    };
+    const create = async (loaded: object) => {
+      if (hasSample) noteSample(loaded, async (runs) => ({ durations: [runs], outputs: [] }));
+      return analyser;
+    };
+    const task: WorkerTask = { id: "count", analysers: { count: create } };
+    const service = new TaskService(async () => task);
+    return { service, info: await service.load(request("a"), () => undefined) };
+  };
+
+  it("is asked for of the network that the file is, which can be sampled", async () => {
+    const { service, info } = await loadedWith(FILE, true);
+    expect(info.uncompared).toEqual({ network: FILE, threads: 2 });
+    expect(await service.sample("a", 7)).toEqual({ durations: [7], outputs: [] });
+  });
+
+  it("is not asked for of a part of a file, or of what cannot be sampled", async () => {
+    expect((await loadedWith("another", true)).info).not.toHaveProperty("uncompared");
+    const { service, info } = await loadedWith(FILE, false);
+    expect(info).not.toHaveProperty("uncompared");
+    await expect(service.sample("a", 7)).rejects.toMatchObject({ code: "model-failed" });
+  });
+});
 
 describe("a worker's service", () => {
   it("frees a model only when the analysis under way has ended", async () => {

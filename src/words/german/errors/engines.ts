@@ -84,6 +84,17 @@ export const ENGINES = {
   "WebGPU on {0} was chosen.": "WebGPU auf {0} wurde gewählt.",
   "WebGPU on {0}, the fastest that this machine has.":
     "WebGPU auf {0}, das Schnellste, was dieser Rechner hat.",
+  "WebGPU on {0}: a run takes {1}, and in WebAssembly {2}.":
+    "WebGPU auf {0}: Ein Lauf dauert {1}, in WebAssembly {2}.",
+  "WebGPU on {0}: a run takes {1}, and WebAssembly with {2} is not clearly faster.":
+    "WebGPU auf {0}: Ein Lauf dauert {1}, und WebAssembly ist mit {2} nicht deutlich schneller.",
+  "WebGPU on {0}, because WebAssembly failed when both were measured: {1}.":
+    "WebGPU auf {0}, denn WebAssembly scheiterte, als beide gemessen wurden: {1}.",
+  "a run takes {0}, and on WebGPU ({1}) {2}": "ein Lauf dauert {0}, auf WebGPU ({1}) {2}",
+  "WebGPU on {0} gives other results for the same picture; a run takes {1} there and {2} here":
+    "WebGPU auf {0} liefert für dasselbe Bild andere Ergebnisse; ein Lauf dauert dort {1} und hier {2}",
+  "WebGPU on {0} failed when both were measured: {1}":
+    "WebGPU auf {0} scheiterte, als beide gemessen wurden: {1}",
   "{0} ({1}).": "{0} ({1}).",
   "WebAssembly was chosen": "WebAssembly wurde gewählt",
   "WebAssembly, because {0}": "WebAssembly, denn {0}",
