@@ -88,8 +88,7 @@ export class WorkerLink {
     // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
     let listener: typeof onProgress | null = onProgress;
     const lease = this.#threads;
-    const threads =
-      request.threads ?? (usesThreads(request) ? lease.runNetwork() : lease.threads);
+    const threads = request.threads ?? (usesThreads(request) ? lease.runNetwork() : lease.threads);
     const sent = { ...request, threads, model: absoluteModel(request.model) };
     let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
     const allowance = this.#onceStarted({

@@ -12,7 +12,7 @@ export interface BackendVerdict {
   /** With the threads that the network may have. */
   readonly wasm: Showing;
   /**
-   * How far WebGPU's outputs are from WebAssembly's: |a − b| / max(|a|, |b|) by the L2 norm, of the worst
+   * How far WebGPU's outputs are from WebAssembly's (`difference` in `src/pipeline/judge-backends.ts`), of the worst
    * output, in [0, 2]. Null where they cannot be compared: other shapes, or values that are not finite.
    */
   readonly difference: number | null;

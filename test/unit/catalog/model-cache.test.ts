@@ -180,8 +180,7 @@ describe("verdicts on backends", () => {
     wasm: { failed: "It broke" },
     difference: null,
   } as const;
-  const address = (threads: number) =>
-    `https://models.fovea.invalid/verdict/${HASH}/${threads}`;
+  const address = (threads: number) => `https://models.fovea.invalid/verdict/${HASH}/${threads}`;
 
   it("come back where they hold: for the network, the threads and the place", async () => {
     const { cache } = make();
@@ -213,7 +212,10 @@ describe("verdicts on backends", () => {
     ["with a difference that is none", JSON.stringify({ ...verdict, difference: "0" })],
     ["without a difference", JSON.stringify({ ...verdict, difference: undefined })],
     ["with a negative difference", JSON.stringify({ ...verdict, difference: -1 })],
-    ["with a novel for a reason", JSON.stringify({ ...verdict, wasm: { failed: "x".repeat(301) } })],
+    [
+      "with a novel for a reason",
+      JSON.stringify({ ...verdict, wasm: { failed: "x".repeat(301) } }),
+    ],
   ])("are passed over where somebody has put something else there: %s", async (_what, text) => {
     const { cache, store } = make();
     await store.put(address(2), new Response(text));

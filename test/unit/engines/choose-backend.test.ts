@@ -113,12 +113,15 @@ describe("what was measured before", () => {
       "webgpu",
       "WebGPU on Radeon, because WebAssembly failed when both were measured: It broke.",
     ],
-  ] as const)("decides where %s, and says so in both languages", (_case, measured, backend, reason) => {
-    expect(chooseBackend("auto", strong, measured)).toMatchObject({ backend, reason });
-    const inGerman = german.other?.(reason);
-    expect(inGerman).toMatch(/Lauf|scheiterte/);
-    expect(inGerman).not.toMatch(/\b(run|takes|because|threads|measured)\b/);
-  });
+  ] as const)(
+    "decides where %s, and says so in both languages",
+    (_case, measured, backend, reason) => {
+      expect(chooseBackend("auto", strong, measured)).toMatchObject({ backend, reason });
+      const inGerman = german.other?.(reason);
+      expect(inGerman).toMatch(/Lauf|scheiterte/);
+      expect(inGerman).not.toMatch(/\b(run|takes|because|threads|measured)\b/);
+    },
+  );
 
   it.each(["webgpu", "wasm"] as const)("is nothing to %s by name", (choice) => {
     const [fast, slow] = [verdict(took(1), took(9)), verdict(took(9), took(1), 2)];

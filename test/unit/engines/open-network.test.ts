@@ -4,10 +4,10 @@
  * has backends, the trial run, the way back to the processor, sharing and measuring like the others.
  */
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
-import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
 import { type BackendVerdict, verdictPlace } from "../../../src/catalog/backend-verdict.ts";
+import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
 import { ModelCache } from "../../../src/catalog/model-cache.ts";
+import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
 import { measuresOf, sampleOf } from "../../../src/engines/measures.ts";
 import type { NetworkTensor } from "../../../src/engines/network.ts";
 import { openNetwork } from "../../../src/engines/open-network.ts";
@@ -201,7 +201,8 @@ describe("what was measured here", () => {
     await keep({});
     expect(await opened()).toMatchObject({
       backend: "wasm",
-      reason: "WebAssembly, because a run takes 20 ms, and on WebGPU (Card) 40 ms (one thread, since the page is not cross-origin isolated).",
+      reason:
+        "WebAssembly, because a run takes 20 ms, and on WebGPU (Card) 40 ms (one thread, since the page is not cross-origin isolated).",
     });
     expect(arithmeticEvents).toEqual(["open on cpu", "dispose on cpu"]);
   });

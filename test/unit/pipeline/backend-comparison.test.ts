@@ -2,7 +2,7 @@
  * The comparison of backends behind a running pipeline, over fake workers: when it is made and with what, what is
  * kept of it, and when it is given up.
  */
-import { type Subject as SubjectOf, Subject } from "rxjs";
+import { Subject, type Subject as SubjectOf } from "rxjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { verdictPlace } from "../../../src/catalog/backend-verdict.ts";
 import { ModelCache } from "../../../src/catalog/model-cache.ts";
@@ -136,7 +136,12 @@ describe("the comparison of backends", () => {
   });
 
   it("is not made where another page has made it meanwhile, nothing can be kept, or data is to be saved", async () => {
-    const verdict = { place, webgpu: { milliseconds: 1 }, wasm: { milliseconds: 1 }, difference: 0 };
+    const verdict = {
+      place,
+      webgpu: { milliseconds: 1 },
+      wasm: { milliseconds: 1 },
+      difference: 0,
+    };
     await cache.writeVerdict("other", NETWORK, 3, verdict);
     const first = await running();
     await first.play(15);
@@ -208,13 +213,16 @@ describe("the comparison of backends", () => {
     ["the GPU went away", { sample: failing("gpu-lost") }, {}],
     ["the file did not come", {}, { load: failing("model-fetch-failed") }],
     ["the engine did not come", {}, { load: failing("engine-unavailable") }],
-  ] as const)("says nothing where %s, and is not made again and again", async (_why, onGpu, elsewhere) => {
-    const { spawned, play, end } = await running(onGpu, elsewhere);
-    await play(12);
-    expect(await kept()).toBeNull();
-    const before = spawned.length;
-    await play(15);
-    expect(spawned).toHaveLength(before);
-    await end();
-  });
+  ] as const)(
+    "says nothing where %s, and is not made again and again",
+    async (_why, onGpu, elsewhere) => {
+      const { spawned, play, end } = await running(onGpu, elsewhere);
+      await play(12);
+      expect(await kept()).toBeNull();
+      const before = spawned.length;
+      await play(15);
+      expect(spawned).toHaveLength(before);
+      await end();
+    },
+  );
 });

@@ -14,6 +14,8 @@ describe("the difference of outputs", () => {
     ["the contrary", [floats(-3)], [floats(3)], 2],
     ["zeros where there are zeros", [floats(0, 0)], [floats(0, 0)], 0],
     ["a list in another order", [floats(0.5, 0.4, 9)], [floats(9, 0.5, 0.4)], 0],
+    ["values that are as good as none", [floats(1e-7, 0)], [floats(0, 3e-8)], 0],
+    ["a score where there is none", [floats(0.2, 0)], [floats(0, 0)], 1],
     ["outputs that are missing", [MAP], [MAP, MAP], null],
     ["outputs of another size", [floats(1)], [floats(1, 2)], null],
     ["NaN", [floats(1, Number.NaN)], [floats(1, 2)], null],
@@ -21,7 +23,7 @@ describe("the difference of outputs", () => {
   ] as const)("%s", (_what, ours, reference, expected) => {
     const found = difference(ours, reference);
     if (expected === null) expect(found).toBeNull();
-    else expect(found).toBeCloseTo(expected, 6);
+    else expect(found).toBeCloseTo(expected, 3);
   });
 
   it("is found in a map whose values are right and in the wrong places", () => {
