@@ -10,7 +10,7 @@ import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
-import { type Measure, measuresOf, sampleOf, type TakeSample } from "../src/engines/measures.ts";
+import { type Measure, measuresOf, type Sampling, samplingOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { allowThreads } from "../src/engines/worker-threads.ts";
 import { FoveaError } from "../src/errors.ts";
@@ -34,8 +34,8 @@ interface Ready {
   readonly analyser: Analyser;
   /** Of the networks that the analyser has opened, its own first. */
   readonly measures: readonly Measure[];
-  /** Of the network that the model's file is. */
-  readonly takeSample: TakeSample | undefined;
+  /** Of the analyser's own network. */
+  readonly sampling: Sampling | undefined;
 }
 
 /**
@@ -94,11 +94,11 @@ export class TaskService implements TaskWorkerApi {
       const analyser = await create(loaded, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
-      const takeSample = sampleOf(loaded);
-      this.#tasks.set(slot, { model, analyser, measures: measuresOf(loaded), takeSample });
+      const sampling = samplingOf(loaded);
+      this.#tasks.set(slot, { model, analyser, measures: measuresOf(loaded), sampling });
       const { uncompared, ...description } = analyser.description;
-      // Only what the model's own file is can be compared by loading the model elsewhere.
-      const comparable = takeSample && uncompared?.network === file.sha256;
+      // It may describe another one, of which no sample can be taken here.
+      const comparable = uncompared && uncompared.network === sampling?.network;
       return {
         ...description,
         ...(comparable && { uncompared }),
@@ -150,8 +150,8 @@ export class TaskService implements TaskWorkerApi {
 
   async sample(slot: string, milliseconds: number): Promise<NetworkSample> {
     return this.#inTurn(async () => {
-      const { model, takeSample } = this.#ready(slot);
-      if (takeSample) return takeSample(milliseconds);
+      const { model, sampling } = this.#ready(slot);
+      if (sampling) return sampling.take(milliseconds);
       throw new FoveaError("model-failed", `${model.name} has no network of its own.`);
     });
   }

@@ -61,7 +61,7 @@ export async function openBrowserCache(): Promise<CacheLike | null> {
  * - `model/<sha256>`: a whole, checked file;
  * - `part/<address>/<offset>`: pieces of a download that is not finished;
  * - `pin/<id>`: the hash that an unverified model had on first use;
- * - `verdict/<sha256>/<threads>`: which backend runs the network better here.
+ * - `verdict/<network>/<threads>`: which backend runs the network of that name better here.
  *
  * Cache Storage is missing on insecure pages and may refuse for lack of space; then models still
  * load, they are only not kept. A record may vanish at any time: browsers clear caches.
@@ -116,14 +116,14 @@ export class ModelCache {
     return this.#put(address, body, { id, file: "", bytes: body.length });
   }
 
-  /** What is known of a network at `place` with so many WebAssembly threads; null where nothing is. */
+  /** What is known of the network of a name (`Uncompared.network`) at `place` with so many WebAssembly threads; null where nothing is. */
   async readVerdict(
-    sha256: string,
+    network: string,
     threads: number,
     place: string,
   ): Promise<BackendVerdict | null> {
     try {
-      const response = await this.cache.match(verdictAddress(sha256, threads));
+      const response = await this.cache.match(verdictAddress(network, threads));
       if (response === undefined) return null;
       const text = new TextDecoder().decode(await response.arrayBuffer());
       return asVerdict(JSON.parse(text), place);
@@ -133,18 +133,18 @@ export class ModelCache {
   }
 
   /**
-   * Keeps a verdict on the network with this hash, in place of the one before; it goes with all else that is
+   * Keeps a verdict on the network of this name, in place of the one before; it goes with all else that is
    * kept of the model `id`. Returns whether it was kept.
    */
   async writeVerdict(
     id: string,
-    sha256: string,
+    network: string,
     threads: number,
     verdict: BackendVerdict,
   ): Promise<boolean> {
     const body = new TextEncoder().encode(JSON.stringify(verdict));
     const about = { id, file: "", bytes: body.length };
-    return this.#put(verdictAddress(sha256, threads), body, about);
+    return this.#put(verdictAddress(network, threads), body, about);
   }
 
   /** What is there of the file at `url`; null when nothing of use. */
@@ -275,8 +275,8 @@ export class ModelCache {
   }
 }
 
-function verdictAddress(sha256: string, threads: number): string {
-  return `${ROOT}verdict/${sha256}/${threads}`;
+function verdictAddress(network: string, threads: number): string {
+  return `${ROOT}verdict/${network}/${threads}`;
 }
 
 interface CacheRecord {

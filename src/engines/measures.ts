@@ -22,17 +22,22 @@ export function measuresOf(loaded: object): readonly Measure[] {
   return noted.get(loaded) ?? [];
 }
 
-/** Runs of about so many milliseconds, and what they give. Rejects as a run does. */
-export type TakeSample = (milliseconds: number) => Promise<NetworkSample>;
-
-const samples = new WeakMap<object, TakeSample>();
-
-/** Notes how a sample is taken of the network that a model's file is, once it is open; as `noteMeasure`. */
-export function noteSample(loaded: object, take: TakeSample): void {
-  samples.set(loaded, take);
+/** How a network is sampled that was opened for a loaded model. */
+export interface Sampling {
+  /** Names the network: `networkName` in `open-network.ts`. */
+  readonly network: string;
+  /** Runs of about so many milliseconds, and what they give. Rejects as a run does. */
+  take(milliseconds: number): Promise<NetworkSample>;
 }
 
-/** How a sample is taken of the network of a loaded model; undefined where it has none of its own. */
-export function sampleOf(loaded: object): TakeSample | undefined {
-  return samples.get(loaded);
+const samplings = new WeakMap<object, Sampling>();
+
+/** Notes how a sample is taken of a network that was opened for a loaded model; of several, the first counts. */
+export function noteSampling(loaded: object, sampling: Sampling): void {
+  if (!samplings.has(loaded)) samplings.set(loaded, sampling);
+}
+
+/** Of a loaded model's own network; undefined where none was opened for the very object. */
+export function samplingOf(loaded: object): Sampling | undefined {
+  return samplings.get(loaded);
 }

@@ -15,7 +15,7 @@ import type { Uncompared } from "../results/engine-info.ts";
 import { openOnBestBackend } from "./best-backend.ts";
 import { type Machine, wasmThreads } from "./choose-backend.ts";
 import { measureNetwork, sampleNetwork, tryOutNetwork } from "./exercise-network.ts";
-import { noteMeasure, noteSample } from "./measures.ts";
+import { noteMeasure, noteSampling } from "./measures.ts";
 import type { Network, NetworkDescription, NetworkWishes, TensorEngine } from "./network.ts";
 import { shareNetwork } from "./shared-network.ts";
 
@@ -56,15 +56,25 @@ export async function openNetwork(
 ): Promise<Network> {
   const model = requireTensors(loaded.model);
   const hash = await hashHex(loaded.bytes as Uint8Array<ArrayBuffer>);
+  const name = await networkName(hash, model);
   const way = [model.engine, model.format, choice, outputsOnGpu, model.inputs];
   const network = await shareNetwork(`${hash} ${JSON.stringify(way)}`, async () =>
-    open(await engineOf(model, engines), { model, bytes: loaded.bytes, hash }, choice, {
+    open(await engineOf(model, engines), { model, bytes: loaded.bytes, name }, choice, {
       outputsOnGpu,
     }),
   );
   noteMeasure(loaded, (runs) => measureNetwork(network, model, runs));
-  noteSample(loaded, (milliseconds) => sampleNetwork(network, model, milliseconds));
+  noteSampling(loaded, {
+    network: name,
+    take: (milliseconds) => sampleNetwork(network, model, milliseconds),
+  });
   return network;
+}
+
+/** A name for a network that is kept beside what is known of it: one file may hold several, in several sizes. */
+function networkName(hash: string, { engine, format, inputs }: TensorModelEntry): Promise<string> {
+  const text = `${hash} ${JSON.stringify([engine, format, inputs])}`;
+  return hashHex(new TextEncoder().encode(text));
 }
 
 /** What is opened. */
@@ -72,13 +82,12 @@ interface NetworkFile {
   readonly model: TensorModelEntry;
   /** Borrowed for the call. */
   readonly bytes: Uint8Array;
-  /** Their SHA-256. */
-  readonly hash: string;
+  readonly name: string;
 }
 
 async function open(
   engine: TensorEngine,
-  { model, bytes, hash }: NetworkFile,
+  { model, bytes, name }: NetworkFile,
   choice: BackendChoice,
   wishes: NetworkWishes,
 ): Promise<Network> {
@@ -93,8 +102,8 @@ async function open(
       // A person's own file is not kept between visits, and nothing about it.
       const cache = model.source.origin === "user" ? null : await openBrowserCache();
       if (!cache) return null;
-      const verdict = await keptVerdict(new ModelCache(cache), hash, machine);
-      if (!verdict) found.uncompared = { network: hash, threads: wasmThreads(machine) };
+      const verdict = await keptVerdict(new ModelCache(cache), name, machine);
+      if (!verdict) found.uncompared = { network: name, threads: wasmThreads(machine) };
       return verdict;
     },
   });
@@ -106,11 +115,11 @@ async function open(
 
 function keptVerdict(
   cache: ModelCache,
-  hash: string,
+  name: string,
   machine: Machine,
 ): Promise<BackendVerdict | null> {
   const place = verdictPlace(machine.adapter?.name ?? "");
-  return cache.readVerdict(hash, wasmThreads(machine), place);
+  return cache.readVerdict(name, wasmThreads(machine), place);
 }
 
 /**

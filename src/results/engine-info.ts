@@ -2,7 +2,7 @@ import type { Backend } from "./backend.ts";
 
 /** A network that `auto` has put on the GPU without ever having compared it with WebAssembly here. */
 export interface Uncompared {
-  /** SHA-256 of the network's bytes, lower-case hex. */
+  /** Names the network and how its inputs are read; lower-case hex. */
   readonly network: string;
   /** WebAssembly threads that it would have. */
   readonly threads: number;

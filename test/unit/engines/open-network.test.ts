@@ -8,7 +8,7 @@ import { type BackendVerdict, verdictPlace } from "../../../src/catalog/backend-
 import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
 import { ModelCache } from "../../../src/catalog/model-cache.ts";
 import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
-import { measuresOf, sampleOf } from "../../../src/engines/measures.ts";
+import { measuresOf, samplingOf } from "../../../src/engines/measures.ts";
 import type { NetworkTensor } from "../../../src/engines/network.ts";
 import { openNetwork } from "../../../src/engines/open-network.ts";
 import type { BackendChoice } from "../../../src/results/backend.ts";
@@ -19,7 +19,7 @@ import {
 } from "../../fixtures/arithmetic-engine/engine.ts";
 import { failure } from "../../fixtures/failure.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
-import { MemoryCache, sha256 } from "../catalog/model-server.ts";
+import { MemoryCache } from "../catalog/model-server.ts";
 
 /** The line that the list has more. */
 const engines = { arithmetic: () => import("../../fixtures/arithmetic-engine/engine.ts") };
@@ -174,12 +174,14 @@ describe("the backend", () => {
 
 describe("what was measured here", () => {
   const file: ArithmeticFile = { gain: 1 };
-  const network = sha256(new TextEncoder().encode(JSON.stringify(file)));
   let store: MemoryCache;
+  let network: string;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     store = new MemoryCache();
     vi.stubGlobal("caches", { open: async () => store });
+    network = (await opened()).uncompared?.network ?? "none";
+    arithmeticEvents.length = 0;
   });
 
   const keep = (verdict: Partial<BackendVerdict>, threads = 1) =>
@@ -216,6 +218,20 @@ describe("what was measured here", () => {
     expect(after.backend).toBe("webgpu");
     expect(after.reason).toMatch(/40 ms, and in WebAssembly 90 ms/);
     expect(after).not.toHaveProperty("uncompared");
+  });
+
+  it("is kept apart for what is another network, though in the same file", async () => {
+    await keep({});
+    const images = { ...modelEntry().inputs.images, width: 16 } as NetworkInputs[string];
+    const larger = model({ images });
+    const part: TensorModelEntry = { ...model(), format: "centernet-backbone" };
+    for (const entry of [larger, part]) {
+      const description = await opened("auto", entry);
+      expect(description.backend).toBe("webgpu");
+      expect(description.uncompared?.network).not.toBe(network);
+    }
+    // What it is called and which task has it is nothing to the network.
+    expect((await opened("auto", { ...model(), id: "other", task: "pose" })).backend).toBe("wasm");
   });
 
   it.each([
@@ -308,11 +324,11 @@ it("is measured under what it was loaded from", async () => {
 it("gives a sample of what it does: its runs, and copies of its outputs for one busy picture", async () => {
   const { loaded, opening } = open({ gain: 1 }, "wasm");
   const network = await opening;
-  const sample = await sampleOf(loaded)?.(1);
+  const sample = await samplingOf(loaded)?.take(1);
   expect(sample?.durations.length).toBeGreaterThanOrEqual(3);
   // The mean of a picture that is even in [0, 1).
   expect(sample?.outputs[0]?.[0]).toBeCloseTo(0.5, 1);
-  const again = await sampleOf(loaded)?.(1);
+  const again = await samplingOf(loaded)?.take(1);
   expect(again?.outputs).toEqual(sample?.outputs);
   expect(again?.outputs[0]).not.toBe(sample?.outputs[0]);
   await network.dispose();

@@ -5,7 +5,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
-import { noteSample } from "../../../src/engines/measures.ts";
+import { noteSampling } from "../../../src/engines/measures.ts";
 import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 import { onlyResult } from "../../fixtures/only-result.ts";
@@ -73,10 +73,7 @@ function rig() {
 }
 
 describe("the comparison of backends", () => {
-  /** SHA-256 of nothing: the model has no file. */
-  const FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-  const loadedWith = async (network: string, hasSample: boolean) => {
+  const loadedWith = async (network: string, sampled: string | null) => {
     const analyser: Analyser = {
       description: {
         backend: "webgpu",
@@ -90,7 +87,10 @@ describe("the comparison of backends", () => {
       dispose: async () => {},
     };
     const create = async (loaded: object) => {
-      if (hasSample) noteSample(loaded, async (runs) => ({ durations: [runs], outputs: [] }));
+      if (sampled !== null) {
+        const take = async (milliseconds: number) => ({ durations: [milliseconds], outputs: [] });
+        noteSampling(loaded, { network: sampled, take });
+      }
       return analyser;
     };
     const task: WorkerTask = { id: "count", analysers: { count: create } };
@@ -98,15 +98,15 @@ describe("the comparison of backends", () => {
     return { service, info: await service.load(request("a"), () => undefined) };
   };
 
-  it("is asked for of the network that the file is, which can be sampled", async () => {
-    const { service, info } = await loadedWith(FILE, true);
-    expect(info.uncompared).toEqual({ network: FILE, threads: 2 });
+  it("is asked for of the network that is described, of which samples are taken", async () => {
+    const { service, info } = await loadedWith("one", "one");
+    expect(info.uncompared).toEqual({ network: "one", threads: 2 });
     expect(await service.sample("a", 7)).toEqual({ durations: [7], outputs: [] });
   });
 
-  it("is not asked for of a part of a file, or of what cannot be sampled", async () => {
-    expect((await loadedWith("another", true)).info).not.toHaveProperty("uncompared");
-    const { service, info } = await loadedWith(FILE, false);
+  it("is not asked for where samples are taken of another network, or of none", async () => {
+    expect((await loadedWith("one", "another")).info).not.toHaveProperty("uncompared");
+    const { service, info } = await loadedWith("one", null);
     expect(info).not.toHaveProperty("uncompared");
     await expect(service.sample("a", 7)).rejects.toMatchObject({ code: "model-failed" });
   });

@@ -43,7 +43,6 @@ export const ENGINES = {
   "The task was removed.": "Die Aufgabe wurde entfernt.",
   "This detector has been closed.": "Dieser Detektor wurde geschlossen.",
   "Make a new one with createTask.": "Erzeugen Sie einen neuen mit createTask.",
-  "There is no task “{0}”.": "Es gibt keine Aufgabe „{0}“.",
   "There is no task “{0}”. There are: {1}.": "Es gibt keine Aufgabe „{0}“. Es gibt: {1}.",
   "There is no task “{0}”; there are: {1}.": "Es gibt keine Aufgabe „{0}“; es gibt: {1}.",
   "Choose among {0}, or register the task first.":
