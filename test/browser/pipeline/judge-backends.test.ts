@@ -11,6 +11,12 @@ import { openNetwork } from "../../../src/engines/open-network.ts";
 import { GENERATORS, type Generator } from "../../../src/generation/generators.ts";
 import { difference, judgeBackends } from "../../../src/pipeline/judge-backends.ts";
 import type { NetworkSample } from "../../../src/results/network-sample.ts";
+import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+import { sharedFile } from "../../fixtures/shared-data.ts";
+
+async function embeddedFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetch(`/models/${name}`)).arrayBuffer());
+}
 
 const networks: Network[] = [];
 let webgpu: NetworkSample;
@@ -19,8 +25,7 @@ let wasm: NetworkSample;
 beforeAll(async () => {
   // The smallest that there is: software WebGPU takes its time.
   const [{ decoder: model }] = GENERATORS as [Generator, ...Generator[]];
-  const response = await fetch(`/models/${model.source.file}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await embeddedFile(model.source.file);
   const sampled = async (backend: "webgpu" | "wasm") => {
     const network = await openNetwork({ model, bytes }, backend);
     networks.push(network);
@@ -57,3 +62,28 @@ it.each([
     expect(difference(outputs, wasm.outputs)).toBeGreaterThan(LARGEST_DIFFERENCE);
   }
 });
+
+/** All that there is, for docs/measurements.md; it takes a quarter of an hour. */
+it.runIf(import.meta.env["VITE_AGREEMENT"])(
+  "agrees on every network of the catalogue",
+  async () => {
+    for (const entry of CATALOGUE) {
+      if (entry.engine !== "onnx" || entry.source.origin === "user") continue;
+      const { file } = entry.source;
+      const embedded = entry.source.origin !== "url";
+      const bytes = embedded ? await embeddedFile(file) : await sharedFile(`models/${file}`);
+      if (!bytes) continue;
+      const samples: NetworkSample[] = [];
+      for (const backend of ["webgpu", "wasm"] as const) {
+        const network = await openNetwork({ model: entry, bytes }, backend);
+        samples.push(await sampleNetwork(network, entry, 1));
+        await network.dispose();
+      }
+      const [gpu, cpu] = samples as [NetworkSample, NetworkSample];
+      const found = difference(gpu.outputs, cpu.outputs);
+      console.log(`${entry.id}: ${found?.toExponential(0)}`);
+      expect(found, entry.id).toBeLessThan(LARGEST_DIFFERENCE);
+    }
+  },
+  2_000_000,
+);
