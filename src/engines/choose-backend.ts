@@ -99,8 +99,10 @@ function chooseByVerdict(
   { webgpu, wasm, difference }: BackendVerdict,
 ): BackendDecision {
   if ("failed" in wasm) {
-    const why = `WebAssembly failed when both were measured: ${wasm.failed}`;
-    return onGpu(machine, `WebGPU on ${gpu}, because ${why}.`);
+    return onGpu(
+      machine,
+      `WebGPU on ${gpu}, because WebAssembly failed when both were measured: ${wasm.failed}.`,
+    );
   }
   if ("failed" in webgpu) {
     return onCpu(machine, `WebGPU on ${gpu} failed when both were measured: ${webgpu.failed}`);

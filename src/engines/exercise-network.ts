@@ -1,6 +1,5 @@
 /** Runs of a network on made-up input: to see whether a GPU computes something, and how long it takes. */
 import type { TensorModelEntry } from "../catalog/model.ts";
-import { FoveaError } from "../errors.ts";
 import { imageDims } from "../geometry/image-input.ts";
 import { BufferUsage } from "../gpu/flags.ts";
 import { readBuffer } from "../gpu/read-buffer.ts";
@@ -56,6 +55,8 @@ async function goldenOutputs(network: Network, model: TensorModelEntry): Promise
   try {
     if (keepsSomething(model)) await network.run(feeds, memory);
     const outputs = await network.run(feeds, memory);
+    // Without a device nothing lies in buffers.
+    if (!device) return [...outputs.values()] as OutputTensor[];
     return await Promise.all([...outputs.values()].map((tensor) => downloaded(tensor, device)));
   } finally {
     memory.forget();
@@ -131,9 +132,8 @@ function keepsSomething({ inputs }: TensorModelEntry): boolean {
   return Object.values(inputs).some(({ kind }) => kind === "kept");
 }
 
-async function downloaded(tensor: NetworkTensor, device: GPUDevice | null): Promise<OutputTensor> {
+async function downloaded(tensor: NetworkTensor, device: GPUDevice): Promise<OutputTensor> {
   if (!("buffer" in tensor)) return tensor;
-  if (!device) throw new FoveaError("unexpected", "There is a buffer without a device.");
   const { dims, buffer } = tensor;
   const bytes = dims.reduce((a, b) => a * b, 4);
   return { type: "float32", dims, data: new Float32Array(await readBuffer(device, buffer, bytes)) };

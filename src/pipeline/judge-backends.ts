@@ -6,6 +6,7 @@ import type { NetworkSample } from "../results/network-sample.ts";
 export type Sampled = NetworkSample | { readonly failed: string };
 
 /**
+ * The verdict on two samples.
  * @param webgpu of the network on the GPU
  * @param wasm of the same one in WebAssembly, whose outputs count as right
  * @param place where it holds (`verdictPlace`)

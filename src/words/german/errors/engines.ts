@@ -39,6 +39,8 @@ export const ENGINES = {
   "A worker {0} and gave no answer for {1} s.": "Ein Worker {0} und antwortete {1} s lang nicht.",
   "The worker did not listen any more.": "Der Worker hörte nicht mehr zu.",
   "A worker's answer was lost: {0}": "Die Antwort eines Workers ging verloren: {0}",
+  "{0} has no network of its own.": "{0} hat kein eigenes Netz.",
+  "The comparison was given up.": "Der Vergleich wurde aufgegeben.",
   "The task has no model loaded.": "Die Aufgabe hat kein Modell geladen.",
   "The task was removed.": "Die Aufgabe wurde entfernt.",
   "This detector has been closed.": "Dieser Detektor wurde geschlossen.",
