@@ -66,7 +66,7 @@ export type { Backdrop } from "./results/backdrop.ts";
 export type { Backend, BackendChoice } from "./results/backend.ts";
 export type { Box } from "./results/box.ts";
 export { epochNow } from "./results/clock.ts";
-export type { EngineInfo } from "./results/engine-info.ts";
+export type { EngineInfo, Uncompared } from "./results/engine-info.ts";
 export type { Found, FoundPoint } from "./results/found.ts";
 export type { Stamp, TaskResult, Timings } from "./results/stamp.ts";
 export type { TrackPoint } from "./results/track-point.ts";

@@ -10,13 +10,14 @@ import { loadModel } from "../src/catalog/loader.ts";
 import type { ModelEntry } from "../src/catalog/model.ts";
 import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
-import { type Measure, measuresOf } from "../src/engines/measures.ts";
+import { type Measure, measuresOf, type Sampling, samplingOf } from "../src/engines/measures.ts";
 import { allowRequests, blockedRequests } from "../src/engines/network-guard.ts";
 import { allowThreads } from "../src/engines/worker-threads.ts";
 import { FoveaError } from "../src/errors.ts";
 import { epochNow } from "../src/results/clock.ts";
 import type { EngineInfo } from "../src/results/engine-info.ts";
 import { letGo } from "../src/results/let-go.ts";
+import type { NetworkSample } from "../src/results/network-sample.ts";
 import type { TaskResult } from "../src/results/stamp.ts";
 import { slowStep, step } from "../src/slow-steps.ts";
 import type {
@@ -33,6 +34,8 @@ interface Ready {
   readonly analyser: Analyser;
   /** Of the networks that the analyser has opened, its own first. */
   readonly measures: readonly Measure[];
+  /** Of the analyser's own network. */
+  readonly sampling: Sampling | undefined;
 }
 
 /**
@@ -91,9 +94,14 @@ export class TaskService implements TaskWorkerApi {
       const analyser = await create(loaded, request.backend);
       if (signal.aborted) await analyser.dispose();
       throwIfCancelled(signal, model);
-      this.#tasks.set(slot, { model, analyser, measures: measuresOf(loaded) });
+      const sampling = samplingOf(loaded);
+      this.#tasks.set(slot, { model, analyser, measures: measuresOf(loaded), sampling });
+      const { uncompared, ...description } = analyser.description;
+      // It may describe another one, of which no sample can be taken here.
+      const comparable = uncompared && uncompared.network === sampling?.network;
       return {
-        ...analyser.description,
+        ...description,
+        ...(comparable && { uncompared }),
         sha256: file.sha256,
         loadMilliseconds: performance.now() - started,
       };
@@ -138,6 +146,14 @@ export class TaskService implements TaskWorkerApi {
 
   async measureBareRun(slot: string, runs: number): Promise<number[]> {
     return this.#inTurn(async () => (await this.#ready(slot).measures[0]?.(runs)) ?? []);
+  }
+
+  async sample(slot: string, milliseconds: number): Promise<NetworkSample> {
+    return this.#inTurn(async () => {
+      const { model, sampling } = this.#ready(slot);
+      if (sampling) return sampling.take(milliseconds);
+      throw new FoveaError("model-failed", `${model.name} has no network of its own.`);
+    });
   }
 
   async release(slot: string): Promise<void> {

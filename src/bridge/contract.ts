@@ -10,6 +10,7 @@ import type { WireError } from "../errors.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { Box } from "../results/box.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
+import type { NetworkSample } from "../results/network-sample.ts";
 import type { TaskResult } from "../results/stamp.ts";
 
 /** A model for a slot of a worker, in place of the one that was there. */
@@ -23,7 +24,10 @@ export interface LoadRequest extends AssetSettings {
   readonly backend: BackendChoice;
   /** The bytes of a `user` model; transferred. */
   readonly bytes?: ArrayBuffer;
-  /** WebAssembly threads that a network may have; counts for a worker's first one only. 1 when absent. */
+  /**
+   * WebAssembly threads that a network may have; counts for a worker's first one only. What the page's budget
+   * gives when absent.
+   */
   readonly threads?: number;
 }
 
@@ -83,6 +87,8 @@ export interface TaskWorkerApi {
    * each of `runs` repetitions.
    */
   measureBareRun(slot: string, runs: number): Promise<number[]>;
+  /** Runs a slot's network on made-up pictures for about so many milliseconds, after the frame under way. */
+  sample(slot: string, milliseconds: number): Promise<NetworkSample>;
   /** Decodes a picture file, with options as for `createImageBitmap`; the caller owns the frame. */
   readPicture(file: Blob, options: ImageBitmapOptions): Promise<VideoFrame>;
   /** Frees what a slot holds. */

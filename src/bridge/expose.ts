@@ -46,6 +46,13 @@ export function exposeTaskWorker(api: TaskWorkerApi): void {
       return layers.length > 0 ? Comlink.transfer(outcomes, layers) : outcomes;
     },
     measureBareRun: (slot, runs) => withSigns(api.measureBareRun(slot, runs)),
+    sample: async (slot, milliseconds) => {
+      const sample = await withSigns(api.sample(slot, milliseconds));
+      return Comlink.transfer(
+        sample,
+        sample.outputs.map(({ buffer }) => buffer),
+      );
+    },
     readPicture: async (file, options) => {
       const image = await withSigns(api.readPicture(file, options));
       return Comlink.transfer(image, [image]);

@@ -8,6 +8,7 @@ import { epochNow } from "../results/clock.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import { everyStep } from "../results/every-step.ts";
 import { letGo } from "../results/let-go.ts";
+import type { NetworkSample } from "../results/network-sample.ts";
 import { loadAllowance, RunAllowance } from "./allowances.ts";
 import type { LoadRequest, SlotOutcome, SlotRequest, TaskWorkerApi } from "./contract.ts";
 import { type Allowance, SignWatch } from "./sign-watch.ts";
@@ -86,7 +87,8 @@ export class WorkerLink {
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
     // The port to a worker that is ended meanwhile stays; it must not keep who was listening.
     let listener: typeof onProgress | null = onProgress;
-    const threads = usesThreads(request) ? this.#threads.runNetwork() : this.#threads.threads;
+    const lease = this.#threads;
+    const threads = request.threads ?? (usesThreads(request) ? lease.runNetwork() : lease.threads);
     const sent = { ...request, threads, model: absoluteModel(request.model) };
     let last: LoadProgress = { phase: "start", loadedBytes: 0, totalBytes: null, cached: false };
     const allowance = this.#onceStarted({
@@ -152,8 +154,12 @@ export class WorkerLink {
   }
 
   measureBareRun(slot: string, runs: number): Promise<number[]> {
-    const many = { silence: DEADLINES.firstRun, answer: DEADLINES.answer };
-    return this.#call(() => this.#remote.measureBareRun(slot, runs), this.#onceStarted(many));
+    return this.#call(() => this.#remote.measureBareRun(slot, runs), this.#onceStarted(MANY_RUNS));
+  }
+
+  /** Runs a slot's network on made-up pictures for about so many milliseconds. */
+  sample(slot: string, milliseconds: number): Promise<NetworkSample> {
+    return this.#call(() => this.#remote.sample(slot, milliseconds), this.#onceStarted(MANY_RUNS));
   }
 
   /** Decodes a picture file, with options as for `createImageBitmap`; the caller owns the frame. */
@@ -271,6 +277,8 @@ export class WorkerLink {
     };
   }
 }
+
+const MANY_RUNS: Allowance = { silence: DEADLINES.firstRun, answer: DEADLINES.answer };
 
 /** Whether a network may run in WebAssembly here. */
 function usesThreads({ model, backend }: LoadRequest): boolean {

@@ -1,5 +1,6 @@
 import { DEADLINES, within } from "../deadlines.ts";
 import { step } from "../slow-steps.ts";
+import { asVerdict, type BackendVerdict } from "./backend-verdict.ts";
 import { patientCache } from "./patient-cache.ts";
 
 /** What this module needs of a `Cache`. */
@@ -56,10 +57,11 @@ export async function openBrowserCache(): Promise<CacheLike | null> {
 /**
  * Models kept in Cache Storage, so that they load without a network the next time.
  *
- * Three kinds of record share one cache, told apart by their (never fetched) address:
+ * Four kinds of record share one cache, told apart by their (never fetched) address:
  * - `model/<sha256>`: a whole, checked file;
  * - `part/<address>/<offset>`: pieces of a download that is not finished;
- * - `pin/<id>`: the hash that an unverified model had on first use.
+ * - `pin/<id>`: the hash that an unverified model had on first use;
+ * - `verdict/<network>/<threads>`: which backend runs the network of that name better here.
  *
  * Cache Storage is missing on insecure pages and may refuse for lack of space; then models still
  * load, they are only not kept. A record may vanish at any time: browsers clear caches.
@@ -78,7 +80,8 @@ export class ModelCache {
   }
 
   /**
-   * Stores a checked file (borrowed) and removes what `id` had before: older versions and parts.
+   * Stores a checked file (borrowed) and removes what `id` had before: older versions with
+   * their verdicts, and parts.
    * Returns whether it was kept.
    */
   async write(
@@ -111,6 +114,37 @@ export class ModelCache {
     const body = new TextEncoder().encode(JSON.stringify(pin));
     const address = `${ROOT}pin/${encodeURIComponent(id)}`;
     return this.#put(address, body, { id, file: "", bytes: body.length });
+  }
+
+  /** What is known of the network of a name (`Uncompared.network`) at `place` with so many WebAssembly threads; null where nothing is. */
+  async readVerdict(
+    network: string,
+    threads: number,
+    place: string,
+  ): Promise<BackendVerdict | null> {
+    try {
+      const response = await this.cache.match(verdictAddress(network, threads));
+      if (response === undefined) return null;
+      const text = new TextDecoder().decode(await response.arrayBuffer());
+      return asVerdict(JSON.parse(text), place);
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Keeps a verdict on the network of this name, in place of the one before; it goes with all else that is
+   * kept of the model `id`. Returns whether it was kept.
+   */
+  async writeVerdict(
+    id: string,
+    network: string,
+    threads: number,
+    verdict: BackendVerdict,
+  ): Promise<boolean> {
+    const body = new TextEncoder().encode(JSON.stringify(verdict));
+    const about = { id, file: "", bytes: body.length };
+    return this.#put(verdictAddress(network, threads), body, about);
   }
 
   /** What is there of the file at `url`; null when nothing of use. */
@@ -177,7 +211,7 @@ export class ModelCache {
     return [...models, ...unfinished.values()].sort((a, b) => a.id.localeCompare(b.id));
   }
 
-  /** Removes all that is kept of a model, its pinned hash too. Returns whether there was anything. */
+  /** Removes all that is kept of a model, its pinned hash and verdicts too. Returns whether there was anything. */
   async removeModel(id: string): Promise<boolean> {
     return this.#delete((record) => record.id === id);
   }
@@ -239,6 +273,10 @@ export class ModelCache {
       return false;
     }
   }
+}
+
+function verdictAddress(network: string, threads: number): string {
+  return `${ROOT}verdict/${network}/${threads}`;
 }
 
 interface CacheRecord {

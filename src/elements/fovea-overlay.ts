@@ -36,8 +36,9 @@ import { tasksState } from "./mechanisms/tasks-state.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
 import type { FoveaOverlayEventMap, FoveaOverlayEvents, OverlayState } from "./overlay-events.ts";
+import type { TaskEvents } from "./task-events.ts";
 
-export type { FoveaOverlayEventMap, FoveaOverlayEvents, OverlayState };
+export type { FoveaOverlayEventMap, FoveaOverlayEvents, OverlayState, TaskEvents };
 
 /** Types of events for listeners; the method is that of every element. */
 export interface FoveaOverlay {

@@ -31,6 +31,7 @@ import { optionsConverter } from "./mechanisms/task-attributes.ts";
 import { TaskHost } from "./mechanisms/task-host.ts";
 import type { TypedListeners } from "./mechanisms/typed-listeners.ts";
 import { upgradeProperties } from "./mechanisms/upgrade.ts";
+import type { TaskEvents } from "./task-events.ts";
 import type { FoveaViewEventMap, FoveaViewEvents } from "./view-events.ts";
 import { ViewSession } from "./view-session.ts";
 import { viewStage } from "./view-stage.ts";
@@ -39,7 +40,7 @@ import { viewTemplate } from "./view-template.ts";
 
 const ABOUT = { role: "group" };
 
-export type { FoveaViewEventMap, FoveaViewEvents, ViewState };
+export type { FoveaViewEventMap, FoveaViewEvents, TaskEvents, ViewState };
 
 /** Types of events for listeners; the method is that of every element. */
 export interface FoveaView {

@@ -1,3 +1,4 @@
+import type { BackendVerdict } from "../catalog/backend-verdict.ts";
 import { DEADLINES, DeadlinePassed, within } from "../deadlines.ts";
 import { FoveaError } from "../errors.ts";
 import type { AcquiredDevice } from "../gpu/device.ts";
@@ -7,6 +8,7 @@ import {
   type BackendDecision,
   chooseBackend,
   fallBackToCpu,
+  hasCandidates,
   type Machine,
 } from "./choose-backend.ts";
 import { type ProvedDevice, provedDevice, setDeviceAside, workerDevice } from "./worker-device.ts";
@@ -32,6 +34,8 @@ export interface Openable<Opened> {
   tryOut(opened: Opened): Promise<string | null>;
   /** Frees what is not used after all. */
   dispose(opened: Opened): Promise<void>;
+  /** Asked where `auto` may take either backend: what was measured on this machine before; null for nothing. */
+  verdict?(machine: Machine): Promise<BackendVerdict | null>;
 }
 
 /** What has been opened; `warning` says that it gives doubtful results where it was told to run. */
@@ -63,7 +67,8 @@ export async function openOnBestBackend<Opened>(
       ? null
       : await workerDevice(choice === "auto" ? DEADLINES.gpu : DEADLINES.chosenGpu);
   const machine = describeMachine(device);
-  const decision = chooseBackend(choice, machine);
+  const verdict = hasCandidates(choice, machine) ? await openable.verdict?.(machine) : null;
+  const decision = chooseBackend(choice, machine, verdict);
   const onCpu = async (decided: BackendDecision) => {
     return { opened: await openable.open(placeOf(decided, null)), warning: null };
   };

@@ -3,6 +3,7 @@ import type { TensorModelEntry } from "../catalog/model.ts";
 import { imageDims } from "../geometry/image-input.ts";
 import { BufferUsage } from "../gpu/flags.ts";
 import { readBuffer } from "../gpu/read-buffer.ts";
+import type { NetworkSample } from "../results/network-sample.ts";
 import type { Network, NetworkTensor } from "./network.ts";
 import { fillGolden, findTrouble } from "./sanity.ts";
 import type { OutputTensor } from "./tensors.ts";
@@ -15,19 +16,32 @@ interface MadeUp {
 }
 
 /**
- * Runs the network on a busy picture, in a buffer of its device where it has one, and there twice where it keeps something. What
- * is wrong with the outputs, as a clause without a full stop; null when nothing is. Rejects as
- * `Network.run` does.
+ * Runs the network on a busy picture. What is wrong with the outputs, as a clause without a full stop; null when
+ * nothing is. Rejects as `Network.run` does.
  */
 export async function tryOutNetwork(
   network: Network,
   model: TensorModelEntry,
 ): Promise<string | null> {
+  return findTrouble(
+    await goldenOutputs(network, model),
+    network.device ? "WebGPU" : "WebAssembly",
+  );
+}
+
+/**
+ * The outputs for a busy picture, which lies in a buffer of the network's device where it has one; of the second
+ * run where it keeps something. Borrowed: valid until its next run. Rejects as `Network.run` does.
+ */
+async function goldenOutputs(network: Network, model: TensorModelEntry): Promise<OutputTensor[]> {
   const { device } = network;
-  if (!device) return tryOutOnCpu(network, model);
   const buffers: GPUBuffer[] = [];
   const feeds = new Map<string, NetworkTensor>();
   for (const { name, dims, data } of madeUpInputs(model, fillGolden)) {
+    if (!device) {
+      feeds.set(name, { type: "float32", dims, data });
+      continue;
+    }
     const buffer = device.createBuffer({
       label: "trial input",
       size: Math.ceil(data.byteLength / 16) * 16,
@@ -41,25 +55,35 @@ export async function tryOutNetwork(
   try {
     if (keepsSomething(model)) await network.run(feeds, memory);
     const outputs = await network.run(feeds, memory);
-    return findTrouble(
-      await Promise.all([...outputs.values()].map((tensor) => downloaded(tensor, device))),
-    );
+    // Without a device nothing lies in buffers.
+    if (!device) return [...outputs.values()] as OutputTensor[];
+    return await Promise.all([...outputs.values()].map((tensor) => downloaded(tensor, device)));
   } finally {
     memory.forget();
     for (const buffer of buffers) buffer.destroy();
   }
 }
 
-async function tryOutOnCpu(network: Network, model: TensorModelEntry): Promise<string | null> {
-  const feeds = feedsOnCpu(madeUpInputs(model, fillGolden));
-  const memory = network.remember();
-  try {
-    const outputs = await network.run(feeds, memory);
-    const read = [...outputs.values()].flatMap((tensor) => ("buffer" in tensor ? [] : [tensor]));
-    return findTrouble(read, "WebAssembly");
-  } finally {
-    memory.forget();
+/** So few runs say something; the first ones of a candidate are slower. */
+const LEAST_RUNS = 3;
+
+/**
+ * What the network takes and gives, to be compared with the same one elsewhere: runs on blank pictures for about
+ * so many milliseconds, three at least. The outputs are copies, the caller's own. Rejects as `Network.run` does.
+ */
+export async function sampleNetwork(
+  network: Network,
+  model: TensorModelEntry,
+  milliseconds: number,
+): Promise<NetworkSample> {
+  const golden = await goldenOutputs(network, model);
+  const outputs = golden.flatMap(({ data }) => (data instanceof Float32Array ? data.slice() : []));
+  const durations: number[] = [];
+  const end = performance.now() + milliseconds;
+  while (durations.length < LEAST_RUNS || performance.now() < end) {
+    durations.push(...(await measureNetwork(network, model, 1)));
   }
+  return { durations, outputs };
 }
 
 /** Milliseconds of each of `runs` runs on a blank picture; on the GPU with its upload. */

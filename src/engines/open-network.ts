@@ -1,3 +1,4 @@
+import { type BackendVerdict, verdictPlace } from "../catalog/backend-verdict.ts";
 import { hashHex } from "../catalog/integrity.ts";
 import {
   type ModelEntry,
@@ -5,14 +6,17 @@ import {
   type TensorEngineName,
   type TensorModelEntry,
 } from "../catalog/model.ts";
+import { ModelCache, openBrowserCache } from "../catalog/model-cache.ts";
 import { describeTooLarge } from "../catalog/onnx-size.ts";
 import { FoveaError } from "../errors.ts";
 import { imageDims } from "../geometry/image-input.ts";
 import type { BackendChoice } from "../results/backend.ts";
+import type { Uncompared } from "../results/engine-info.ts";
 import { openOnBestBackend } from "./best-backend.ts";
-import { measureNetwork, tryOutNetwork } from "./exercise-network.ts";
-import { noteMeasure } from "./measures.ts";
-import type { Network, NetworkWishes, TensorEngine } from "./network.ts";
+import { type Machine, wasmThreads } from "./choose-backend.ts";
+import { measureNetwork, sampleNetwork, tryOutNetwork } from "./exercise-network.ts";
+import { noteMeasure, noteSampling } from "./measures.ts";
+import type { Network, NetworkDescription, NetworkWishes, TensorEngine } from "./network.ts";
 import { shareNetwork } from "./shared-network.ts";
 
 /** A model's entry and its file; what a task's analyser is given. */
@@ -52,30 +56,70 @@ export async function openNetwork(
 ): Promise<Network> {
   const model = requireTensors(loaded.model);
   const hash = await hashHex(loaded.bytes as Uint8Array<ArrayBuffer>);
+  const name = await networkName(hash, model);
   const way = [model.engine, model.format, choice, outputsOnGpu, model.inputs];
   const network = await shareNetwork(`${hash} ${JSON.stringify(way)}`, async () =>
-    open(await engineOf(model, engines), model, loaded.bytes, choice, { outputsOnGpu }),
+    open(await engineOf(model, engines), { model, bytes: loaded.bytes, name }, choice, {
+      outputsOnGpu,
+    }),
   );
   noteMeasure(loaded, (runs) => measureNetwork(network, model, runs));
+  noteSampling(loaded, {
+    network: name,
+    take: (milliseconds) => sampleNetwork(network, model, milliseconds),
+  });
   return network;
+}
+
+/** A name for a network that is kept beside what is known of it: one file may hold several, in several sizes. */
+function networkName(hash: string, { engine, format, inputs }: TensorModelEntry): Promise<string> {
+  const text = `${hash} ${JSON.stringify([engine, format, inputs])}`;
+  return hashHex(new TextEncoder().encode(text));
+}
+
+/** What is opened. */
+interface NetworkFile {
+  readonly model: TensorModelEntry;
+  /** Borrowed for the call. */
+  readonly bytes: Uint8Array;
+  readonly name: string;
 }
 
 async function open(
   engine: TensorEngine,
-  model: TensorModelEntry,
-  bytes: Uint8Array,
+  { model, bytes, name }: NetworkFile,
   choice: BackendChoice,
   wishes: NetworkWishes,
 ): Promise<Network> {
   requireModestInputs(model);
+  const found: { uncompared?: Uncompared } = {};
   const { opened, warning } = await openOnBestBackend(choice, {
     name: "this network",
     open: (place) => engine.open(model, bytes, place, wishes),
     tryOut: (network) => tryOutNetwork(network, model),
     dispose: (network) => network.dispose(),
+    verdict: async (machine) => {
+      // A person's own file is not kept between visits, and nothing about it.
+      const cache = model.source.origin === "user" ? null : await openBrowserCache();
+      if (!cache) return null;
+      const verdict = await keptVerdict(new ModelCache(cache), name, machine);
+      if (!verdict) found.uncompared = { network: name, threads: wasmThreads(machine) };
+      return verdict;
+    },
   });
   const trouble = warning ?? (await troubleOnCpu(opened, model));
-  return trouble === null ? opened : doubtful(opened, trouble);
+  if (trouble !== null) return described(opened, doubt(opened, trouble));
+  // On the processor it is because the GPU has failed already.
+  return found.uncompared && opened.device ? described(opened, found) : opened;
+}
+
+function keptVerdict(
+  cache: ModelCache,
+  name: string,
+  machine: Machine,
+): Promise<BackendVerdict | null> {
+  const place = verdictPlace(machine.adapter?.name ?? "");
+  return cache.readVerdict(name, wasmThreads(machine), place);
 }
 
 /**
@@ -101,15 +145,18 @@ function requireModestInputs({ name, inputs }: TensorModelEntry): void {
   }
 }
 
-/** The same network, whose description says that its results are doubtful. */
-function doubtful(network: Network, warning: string): Network {
-  const { description } = network;
+/** What is said of a network whose results are doubtful. */
+function doubt(
+  { description: { reason } }: Network,
+  warning: string,
+): Pick<NetworkDescription, "reason" | "warning"> {
+  return { reason: `${reason} Beware: ${warning}.`, warning };
+}
+
+/** The same network, whose description says this as well. */
+function described(network: Network, more: Partial<NetworkDescription>): Network {
   return {
-    description: {
-      ...description,
-      reason: `${description.reason} Beware: ${warning}.`,
-      warning,
-    },
+    description: { ...network.description, ...more },
     device: network.device,
     frameTrouble: network.frameTrouble,
     takesBatches: network.takesBatches,

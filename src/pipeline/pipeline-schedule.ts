@@ -42,6 +42,10 @@ export class PipelineSchedule {
   /** By the tasks and models of a group: one that is made anew for another's sake goes on as before. */
   readonly #known = new Map<string, Rhythm>();
   readonly #leave: () => void;
+  /** Networks whose backends are being compared, or have been. */
+  readonly #compared = new Set<string>();
+  /** Aborted with the source. */
+  #source = new AbortController();
 
   constructor(
     private readonly page: PageSchedule,
@@ -92,12 +96,15 @@ export class PipelineSchedule {
 
   /** Another source. */
   startAnew(): void {
+    this.#source.abort();
+    this.#source = new AbortController();
     this.#still.stop();
     this.#picture.reset();
     for (const { rhythm } of this.parts.tasks.groups) if (rhythm) rhythm.passedOver = 0;
   }
 
   dispose(): void {
+    this.#source.abort();
     this.#still.stop();
     this.#leave();
   }
@@ -109,6 +116,7 @@ export class PipelineSchedule {
     for (const [asked, rhythm] of this.#known) if (!inUse.has(rhythm)) this.#known.delete(asked);
     return tasks.groups.flatMap(({ rhythm, ready }) => {
       if (!rhythm || ready.length === 0) return [];
+      if (rhythm.cost !== null) for (const taskId of ready) this.#compare(taskId);
       const shown = ready.filter((taskId) => this.parts.isShown(taskId)).length;
       rhythm.threads = Math.max(1, ...ready.map((taskId) => this.#threads(taskId)));
       rhythm.attention = this.#attention(shown);
@@ -131,6 +139,20 @@ export class PipelineSchedule {
   #threads(taskId: string): number {
     const state = this.parts.tasks.runnerOf(taskId)?.state;
     return state?.status === "ready" ? state.engine.threads : 1;
+  }
+
+  /** Has the backends of a task's network compared, where that is to be done and the page is in sight. */
+  #compare(taskId: string): void {
+    const state = this.parts.tasks.runnerOf(taskId)?.state;
+    const network = state?.status === "ready" && state.engine.uncompared?.network;
+    if (!network || this.#compared.has(network) || document.hidden) return;
+    this.#compared.add(network);
+    const { signal } = this.#source;
+    import("./backend-comparison.ts")
+      .then(({ compareBackends }) => compareBackends(this.parts.tasks, taskId, signal))
+      .then((done) => done || this.#compared.delete(network))
+      // The script did not come; it is not asked for again.
+      .catch(() => undefined);
   }
 
   #attention(shown: number): Attention {

@@ -260,9 +260,9 @@ export class Pipeline {
    */
   async measureBareRun(taskId: string, runs: number): Promise<number[]> {
     this.#assertAlive();
-    const runner = this.#tasks.runnerOf(taskId);
-    if (!runner) throw new FoveaError("model-failed", `There is no task “${taskId}”.`);
-    return runner.measureBareRun(runs);
+    const { link, slot } = this.#tasks.runnerOf(taskId) ?? {};
+    if (link && slot) return link.measureBareRun(slot, runs);
+    throw new FoveaError("model-failed", "The task has no model loaded.");
   }
 
   /** `VideoFrame`s open in the workers that run this pipeline's tasks, also those of other pipelines. */

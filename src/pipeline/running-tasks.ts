@@ -33,8 +33,8 @@ export class RunningTasks {
   readonly states: Observable<ReadonlyMap<string, TaskState>> = this.#states.asObservable();
 
   constructor(
-    private readonly settings: AssetSettings,
-    private readonly workers: PipelineWorkers,
+    readonly settings: AssetSettings,
+    readonly workers: PipelineWorkers,
     private readonly events: RunningTasksEvents,
   ) {}
 

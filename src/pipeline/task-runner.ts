@@ -181,11 +181,6 @@ export class TaskRunner {
     void this.#load();
   }
 
-  async measureBareRun(runs: number): Promise<number[]> {
-    if (!this.#worker) throw new FoveaError("model-failed", "The task has no model loaded.");
-    return this.#worker.link.measureBareRun(this.slot, runs);
-  }
-
   dispose(): void {
     this.#disposed = true;
     this.#generation++;

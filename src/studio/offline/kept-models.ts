@@ -46,6 +46,9 @@ export async function deleteKept(
 ): Promise<boolean> {
   const [kind = "", name = ""] = splitKey(key);
   if (kind === "app") {
+    const { deleteCachedModel } = await import("../../catalog/loader.ts");
+    // What was measured of it on this machine.
+    for (const { id } of networksIn(fileOf(name))) await deleteCachedModel(id);
     return (await ask<boolean>(registration, { kind: "delete", url: name })) ?? false;
   }
   if (kind === "recording") {
@@ -79,7 +82,7 @@ export function describeKept(
   const embedded = files
     .filter(({ part, kept }) => part === "model" && kept)
     .map((file): KeptModel => {
-      const name = new URL(file.url).pathname.split("/").at(-1) ?? file.url;
+      const name = fileOf(file.url);
       return { key: `app:${file.url}`, name: modelName(name), bytes: file.bytes, kind: "embedded" };
     });
   const downloaded = downloads.map(
@@ -104,9 +107,18 @@ export function describeKept(
   return { app: own.length > 0 ? { bytes } : null, models };
 }
 
-/** The first network that lies in the file; several may share it. */
+/** A file's name, of its address. */
+function fileOf(url: string): string {
+  return new URL(url).pathname.split("/").at(-1) ?? url;
+}
+
+/** Several may share a file. */
+function networksIn(file: string): readonly ModelEntry[] {
+  return NETWORKS.filter((model) => modelFile(model) === file);
+}
+
 function modelName(file: string): string {
-  return NETWORKS.find((model) => modelFile(model) === file)?.name ?? file;
+  return networksIn(file)[0]?.name ?? file;
 }
 
 function splitKey(key: string): [string, string] {

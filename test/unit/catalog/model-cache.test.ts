@@ -172,3 +172,59 @@ describe("a store that does not work", () => {
     expect(await cache.removeModel("a")).toBe(false);
   });
 });
+
+describe("verdicts on backends", () => {
+  const verdict = {
+    place: "here",
+    webgpu: { milliseconds: 9 },
+    wasm: { failed: "It broke" },
+    difference: null,
+  } as const;
+  const address = (threads: number) => `https://models.fovea.invalid/verdict/${HASH}/${threads}`;
+
+  it("come back where they hold: for the network, the threads and the place", async () => {
+    const { cache } = make();
+    expect(await cache.writeVerdict(OWNER.id, HASH, 2, verdict)).toBe(true);
+    expect(await cache.readVerdict(HASH, 2, "here")).toEqual(verdict);
+    expect(await cache.readVerdict(HASH, 1, "here")).toBeNull();
+    expect(await cache.readVerdict(HASH, 2, "with another browser")).toBeNull();
+    expect(await cache.readVerdict("0".repeat(64), 2, "here")).toBeNull();
+  });
+
+  it("go with the model, and with its older version", async () => {
+    const { cache } = make();
+    await cache.writeVerdict(OWNER.id, HASH, 2, verdict);
+    expect(await cache.list()).toEqual([]);
+    expect(await cache.removeModel(OWNER.id)).toBe(true);
+    expect(await cache.readVerdict(HASH, 2, "here")).toBeNull();
+    await cache.writeVerdict(OWNER.id, HASH, 2, verdict);
+    await cache.write(OWNER.id, OWNER.file, sha256(bytes(9)), bytes(9));
+    expect(await cache.readVerdict(HASH, 2, "here")).toBeNull();
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["nothing", "null"],
+    ["a list", "[1]"],
+    ["without figures", JSON.stringify({ place: "here" })],
+    ["with figures that are none", JSON.stringify({ ...verdict, webgpu: { milliseconds: "9" } })],
+    ["with a run that takes no time", JSON.stringify({ ...verdict, webgpu: { milliseconds: 0 } })],
+    ["with a difference that is none", JSON.stringify({ ...verdict, difference: "0" })],
+    ["without a difference", JSON.stringify({ ...verdict, difference: undefined })],
+    ["with a negative difference", JSON.stringify({ ...verdict, difference: -1 })],
+    [
+      "with a novel for a reason",
+      JSON.stringify({ ...verdict, wasm: { failed: "x".repeat(301) } }),
+    ],
+  ])("are passed over where somebody has put something else there: %s", async (_what, text) => {
+    const { cache, store } = make();
+    await store.put(address(2), new Response(text));
+    expect(await cache.readVerdict(HASH, 2, "here")).toBeNull();
+  });
+
+  it("bring nothing along but what is known of them", async () => {
+    const { cache, store } = make();
+    await store.put(address(2), new Response(JSON.stringify({ ...verdict, backend: "webgpu" })));
+    expect(await cache.readVerdict(HASH, 2, "here")).toEqual(verdict);
+  });
+});

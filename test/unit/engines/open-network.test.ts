@@ -4,9 +4,11 @@
  * has backends, the trial run, the way back to the processor, sharing and measuring like the others.
  */
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type BackendVerdict, verdictPlace } from "../../../src/catalog/backend-verdict.ts";
 import { TENSOR_ENGINES, type TensorModelEntry } from "../../../src/catalog/model.ts";
+import { ModelCache } from "../../../src/catalog/model-cache.ts";
 import { constant, fed, kept, type NetworkInputs } from "../../../src/catalog/network-inputs.ts";
-import { measuresOf } from "../../../src/engines/measures.ts";
+import { measuresOf, samplingOf } from "../../../src/engines/measures.ts";
 import type { NetworkTensor } from "../../../src/engines/network.ts";
 import { openNetwork } from "../../../src/engines/open-network.ts";
 import type { BackendChoice } from "../../../src/results/backend.ts";
@@ -17,6 +19,7 @@ import {
 } from "../../fixtures/arithmetic-engine/engine.ts";
 import { failure } from "../../fixtures/failure.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
+import { MemoryCache } from "../catalog/model-server.ts";
 
 /** The line that the list has more. */
 const engines = { arithmetic: () => import("../../fixtures/arithmetic-engine/engine.ts") };
@@ -169,6 +172,99 @@ describe("the backend", () => {
   });
 });
 
+describe("what was measured here", () => {
+  const file: ArithmeticFile = { gain: 1 };
+  let store: MemoryCache;
+  let network: string;
+
+  beforeEach(async () => {
+    store = new MemoryCache();
+    vi.stubGlobal("caches", { open: async () => store });
+    network = (await opened()).uncompared?.network ?? "none";
+    arithmeticEvents.length = 0;
+  });
+
+  const keep = (verdict: Partial<BackendVerdict>, threads = 1) =>
+    new ModelCache(store).writeVerdict("test-model", network, threads, {
+      place: verdictPlace("Card"),
+      webgpu: { milliseconds: 40 },
+      wasm: { milliseconds: 20 },
+      difference: 0,
+      ...verdict,
+    });
+
+  async function opened(choice: BackendChoice = "auto", entry = model()) {
+    const it = await open(file, choice, entry).opening;
+    await it.dispose();
+    return it.description;
+  }
+
+  it("decides", async () => {
+    await keep({});
+    expect(await opened()).toMatchObject({
+      backend: "wasm",
+      reason:
+        "WebAssembly, because a run takes 20 ms, and on WebGPU (Card) 40 ms (one thread, since the page is not cross-origin isolated).",
+    });
+    expect(arithmeticEvents).toEqual(["open on cpu", "dispose on cpu"]);
+  });
+
+  it("is asked for where nothing has been measured, and no more afterwards", async () => {
+    const { backend, uncompared } = await opened();
+    expect(backend).toBe("webgpu");
+    expect(uncompared).toEqual({ network, threads: 1 });
+    await keep({ wasm: { milliseconds: 90 } });
+    const after = await opened();
+    expect(after.backend).toBe("webgpu");
+    expect(after.reason).toMatch(/40 ms, and in WebAssembly 90 ms/);
+    expect(after).not.toHaveProperty("uncompared");
+  });
+
+  it("is kept apart for what is another network, though in the same file", async () => {
+    await keep({});
+    const images = { ...modelEntry().inputs.images, width: 16 } as NetworkInputs[string];
+    const larger = model({ images });
+    const part: TensorModelEntry = { ...model(), format: "centernet-backbone" };
+    for (const entry of [larger, part]) {
+      const description = await opened("auto", entry);
+      expect(description.backend).toBe("webgpu");
+      expect(description.uncompared?.network).not.toBe(network);
+    }
+    // What it is called and which task has it is nothing to the network.
+    expect((await opened("auto", { ...model(), id: "other", task: "pose" })).backend).toBe("wasm");
+  });
+
+  it.each([
+    ["with another browser or card", { place: "elsewhere" }, 1],
+    ["with other threads", {}, 2],
+  ] as const)("counts for nothing %s", async (_where, verdict, threads) => {
+    await keep(verdict, threads);
+    expect(await opened()).toMatchObject({ backend: "webgpu", uncompared: { network } });
+  });
+
+  it("is neither asked for nor heeded where a backend was chosen by name", async () => {
+    await keep({});
+    const { reason, ...there } = await opened("webgpu");
+    expect(reason).toBe("WebGPU on Card was chosen.");
+    expect(there).toMatchObject({ backend: "webgpu" });
+    expect(there).not.toHaveProperty("uncompared");
+    expect((await opened("wasm")).reason).toMatch(/^WebAssembly was chosen/);
+  });
+
+  it("is not asked for where nothing can be kept, of a person's own file, or of a GPU that failed", async () => {
+    const own = { ...model(), source: { origin: "user", file: "own.onnx" } } as const;
+    expect(await opened("auto", own as TensorModelEntry)).not.toHaveProperty("uncompared");
+    const failed = await open({ gain: 1, onGpu: "zeros" }, "auto").opening;
+    expect(failed.description).toMatchObject({ backend: "wasm" });
+    expect(failed.description).not.toHaveProperty("uncompared");
+    await failed.dispose();
+    vi.stubGlobal("caches", undefined);
+    const description = await opened();
+    expect(description.backend).toBe("webgpu");
+    expect(description).not.toHaveProperty("uncompared");
+  });
+});
+
 describe("any network", () => {
   const own = { ...model(), source: { origin: "user", file: "own.onnx" } } as const;
   const linked = {
@@ -223,4 +319,17 @@ it("is measured under what it was loaded from", async () => {
   expect(measuresOf({ ...loaded })).toEqual([]);
   await network.dispose();
   await expect(measure?.(1)).rejects.toMatchObject({ code: "disposed" });
+});
+
+it("gives a sample of what it does: its runs, and copies of its outputs for one busy picture", async () => {
+  const { loaded, opening } = open({ gain: 1 }, "wasm");
+  const network = await opening;
+  const sample = await samplingOf(loaded)?.take(1);
+  expect(sample?.durations.length).toBeGreaterThanOrEqual(3);
+  // The mean of a picture that is even in [0, 1).
+  expect(sample?.outputs[0]?.[0]).toBeCloseTo(0.5, 1);
+  const again = await samplingOf(loaded)?.take(1);
+  expect(again?.outputs).toEqual(sample?.outputs);
+  expect(again?.outputs[0]).not.toBe(sample?.outputs[0]);
+  await network.dispose();
 });

@@ -16,6 +16,7 @@ import type { SpawnWorker } from "../../../src/bridge/worker-link.ts";
 import type { LoadProgress } from "../../../src/catalog/load-progress.ts";
 import { FoveaError } from "../../../src/errors.ts";
 import type { EngineInfo } from "../../../src/results/engine-info.ts";
+import type { NetworkSample } from "../../../src/results/network-sample.ts";
 import type { TaskResult } from "../../../src/results/stamp.ts";
 import { FakeVideoFrame } from "./fake-video-frame.ts";
 
@@ -57,6 +58,7 @@ export interface Behaviour {
   load?(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo>;
   analyse?(taskId: string, frame: FrameMessage, options: unknown): Promise<TaskResult>;
   release?(): Promise<void>;
+  sample?(milliseconds: number): Promise<NetworkSample>;
   /** Of a task behind a frame; null where it cannot be taken out. */
   memory?(taskId: string): SlotMemory | null;
 }
@@ -66,6 +68,8 @@ export class FakeWorker extends EventTarget {
   /** What was asked for with each frame. */
   readonly analysed: (readonly SlotRequest[])[] = [];
   readonly cancelled: string[] = [];
+  /** Slots. */
+  readonly sampled: string[] = [];
   readonly released: string[] = [];
   terminated = false;
   readonly #inside = new EventTarget();
@@ -111,6 +115,15 @@ export class FakeWorker extends EventTarget {
         }
       },
       measureBareRun: async (_slot, runs) => new Array<number>(runs).fill(1),
+      sample: async (slot, milliseconds) => {
+        this.sampled.push(slot);
+        return (
+          (await behaviour.sample?.(milliseconds)) ?? {
+            durations: [10, 10],
+            outputs: [Float32Array.of(1)],
+          }
+        );
+      },
       release: async (slot) => {
         await behaviour.release?.();
         this.released.push(taskOf(slot));

@@ -5,6 +5,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FrameMessage, LoadRequest } from "../../../src/bridge/contract.ts";
 import type { CodeModelEntry } from "../../../src/catalog/model.ts";
+import { noteSampling } from "../../../src/engines/measures.ts";
 import type { Analyser, WorkerTask } from "../../../src/tasks/worker/worker-task.ts";
 import { TaskService } from "../../../workers/task-service.ts";
 import { onlyResult } from "../../fixtures/only-result.ts";
@@ -70,6 +71,46 @@ function rig() {
   const later = () => new Promise((done) => setTimeout(done));
   return { service, events, endings, later };
 }
+
+describe("the comparison of backends", () => {
+  const loadedWith = async (network: string, sampled: string | null) => {
+    const analyser: Analyser = {
+      description: {
+        backend: "webgpu",
+        reason: "",
+        threads: 0,
+        adapter: "Card",
+        preprocess: "gpu",
+        uncompared: { network, threads: 2 },
+      },
+      analyse: async () => ({ body: {}, timings: { preprocess: 0, run: 0, decode: 0 } }),
+      dispose: async () => {},
+    };
+    const create = async (loaded: object) => {
+      if (sampled !== null) {
+        const take = async (milliseconds: number) => ({ durations: [milliseconds], outputs: [] });
+        noteSampling(loaded, { network: sampled, take });
+      }
+      return analyser;
+    };
+    const task: WorkerTask = { id: "count", analysers: { count: create } };
+    const service = new TaskService(async () => task);
+    return { service, info: await service.load(request("a"), () => undefined) };
+  };
+
+  it("is asked for of the network that is described, of which samples are taken", async () => {
+    const { service, info } = await loadedWith("one", "one");
+    expect(info.uncompared).toEqual({ network: "one", threads: 2 });
+    expect(await service.sample("a", 7)).toEqual({ durations: [7], outputs: [] });
+  });
+
+  it("is not asked for where samples are taken of another network, or of none", async () => {
+    expect((await loadedWith("one", "another")).info).not.toHaveProperty("uncompared");
+    const { service, info } = await loadedWith("one", null);
+    expect(info).not.toHaveProperty("uncompared");
+    await expect(service.sample("a", 7)).rejects.toMatchObject({ code: "model-failed" });
+  });
+});
 
 describe("a worker's service", () => {
   it("frees a model only when the analysis under way has ended", async () => {

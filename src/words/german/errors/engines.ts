@@ -39,11 +39,12 @@ export const ENGINES = {
   "A worker {0} and gave no answer for {1} s.": "Ein Worker {0} und antwortete {1} s lang nicht.",
   "The worker did not listen any more.": "Der Worker hörte nicht mehr zu.",
   "A worker's answer was lost: {0}": "Die Antwort eines Workers ging verloren: {0}",
+  "{0} has no network of its own.": "{0} hat kein eigenes Netz.",
+  "The comparison was given up.": "Der Vergleich wurde aufgegeben.",
   "The task has no model loaded.": "Die Aufgabe hat kein Modell geladen.",
   "The task was removed.": "Die Aufgabe wurde entfernt.",
   "This detector has been closed.": "Dieser Detektor wurde geschlossen.",
   "Make a new one with createTask.": "Erzeugen Sie einen neuen mit createTask.",
-  "There is no task “{0}”.": "Es gibt keine Aufgabe „{0}“.",
   "There is no task “{0}”. There are: {1}.": "Es gibt keine Aufgabe „{0}“. Es gibt: {1}.",
   "There is no task “{0}”; there are: {1}.": "Es gibt keine Aufgabe „{0}“; es gibt: {1}.",
   "Choose among {0}, or register the task first.":
@@ -84,6 +85,17 @@ export const ENGINES = {
   "WebGPU on {0} was chosen.": "WebGPU auf {0} wurde gewählt.",
   "WebGPU on {0}, the fastest that this machine has.":
     "WebGPU auf {0}, das Schnellste, was dieser Rechner hat.",
+  "WebGPU on {0}: a run takes {1}, and in WebAssembly {2}.":
+    "WebGPU auf {0}: Ein Lauf dauert {1}, in WebAssembly {2}.",
+  "WebGPU on {0}: a run takes {1}, and WebAssembly with {2} is not clearly faster.":
+    "WebGPU auf {0}: Ein Lauf dauert {1}, und WebAssembly ist mit {2} nicht deutlich schneller.",
+  "WebGPU on {0}, because WebAssembly failed when both were measured: {1}.":
+    "WebGPU auf {0}, denn WebAssembly scheiterte, als beide gemessen wurden: {1}.",
+  "a run takes {0}, and on WebGPU ({1}) {2}": "ein Lauf dauert {0}, auf WebGPU ({1}) {2}",
+  "WebGPU on {0} gives other results for the same picture; a run takes {1} there and {2} here":
+    "WebGPU auf {0} liefert für dasselbe Bild andere Ergebnisse; ein Lauf dauert dort {1} und hier {2}",
+  "WebGPU on {0} failed when both were measured: {1}":
+    "WebGPU auf {0} scheiterte, als beide gemessen wurden: {1}",
   "{0} ({1}).": "{0} ({1}).",
   "WebAssembly was chosen": "WebAssembly wurde gewählt",
   "WebAssembly, because {0}": "WebAssembly, denn {0}",

@@ -1,8 +1,10 @@
 /** What the browser keeps, added up for people. */
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { OfflineFile } from "../../../../src/bridge/offline-contract.ts";
+import { ModelCache } from "../../../../src/catalog/model-cache.ts";
 import { recordingHeader } from "../../../../src/recording/header.ts";
-import { describeKept } from "../../../../src/studio/offline/kept-models.ts";
+import { deleteKept, describeKept } from "../../../../src/studio/offline/kept-models.ts";
+import { MemoryCache } from "../../catalog/model-server.ts";
 
 const file = (path: string, bytes: number, part: OfflineFile["part"], kept = true) => ({
   url: `https://example.org/app/${path}`,
@@ -75,4 +77,18 @@ it("lists what Find has seen, once there is any", () => {
   expect(describeKept([], [], [], 5_000).models).toEqual([
     { key: "seen:", name: "What Find has seen", bytes: 5_000, kind: "seen" },
   ]);
+});
+
+it("deletes what was measured of an embedded network with it, whichever task has measured it", async () => {
+  const store = new MemoryCache();
+  vi.stubGlobal("caches", { open: async () => store });
+  const cache = new ModelCache(store);
+  const [webgpu, wasm] = [{ milliseconds: 1 }, { milliseconds: 2 }];
+  const verdict = { place: "here", webgpu, wasm, difference: 0 };
+  await cache.writeVerdict("centernet", "a", 1, verdict);
+  await cache.writeVerdict("centernet-backbone", "b", 1, verdict);
+  await cache.writeVerdict("fovea-depth", "c", 1, verdict);
+  await deleteKept("app:https://example.org/app/models/centernet.onnx", null);
+  const left = await Promise.all(["a", "b", "c"].map((name) => cache.readVerdict(name, 1, "here")));
+  expect(left).toEqual([null, null, verdict]);
 });
