@@ -37,6 +37,8 @@ export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
 export type NetworkFormat =
   | "tflite"
   | "deep-compression"
+  | "cifar-resnet"
+  | "nine-actions"
   | "centernet-backbone"
   | "face-recognition"
   | "face-attributes"
