@@ -115,6 +115,11 @@ export function isOfMediaPipe({ engine, beside }: ModelEntry): boolean {
   return engine === "mediapipe" || (beside !== undefined && isOfMediaPipe(beside));
 }
 
+/** The models that run beside one, each with those beside it. */
+export function modelsBeside({ beside }: ModelEntry): readonly ModelEntry[] {
+  return beside ? [beside, ...modelsBeside(beside)] : [];
+}
+
 /** Name of its file; null for a model that has none. */
 export function modelFile(model: ModelEntry): string | null {
   return model.engine === "code" ? null : model.source.file;
