@@ -78,5 +78,8 @@ export const MODELS = {
     "{measure}: {own}; eine Zahl der Autoren ist hier nicht bekannt.",
   "64 photographs of COCO val2017": "64 Fotos aus COCO val2017",
   "50 photographs of COCO val2017": "50 Fotos aus COCO val2017",
+  "CIFAR-10’s 10,000 test pictures": "den 10 000 Testbildern von CIFAR-10",
+  "JPEG copies of CIFAR-10’s 10,000 test pictures":
+    "JPEG-Kopien der 10 000 Testbilder von CIFAR-10",
   "all of COCO val2017": "ganz COCO val2017",
 } as const;
