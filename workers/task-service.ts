@@ -6,8 +6,8 @@ import type {
   TaskWorkerApi,
 } from "../src/bridge/contract.ts";
 import type { LoadProgress } from "../src/catalog/load-progress.ts";
-import { loadModel } from "../src/catalog/loader.ts";
-import type { ModelEntry } from "../src/catalog/model.ts";
+import { type LoadOptions, loadModel } from "../src/catalog/loader.ts";
+import { type ModelEntry, modelsBeside } from "../src/catalog/model.ts";
 import { DEADLINES, within } from "../src/deadlines.ts";
 import { locateEngines } from "../src/engines/engine-files.ts";
 import { type Measure, measuresOf, type Sampling, samplingOf } from "../src/engines/measures.ts";
@@ -80,10 +80,7 @@ export class TaskService implements TaskWorkerApi {
         onProgress,
         ...(bytes ? { bytes } : {}),
       });
-      const beside = model.beside && {
-        model: model.beside,
-        bytes: (await loadModel(model.beside, request, { signal, onProgress })).bytes,
-      };
+      const beside = await loadBeside(model, request, { signal, onProgress });
       throwIfCancelled(signal, model);
       const size = file.bytes.byteLength;
       onProgress({ phase: "compile", loadedBytes: size, totalBytes: size, cached: file.cached });
@@ -239,13 +236,25 @@ export class TaskService implements TaskWorkerApi {
   }
 }
 
+/** The model that runs beside one, with what runs beside that; undefined where there is none. */
+async function loadBeside(
+  { beside: model }: ModelEntry,
+  request: LoadRequest,
+  options: LoadOptions,
+): Promise<LoadedModel | undefined> {
+  if (!model) return undefined;
+  const { bytes } = await loadModel(model, request, options);
+  const beside = await loadBeside(model, request, options);
+  return { model, bytes, ...(beside && { beside }) };
+}
+
 /** The addresses that the loader may ask; nothing else leaves this worker. */
 function allowDownloads(request: LoadRequest): void {
   const { model, modelBase, modelMirror, modelFiles = {}, engineFiles = {} } = request;
   allowRequests(modelBase);
   if (modelMirror) allowRequests(modelMirror);
   for (const address of Object.values({ ...modelFiles, ...engineFiles })) allowRequests(address);
-  for (const { source } of [model, ...(model.beside ? [model.beside] : [])]) {
+  for (const { source } of [model, ...modelsBeside(model)]) {
     if (source.origin === "url") allowRequests(source.url);
   }
 }

@@ -71,6 +71,8 @@ const ENGLISH_ACTIONS: Readonly<Record<ActionName, readonly [one: string, severa
   walking: ["is walking", "are walking"],
   running: ["is running", "are running"],
   jumping: ["is jumping", "are jumping"],
+  kicking: ["is kicking", "are kicking"],
+  punching: ["is punching", "are punching"],
   "hand raised": ["has a hand raised", "have a hand raised"],
   waving: ["is waving", "are waving"],
 };
@@ -82,6 +84,8 @@ const GERMAN_ACTIONS: Readonly<Record<ActionName, readonly [one: string, several
   walking: ["geht", "gehen"],
   running: ["rennt", "rennen"],
   jumping: ["springt", "springen"],
+  kicking: ["tritt", "treten"],
+  punching: ["schlägt zu", "schlagen zu"],
   "hand raised": ["hebt die Hand", "heben die Hand"],
   waving: ["winkt", "winken"],
 };

@@ -20,7 +20,7 @@ export interface PublishedFigure extends AccuracyFigure {
  * first where this project knows it.
  */
 export interface ModelAccuracy {
-  readonly measure: "COCO mAP" | "mIoU";
+  readonly measure: "COCO mAP" | "mIoU" | "top-1";
   /** The authors' own over all of a public set; null where this project has no source for it. */
   readonly published: PublishedFigure | null;
   /** This project's (`npm run eval`). */

@@ -37,6 +37,8 @@ export type TensorEngineName = (typeof TENSOR_ENGINES)[number];
 export type NetworkFormat =
   | "tflite"
   | "deep-compression"
+  | "cifar-resnet"
+  | "nine-actions"
   | "centernet-backbone"
   | "face-recognition"
   | "face-attributes"
@@ -111,6 +113,11 @@ export interface ModelDescription {
 /** Whether MediaPipe runs it, or what runs beside it. */
 export function isOfMediaPipe({ engine, beside }: ModelEntry): boolean {
   return engine === "mediapipe" || (beside !== undefined && isOfMediaPipe(beside));
+}
+
+/** The models that run beside one, each with those beside it. */
+export function modelsBeside({ beside }: ModelEntry): readonly ModelEntry[] {
+  return beside ? [beside, ...modelsBeside(beside)] : [];
 }
 
 /** Name of its file; null for a model that has none. */

@@ -35,6 +35,14 @@ export interface LayerGraph {
   readonly firstConvolution: { readonly layer: number; readonly weights: string } | null;
 }
 
+/** ONNX operators whose layers count for the depth where they have weights. */
+const DEEP: ReadonlySet<string> = new Set(["Conv", "ConvTranspose", "Gemm", "MatMul"]);
+
+/** How many layers with weights there are, as papers count them: convolutions and full connections. */
+export function depthOf(layers: readonly Layer[]): number {
+  return layers.filter(({ type, parameters }) => DEEP.has(type) && parameters > 0).length;
+}
+
 interface Constant {
   readonly dims: readonly number[];
   readonly learnt: number;

@@ -1,17 +1,16 @@
-import type { ModelEntry } from "../catalog/model.ts";
+import { type ModelEntry, modelsBeside } from "../catalog/model.ts";
 import { defaultModel } from "./catalogue.ts";
 import { findTask } from "./page/find-task.ts";
 
 /**
- * A model, the one that its analyser runs beside it, and the models that run for it where the person has
+ * A model, those that its analyser runs beside it, and the models that run for it where the person has
  * not turned the tasks on that it needs: the embedded ones.
  */
 export function withNeeds(model: ModelEntry): readonly ModelEntry[] {
   const needs = [...(findTask(model.task)?.needs ?? []), ...(model.needs ?? [])];
-  const beside = model.beside ? [model.beside] : [];
   return [
     model,
-    ...beside,
+    ...modelsBeside(model),
     ...needs.flatMap((task) => withNeeds(defaultModel(task, { online: false }))),
   ];
 }

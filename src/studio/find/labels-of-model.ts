@@ -5,6 +5,9 @@ export async function labelsOfModel({ analyser }: ModelEntry): Promise<readonly 
   if (analyser === "birds") {
     return (await import("../../tasks/classification/labels/birds.ts")).BIRD_LABELS;
   }
+  if (analyser === "cifar") {
+    return (await import("../../tasks/classification/labels/cifar.ts")).CIFAR_LABELS;
+  }
   if (analyser !== "imagenet" && analyser !== "squeezenet") return [];
   const { IMAGENET_LABELS } = await import("../../tasks/classification/labels/imagenet.ts");
   return analyser === "imagenet" ? IMAGENET_LABELS : IMAGENET_LABELS.slice(1);

@@ -67,6 +67,20 @@ export const insideStyles = css`
     outline: 1px solid #000;
     border-radius: 3px;
   }
+  .wide {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0.2rem 0.6rem 0.2rem 0;
+    text-align: left;
+    vertical-align: top;
+  }
   ol.best {
     display: grid;
     gap: 0.2rem;

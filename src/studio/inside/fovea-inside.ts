@@ -7,6 +7,8 @@ import { controls, theme } from "../../look/theme.ts";
 import { say } from "../../words/say.ts";
 import "../../look/fovea-message.ts";
 import { DrawnOnce } from "../drawn-once.ts";
+import { ComparedNetworks } from "./compared-networks.ts";
+import { comparedTemplate } from "./compared-template.ts";
 import { bestTemplate, whyTemplate, worseTemplate } from "./decision-template.ts";
 import { drawDrops, drawFilters, drawMaps, drawPixels } from "./draw-inside.ts";
 import { insideStyles } from "./fovea-inside.styles.ts";
@@ -48,6 +50,7 @@ export class FoveaInside extends StyledElement {
 
   declare inspection: Inspection;
   readonly #canvases = new DrawnOnce(this);
+  readonly #compared = new ComparedNetworks();
   /** Nothing was opened yet. */
   #fresh = true;
 
@@ -70,6 +73,7 @@ export class FoveaInside extends StyledElement {
   protected override render() {
     const { inspection } = this;
     const { model, models, opened, error } = inspection;
+    this.#compared.note(inspection);
     return html`<p class="hint">${say("What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.")}</p>
       ${choice(
         "Network",
@@ -110,7 +114,7 @@ export class FoveaInside extends StyledElement {
               </div>
               ${this.#input()} ${whyTemplate(inspection)} ${worseTemplate(inspection)}
               ${filtersTemplate(inspection)} ${activationsTemplate(inspection)}
-              ${layersTemplate(inspection)}`
+              ${layersTemplate(inspection)} ${comparedTemplate(inspection, this.#compared)}`
           : inspection.picture
             ? this.#input()
             : nothing

@@ -2,7 +2,10 @@ import type { Box } from "../../results/box.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { Tracked } from "../../results/tracked.ts";
 
-/** What a body does as a whole; exactly one at a time. `action-rules.ts` has the rules. */
+/**
+ * What a body does as a whole; exactly one at a time. `action-rules.ts` has the rules; the last two the
+ * learned classifier alone can say.
+ */
 export const BODY_ACTIONS = [
   "standing",
   "sitting",
@@ -11,6 +14,8 @@ export const BODY_ACTIONS = [
   "walking",
   "running",
   "jumping",
+  "kicking",
+  "punching",
 ] as const;
 /** One of them. */
 export type BodyAction = (typeof BODY_ACTIONS)[number];
@@ -28,13 +33,19 @@ export interface PersonActions extends Tracked {
   readonly box: Box;
   /**
    * What the body does; "none" where it is seen and does none of these, "unknown" while the joints that
-   * would tell are hidden.
+   * would tell are hidden, or the classifier is not sure. Who waves is "unknown" to the classifier, which
+   * says one thing of a person.
    */
   readonly body: BodyAction | "none" | "unknown";
   /** How many hands are above the eyes, 0 to 2; null while no wrist, or no head, is to be seen. */
   readonly handsRaised: number | null;
-  /** Whether a hand waves; null while no forearm is to be seen. */
+  /** Whether a hand waves; null while no forearm is to be seen, or the classifier is not sure. */
   readonly waving: boolean | null;
+  /**
+   * How sure the learned classifier is of what it holds for likeliest, in [0, 1]; 0 before there is
+   * anything to judge. Null of the rules, which know no such number.
+   */
+  readonly score: number | null;
 }
 
 /** What all persons of one frame do, in the order of the poses. */

@@ -32,6 +32,21 @@ export interface Handedness {
 /** What a hand says by its shape: see `hand-sign.ts` for the rules. */
 export type HandSign = "none" | "pinch" | "point" | "open palm" | "fist" | "thumb up" | "victory";
 
+/** What the learned classifiers know of a hand's shape, and of the way of a finger that points. */
+export const GESTURE_SHAPES = ["open hand", "closed hand", "pointing"] as const;
+/** In that order, too; a circle's direction is as the person sees their own hand. */
+export const FINGER_MOTIONS = ["still", "clockwise", "counter-clockwise", "moving"] as const;
+
+/** What the learned classifiers say of a hand. */
+export interface LearnedGesture {
+  /** The likeliest, without a “none of these”. */
+  readonly shape: (typeof GESTURE_SHAPES)[number];
+  /** In [0, 1]. */
+  readonly score: number;
+  /** How the tip of the index finger goes, by the last second; null while the hand does not point. */
+  readonly motion: (typeof FINGER_MOTIONS)[number] | null;
+}
+
 /** One hand; over time where tracked. */
 export interface Hand extends Tracked {
   /**
@@ -53,6 +68,8 @@ export interface Hand extends Tracked {
    * of the middle finger, some 9 cm): 0 where they touch.
    */
   readonly pinchDistance: number;
+  /** Of a model with learned gestures. */
+  readonly gesture?: LearnedGesture;
 }
 
 /** All hands found on one frame, the surest first. */

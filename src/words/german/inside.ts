@@ -3,6 +3,18 @@ export const INSIDE = {
   "Look inside": "Hineinsehen",
   "What a network sees, what its layers make of it, and what it decides by. It is opened a second time, in a worker of its own.":
     "Was ein Netz sieht, was seine Schichten daraus machen und wonach es entscheidet. Es wird dafür ein zweites Mal geöffnet, in einem eigenen Worker.",
+  "Depth against accuracy": "Tiefe gegen Genauigkeit",
+  "Networks that you have looked into": "Netze, in die Sie hineingesehen haben",
+  Parameters: "Parameter",
+  "Time here": "Zeit hier",
+  Accuracy: "Genauigkeit",
+  "Of this picture": "Zu diesem Bild",
+  "not known##accuracy": "nicht bekannt",
+  "{n} %": "{n} %",
+  "{class}, {n} %": "{class}, {n} %",
+  "Depth counts the layers with weights. The first accuracy is its authors’ own, the second was measured here.":
+    "Die Tiefe zählt die Schichten mit Gewichten. Die erste Genauigkeit ist die der Autoren, die zweite wurde hier gemessen.",
+  "Look into {network}, too": "Auch in {network} hineinsehen",
   Zeros: "Nullen",
   Random: "Zufällig",
   Orthogonal: "Orthogonal",

@@ -98,4 +98,8 @@ export const LABELS = {
   "thumb up": "Daumen hoch",
   victory: "Victory",
   "none of these": "nichts davon",
+  automobile: "Auto",
+  deer: "Hirsch",
+  frog: "Frosch",
+  ship: "Schiff",
 } as const;

@@ -227,6 +227,14 @@ export const TASKS = {
   "Hands in sight": "Hände im Bild",
   "{hand} (side {n} % sure)": "{hand} (Seite zu {n} % sicher)",
   "Left##hand": "Linke",
+  "{hand}; learned: {gesture}": "{hand}; gelernt: {gesture}",
+  "open hand": "offene Hand",
+  "closed hand": "geschlossene Hand",
+  pointing: "zeigt",
+  still: "ruhig",
+  clockwise: "im Uhrzeigersinn",
+  "counter-clockwise": "gegen den Uhrzeigersinn",
+  moving: "bewegt sich",
   "Right##hand": "Rechte",
 
   // What it is

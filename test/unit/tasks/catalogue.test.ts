@@ -2,7 +2,7 @@
  * Every entry of the catalogue: complete, pinned, and with a task and an analyser on both sides.
  */
 import { describe, expect, it } from "vitest";
-import { pictureInput } from "../../../src/catalog/network-inputs.ts";
+import { modelsBeside } from "../../../src/catalog/model.ts";
 import { CATALOGUE, defaultModel, modelById } from "../../../src/tasks/catalogue.ts";
 import { parseLabels, userModel } from "../../../src/tasks/detection/user-model.ts";
 import { TASKS } from "../../../src/tasks/page/tasks.ts";
@@ -18,15 +18,17 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
     expect((await workerTask(model.task)).analysers).toHaveProperty(model.analyser);
   });
 
-  it("is pinned where it comes from the network", () => {
-    if (model.source.origin !== "url") return;
-    const { hostname, pathname, protocol } = new URL(model.source.url);
-    expect(protocol).toBe("https:");
-    if (hostname === "raw.githubusercontent.com") {
-      expect(pathname).toMatch(/^\/[^/]+\/[^/]+\/[0-9a-f]{40}\//);
+  it("is pinned where it comes from the network, and so is what runs beside it", () => {
+    for (const { source, bytes, sha256 } of [model, ...modelsBeside(model)]) {
+      if (source.origin !== "url") continue;
+      const { hostname, pathname, protocol } = new URL(source.url);
+      expect(protocol).toBe("https:");
+      if (hostname === "raw.githubusercontent.com") {
+        expect(pathname).toMatch(/^\/[^/]+\/[^/]+\/[0-9a-f]{40}\//);
+      }
+      expect(bytes).toBeGreaterThan(0);
+      if (sha256 !== null) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     }
-    expect(model.bytes).toBeGreaterThan(0);
-    if (model.sha256 !== null) expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("says what a person and a program need to know", () => {
@@ -39,7 +41,9 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
       expect(model.scoreThreshold).toBeLessThan(1);
     }
     if (model.engine !== "onnx") return;
-    for (const std of pictureInput(model).std) expect(std).not.toBe(0);
+    for (const input of Object.values(model.inputs)) {
+      if (input.kind === "picture") for (const std of input.std) expect(std).not.toBe(0);
+    }
   });
 });
 

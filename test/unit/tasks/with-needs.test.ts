@@ -1,5 +1,6 @@
 /** What goes with a model into a package or an offline app: all that it needs, and that without a network. */
 import { describe, expect, it } from "vitest";
+import { modelsBeside } from "../../../src/catalog/model.ts";
 import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
 import { findTask, taskOf } from "../../../src/tasks/page/find-task.ts";
 import { registerTask } from "../../../src/tasks/page/task-registry.ts";
@@ -10,7 +11,9 @@ describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, mo
   it("comes first, and what it needs over others comes from no address", () => {
     const [own, ...needed] = withNeeds(model);
     expect(own).toBe(model);
-    expect(needed.filter(({ source }) => source.origin === "url")).toEqual([]);
+    // What runs beside it, it has chosen itself.
+    const ofOthers = needed.filter((one) => !modelsBeside(model).includes(one));
+    expect(ofOthers.filter(({ source }) => source.origin === "url")).toEqual([]);
     const there = new Set(needed.map(({ task }) => task));
     for (const each of [model, ...needed]) {
       const needs = [...(taskOf(each.task).needs ?? []), ...(each.needs ?? [])];
@@ -23,6 +26,8 @@ it("has what runs beside it", () => {
   const mesh = modelEntry({ id: "mesh" });
   const both = modelEntry({ id: "far", beside: mesh });
   expect(withNeeds(both)).toEqual([both, mesh]);
+  const three = modelEntry({ id: "farther", beside: both });
+  expect(withNeeds(three)).toEqual([three, both, mesh]);
 });
 
 it("follows the needs of tasks and of models, one after the other", () => {

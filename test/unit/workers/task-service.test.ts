@@ -178,19 +178,20 @@ function analyserNamed(name: string, disposed: string[]): Analyser {
 }
 
 describe("loading", () => {
-  it("hands over the model that runs beside another, with its file", async () => {
+  it("hands over the models that run beside another, with their files", async () => {
     const given: unknown[] = [];
     const service = serviceOf(async (loaded) => {
       given.push(loaded);
       return analyserNamed("both", []);
     });
-    const beside = { ...MODEL, id: "mesh" };
+    const last = { ...MODEL, id: "iris" };
+    const beside = { ...MODEL, id: "mesh", beside: last };
     const model = { ...MODEL, beside };
     await service.load({ ...request("a"), model }, () => undefined);
     await service.load(request("a"), () => undefined);
     const bytes = new Uint8Array();
     expect(given).toEqual([
-      { model, bytes, beside: { model: beside, bytes } },
+      { model, bytes, beside: { model: beside, bytes, beside: { model: last, bytes } } },
       { model: MODEL, bytes },
     ]);
   });

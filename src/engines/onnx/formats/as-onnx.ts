@@ -20,6 +20,10 @@ export async function asOnnx(
       return (await import("./tflite-to-onnx.ts")).tfliteToOnnx(bytes, name);
     case "deep-compression":
       return (await import("./deep-compression.ts")).deepCompressionToOnnx(bytes, name);
+    case "cifar-resnet":
+      return (await import("./cifar-resnet.ts")).cifarResnetToOnnx(bytes, name);
+    case "nine-actions":
+      return (await import("./nine-actions.ts")).nineActionsToOnnx(bytes, name);
     case "face-recognition":
       return (await import("./face-recognition.ts")).faceRecognitionToOnnx(bytes, name);
     case "sketch-decoder":

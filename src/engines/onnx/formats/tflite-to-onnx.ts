@@ -3,7 +3,7 @@
  * last layer, softmax. Quantised weights become real numbers and the arithmetic is float32: the file
  * that travels stays a quarter of that size, and every backend runs it.
  *
- * Input `picture` float32 [n, 3, height, width]; outputs `probabilities` [n, classes] and `descriptor`
+ * Input `picture` float32 [n, 3, height, width], or `features` [n, size] of a file that takes no picture; outputs `probabilities` [n, classes] and `descriptor`
  * [n, size], which is what the last layer with weights is given. Throws "model-failed" for a file that
  * is damaged or has other operations.
  */
@@ -57,8 +57,7 @@ class Conversion {
     const { operators, inputs, outputs } = this.graph;
     const [input = -1] = inputs;
     const [output = -1] = outputs;
-    const [, height = 0, width = 0, channels = 0] = this.#tensor(input).shape;
-    this.#names.set(input, this.#onnx.input("picture", [BATCH, channels, height, width]));
+    this.#names.set(input, this.#input(this.#tensor(input).shape));
     const last = operators.findLast(({ code }) => code === CONVOLUTION || code === FULLY_CONNECTED);
     if (!last) throw new RangeError("it has no layer with weights");
     for (const operator of operators) {
@@ -70,6 +69,12 @@ class Conversion {
     const classes = this.#tensor(output).shape.at(-1) ?? 0;
     this.#onnx.output("probabilities", [BATCH, classes]);
     return this.#onnx.encode();
+  }
+
+  #input(shape: readonly number[]): string {
+    if (shape.length === 2) return this.#onnx.input("features", [BATCH, shape[1] ?? 0]);
+    const [, height = 0, width = 0, channels = 0] = shape;
+    return this.#onnx.input("picture", [BATCH, channels, height, width]);
   }
 
   /** Gives out what the last layer is given, one row for each picture. */

@@ -6,7 +6,7 @@ export function foundActions({ persons }: ActionsResult): readonly Found[] {
   return persons.map((person) => ({
     label: person.body,
     classIndex: null,
-    score: null,
+    score: person.score,
     trackId: person.trackId,
     box: person.box,
     points: [],

@@ -49,8 +49,8 @@ export function actionPoints(): readonly TrackPoint[] {
   return [];
 }
 
-/** What a person does, for people; says so where the joints that would tell are hidden. */
-export function actionWords({ body, handsRaised, waving }: PersonActions): string {
+/** What a person does, for people; says so where nothing tells. */
+export function actionWords({ body, handsRaised, waving, score }: PersonActions): string {
   const hands = handsRaised ?? 0;
   const also: Words[] = [
     ...(hands > 1 ? (["both hands raised"] as const) : []),
@@ -59,5 +59,6 @@ export function actionWords({ body, handsRaised, waving }: PersonActions): strin
   ];
   const words: Words[] = body === "none" || body === "unknown" ? also : [body, ...also];
   if (words.length > 0) return words.map((word) => say(word)).join(", ");
-  return body === "unknown" ? say("legs not in sight") : say("none of these##action");
+  if (body !== "unknown") return say("none of these##action");
+  return score === null ? say("legs not in sight") : say("not sure##action");
 }

@@ -12,11 +12,10 @@ import {
   WINDOW,
 } from "./action-rules.ts";
 import { type BodySight, bodySight } from "./body-sight.ts";
+import { Settled, type SettledState } from "./settled.ts";
 
 type BodyWord = PersonActions["body"];
 
-/** Seconds for which something new must be seen before it is said, so that words do not flicker. */
-const SETTLES = 0.25;
 /** A jump is over before that. */
 const SETTLES_AT_ONCE: ReadonlySet<BodyWord> = new Set(["jumping"]);
 /** Seconds for which a jump is said, at least: people want to read it. */
@@ -127,6 +126,7 @@ function personOf(pose: Pose, watched: Watched, sight: BodySight): PersonActions
     age,
     velocity,
     box,
+    score: null,
     body: watched.body.next(bodyWord(watched, now), now, SETTLES_AT_ONCE),
     handsRaised: watched.raised.next(handsRaised(sight), now),
     waving: watched.waving.next(isWaving(watched.sights), now),
@@ -151,44 +151,4 @@ function isLatelyUpright(sights: readonly BodySight[], now: number): boolean {
   return sights.some(
     (sight) => now - sight.mediaTime <= UPRIGHT_LASTS && postureOf(sight) === "upright",
   );
-}
-
-/** The word that is said, and the other one that may follow it; both null where nothing was said. */
-interface SettledState<Value> {
-  readonly said: { readonly value: Value } | null;
-  readonly other: { readonly value: Value; readonly since: number } | null;
-}
-
-/** A word that changes only when another one has been said for a while. */
-class Settled<Value> implements Restorable<SettledState<Value>> {
-  #value: Value | undefined;
-  #other: { readonly value: Value; readonly since: number } | null = null;
-
-  constructor(value?: Value) {
-    this.#value = value;
-  }
-
-  state(): SettledState<Value> {
-    const [value, other] = [this.#value, this.#other];
-    return { said: value === undefined ? null : { value }, other };
-  }
-
-  restore({ said, other }: SettledState<Value>): void {
-    this.#value = said?.value;
-    this.#other = other;
-  }
-
-  next(value: Value, now: number, atOnce: ReadonlySet<unknown> = new Set()): Value {
-    if (this.#value === undefined || value === this.#value || atOnce.has(value)) {
-      this.#value = value;
-      this.#other = null;
-      return value;
-    }
-    if (this.#other?.value !== value) this.#other = { value, since: now };
-    if (now - this.#other.since >= SETTLES) {
-      this.#value = value;
-      this.#other = null;
-    }
-    return this.#value;
-  }
 }

@@ -46,7 +46,7 @@ export interface BodySight {
 }
 
 /** Least score of a joint that counts as seen: MoveNet's scores are low, BlazePose's are probabilities. */
-const VISIBLE: Readonly<Record<PoseResult["skeleton"], number>> = {
+export const VISIBLE: Readonly<Record<PoseResult["skeleton"], number>> = {
   "coco-17": 0.3,
   "blazepose-33": 0.5,
 };

@@ -5,7 +5,11 @@ import type { ActionsBody, ActionsOptions } from "../result.ts";
 /** Actions' half in the worker. */
 export const actionsWorkerTask: WorkerTask<ActionsBody, ActionsOptions> = {
   id: "actions",
-  analysers: { rules: createActionRules },
+  analysers: {
+    rules: createActionRules,
+    "nine-actions": async (loaded, backend) =>
+      (await import("./nine-actions.ts")).createNineActions(loaded, backend),
+  },
 };
 
 async function createActionRules(): Promise<Analyser<ActionsBody, ActionsOptions>> {

@@ -24,6 +24,7 @@ export const classificationWorkerTask: WorkerTask<ClassificationBody, Classifica
   analysers: {
     backbone: named(readBackbone, async () => []),
     birds: named(readClassifier, async () => (await import("../labels/birds.ts")).BIRD_LABELS),
+    cifar: named(readClassifier, async () => (await import("../labels/cifar.ts")).CIFAR_LABELS),
     imagenet: named(readClassifier, imagenet),
     // Without “background”, which the others have in front.
     squeezenet: named(readClassifier, async () => (await imagenet()).slice(1)),

@@ -72,10 +72,20 @@ export function handPoints({ hands }: HandsResult): readonly TrackPoint[] {
   });
 }
 
-/** The hand in words: its side, and its sign where it makes one. */
-export function handWords({ handedness, sign }: Pick<Hand, "handedness" | "sign">): string {
+/** The hand in words: its side, its sign where it makes one, and what the learned classifiers say of it. */
+export function handWords({
+  handedness,
+  sign,
+  gesture,
+}: Pick<Hand, "handedness" | "sign" | "gesture">): string {
   const side = handedness.side === "left" ? say("Left##hand") : say("Right##hand");
-  return sign === "none" ? side : `${side}: ${translated(sign)}`;
+  const hand = sign === "none" ? side : `${side}: ${translated(sign)}`;
+  if (!gesture) return hand;
+  const words = [gesture.shape, ...(gesture.motion ? [gesture.motion] : [])];
+  return say("{hand}; learned: {gesture}", {
+    hand,
+    gesture: words.map((word) => say(word)).join(", "),
+  });
 }
 
 function drawHand(

@@ -14,6 +14,7 @@ export const NETWORKS = {
   "{0} says no labels in its catalogue entry.": "{0} nennt im Katalog keine Klassen.",
   "{0} says no score threshold in its catalogue entry.": "{0} nennt im Katalog keine Schwelle.",
   "{0} says no mesh in its catalogue entry.": "{0} nennt im Katalog kein Netz für Punkte.",
+  "{0} says no classifiers.": "{0} nennt keine Klassifikatoren.",
   "{0} should take one picture; its entry in the catalogue says {1}.":
     "{0} sollte ein Bild nehmen; sein Eintrag im Katalog sagt {1}.",
   "{0}: the server at {1} sent {2}.": "{0}: Der Server unter {1} schickte {2}.",
