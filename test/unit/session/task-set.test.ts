@@ -121,14 +121,16 @@ describe("what is asked for", () => {
 });
 
 describe("what there is not", () => {
-  it("is said, and the rest runs", () => {
+  it("is said, and the rest runs", async () => {
     const { set } = make();
     set.use({
       ...NOTHING,
       tasks: ["weather", "pose", "detection"],
       models: { detection: "nobody" },
     });
-    expect(set.problems.map(({ code }) => code)).toEqual(["task-unknown", "model-unknown"]);
+    await vi.waitFor(() =>
+      expect(set.problems.map(({ code }) => code)).toEqual(["task-unknown", "model-unknown"]),
+    );
     expect(set.choices.get("pose")?.on).toBe(true);
     expect(set.choices.get("detection")?.on).toBe(false);
     set.use({ ...NOTHING, tasks: ["pose"] });
