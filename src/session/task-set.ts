@@ -98,7 +98,10 @@ export class TaskSet {
       if (!configuration.tasks.includes(choice.id)) choice.turnOff();
     }
     for (const id of configuration.tasks) {
-      if (this.#learnsOf(configuration.models[id])) continue;
+      if (this.#learnsOf(configuration.models[id])) {
+        this.choices.get(id)?.turnOff();
+        continue;
+      }
       try {
         this.#useTask(this.choice(id), configuration);
       } catch (thrown) {

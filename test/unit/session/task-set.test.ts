@@ -143,6 +143,14 @@ describe("what there is not", () => {
     set.use({ ...NOTHING, tasks: ["detection"], models: { detection: "nobody" } });
     expect(pipeline.asked.at(-1)).toBe("remove detection");
   });
+
+  it("may be a model that the catalogue learns of when it is asked for", async () => {
+    const { set } = make();
+    set.use({ ...NOTHING, tasks: ["actions"], models: { actions: "nine-actions" } });
+    await vi.waitFor(() => expect(set.choices.get("actions")?.model.id).toBe("nine-actions"));
+    expect(set.problems).toEqual([]);
+    expect(set.choices.get("actions")?.on).toBe(true);
+  });
 });
 
 describe("results", () => {
