@@ -84,6 +84,7 @@ export {
   type HandsOptions,
   type HandsResult,
 } from "./tasks/hands/result.ts";
+export { loadFurtherModels } from "./tasks/know-model.ts";
 export type { AnyResult } from "./tasks/page/any-result.ts";
 export type { OptionRule, OptionRules } from "./tasks/page/option-rules.ts";
 export type {

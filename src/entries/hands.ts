@@ -13,6 +13,8 @@ export { HANDS_MODELS } from "../tasks/hands/models.ts";
 export { handsTask } from "../tasks/hands/page/index.ts";
 export { type SignEventDetail, watchSigns } from "../tasks/hands/page/sign-events.ts";
 export {
+  FINGER_MOTIONS,
+  GESTURE_SHAPES,
   HANDS_DEFAULTS,
   type Hand,
   type Handedness,
@@ -21,4 +23,5 @@ export {
   type HandsOptions,
   type HandsResult,
   type HandWorldPoint,
+  type LearnedGesture,
 } from "../tasks/hands/result.ts";

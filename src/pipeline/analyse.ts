@@ -1,6 +1,8 @@
-import { Observable, tap } from "rxjs";
+import { from, mergeMap, Observable, tap } from "rxjs";
 import type { Frame } from "../frames/frame.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { isKnownModel } from "../tasks/catalogue.ts";
+import { knowModel } from "../tasks/know-model.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import { type AskedTask, requestOf } from "./asked-task.ts";
 import { keepPipeline, takePipeline } from "./kept-pipelines.ts";
@@ -22,6 +24,16 @@ export function analyse<Result extends TaskResult, Options extends object>(
   frames: Observable<Frame>,
   task: TaskDefinition<Result, Options>,
   asked: AskedTask<Options> = {},
+): Observable<Result> {
+  const { model } = asked;
+  if (typeof model !== "string" || isKnownModel(model)) return analysed(frames, task, asked);
+  return from(knowModel(model)).pipe(mergeMap(() => analysed(frames, task, asked)));
+}
+
+function analysed<Result extends TaskResult, Options extends object>(
+  frames: Observable<Frame>,
+  task: TaskDefinition<Result, Options>,
+  asked: AskedTask<Options>,
 ): Observable<Result> {
   return new Observable((subscriber) => {
     assertBrowser("analyse");

@@ -8,6 +8,7 @@ import type { Box } from "../results/box.ts";
 import type { EngineInfo } from "../results/engine-info.ts";
 import { letGo } from "../results/let-go.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { knowModel } from "../tasks/know-model.ts";
 import type { TaskDefinition } from "../tasks/page/task-definition.ts";
 import { type AskedTask, optionsOf, requestOf } from "./asked-task.ts";
 import { Pace } from "./pace.ts";
@@ -70,6 +71,7 @@ export class Detector<Result extends TaskResult = TaskResult, Options = unknown>
     task: TaskDefinition<Result, Options>,
     asked: DetectorOptions<Options>,
   ): Promise<Detector<Result, Options>> {
+    if (typeof asked.model === "string") await knowModel(asked.model);
     const request = requestOf(task, asked);
     const detector = new Detector(task, asked);
     const { signal } = asked;

@@ -106,6 +106,9 @@ export class TaskChoice<Options = unknown, Result extends TaskResult = TaskResul
 
   /** Throws "model-unknown" when the task has no such model. */
   chooseModel(modelId: string): void {
+    // The catalogue may have learnt of more since.
+    const added = modelsFor(this.id).filter((one) => !this.models.some(({ id }) => id === one.id));
+    this.models.push(...added);
     const model = this.models.find(({ id }) => id === modelId);
     if (!model) {
       const ids = this.models.map(({ id }) => id).join(", ");

@@ -6,6 +6,8 @@ import type { PipelineStatistics } from "../pipeline/statistics.ts";
 import type { TaskState } from "../pipeline/task-state.ts";
 import type { BackendChoice } from "../results/backend.ts";
 import type { TaskResult } from "../results/stamp.ts";
+import { isKnownModel } from "../tasks/catalogue.ts";
+import { knowModel } from "../tasks/know-model.ts";
 import { taskOf } from "../tasks/page/find-task.ts";
 import type { OptionsOf, ResultOf, TaskId } from "../tasks/task-types.ts";
 import { isSameValue } from "./same-value.ts";
@@ -47,6 +49,10 @@ export class TaskSet {
   problems: readonly FoveaError[] = [];
 
   readonly #subscriptions: Subscription[];
+  /** What is to run; null after the end. */
+  #asked: TaskConfiguration | null = null;
+  /** The catalogue has all that there is to learn of. */
+  #learnt = false;
   /** What was last asked for of each task, so that only a change is passed on. */
   readonly #configured = new Map<
     string,
@@ -86,11 +92,16 @@ export class TaskSet {
 
   /** Turns the named tasks on as configured, and all others off. */
   use(configuration: TaskConfiguration): void {
+    this.#asked = configuration;
     const problems: FoveaError[] = [];
     for (const choice of this.choices.values()) {
       if (!configuration.tasks.includes(choice.id)) choice.turnOff();
     }
     for (const id of configuration.tasks) {
+      if (this.#learnsOf(configuration.models[id])) {
+        this.choices.get(id)?.turnOff();
+        continue;
+      }
       try {
         this.#useTask(this.choice(id), configuration);
       } catch (thrown) {
@@ -118,8 +129,22 @@ export class TaskSet {
   }
 
   dispose(): void {
+    this.#asked = null;
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.pipeline.dispose();
+  }
+
+  /** Whether the catalogue is asked to learn of a model; what was configured is then used once more. */
+  #learnsOf(model: string | undefined): boolean {
+    if (model === undefined || this.#learnt || isKnownModel(model)) return false;
+    const configuration = this.#asked;
+    void knowModel(model)
+      .catch(() => false)
+      .then(() => {
+        this.#learnt = true;
+        if (configuration && configuration === this.#asked) this.use(configuration);
+      });
+    return true;
   }
 
   #useTask(choice: TaskChoice, configuration: TaskConfiguration): void {

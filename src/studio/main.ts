@@ -1,5 +1,6 @@
 /** Entry of the page. With `?debug` the running session is `window.fovea`, for tests and the curious. */
 import "./language/first-language.ts";
+import "./further-models-known.ts";
 import "./fovea-studio.ts";
 import type { Session } from "./session.ts";
 

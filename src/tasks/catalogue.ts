@@ -25,6 +25,11 @@ export function modelsFor(task: string): readonly ModelEntry[] {
   return allModels().filter((model) => model.task === task);
 }
 
+/** Whether the catalogue has a model, or the program has added it. */
+export function isKnownModel(id: string): boolean {
+  return allModels().some((model) => model.id === id);
+}
+
 /** Throws "model-unknown", which lists what there is. */
 export function modelById(id: string): ModelEntry {
   const model = allModels().find((entry) => entry.id === id);

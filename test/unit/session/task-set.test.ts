@@ -121,14 +121,16 @@ describe("what is asked for", () => {
 });
 
 describe("what there is not", () => {
-  it("is said, and the rest runs", () => {
+  it("is said, and the rest runs", async () => {
     const { set } = make();
     set.use({
       ...NOTHING,
       tasks: ["weather", "pose", "detection"],
       models: { detection: "nobody" },
     });
-    expect(set.problems.map(({ code }) => code)).toEqual(["task-unknown", "model-unknown"]);
+    await vi.waitFor(() =>
+      expect(set.problems.map(({ code }) => code)).toEqual(["task-unknown", "model-unknown"]),
+    );
     expect(set.choices.get("pose")?.on).toBe(true);
     expect(set.choices.get("detection")?.on).toBe(false);
     set.use({ ...NOTHING, tasks: ["pose"] });
@@ -140,6 +142,14 @@ describe("what there is not", () => {
     set.use({ ...NOTHING, tasks: ["detection"] });
     set.use({ ...NOTHING, tasks: ["detection"], models: { detection: "nobody" } });
     expect(pipeline.asked.at(-1)).toBe("remove detection");
+  });
+
+  it("may be a model that the catalogue learns of when it is asked for", async () => {
+    const { set } = make();
+    set.use({ ...NOTHING, tasks: ["actions"], models: { actions: "nine-actions" } });
+    await vi.waitFor(() => expect(set.choices.get("actions")?.model.id).toBe("nine-actions"));
+    expect(set.problems).toEqual([]);
+    expect(set.choices.get("actions")?.on).toBe(true);
   });
 });
 

@@ -5,14 +5,17 @@ import { describe, expect, it } from "vitest";
 import { modelsBeside } from "../../../src/catalog/model.ts";
 import { CATALOGUE, defaultModel, modelById } from "../../../src/tasks/catalogue.ts";
 import { parseLabels, userModel } from "../../../src/tasks/detection/user-model.ts";
+import { FURTHER_MODELS } from "../../../src/tasks/further-models.ts";
 import { TASKS } from "../../../src/tasks/page/tasks.ts";
 import { workerTask } from "../../../src/tasks/worker/tasks.ts";
 
+const ALL = [...CATALOGUE, ...FURTHER_MODELS];
+
 it("has every id once", () => {
-  expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
+  expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
 });
 
-describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, model) => {
+describe.each(ALL.map((model) => [model.id, model] as const))("%s", (_, model) => {
   it("belongs to a task that has its analyser, on page and worker", async () => {
     expect(TASKS.has(model.task)).toBe(true);
     expect((await workerTask(model.task)).analysers).toHaveProperty(model.analyser);

@@ -2,25 +2,29 @@
 import { describe, expect, it } from "vitest";
 import { modelsBeside } from "../../../src/catalog/model.ts";
 import { CATALOGUE } from "../../../src/tasks/catalogue.ts";
+import { FURTHER_MODELS } from "../../../src/tasks/further-models.ts";
 import { findTask, taskOf } from "../../../src/tasks/page/find-task.ts";
 import { registerTask } from "../../../src/tasks/page/task-registry.ts";
 import { withNeeds } from "../../../src/tasks/with-needs.ts";
 import { modelEntry } from "../../fixtures/model-entry.ts";
 
-describe.each(CATALOGUE.map((model) => [model.id, model] as const))("%s", (_, model) => {
-  it("comes first, and what it needs over others comes from no address", () => {
-    const [own, ...needed] = withNeeds(model);
-    expect(own).toBe(model);
-    // What runs beside it, it has chosen itself.
-    const ofOthers = needed.filter((one) => !modelsBeside(model).includes(one));
-    expect(ofOthers.filter(({ source }) => source.origin === "url")).toEqual([]);
-    const there = new Set(needed.map(({ task }) => task));
-    for (const each of [model, ...needed]) {
-      const needs = [...(taskOf(each.task).needs ?? []), ...(each.needs ?? [])];
-      for (const need of needs) expect(there).toContain(need);
-    }
-  });
-});
+describe.each([...CATALOGUE, ...FURTHER_MODELS].map((model) => [model.id, model] as const))(
+  "%s",
+  (_, model) => {
+    it("comes first, and what it needs over others comes from no address", () => {
+      const [own, ...needed] = withNeeds(model);
+      expect(own).toBe(model);
+      // What runs beside it, it has chosen itself.
+      const ofOthers = needed.filter((one) => !modelsBeside(model).includes(one));
+      expect(ofOthers.filter(({ source }) => source.origin === "url")).toEqual([]);
+      const there = new Set(needed.map(({ task }) => task));
+      for (const each of [model, ...needed]) {
+        const needs = [...(taskOf(each.task).needs ?? []), ...(each.needs ?? [])];
+        for (const need of needs) expect(there).toContain(need);
+      }
+    });
+  },
+);
 
 it("has what runs beside it", () => {
   const mesh = modelEntry({ id: "mesh" });

@@ -15,8 +15,9 @@ import { VISIBLE } from "./body-sight.ts";
 /** x and y of the 13 joints in source pixels, in the order of `JOINTS`, without gaps. */
 export type BodyJoints = readonly number[];
 
-/** How many moments the classifier looks at, and the seconds between two. */
+/** How many moments the classifier looks at. */
 export const MOMENTS = 5;
+/** Seconds between two of them. */
 export const STEP = 0.1;
 
 /** OpenPose's order from its neck on, which lies in the middle of the shoulders. */

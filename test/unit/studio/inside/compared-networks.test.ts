@@ -6,10 +6,10 @@ import type { TensorModelEntry } from "../../../../src/catalog/model.ts";
 import { asOnnx } from "../../../../src/engines/onnx/formats/as-onnx.ts";
 import { readLayers } from "../../../../src/inside/layers.ts";
 import { ComparedNetworks } from "../../../../src/studio/inside/compared-networks.ts";
-import { CLASSIFICATION_MODELS } from "../../../../src/tasks/classification/models.ts";
+import { FURTHER_CLASSIFICATION_MODELS } from "../../../../src/tasks/classification/further-models.ts";
 import { SHARED } from "../../../../tools/root.ts";
 
-const MODELS = CLASSIFICATION_MODELS as readonly TensorModelEntry[];
+const MODELS: readonly TensorModelEntry[] = FURTHER_CLASSIFICATION_MODELS;
 const ids = ["cifar-resnet-56", "cifar-resnet-20"] as const;
 const modelOf = (id: string) => MODELS.find((model) => model.id === id) as TensorModelEntry;
 const fileOf = (id: string) => join(SHARED, "models/further", modelOf(id).source.file);

@@ -63,8 +63,7 @@ it("engines come with the tasks whose models they run, and with no other", () =>
   expect(engines("text")).toEqual(["onnx"]);
   // Its search needs none, its network does.
   expect(engines("flow")).toEqual(["onnx"]);
-  // The learned gestures of one of its models are ONNX.
-  expect(engines("hands")).toEqual(["mediapipe", "onnx"]);
+  expect(engines("hands")).toEqual(["mediapipe"]);
   // YuNet, for faces far away, is ONNX.
   expect(engines("faces")).toEqual(["mediapipe", "onnx"]);
   expect(engines("pose")).toEqual(["mediapipe", "onnx"]);
