@@ -20,6 +20,8 @@ export interface ComparedNetwork {
 
 /** The networks that were looked into in this studio, the shallow ones first. */
 export class ComparedNetworks {
+  /** Whether they are on show; also while another network is opened, when there is nothing of them. */
+  open = false;
   readonly #known = new Map<string, ComparedNetwork>();
 
   get rows(): readonly ComparedNetwork[] {

@@ -15,7 +15,12 @@ export function comparedTemplate(
   const others = compared.others(inspection.model, inspection.models);
   if (rows.length === 0 || rows.length + others.length < 2) return nothing;
   const known = rows.filter(({ accuracy }) => accuracy);
-  return html`<details>
+  return html`<details
+    ?open=${compared.open}
+    @toggle=${({ target }: Event) => {
+      compared.open = (target as HTMLDetailsElement).open;
+    }}
+  >
     <summary>${say("Depth against accuracy")}</summary>
     <div>
       <div class="wide" tabindex="0" role="region" aria-label=${say("Networks that you have looked into")}>
