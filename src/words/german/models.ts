@@ -30,6 +30,8 @@ export const MODELS = {
     "Dasselbe mit gröberen Gewichten, nicht schneller. 19 MB zum Herunterladen.",
   "Well known, for comparison. 66 MB to download.":
     "Wohlbekannt, zum Vergleich. 66 MB zum Herunterladen.",
+  "Fovea's own; works offline. Twice as fast as CenterNet and surer of people. 4.1 MB.":
+    "Von Fovea selbst; geht offline. Doppelt so schnell wie CenterNet und sicherer bei Personen. 4,1 MB.",
   "Works offline. Less accurate than PicoDet-S and slower.":
     "Geht offline. Weniger genau als PicoDet-S und langsamer.",
   "The best balance of accuracy and speed. 4 MB to download.":

@@ -4,10 +4,12 @@ import { floats } from "../../worker/floats.ts";
 import { Candidates, type DetectionContext, type FoundDetections } from "./candidates.ts";
 
 /**
- * CenterNet (Zhou et al. 2019) as `@vladmandic/human` carries it, cut at its heads.
+ * CenterNet (Zhou et al. 2019) as `@vladmandic/human` carries it, cut at its heads, and Fovea's own
+ * after it.
  *
- *   0: keypoints [1, 128, 128, classes]: a heat map a class, already sigmoid
- *   1: wh [1, 128, 128, 4]: distances in input pixels from the point to left, top, right, bottom
+ *   0: [1, rows, columns, classes]: a heat map a class, already sigmoid; 128 × 128 of CenterNet's
+ *      512 × 512, a cell for 4 × 4 pixels of whatever size Fovea's own has seen
+ *   1: [1, rows, columns, 4]: distances in input pixels from the point to left, top, right, bottom
  *
  * An object is a local maximum of its class's map (equal to the greatest of its 3×3
  * neighbourhood); its point is the cell's index times the stride, without a half.

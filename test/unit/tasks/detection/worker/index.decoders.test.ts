@@ -168,17 +168,19 @@ const ENCODERS: Record<
     }
     return [tensor([1, 85, 22, 22], values)];
   },
-  centernet(_, boxes) {
-    const heat = new Float32Array(128 * 128 * 80);
-    const sides = new Float32Array(128 * 128 * 4);
+  centernet(model, boxes) {
+    const { width, height } = pictureInput(model);
+    const [columns, rows] = [width / 4, height / 4];
+    const heat = new Float32Array(rows * columns * 80);
+    const sides = new Float32Array(rows * columns * 4);
     for (const b of boxes) {
-      const cell = Math.round(b.y / 4) * 128 + Math.round(b.x / 4);
+      const cell = Math.round(b.y / 4) * columns + Math.round(b.x / 4);
       heat[cell * 80 + b.classIndex] = b.score;
       // A lower neighbour is no peak.
       heat[(cell + 1) * 80 + b.classIndex] = b.score * 0.9;
       sides.set([b.width / 2, b.height / 2, b.width / 2, b.height / 2], cell * 4);
     }
-    return [tensor([1, 128, 128, 80], heat), tensor([1, 128, 128, 4], sides)];
+    return [tensor([1, rows, columns, 80], heat), tensor([1, rows, columns, 4], sides)];
   },
 };
 
