@@ -16,6 +16,7 @@ import {
 import type { DetectionResult } from "../../tasks/detection/result.ts";
 import type { Session } from "../session.ts";
 import { thumbnail } from "./thumbnail.ts";
+import { type LabelledBox, toldApart } from "./told-apart.ts";
 
 declare const __MODEL_MIRROR__: string;
 
@@ -33,6 +34,9 @@ export interface Described {
 
 /** So many classes are kept of each part, for finding by name. */
 export const KNOWN_CLASSES = 20;
+
+/** So many have a button each. */
+const MOST_THINGS = 6;
 
 type Classifier = Detector<ClassificationResult, ClassificationOptions>;
 
@@ -70,7 +74,7 @@ export class Describer {
   }
 
   /** What is found on the picture now, the smallest first: what a press means. Source pixels. */
-  get boxes(): readonly { readonly box: Box; readonly label: string }[] {
+  get boxes(): readonly LabelledBox[] {
     const result = this.session.tasks.get("detection")?.result as
       | DetectionResult
       | null
@@ -78,6 +82,11 @@ export class Describer {
     return [...(result?.detections ?? [])].sort(
       (a, b) => a.box.width * a.box.height - b.box.width * b.box.height,
     );
+  }
+
+  /** The smallest of them, with words that tell them apart. */
+  get things(): ReturnType<typeof toldApart> {
+    return toldApart(this.boxes.slice(0, MOST_THINGS), this.session.view.mirrored);
   }
 
   /**

@@ -6,7 +6,7 @@ import "../../look/fovea-undo.ts";
 import { controls, theme } from "../../look/theme.ts";
 import type { SeenNotice, SeenPlace } from "../../search/search-messages.ts";
 import { MOST_DESCRIPTORS } from "../../search/similarity-index.ts";
-import { number, say, translated } from "../../words/say.ts";
+import { number, say } from "../../words/say.ts";
 import type { Describer } from "../describe/describer.ts";
 import { droppedFiles, isCollection } from "./dropped-files.ts";
 import type { Finding, Hit } from "./finding.ts";
@@ -128,7 +128,7 @@ export class FoveaFind extends StyledElement {
 
   protected override render() {
     const { finding, describer } = this;
-    const { boxes, size } = describer;
+    const { things, size } = describer;
     return html`<p class="hint">
         ${say("Press anything in the picture, or draw a box around it: what was seen that looks most like it comes up.")}
       </p>
@@ -150,12 +150,10 @@ export class FoveaFind extends StyledElement {
       ${this.#folder()}
       <div class="row" role="group" aria-label=${say("Find what looks like")}>
         <button ?disabled=${!size} @click=${() => finding.findLike()}>${say("Like the whole picture")}</button>
-        ${boxes
-          .slice(0, 6)
-          .map(
-            ({ box, label }) =>
-              html`<button @click=${() => finding.findLike(box)}>${say("Like this {label}", { label: translated(label) })}</button>`,
-          )}
+        ${things.map(
+          ({ box, name }) =>
+            html`<button @click=${() => finding.findLike(box)}>${say("Like this {label}", { label: name })}</button>`,
+        )}
       </div>
       <form @submit=${this.#named}>
         <label>${say("By name")} <input type="text" name="name" placeholder=${say("bus, stethoscope")} autocomplete="off" /></label>

@@ -1,22 +1,31 @@
 /**
  * What this browser keeps, wherever it lies: the embedded networks with the app's own files in the
- * service worker's cache, the downloaded ones in the model cache, recordings and what Find has seen in files.
+ * service worker's cache, the downloaded ones in the model cache, recordings and what Find has seen in files,
+ * what a person has made in the local storage.
  */
 
 import type { OfflineFile, OfflineMessage } from "../../bridge/offline-contract.ts";
 import { type ModelEntry, modelFile } from "../../catalog/model.ts";
 import type { CachedModel } from "../../catalog/model-cache.ts";
 import { GENERATORS } from "../../generation/generators.ts";
+import type { OwnWork } from "../../look/deletion-channel.ts";
 import type { StoredFile } from "../../recording/page/stored-files.ts";
 import { CATALOGUE } from "../../tasks/catalogue.ts";
 import { say } from "../../words/say.ts";
 import type { KeptApp, KeptModel } from "../panels/fovea-storage.ts";
+import { deleteOwnWork, ownWorkBytes } from "./own-work.ts";
 
 /** The tasks' networks, and those that draw. */
 const NETWORKS: readonly ModelEntry[] = [
   ...CATALOGUE,
   ...GENERATORS.flatMap(({ decoder, encoder }) => (encoder ? [decoder, encoder] : [decoder])),
 ];
+
+const OWN_NAMES = {
+  lessons: "What you taught",
+  takes: "Set of takes",
+  faces: "Gallery of faces",
+} as const satisfies Readonly<Record<OwnWork, string>>;
 
 /** Everything that is kept. */
 export interface Kept {
@@ -33,11 +42,11 @@ export async function listKept(registration: ServiceWorkerRegistration | null): 
     recordedFiles(),
     seenBytes(),
   ]);
-  return describeKept(files, downloads, recordings, seen);
+  return describeKept(files, downloads, recordings, seen, ownWorkBytes());
 }
 
 /**
- * Deletes what is kept of a network, a recording, or what Find has seen. False where it was not there, or could not be deleted.
+ * Deletes what is kept of a network, a recording, what Find has seen or a person has made. False where it was not there, or could not be deleted.
  * @param key of a `KeptModel`
  */
 export async function deleteKept(
@@ -59,6 +68,7 @@ export async function deleteKept(
       () => false,
     );
   }
+  if (kind === "own") return deleteOwnWork(name as OwnWork);
   if (kind === "seen") {
     const { deleteKeptSeen } = await import("../find/kept-seen.ts");
     return deleteKeptSeen().then(
@@ -76,9 +86,10 @@ export function describeKept(
   downloads: readonly CachedModel[],
   recordings: readonly StoredFile[] = [],
   seen = 0,
+  own: ReadonlyMap<OwnWork, number> = new Map(),
 ): Kept {
-  const own = files.filter(({ part, kept }) => part !== "model" && kept);
-  const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
+  const shell = files.filter(({ part, kept }) => part !== "model" && kept);
+  const bytes = shell.reduce((sum, file) => sum + file.bytes, 0);
   const embedded = files
     .filter(({ part, kept }) => part === "model" && kept)
     .map((file): KeptModel => {
@@ -103,8 +114,16 @@ export function describeKept(
   );
   const found: KeptModel[] =
     seen > 0 ? [{ key: "seen:", name: say("What Find has seen"), bytes: seen, kind: "seen" }] : [];
-  const models = [...embedded, ...downloaded, ...recorded, ...found];
-  return { app: own.length > 0 ? { bytes } : null, models };
+  const made = [...own].map(
+    ([kind, size]): KeptModel => ({
+      key: `own:${kind}`,
+      name: say(OWN_NAMES[kind]),
+      bytes: size,
+      kind,
+    }),
+  );
+  const models = [...embedded, ...downloaded, ...recorded, ...found, ...made];
+  return { app: shell.length > 0 ? { bytes } : null, models };
 }
 
 /** A file's name, of its address. */

@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import type { OwnWork } from "../../look/deletion-channel.ts";
 import { bytes } from "../../look/format.ts";
 import "../../look/fovea-undo.ts";
 import { LastDeletion } from "../../look/last-deletion.ts";
@@ -10,7 +11,7 @@ export interface KeptApp {
   readonly bytes: number;
 }
 
-/** A network, a recording or what Find has seen, that this browser keeps; `bytes` is what it takes. */
+/** A network, a recording, what Find has seen or a person has made, that this browser keeps; `bytes` is what it takes. */
 export interface KeptModel {
   /** Names it in `kept-delete`. */
   readonly key: string;
@@ -19,9 +20,10 @@ export interface KeptModel {
   readonly bytes: number;
   /**
    * `embedded`: comes with the app; `unfinished`: a download that goes on when it is chosen again;
-   * `recording`: results of a file; `seen`: what Find remembers.
+   * `recording`: results of a file; `seen`: what Find remembers; the others a person has made:
+   * `lessons` in Teach, `takes` in Gestures & actions, `faces` in Who it is.
    */
-  readonly kind: "embedded" | "downloaded" | "unfinished" | "recording" | "seen";
+  readonly kind: "embedded" | "downloaded" | "unfinished" | "recording" | "seen" | OwnWork;
 }
 
 const KINDS = {
@@ -30,12 +32,18 @@ const KINDS = {
   unfinished: "half downloaded",
   recording: "results of its frames",
   seen: "moments and pictures, to be found again",
+  lessons: "examples, and what was learnt of them",
+  takes: "gestures, actions and words, recorded as numbers",
+  faces: "names, and what describes their faces",
 } as const;
 
+/** It is nowhere else and does not come back, so its deletion can be taken back for some seconds. */
+const UNIQUE: readonly KeptModel["kind"][] = ["recording", "lessons", "takes", "faces"];
+
 /**
- * What the browser keeps for Fovea, how much that is, and a way to delete each network and recording. Networks
- * come back when they are used; a recording leaves the list at once, and the disk some seconds later, or with
- * the dialog.
+ * What the browser keeps for Fovea, how much that is, and a way to delete each. Networks come back when they are
+ * used; a recording, and what a person has made, leaves the list at once, and the disk some seconds later, or
+ * with the dialog.
  *
  * @fires kept-delete `CustomEvent<{key: string}>`
  */
@@ -98,12 +106,12 @@ export class FoveaStorage extends ModalDialog {
   /** What was done last, for screen readers too. */
   declare status: string;
 
-  /** A recording that goes, unless somebody takes it back. */
+  /** What goes, unless somebody takes it back. */
   declare leaving: KeptModel | null;
 
   /** Asked for, and not seen to be gone yet. */
   #deleting: KeptModel | null = null;
-  /** Of a recording. */
+  /** Of what does not come back. */
   readonly #deletion = new LastDeletion(() => this.requestUpdate());
 
   constructor() {
@@ -183,7 +191,7 @@ export class FoveaStorage extends ModalDialog {
 
   #delete(model: KeptModel): void {
     const { kind, name } = model;
-    if (kind !== "recording") {
+    if (!UNIQUE.includes(kind)) {
       this.#deletion.end();
       this.#ask(model);
       // The button goes with its row.

@@ -1,5 +1,6 @@
 /** Takes at work in one studio: recording them, what is learnt of them, and what is recognised. */
 import { FoveaError } from "../../errors.ts";
+import { onDeleted } from "../../look/deletion-channel.ts";
 import { LastDeletion } from "../../look/last-deletion.ts";
 import type { TaskResult } from "../../results/stamp.ts";
 import type { JudgeNews, JudgeRequest } from "../../takes/judge-messages.ts";
@@ -71,6 +72,7 @@ export class TakeDesk {
   #worker: Worker | null = null;
   #frames: TakeFrame[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #noMoreNews: () => void;
 
   /**
    * @param changed called after every change
@@ -82,6 +84,13 @@ export class TakeDesk {
     private readonly reopen: () => void,
   ) {
     this.deletion = new LastDeletion(changed);
+    this.#noMoreNews = onDeleted("takes", () => {
+      this.stop();
+      this.heard = [];
+      this.deletion.end();
+      this.set = noTakes(this.kind);
+      this.#learn();
+    });
     this.#learn();
   }
 
@@ -267,6 +276,7 @@ export class TakeDesk {
   dispose(): void {
     clearInterval(this.#timer);
     this.#worker?.terminate();
+    this.#noMoreNews();
   }
 
   /** What has takes enough. */

@@ -103,7 +103,7 @@ export class FoveaTeach extends StyledElement {
     const { teaching, describer } = this;
     const { lessons, error, taught } = teaching;
     const { learning } = teaching.learner;
-    const { size, boxes } = describer;
+    const { size, things } = describer;
     return html`<p class="hint">
         ${say("Show examples of a thing, and some of what it is not. Press a box in the picture, draw one with the pointer, take the whole picture, or add files. Everything stays on your machine.")}
       </p>
@@ -113,12 +113,12 @@ export class FoveaTeach extends StyledElement {
       <button @click=${() => teaching.addCategory()}>${say("Another category")}</button>
       ${this.#category("none", "", lessons.none)}
       ${
-        size && boxes.length > 0
+        size && things.length > 0
           ? html`<div class="row" role="group" aria-label=${say("What is in the picture, as an example of the chosen category")}>
-              ${boxes.slice(0, 6).map(
-                ({ box, label }) =>
+              ${things.map(
+                ({ box, name }) =>
                   html`<button ?disabled=${teaching.busy > 0} @click=${() => teaching.take(teaching.chosen, box)}>
-                    + ${translated(label)}
+                    + ${name}
                   </button>`,
               )}
             </div>`

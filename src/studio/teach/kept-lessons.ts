@@ -2,13 +2,14 @@
 import { packNumbers, unpackNumbers } from "../../teaching/packed-numbers.ts";
 import type { Taught } from "../../teaching/taught.ts";
 import { taughtFromJson, taughtToJson } from "../../teaching/taught-file.ts";
-import { type Example, type Lessons, NO_LESSONS } from "./lessons.ts";
+import { type Example, isBare, type Lessons, NO_LESSONS } from "./lessons.ts";
 
 const LESSONS = "fovea-lessons-1";
 const TAUGHT = "fovea-taught-1";
 
 /** Whether there was room. */
 export function keepLessons(lessons: Lessons): boolean {
+  if (lessons.categories.every(isBare) && lessons.none.length === 0) return keep(LESSONS, null);
   const packed = (examples: readonly Example[]) =>
     examples.map(({ embedding, ...rest }) => ({
       ...rest,

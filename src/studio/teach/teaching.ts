@@ -1,5 +1,6 @@
 /** Teaching at work in one studio: what was shown, what is learnt of it, and the labels that follow. */
 import { FoveaError } from "../../errors.ts";
+import { onDeleted } from "../../look/deletion-channel.ts";
 import { LastDeletion } from "../../look/last-deletion.ts";
 import type { Box } from "../../results/box.ts";
 import type { Taught } from "../../teaching/taught.ts";
@@ -48,6 +49,7 @@ export class Teaching {
   readonly deletion: LastDeletion;
   /** The row under way is to end. */
   #stopped = false;
+  readonly #noMoreNews: () => void;
 
   constructor(
     private readonly session: Session,
@@ -57,6 +59,11 @@ export class Teaching {
     this.deletion = new LastDeletion(changed);
     this.learner = new Learner(() => this.#learnt());
     this.#use(keptTaught());
+    this.#noMoreNews = onDeleted("lessons", () => {
+      this.#empty();
+      this.deletion.end();
+      this.changed();
+    });
   }
 
   get readiness(): Readiness {
@@ -171,11 +178,8 @@ export class Teaching {
   forget(): void {
     const { lessons, chosen, taught } = this;
     const { learning } = this.learner;
-    this.learner.stop();
-    this.learner.learning = null;
-    this.chosen = 0;
+    this.#empty();
     keepTaught(null);
-    this.#use(null);
     this.#setLessons(NO_LESSONS);
     const undo = () => {
       const isNew = !this.isEmpty;
@@ -203,6 +207,17 @@ export class Teaching {
   dispose(): void {
     this.#stopped = true;
     this.learner.stop();
+    this.#noMoreNews();
+  }
+
+  /** Nothing is shown and nothing is learnt; what the browser keeps stays. */
+  #empty(): void {
+    this.#stopped = true;
+    this.learner.stop();
+    this.learner.learning = null;
+    this.chosen = 0;
+    this.lessons = NO_LESSONS;
+    this.#use(null);
   }
 
   async #add(to: Belongs, describe: () => Promise<Described>): Promise<void> {

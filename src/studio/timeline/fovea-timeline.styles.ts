@@ -13,6 +13,11 @@ export const timelineStyles = css`
     align-items: center;
     gap: 0.35rem;
   }
+  .together {
+    display: flex;
+    min-width: 0;
+    gap: 0.35rem;
+  }
   .tools button {
     min-width: 2.5rem;
     min-height: 2.25rem;
@@ -27,6 +32,7 @@ export const timelineStyles = css`
   }
   .tools select {
     width: auto;
+    min-width: 0;
     max-width: 12rem;
     min-height: 2.25rem;
     font-size: 0.8125rem;

@@ -18,7 +18,7 @@ const ICONS = {
 export function timelineTools(timeline: FoveaTimeline): TemplateResult {
   return html`<div class="tools" role="group" aria-label=${say("Timeline")}>
     ${events(timeline)} ${measures(timeline)}
-    <button
+    <span class="together"><button
       class="quiet"
       aria-label=${say("Zoom in")}
       title=${`${say("Zoom in")} (+)`}
@@ -29,7 +29,7 @@ export function timelineTools(timeline: FoveaTimeline): TemplateResult {
       aria-label=${say("Zoom out")}
       title=${`${say("Zoom out")} (−)`}
       @click=${() => timeline.zoom(1.4)}
-    >${drawing(ICONS.farther)}</button>
+    >${drawing(ICONS.farther)}</button></span>
     ${readout(timeline)}
   </div>`;
 }
@@ -38,7 +38,7 @@ function events(timeline: FoveaTimeline) {
   const { events } = timeline;
   const chosen = events.find(({ id }) => id === timeline.lane) ?? events[0];
   if (!chosen) return nothing;
-  return html`<button
+  return html`<span class="together"><button
       class="quiet"
       aria-label=${say("The event before")}
       title=${`${say("The event before")} (P)`}
@@ -57,7 +57,7 @@ function events(timeline: FoveaTimeline) {
       aria-label=${say("The next event")}
       title=${`${say("The next event")} (N)`}
       @click=${() => timeline.seekEvent(1)}
-    >${drawing(ICONS.next)}</button>`;
+    >${drawing(ICONS.next)}</button></span>`;
 }
 
 function measures(timeline: FoveaTimeline) {

@@ -98,6 +98,13 @@ export const STUDIO = {
   "results of its frames": "Ergebnisse der einzelnen Bilder",
   "What Find has seen": "Was „Finden“ gesehen hat",
   "moments and pictures, to be found again": "Augenblicke und Bilder zum Wiederfinden",
+  "What you taught": "Was Sie beigebracht haben",
+  "examples, and what was learnt of them": "Beispiele und was daraus gelernt ist",
+  "Set of takes": "Sammlung von Aufnahmen",
+  "gestures, actions and words, recorded as numbers":
+    "Gesten, Bewegungen und Wörter, als Zahlen aufgenommen",
+  "Gallery of faces": "Sammlung von Gesichtern",
+  "names, and what describes their faces": "Namen und was ihre Gesichter beschreibt",
   "{name} could not be deleted.": "{name} ließ sich nicht löschen.",
   "{name} is deleted: {size} less.": "{name} ist gelöscht: {size} weniger.",
   "Fovea works here without a network, with the networks of this list. A deleted one comes back when you use it.":

@@ -41,7 +41,10 @@ export const controls: TaskControls<"identity"> = {
         pick.size = task.result.stamp;
         pick.boxes = task.result.faces.map(({ box }) => box);
       },
-      dispose: () => pick.remove(),
+      dispose() {
+        pick.remove();
+        naming.dispose();
+      },
     };
   },
 };

@@ -1,5 +1,6 @@
 /** The galleries of one studio: what is in them, who is added, and whether the recogniser runs. */
 import { FoveaError } from "../../../errors.ts";
+import { onDeleted } from "../../../look/deletion-channel.ts";
 import { type Deletion, LastDeletion } from "../../../look/last-deletion.ts";
 import { say } from "../../../words/say.ts";
 import type { StudioParts } from "../../page/task-controls.ts";
@@ -31,6 +32,7 @@ export class Naming {
   readonly deletion: LastDeletion;
   /** By the id of the network that has described the faces. */
   readonly #galleries: Map<string, Gallery>;
+  readonly #noMoreNews: () => void;
 
   constructor(
     private readonly task: IdentityHandle,
@@ -38,6 +40,14 @@ export class Naming {
   ) {
     this.deletion = new LastDeletion(() => studio.changed());
     this.#galleries = new Map(keptGalleries().map((gallery) => [gallery.modelId, gallery]));
+    this.#noMoreNews = onDeleted("faces", () => {
+      this.#empty();
+      this.deletion.end();
+    });
+  }
+
+  dispose(): void {
+    this.#noMoreNews();
   }
 
   /** Of the network that runs. */
@@ -126,11 +136,8 @@ export class Naming {
   /** Everybody, here and in the browser. */
   forgetAll(): void {
     const removed = [...this.#galleries.values()];
-    this.candidate = null;
-    this.#galleries.clear();
     forgetGalleries();
-    this.unkept = false;
-    this.#use();
+    this.#empty();
     this.#offer(removed, 0, {
       said: say("All names and what describes their faces are deleted."),
       back: say("Everything is there again."),
@@ -176,6 +183,14 @@ export class Naming {
       }
     };
     this.deletion.offer({ ...words, undo });
+  }
+
+  /** Nobody is known; what the browser keeps stays. */
+  #empty(): void {
+    this.candidate = null;
+    this.#galleries.clear();
+    this.unkept = false;
+    this.#use();
   }
 
   #set(gallery: Gallery): void {

@@ -1,6 +1,7 @@
 /** Recording a take: what it is made of has to run before anybody is asked to show something. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { FoveaError } from "../../../../src/errors.ts";
+import { tellDeleted } from "../../../../src/look/deletion-channel.ts";
 import type { Session } from "../../../../src/studio/session.ts";
 import { TakeDesk } from "../../../../src/studio/takes/take-desk.ts";
 import type { Take } from "../../../../src/takes/take.ts";
@@ -230,4 +231,17 @@ it("has a network trained, keeps it with the takes, and lets go of it when they 
     .at(-1)
     ?.say({ kind: "failed", error: new FoveaError("engine-unavailable", "No.").toWire() });
   expect(takes).toMatchObject({ judging: null, error: { code: "engine-unavailable" } });
+});
+
+it("forgets what was deleted elsewhere, for good, and writes nothing back", async () => {
+  const { takes, kept } = filled();
+  kept.clear();
+  vi.useRealTimers();
+  tellDeleted("lessons");
+  tellDeleted("takes");
+  await expect.poll(() => takes.isEmpty).toBe(true);
+  expect(takes.kind).toBe("hand");
+  expect(takes.deletion.isPending).toBe(false);
+  expect(kept.size).toBe(0);
+  takes.dispose();
 });

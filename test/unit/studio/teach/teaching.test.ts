@@ -1,5 +1,6 @@
 /** Teaching with a describer and a worker that are made up: examples, labels, what the browser keeps. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { tellDeleted } from "../../../../src/look/deletion-channel.ts";
 import type { Described, Describer } from "../../../../src/studio/describe/describer.ts";
 import type { Session } from "../../../../src/studio/session.ts";
 import { Teaching } from "../../../../src/studio/teach/teaching.ts";
@@ -224,4 +225,31 @@ describe("five in a row", () => {
     expect(teaching.lessons.none).toHaveLength(1);
     expect(teaching.error?.message).toMatch(/rests/);
   });
+});
+
+it("keeps nothing of lessons that were forgotten", async () => {
+  const teaching = start();
+  teaching.rename(0, "mug");
+  await show(teaching, 0, 0);
+  expect(localStorage.getItem("fovea-lessons-1")).toContain("mug");
+  teaching.forget();
+  expect(localStorage.getItem("fovea-lessons-1")).toBeNull();
+  teaching.deletion.takeBack();
+  expect(localStorage.getItem("fovea-lessons-1")).toContain("mug");
+});
+
+it("forgets what was deleted elsewhere, for good, and writes nothing back", async () => {
+  const teaching = start();
+  teaching.rename(0, "mug");
+  await show(teaching, 0, 0);
+  await show(teaching, "none", 2);
+  expect(options.taught).not.toBeNull();
+  for (const key of ["fovea-lessons-1", "fovea-taught-1"]) localStorage.removeItem(key);
+  tellDeleted("takes");
+  tellDeleted("lessons");
+  await expect.poll(() => options.taught).toBeNull();
+  expect(teaching.isEmpty).toBe(true);
+  expect(teaching.deletion.isPending).toBe(false);
+  expect(localStorage.getItem("fovea-lessons-1")).toBeNull();
+  teaching.dispose();
 });

@@ -1,5 +1,6 @@
 /** Naming faces in the studio: off at first, a press and a name, kept in the browser, deleted with one press. */
 import { beforeEach, expect, it } from "vitest";
+import { tellDeleted } from "../../../../../src/look/deletion-channel.ts";
 import type { FoveaUndo } from "../../../../../src/look/fovea-undo.ts";
 import { defaultModel, modelById } from "../../../../../src/tasks/catalogue.ts";
 import { DESCRIPTOR_SIZE } from "../../../../../src/tasks/identity/gallery.ts";
@@ -227,4 +228,17 @@ it("gives one name back at its place, with the looks that have come since", asyn
     ["Grace", 1],
     ["Ada", 2],
   ]);
+});
+
+it("knows nobody any more once the list of what is kept has deleted them", async () => {
+  const { element, options } = await card();
+  await press(element, "They agree");
+  await press(element, "Face 1");
+  await name(element, "Ada");
+  localStorage.clear();
+  tellDeleted("faces");
+  await expect.poll(() => options().gallery?.people).toEqual([]);
+  expect(textOf(element)).toMatch(/Face 1: unknown/);
+  expect(element.naming.deletion.isPending).toBe(false);
+  expect(localStorage.length).toBe(0);
 });
