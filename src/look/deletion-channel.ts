@@ -13,6 +13,7 @@ export function tellDeleted(work: OwnWork): void {
 }
 
 /**
+ * Listens for it.
  * @param forget called whenever it was deleted elsewhere: nothing is to be kept of it, and nothing to be put back
  * @returns ends it
  */
