@@ -6,8 +6,10 @@
  * the 21 landmarks in palms (from the wrist to the root of the middle finger) over the hands that both
  * find, and on how many they agree which side it is. `hands.js` says sides as of a mirrored picture.
  *
- * It also prints how far our own landmarks move when the same picture comes six times, and the square
- * that the network looks at follows the hand: how much the square alone matters.
+ * It does so at the first look, where the square that the network is shown comes of the palm's detector, and
+ * once the same picture has come twelve times and the square of both has settled on their landmarks. It also prints how
+ * far our own landmarks move between these two, and when the picture lies two pixels further right: how much
+ * the square alone matters.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -31,8 +33,11 @@ type Looks = (picture: string) => Promise<readonly Seen[]>;
 /** What the page has to look with. */
 interface Lookers {
   readonly once: Looks;
-  readonly sixTimes: Looks;
+  readonly aside: Looks;
+  readonly settled: Looks;
+  readonly settledAside: Looks;
   readonly handsJs: Looks;
+  readonly handsJsSettled: Looks;
 }
 
 const { values, positionals } = parseArgs({
@@ -50,6 +55,13 @@ const pictures = positionals
   .flatMap((folder) => readdirSync(folder).map((name) => resolve(folder, name)))
   .filter((path) => /\.jpe?g$/.test(path))
   .filter((_, index) => index % Number(values.every) === 0);
+
+/** Larger pictures are made as small as our own frames are. */
+const LONGEST_SIDE = 1280;
+/** Looks at one picture after which a square that follows the landmarks rests. */
+const SETTLED = 12;
+/** Pixels that the picture is moved by. */
+const ASIDE = 2;
 
 /** Files of this machine by their path; nothing else is answered. */
 const ORIGIN = "http://localhost";
@@ -71,31 +83,36 @@ const PAGE = `<!doctype html>
   let last = null;
   old.onResults((result) => { last = result; });
   await old.initialize();
-  const canvasOf = async (path) => {
+  const canvasOf = async (path, aside = 0) => {
     const bitmap = await createImageBitmap(await (await fetch(path)).blob());
-    const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
-    canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    const share = Math.min(1, ${LONGEST_SIDE} / Math.max(bitmap.width, bitmap.height));
+    const size = { width: Math.round(share * bitmap.width), height: Math.round(share * bitmap.height) };
+    const canvas = Object.assign(document.createElement("canvas"), size);
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, aside, 0, size.width, size.height);
     return canvas;
   };
-  const seen = ({ width, height }, hands, sides) => hands.map((points, i) => ({
-    points: points.map(({ x, y }) => ({ x: x * width, y: y * height })), side: sides[i],
+  const seen = ({ width, height }, hands, sides, aside = 0) => hands.map((points, i) => ({
+    points: points.map(({ x, y }) => ({ x: x * width - aside, y: y * height })), side: sides[i],
   }));
   let time = 0;
-  const ours = (times) => async (path) => {
-    const canvas = await canvasOf(path);
+  const ours = (times, aside) => async (path) => {
+    const canvas = await canvasOf(path, aside);
     await task.setOptions({});
     let result;
     for (let i = 0; i < times; i++) result = task.detectForVideo(canvas, time += 40);
-    return seen(canvas, result.landmarks, result.handedness.map(([{ categoryName }]) => categoryName));
+    return seen(canvas, result.landmarks, result.handedness.map(([{ categoryName }]) => categoryName), aside);
+  };
+  const theirs = (times) => async (path) => {
+    const canvas = await canvasOf(path);
+    old.reset();
+    for (let i = 0; i < times; i++) await old.send({ image: canvas });
+    return seen(canvas, last.multiHandLandmarks, last.multiHandedness.map(({ label }) => label));
   };
   window.lookers = {
-    once: ours(1), sixTimes: ours(6),
-    handsJs: async (path) => {
-      const canvas = await canvasOf(path);
-      old.reset();
-      await old.send({ image: canvas });
-      return seen(canvas, last.multiHandLandmarks, last.multiHandedness.map(({ label }) => label));
-    },
+    once: ours(1), aside: ours(1, ${ASIDE}), settled: ours(${SETTLED}), settledAside: ours(${SETTLED}, ${ASIDE}),
+    handsJs: theirs(1), handsJsSettled: theirs(${SETTLED}),
   };
 </script>`;
 
@@ -163,14 +180,21 @@ try {
   const look = (how: keyof Lookers, picture: string): Promise<readonly Seen[]> =>
     page.evaluate(`window.lookers.${how}(${JSON.stringify(picture)})`);
   const beside = {
-    handsJs: new Comparison("hands.js"),
-    sixTimes: new Comparison("ourselves, six times"),
+    handsJs: new Comparison("hands.js, first look"),
+    settled: new Comparison("hands.js, settled"),
+    own: new Comparison("ourselves, settled beside the first look"),
+    aside: new Comparison("ourselves, two pixels aside, first look"),
+    settledAside: new Comparison("ourselves, two pixels aside, settled"),
   };
   for (const picture of pictures) {
     const once = await look("once", picture);
     if (once.length === 0) continue;
+    const settled = await look("settled", picture);
     beside.handsJs.add(once, await look("handsJs", picture));
-    beside.sixTimes.add(once, await look("sixTimes", picture));
+    beside.settled.add(settled, await look("handsJsSettled", picture));
+    beside.own.add(settled, once);
+    beside.aside.add(once, await look("aside", picture));
+    beside.settledAside.add(settled, await look("settledAside", picture));
   }
   for (const comparison of Object.values(beside)) console.log(comparison.text);
 } finally {
