@@ -4,7 +4,9 @@ import { human } from "./human.ts";
 import { mediapipePose, mediapipeSelfie } from "./mediapipe.ts";
 import { transformersInWorker, transformersOnPage } from "./transformers.ts";
 
-const FIVE = ["centernet", "movenet-lightning-multi", "selfie", "dis-fast", "fovea-depth"];
+const OTHERS = ["movenet-lightning-multi", "selfie", "dis-fast", "fovea-depth"];
+const FIVE = ["centernet", ...OTHERS];
+const FIVE_WITH_OUR_DETECTOR = ["fovea-detection", ...OTHERS];
 
 /** What is compared with each other: the same network, by name of the program that runs it. */
 export const MATCHES: Readonly<Record<string, Readonly<Record<string, Contender>>>> = {
@@ -14,6 +16,8 @@ export const MATCHES: Readonly<Record<string, Readonly<Record<string, Contender>
     "transformers.js, worker": transformersInWorker("deimv2-femto"),
   },
   CenterNet: { Fovea: fovea(["centernet"]), Human: human("centernet") },
+  // Not the same network: what a person gets who chooses ours.
+  "Fovea detection": { Fovea: fovea(["fovea-detection"]), "Human, CenterNet": human("centernet") },
   "MoveNet Lightning": {
     Fovea: fovea(["movenet-lightning"]),
     Human: human("movenet-lightning"),
@@ -51,5 +55,13 @@ export const MATCHES: Readonly<Record<string, Readonly<Record<string, Contender>
     Fovea: fovea(FIVE),
     "no schedule": foveaUnscheduled(FIVE),
     "all but detection and pose hidden": foveaHiding(["segmentation", "flow", "depth"], FIVE),
+  },
+  "All five tasks with Fovea detection, by schedule": {
+    Fovea: fovea(FIVE_WITH_OUR_DETECTOR),
+    "no schedule": foveaUnscheduled(FIVE_WITH_OUR_DETECTOR),
+    "all but detection and pose hidden": foveaHiding(
+      ["segmentation", "flow", "depth"],
+      FIVE_WITH_OUR_DETECTOR,
+    ),
   },
 };
