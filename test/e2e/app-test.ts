@@ -6,6 +6,7 @@ import { makeWebcamFile, webcamArguments } from "../../tools/browser/fake-webcam
 import { launchChromium } from "../../tools/browser/launch.ts";
 import { ensureModels, ROOT } from "../../tools/build/prepare.ts";
 import { serveHarness } from "../../tools/serve/serve-pages.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { type OpenedPage, openApp, serveApp } from "./app.ts";
 
 const SHARED = resolve(ROOT, "../shared");
@@ -63,7 +64,7 @@ export const appTest = test
   })
   /** An empty context with an empty page. */
   .extend("page", async ({ browser }, { onCleanup }): Promise<Page> => {
-    const context = await browser.newContext();
+    const context = await browser.newContext(SCREEN);
     onCleanup(() => context.close());
     return context.newPage();
   })

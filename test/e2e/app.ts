@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright";
 import { type PreviewServer, preview } from "vite";
 import { DIST, ensureBuilt, ensureModels, ROOT } from "../../tools/build/prepare.ts";
 import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 
 export interface App {
   /** With a trailing slash. */
@@ -47,7 +48,7 @@ export interface OpenedPage {
  */
 export async function openApp(browser: Browser, url: string): Promise<OpenedPage> {
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
+    ...SCREEN,
     serviceWorkers: "block",
   });
   const troubles: string[] = [];

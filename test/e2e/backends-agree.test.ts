@@ -9,6 +9,7 @@ import { expect, onTestFinished } from "vitest";
 import { DETECTION_DEFAULTS, type DetectionResult } from "../../src/tasks/detection/result.ts";
 import { ROOT } from "../../tools/build/prepare.ts";
 import { mirrorFolderForTests } from "../../tools/serve/model-mirror.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { appTest, PAGES } from "./app-test.ts";
 
 const PHOTOGRAPH = "000000000632.jpg";
@@ -38,7 +39,7 @@ async function detect(page: Page, backend: "wasm" | "webgpu"): Promise<Detection
 appTest.skipIf(missing)(
   "WebGPU and WebAssembly agree within a pixel on a photograph",
   async ({ browser, harness }) => {
-    const context = await browser.newContext();
+    const context = await browser.newContext(SCREEN);
     onTestFinished(() => context.close());
     const open = async () => {
       const page = await context.newPage();

@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { german } from "../../src/words/german/german.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { appTest } from "./app-test.ts";
 import { violations } from "./axe-of-page.ts";
 import { dropPicture } from "./handed-in.ts";
@@ -39,7 +40,11 @@ async function english(page: Page): Promise<string[]> {
 appTest(
   "is German where the browser wishes it, and English when that is chosen",
   async ({ app, browser }) => {
-    const context = await browser.newContext({ locale: "de-AT", serviceWorkers: "block" });
+    const context = await browser.newContext({
+      ...SCREEN,
+      locale: "de-AT",
+      serviceWorkers: "block",
+    });
     try {
       const page = await context.newPage();
       const files: string[] = [];

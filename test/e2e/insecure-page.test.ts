@@ -6,6 +6,7 @@ import type { Page } from "playwright";
 import { expect } from "vitest";
 import type { TaskResult } from "../../src/results/stamp.ts";
 import { launchChromium } from "../../tools/browser/launch.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { INSECURE_HOST } from "./app.ts";
 import { appTest } from "./app-test.ts";
 import { dropPicture, dropVideo } from "./handed-in.ts";
@@ -28,7 +29,7 @@ appTest(
   async ({ app, onTestFinished }) => {
     const browser = await launchChromium([`--host-resolver-rules=MAP ${INSECURE_HOST} localhost`]);
     onTestFinished(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage(SCREEN);
     const uncaught: string[] = [];
     page.on("pageerror", (error) => uncaught.push(error.message));
     const address = new URL(app.url);

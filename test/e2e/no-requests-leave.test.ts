@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../tools/browser/launch.ts";
 import { ensureModels, ROOT } from "../../tools/build/prepare.ts";
 import { type Harness, serveHarness } from "../../tools/serve/serve-pages.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 
 const PAGE = "test/e2e/requests.html";
 const CLIPS = resolve(ROOT, "../shared/data/video");
@@ -43,7 +44,7 @@ async function record(harness: Harness, use: (page: Page) => Promise<void>): Pro
   let browser: Browser | undefined;
   try {
     browser = await launchChromium([`--log-net-log=${log}`, "--net-log-capture-mode=Default"]);
-    const page = await browser.newPage();
+    const page = await browser.newPage(SCREEN);
     page.on("console", (message) => lines.push(message.text()));
     await page.goto(`${harness.origin}/${PAGE}`);
     await use(page);

@@ -13,6 +13,7 @@ import { defaultModel } from "../../src/tasks/catalogue.ts";
 import { TASKS } from "../../src/tasks/page/tasks.ts";
 import { PAGE_POLICY, WORKER_POLICY } from "../../tools/build/content-security-policy.ts";
 import { DIST, ensureBuilt, ensureModels } from "../../tools/build/prepare.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { appTest } from "./app-test.ts";
 import {
   buildVersion,
@@ -54,7 +55,7 @@ afterAll(async () => {
 
 appTest.beforeEach(async ({ browser }) => {
   deployment = await serveDeployment(oldVersion);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context = await browser.newContext(SCREEN);
 });
 
 afterEach(async () => {

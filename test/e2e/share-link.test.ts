@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { expect, onTestFinished } from "vitest";
 import type { FoveaStudio } from "../../src/studio/fovea-studio.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 import { appTest } from "./app-test.ts";
 import { dropPicture, dropVideo } from "./handed-in.ts";
 
@@ -61,7 +62,7 @@ appTest("says that nothing could be used, and goes on as without a link", async 
 appTest(
   "goes around: what is copied opens the same setting at the same place of the video",
   async ({ app, browser }) => {
-    const context = await browser.newContext({ serviceWorkers: "block" });
+    const context = await browser.newContext({ ...SCREEN, serviceWorkers: "block" });
     onTestFinished(() => context.close());
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();

@@ -1,6 +1,7 @@
 /** Opens pages and keeps what the browser has to complain about. */
 import type { Browser, Page } from "playwright";
 import type { DetectionResult } from "../../src/tasks/detection/result.ts";
+import { SCREEN } from "../fixtures/screen.ts";
 
 declare global {
   interface Window {
@@ -19,7 +20,7 @@ export interface Visit extends AsyncDisposable {
 }
 
 export async function visit(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext();
+  const context = await browser.newContext(SCREEN);
   const page = await context.newPage();
   const troubles: string[] = [];
   const requests: string[] = [];
