@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { madeByFfmpeg } from "./test/fixtures/made-by-ffmpeg.ts";
-import { LongestFirst } from "./test/longest-first.ts";
 import { chromiumArguments, findChromium } from "./tools/browser/chromium.ts";
 import { SHARED } from "./tools/root.ts";
 import { MIRROR_PATH, mirrorFolderForTests, modelMirror } from "./tools/serve/model-mirror.ts";
@@ -83,12 +82,6 @@ function inBrowser(
  */
 const PROCESSES = Math.max(2, availableParallelism() - 1);
 
-/**
- * Where a file waits for a browser of its own, or a minute for a request that must not come, a third one has
- * enough to do.
- */
-const WAITING_PROCESSES = PROCESSES + 1;
-
 /** Processes that take one file after another, so that these share what is expensive: browser and server. */
 const IN_FEW_PROCESSES = { isolate: false } as const;
 
@@ -133,7 +126,6 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // Of tests that wait for a browser, which has two processors in CI.
     maxConcurrency: 3,
-    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./test/results-by-file-reporter.ts"],
     projects: [
       {
@@ -177,7 +169,6 @@ export default defineConfig({
           globalSetup: ["test/e2e/setup.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: WAITING_PROCESSES,
           ...IN_FEW_PROCESSES,
           sequence: { groupOrder: 2 },
         },
@@ -191,7 +182,6 @@ export default defineConfig({
           globalSetup: ["test/library/setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          maxWorkers: WAITING_PROCESSES,
           ...IN_FEW_PROCESSES,
           sequence: { groupOrder: 3 },
         },
