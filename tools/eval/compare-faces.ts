@@ -15,8 +15,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { launchChromium } from "../browser/launch.ts";
 import { ROOT } from "../root.ts";
+import { type Comparison, compareLooks } from "./compare-looks.ts";
 
 interface Point {
   readonly x: number;
@@ -25,18 +25,6 @@ interface Point {
 
 /** 478 landmarks in pixels of the picture. */
 type Mesh = readonly Point[];
-
-type Looks = (picture: string) => Promise<readonly Mesh[]>;
-
-/** What the page has to look with. */
-interface Lookers {
-  readonly once: Looks;
-  readonly aside: Looks;
-  readonly settled: Looks;
-  readonly settledAside: Looks;
-  readonly faceMeshJs: Looks;
-  readonly faceMeshJsSettled: Looks;
-}
 
 /** Larger pictures are made as small as our own frames are. */
 const LONGEST_SIDE = 1280;
@@ -62,14 +50,6 @@ if (!carried.equals(readFileSync(join(theirs, NETWORKS)))) {
   console.error(`${theirs} carries other networks than Fovea has.`);
   process.exit(2);
 }
-
-/** Files of this machine by their path; nothing else is answered. */
-const ORIGIN = "http://localhost";
-const TYPES = new Map([
-  ["js", "text/javascript"],
-  ["mjs", "text/javascript"],
-  ["wasm", "application/wasm"],
-]);
 
 /** Runs in the page, so it is text. */
 const PAGE = `<!doctype html>
@@ -129,12 +109,12 @@ const PAGE = `<!doctype html>
   };
   window.lookers = {
     once: once(), aside: once(${ASIDE}), settled: settled(), settledAside: settled(${ASIDE}),
-    faceMeshJs: faceMeshJs(1), faceMeshJsSettled: faceMeshJs(${SETTLED}),
+    theirs: faceMeshJs(1), theirsSettled: faceMeshJs(${SETTLED}),
   };
 </script>`;
 
 /** Faces of one side beside those of another, on any number of pictures. */
-class Comparison {
+class Apart implements Comparison<Mesh> {
   readonly #whole: number[] = [];
   readonly #irises: number[] = [];
   #faces = 0;
@@ -183,38 +163,4 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(2)} %`;
 }
 
-const browser = await launchChromium();
-try {
-  const page = await browser.newPage();
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const path = decodeURIComponent(new URL(route.request().url()).pathname);
-    if (path === "/") return route.fulfill({ contentType: "text/html", body: PAGE });
-    const ending = path.slice(path.lastIndexOf(".") + 1);
-    const contentType = TYPES.get(ending) ?? "application/octet-stream";
-    return route.fulfill({ contentType, body: readFileSync(path) });
-  });
-  await page.goto(`${ORIGIN}/`);
-  await page.waitForFunction("window.lookers !== undefined", null, { timeout: 120_000 });
-  const look = (how: keyof Lookers, picture: string): Promise<readonly Mesh[]> =>
-    page.evaluate(`window.lookers.${how}(${JSON.stringify(resolve(picture))})`);
-  const beside = {
-    first: new Comparison("face_mesh.js, first look"),
-    settled: new Comparison("face_mesh.js, settled"),
-    own: new Comparison("ourselves, settled beside the first look"),
-    aside: new Comparison("ourselves, two pixels aside, first look"),
-    settledAside: new Comparison("ourselves, two pixels aside, settled"),
-  };
-  for (const picture of positionals) {
-    const once = await look("once", picture);
-    if (once.length === 0) continue;
-    const settled = await look("settled", picture);
-    beside.first.add(once, await look("faceMeshJs", picture));
-    beside.settled.add(settled, await look("faceMeshJsSettled", picture));
-    beside.own.add(settled, once);
-    beside.aside.add(once, await look("aside", picture));
-    beside.settledAside.add(settled, await look("settledAside", picture));
-  }
-  for (const comparison of Object.values(beside)) console.log(comparison.text);
-} finally {
-  await browser.close();
-}
+await compareLooks(PAGE, positionals, "face_mesh.js", (name) => new Apart(name));

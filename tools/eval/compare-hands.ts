@@ -11,11 +11,11 @@
  * far our own landmarks move between these two, and when the picture lies two pixels further right: how much
  * the square alone matters.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { launchChromium } from "../browser/launch.ts";
 import { ROOT } from "../root.ts";
+import { type Comparison, compareLooks } from "./compare-looks.ts";
 
 interface Point {
   readonly x: number;
@@ -26,18 +26,6 @@ interface Point {
 interface Seen {
   readonly points: readonly Point[];
   readonly side: string;
-}
-
-type Looks = (picture: string) => Promise<readonly Seen[]>;
-
-/** What the page has to look with. */
-interface Lookers {
-  readonly once: Looks;
-  readonly aside: Looks;
-  readonly settled: Looks;
-  readonly settledAside: Looks;
-  readonly handsJs: Looks;
-  readonly handsJsSettled: Looks;
 }
 
 const { values, positionals } = parseArgs({
@@ -62,10 +50,6 @@ const LONGEST_SIDE = 1280;
 const SETTLED = 12;
 /** Pixels that the picture is moved by. */
 const ASIDE = 2;
-
-/** Files of this machine by their path; nothing else is answered. */
-const ORIGIN = "http://localhost";
-const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript" } as const;
 
 /** Runs in the page, so it is text. */
 const PAGE = `<!doctype html>
@@ -112,12 +96,12 @@ const PAGE = `<!doctype html>
   };
   window.lookers = {
     once: ours(1), aside: ours(1, ${ASIDE}), settled: ours(${SETTLED}), settledAside: ours(${SETTLED}, ${ASIDE}),
-    handsJs: theirs(1), handsJsSettled: theirs(${SETTLED}),
+    theirs: theirs(1), theirsSettled: theirs(${SETTLED}),
   };
 </script>`;
 
 /** Hands of one side beside those of another, on any number of pictures. */
-class Comparison {
+class Apart implements Comparison<Seen> {
   readonly #distances: number[] = [];
   #hands = 0;
   #sameSide = 0;
@@ -164,39 +148,4 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-const browser = await launchChromium();
-try {
-  const page = await browser.newPage();
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const path = decodeURIComponent(new URL(route.request().url()).pathname);
-    if (path === "/") return route.fulfill({ contentType: TYPES.html, body: PAGE });
-    const ending = path.slice(path.lastIndexOf(".") + 1);
-    const contentType = ending === "js" || ending === "mjs" ? TYPES[ending] : undefined;
-    const wasm = ending === "wasm" ? "application/wasm" : "application/octet-stream";
-    return route.fulfill({ contentType: contentType ?? wasm, body: readFileSync(path) });
-  });
-  await page.goto(`${ORIGIN}/`);
-  await page.waitForFunction("window.lookers !== undefined", null, { timeout: 120_000 });
-  const look = (how: keyof Lookers, picture: string): Promise<readonly Seen[]> =>
-    page.evaluate(`window.lookers.${how}(${JSON.stringify(picture)})`);
-  const beside = {
-    handsJs: new Comparison("hands.js, first look"),
-    settled: new Comparison("hands.js, settled"),
-    own: new Comparison("ourselves, settled beside the first look"),
-    aside: new Comparison("ourselves, two pixels aside, first look"),
-    settledAside: new Comparison("ourselves, two pixels aside, settled"),
-  };
-  for (const picture of pictures) {
-    const once = await look("once", picture);
-    if (once.length === 0) continue;
-    const settled = await look("settled", picture);
-    beside.handsJs.add(once, await look("handsJs", picture));
-    beside.settled.add(settled, await look("handsJsSettled", picture));
-    beside.own.add(settled, once);
-    beside.aside.add(once, await look("aside", picture));
-    beside.settledAside.add(settled, await look("settledAside", picture));
-  }
-  for (const comparison of Object.values(beside)) console.log(comparison.text);
-} finally {
-  await browser.close();
-}
+await compareLooks(PAGE, pictures, "hands.js", (name) => new Apart(name));
