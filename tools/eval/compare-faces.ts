@@ -16,23 +16,20 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../root.ts";
-import { type Comparison, compareLooks } from "./compare-looks.ts";
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import {
+  ASIDE,
+  CANVAS_OF,
+  type Comparison,
+  compareLooks,
+  nearest,
+  type Point,
+  SETTLED,
+} from "./compare-looks.ts";
 
 /** 478 landmarks in pixels of the picture. */
 type Mesh = readonly Point[];
 
-/** Larger pictures are made as small as our own frames are. */
-const LONGEST_SIDE = 1280;
 const MOST_FACES = 6;
-/** Looks at one picture after which a square that follows the landmarks rests. */
-const SETTLED = 12;
-/** Pixels that the picture is moved by. */
-const ASIDE = 2;
 const NETWORKS = "face_mesh_solution_packed_assets.data";
 const IRISES = { from: 468, right: 468, left: 473 } as const;
 
@@ -67,16 +64,7 @@ const PAGE = `<!doctype html>
   let last = null;
   old.onResults((result) => { last = result; });
   await old.initialize();
-  const canvasOf = async (path, aside = 0) => {
-    const bitmap = await createImageBitmap(await (await fetch(path)).blob());
-    const share = Math.min(1, ${LONGEST_SIDE} / Math.max(bitmap.width, bitmap.height));
-    const size = { width: Math.round(share * bitmap.width), height: Math.round(share * bitmap.height) };
-    const canvas = Object.assign(document.createElement("canvas"), size);
-    const context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(bitmap, aside, 0, size.width, size.height);
-    return canvas;
-  };
+  ${CANVAS_OF}
   const black = ({ width, height }) => {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     canvas.getContext("2d").fillRect(0, 0, width, height);
@@ -125,12 +113,10 @@ class Apart implements Comparison<Mesh> {
   add(faces: readonly Mesh[], others: readonly Mesh[]): void {
     for (const face of faces) {
       this.#faces++;
-      const [nearest] = others
-        .map((other) => ({ other, distance: distance(face, other) }))
-        .toSorted((a, b) => a.distance - b.distance);
-      if (!nearest || !(nearest.distance < 1)) continue;
-      this.#whole.push(nearest.distance);
-      this.#irises.push(distance(face, nearest.other, IRISES.from));
+      const found = nearest(others, (other) => distance(face, other));
+      if (!found) continue;
+      this.#whole.push(found.distance);
+      this.#irises.push(distance(face, found.other, IRISES.from));
     }
   }
 

@@ -15,12 +15,15 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../root.ts";
-import { type Comparison, compareLooks } from "./compare-looks.ts";
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import {
+  ASIDE,
+  CANVAS_OF,
+  type Comparison,
+  compareLooks,
+  nearest,
+  type Point,
+  SETTLED,
+} from "./compare-looks.ts";
 
 /** A hand in pixels of the picture. */
 interface Seen {
@@ -44,13 +47,6 @@ const pictures = positionals
   .filter((path) => /\.jpe?g$/.test(path))
   .filter((_, index) => index % Number(values.every) === 0);
 
-/** Larger pictures are made as small as our own frames are. */
-const LONGEST_SIDE = 1280;
-/** Looks at one picture after which a square that follows the landmarks rests. */
-const SETTLED = 12;
-/** Pixels that the picture is moved by. */
-const ASIDE = 2;
-
 /** Runs in the page, so it is text. */
 const PAGE = `<!doctype html>
 <script src="${join(ROOT, "node_modules/@mediapipe/hands/hands.js")}"></script>
@@ -67,16 +63,7 @@ const PAGE = `<!doctype html>
   let last = null;
   old.onResults((result) => { last = result; });
   await old.initialize();
-  const canvasOf = async (path, aside = 0) => {
-    const bitmap = await createImageBitmap(await (await fetch(path)).blob());
-    const share = Math.min(1, ${LONGEST_SIDE} / Math.max(bitmap.width, bitmap.height));
-    const size = { width: Math.round(share * bitmap.width), height: Math.round(share * bitmap.height) };
-    const canvas = Object.assign(document.createElement("canvas"), size);
-    const context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(bitmap, aside, 0, size.width, size.height);
-    return canvas;
-  };
+  ${CANVAS_OF}
   const seen = ({ width, height }, hands, sides, aside = 0) => hands.map((points, i) => ({
     points: points.map(({ x, y }) => ({ x: x * width - aside, y: y * height })), side: sides[i],
   }));
@@ -112,12 +99,10 @@ class Apart implements Comparison<Seen> {
   add(hands: readonly Seen[], others: readonly Seen[]): void {
     for (const hand of hands) {
       this.#hands++;
-      const [nearest] = others
-        .map((other) => ({ other, distance: distance(hand, other) }))
-        .toSorted((a, b) => a.distance - b.distance);
-      if (!nearest || !(nearest.distance < 1)) continue;
-      this.#distances.push(nearest.distance);
-      if (nearest.other.side === hand.side) this.#sameSide++;
+      const found = nearest(others, (other) => distance(hand, other));
+      if (!found) continue;
+      this.#distances.push(found.distance);
+      if (found.other.side === hand.side) this.#sameSide++;
     }
   }
 

@@ -5,22 +5,51 @@ import { launchChromium } from "../browser/launch.ts";
 
 /**
  * What `window.lookers` of the page has: each takes a picture's path and gives what is seen. `theirs` is the other
- * program; `aside` are we, with the picture some pixels further right; `settled` is after many looks at it.
+ * program; `aside` are we, with the picture `ASIDE` pixels further right; `settled` is after `SETTLED` looks at it.
  */
-export const LOOKERS = [
-  "once",
-  "aside",
-  "settled",
-  "settledAside",
-  "theirs",
-  "theirsSettled",
-] as const;
+type Looker = "once" | "aside" | "settled" | "settledAside" | "theirs" | "theirsSettled";
+
+/** A landmark in pixels of the picture. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Looks at one picture after which a square that follows the landmarks rests. */
+export const SETTLED = 12;
+/** Pixels that the picture is moved by. */
+export const ASIDE = 2;
+/** Larger pictures are made as small as our own frames are. */
+const LONGEST_SIDE = 1280;
+
+/** For the page, so it is text: `canvasOf(path, aside)`, a picture on a canvas. */
+export const CANVAS_OF = `const canvasOf = async (path, aside = 0) => {
+    const bitmap = await createImageBitmap(await (await fetch(path)).blob());
+    const share = Math.min(1, ${LONGEST_SIDE} / Math.max(bitmap.width, bitmap.height));
+    const size = { width: Math.round(share * bitmap.width), height: Math.round(share * bitmap.height) };
+    const canvas = Object.assign(document.createElement("canvas"), size);
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, aside, 0, size.width, size.height);
+    return canvas;
+  };`;
 
 /** Those of one side beside those of another, on any number of pictures. */
 export interface Comparison<Seen> {
   add(seen: readonly Seen[], others: readonly Seen[]): void;
   /** A line for people. */
   readonly text: string;
+}
+
+/** The nearest of the others, by a distance of which 1 is too far; null where there is none. */
+export function nearest<Seen>(
+  others: readonly Seen[],
+  distanceTo: (other: Seen) => number,
+): { readonly other: Seen; readonly distance: number } | null {
+  const [first] = others
+    .map((other) => ({ other, distance: distanceTo(other) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  return first && first.distance < 1 ? first : null;
 }
 
 /** Files of this machine are answered by their path, and nothing else. */
@@ -55,7 +84,7 @@ export async function compareLooks<Seen>(
     });
     await page.goto(`${ORIGIN}/`);
     await page.waitForFunction("window.lookers !== undefined", null, { timeout: 120_000 });
-    const look = (how: (typeof LOOKERS)[number], picture: string): Promise<readonly Seen[]> =>
+    const look = (how: Looker, picture: string): Promise<readonly Seen[]> =>
       page.evaluate(`window.lookers.${how}(${JSON.stringify(resolve(picture))})`);
     const first = begin(`${program}, first look`);
     const settled = begin(`${program}, settled`);

@@ -1,11 +1,14 @@
 /** What a person has made and the browser keeps as text: how much of each there is, and away with it. */
 import { type OwnWork, tellDeleted } from "../../look/deletion-channel.ts";
+import { GALLERY } from "../../tasks/identity/page/kept-gallery.ts";
+import { TAKES } from "../takes/kept-takes.ts";
+import { LESSONS, TAUGHT } from "../teach/kept-lessons.ts";
 
 /** Of each, how the keys of the local storage begin under which it lies. */
 const KEYS: Readonly<Record<OwnWork, readonly string[]>> = {
-  lessons: ["fovea-lessons-1", "fovea-taught-1"],
-  takes: ["fovea-takes-1"],
-  faces: ["fovea-gallery-1"],
+  lessons: [LESSONS, TAUGHT],
+  takes: [TAKES],
+  faces: [GALLERY],
 };
 
 /** Bytes of each that is there; empty where the browser keeps nothing. */

@@ -2,7 +2,8 @@
 import type { TakeKind } from "../../takes/take.ts";
 import { type KeptTakes, takesFromJson, takesToJson } from "../../takes/take-file.ts";
 
-const KEY = "fovea-takes-1";
+/** All keys in the local storage begin like this. */
+export const TAKES = "fovea-takes-1";
 
 /** Whether there was room. */
 export function keepTakes(set: KeptTakes): boolean {
@@ -32,5 +33,5 @@ export function noTakes(kind: TakeKind): KeptTakes {
 }
 
 function keyOf(kind: TakeKind): string {
-  return `${KEY}-${kind}`;
+  return `${TAKES}-${kind}`;
 }

@@ -4,8 +4,10 @@ import type { Taught } from "../../teaching/taught.ts";
 import { taughtFromJson, taughtToJson } from "../../teaching/taught-file.ts";
 import { type Example, isBare, type Lessons, NO_LESSONS } from "./lessons.ts";
 
-const LESSONS = "fovea-lessons-1";
-const TAUGHT = "fovea-taught-1";
+/** The key in the local storage of what was shown. */
+export const LESSONS = "fovea-lessons-1";
+/** And of what was learnt of it. */
+export const TAUGHT = "fovea-taught-1";
 
 /** Whether there was room. */
 export function keepLessons(lessons: Lessons): boolean {

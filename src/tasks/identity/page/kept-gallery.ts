@@ -3,8 +3,8 @@ import type { Gallery } from "../gallery.ts";
 import { galleryFromJson, galleryToJson } from "../gallery-file.ts";
 import { IDENTITY_MODELS } from "../models.ts";
 
-/** All keys begin like this; the embedded network's has no more. */
-const GALLERY = "fovea-gallery-1";
+/** All keys in the local storage begin like this; the embedded network's has no more. */
+export const GALLERY = "fovea-gallery-1";
 
 function keyOf(modelId: string): string {
   return modelId === IDENTITY_MODELS[0]?.id ? GALLERY : `${GALLERY} ${modelId}`;
